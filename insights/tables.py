@@ -1,0 +1,287 @@
+"""The shape of every table that crosses from one module to another.
+
+A table is declared once, with its grain, its index and its columns, and
+checked where it enters the module that relies on it. Names follow the
+glossary in ``docs/glossary.md``: shares run from 0 to 1, ratios have parity
+at 1.0, distances are kilometres, coordinates are British National Grid metres.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+Kind = Literal["text", "whole", "number", "date", "flag", "object"]
+
+_ACCEPTS = {
+    "text": lambda s: pd.api.types.is_string_dtype(s) or isinstance(s.dtype, pd.CategoricalDtype),
+    "whole": pd.api.types.is_integer_dtype,
+    "number": pd.api.types.is_numeric_dtype,
+    "date": pd.api.types.is_datetime64_any_dtype,
+    "flag": pd.api.types.is_bool_dtype,
+    "object": lambda _: True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's contract: what one row is, what it is indexed by, what it holds.
+
+    Attributes
+    ----------
+    name : str
+        What the table is called in messages.
+    grain : str
+        What one row stands for.
+    index : str or None
+        Name of the index, or None for a plain numbered table.
+    columns : dict of str to str
+        Column name to kind; see `Kind`. Further columns are allowed.
+    """
+
+    name: str
+    grain: str
+    index: str | None
+    columns: dict[str, Kind]
+
+
+def check(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Return `frame` unchanged if it keeps the contract of `table`.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        The table to check.
+    table : Table
+        The contract.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same object, so that a call can wrap an expression.
+
+    Raises
+    ------
+    ValueError
+        If a column is absent or of another kind, or the index is not the one
+        named or not unique. This is a programmer's mistake, not a user's.
+
+    Examples
+    --------
+    >>> people = Table("people", "one area", "area_code", {"people": "whole"})
+    >>> frame = pd.DataFrame({"people": [1500]}, index=pd.Index(["E01000001"], name="area_code"))
+    >>> check(frame, people) is frame
+    True
+    """
+    missing = [name for name in table.columns if name not in frame.columns]
+    if missing:
+        raise ValueError(f"{table.name}: missing {', '.join(missing)}")
+    for name, kind in table.columns.items():
+        if len(frame) and not _ACCEPTS[kind](frame[name]):
+            raise ValueError(f"{table.name}: {name} is {frame[name].dtype}, expected {kind}")
+    if table.index is not None:
+        if frame.index.name != table.index:
+            raise ValueError(f"{table.name}: index is {frame.index.name}, expected {table.index}")
+        if not frame.index.is_unique:
+            raise ValueError(f"{table.name}: {table.index} repeats; one row is {table.grain}")
+    return frame
+
+
+EVIDENCE = Table(
+    "evidence rows",
+    "one record of the museum's file (private: held in one browser session)",
+    None,
+    {
+        "postcode": "text",  # as written; "" where none was given
+        "order": "text",  # "" where the file has no order number
+        "customer": "text",  # keyed hash, made anew in each process; "" where unknown
+        "quantity": "whole",  # people on the record, 1 where not said
+        "date": "date",  # NaT where not said
+        "ticket_type": "text",
+        "channel": "text",
+        "proposed": "text",  # reason to leave the record out, or ""
+    },
+)
+
+LOCATED = Table(
+    "located postcodes",
+    "one record, in the order given",
+    None,
+    {
+        "postcode": "text",  # standard form, "" where it is not one
+        "class": "text",  # see insights.geography.postcodes.CLASSES
+        "repaired": "flag",
+        "area_code": "text",  # small area, "" where the store does not cover it
+        "authority_code": "text",
+        "easting": "number",
+        "northing": "number",
+    },
+)
+
+SMALL_AREAS = Table(
+    "small areas",
+    "one census small area (LSOA 2021 in England and Wales)",
+    "area_code",
+    {
+        "name": "text",
+        "neighbourhood_code": "text",  # the MSOA, or its like in other nations
+        "neighbourhood": "text",  # a name people recognise
+        "authority_code": "text",
+        "authority": "text",
+        "easting": "number",  # where its people are, not the middle of its outline
+        "northing": "number",
+        "area_km2": "number",
+        "people": "whole",  # usual residents
+    },
+)
+
+PROFILE = Table(
+    "profile",
+    "one small area and one characteristic",
+    None,
+    {
+        "area_code": "text",
+        "characteristic": "text",  # key in insights/open_data/characteristics.toml
+        "count": "number",
+        "base": "number",
+        "share": "number",  # count / base, from one and the same census table
+    },
+)
+
+AREAS = Table(
+    "areas",
+    "one area at the level the evidence can bear",
+    "area_code",
+    {
+        "name": "text",
+        "level": "text",  # "small area" or "neighbourhood"
+        "members": "object",  # tuple of small-area codes
+        "authority_code": "text",
+        "authority": "text",
+        "people": "whole",
+        "distance_km": "number",
+        "deprivation_fifth": "number",  # 1 = most deprived in the catchment, NaN unknown
+        "observed": "number",  # null where hidden
+        "observed_band": "text",  # "0-4" where hidden as small, "hidden" where hidden to protect it
+        "expected_population": "number",
+        "expected_distance": "number",
+        "raw_ratio": "number",
+        "ratio": "number",
+        "low": "number",
+        "high": "number",
+        "probability_below": "number",
+        "shortfall": "number",  # households, null where hidden or none
+        "verdict": "text",
+    },
+)
+
+POOLED = Table(
+    "pooled findings",
+    "one fifth of the catchment's people, ordered by one characteristic",
+    None,
+    {
+        "characteristic": "text",
+        "fifth": "whole",  # 5 = areas with the most of the characteristic
+        "areas": "whole",
+        "people": "whole",
+        "share_low": "number",
+        "share_high": "number",
+        "observed": "number",  # rounded to 5 once released
+        "expected": "number",
+        "ratio": "number",
+        "low": "number",
+        "high": "number",
+    },
+)
+
+TRENDS = Table(
+    "trends",
+    "one characteristic of areas",
+    "characteristic",
+    {
+        "label": "text",
+        "theme": "text",
+        "top_ratio": "number",  # observed to expected in the top fifth
+        "top_low": "number",
+        "top_high": "number",
+        "probability_below": "number",  # P(top-fifth ratio < 0.9)
+        "slope": "number",  # change in log ratio for one standard deviation
+        "p_value": "number",
+        "q_value": "number",
+        "verdict": "text",
+    },
+)
+
+GROUPS = Table(
+    "groups",
+    "one answer category of one question from one source",
+    None,
+    {
+        "source": "text",  # "volunteers" or "survey"
+        "field": "text",
+        "question": "text",
+        "category": "text",
+        "count": "number",  # null where hidden
+        "count_band": "text",
+        "known": "number",
+        "share": "number",
+        "low": "number",
+        "high": "number",
+        "population_share": "number",
+        "expected": "number",
+        "ratio": "number",
+        "p_value": "number",
+        "q_value": "number",
+        "verdict": "text",
+        "note": "text",
+    },
+)
+
+RESPONSES = Table(
+    "responses",
+    "one question from one source",
+    None,
+    {
+        "source": "text",
+        "field": "text",
+        "question": "text",
+        "asked": "number",
+        "known": "number",
+        "prefer_not_to_say": "number",
+        "missing": "number",
+        "unmapped": "number",
+        "response_rate": "number",
+    },
+)
+
+BREAKDOWN = Table(
+    "breakdown",
+    "one value of one way of dividing the visits",
+    None,
+    {
+        "dimension": "text",  # authority, distance, month, ticket_type, channel, source
+        "value": "text",
+        "count": "number",
+        "share": "number",
+    },
+)
+
+ORGANISATIONS = Table(
+    "organisations",
+    "one organisation on a register or added by hand",
+    "organisation_id",
+    {
+        "name": "text",
+        "types": "object",  # tuple of partner-type keys
+        "activities": "text",
+        "beneficiaries": "text",
+        "area_of_operation": "text",
+        "authority_codes": "object",  # tuple of authority codes
+        "income_band": "text",
+        "website": "text",
+        "active": "flag",
+        "source": "text",
+    },
+)
