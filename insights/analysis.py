@@ -3,196 +3,89 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from insights.counting import break_down, by_area, countable
+from insights.errors import AnalysisError
+from insights.findings import (
+    COUNT_UNITS,
+    Analysis,
+    Catchment,
+    CountUnit,
+    Released,
+    Settings,
+    Strength,
+    Venue,
+)
+from insights.ledger import FileLedger, file_ledger
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from insights.open_data.store import Source
-    from insights.partners.scoring import Suggestion
+    from insights.intake.evidence import Evidence
+    from insights.open_data.store import Store
 
-CountUnit = Literal["households", "orders", "visits"]
+__all__ = [
+    "COUNT_UNITS",
+    "Analysis",
+    "Catchment",
+    "CountUnit",
+    "FileLedger",
+    "Released",
+    "Settings",
+    "Strength",
+    "Venue",
+    "analyse",
+]
+
+Progress = Callable[[float, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the museum chose; everything a shared link may carry, and no data.
+def analyse(
+    evidence: Sequence[Evidence],
+    settings: Settings,
+    store: Store,
+    *,
+    progress: Progress | None = None,
+) -> Analysis:
+    """Compare who comes with who lives nearby, and suggest who could help.
 
-    Attributes
+    Parameters
     ----------
-    venue : str
-        Postcode of the museum.
-    radius_km : float or None
-        Catchment radius; None lets the default rule choose.
-    authorities : tuple of str
-        Authority codes that make the catchment instead of a radius.
-    count : {"households", "orders", "visits"}
-        What one unit of ``observed`` is.
-    keep_proposed : bool
-        Whether schools, groups, bulk buyers and the museum's own postcode,
-        which are left out by default, stay in the counts.
-    aims : mapping of str to int
-        Aim key to the museum's priority for it, 0 (not ours) to 3.
+    evidence : sequence of Evidence
+        The museum's files, as `insights.intake.evidence.read_evidence` read them.
+    settings : Settings
+        Where the museum is, what to count, what is local.
+    store : Store
+        Open data. Without any, the answer stops at where visits come from.
+    progress : callable, optional
+        Called with a fraction done (0 to 1) and a sentence.
+
+    Returns
+    -------
+    Analysis
+
+    Raises
+    ------
+    AnalysisError
+        If the venue is not a known postcode, or no row of the evidence has a
+        home or an answer to compare.
     """
+    tell = progress or (lambda _done, _message: None)
+    tell(0.05, "Placing postcodes")
+    from insights.geography.locate import locate
 
-    venue: str
-    radius_km: float | None = None
-    authorities: tuple[str, ...] = ()
-    count: CountUnit = "households"
-    keep_proposed: bool = False
-    aims: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """Where the museum is. Coordinates are British National Grid metres and WGS 84 degrees."""
-
-    postcode: str
-    easting: float
-    northing: float
-    longitude: float
-    latitude: float
-
-
-@dataclass(frozen=True, slots=True)
-class Catchment:
-    """Which small areas count as local, and why.
-
-    Attributes
-    ----------
-    area_codes : tuple of str
-        Small areas in the catchment.
-    radius_km : float or None
-        None where the catchment is whole authorities.
-    rule : str
-        One sentence that says how it was chosen.
-    people : int
-        Usual residents.
-    share_of_located : float
-        Share of located households that live in it, 0 to 1.
-    """
-
-    area_codes: tuple[str, ...]
-    radius_km: float | None
-    rule: str
-    people: int
-    share_of_located: float
-
-
-@dataclass(frozen=True, slots=True)
-class FileLedger:
-    """What became of every row of one file; see `insights.intake.ledger`."""
-
-    kind: str
-    layout: str
-    data_rows: int
-    excluded: Mapping[str, int]
-    proposed: Mapping[str, int]
-    matched: int
-    repaired: int
-    terminated: int | None
-    unmatched: Mapping[str, int]
-    by_local_authority: Mapping[str, int]
-    records: int
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """How much this evidence can show, said before any result.
-
-    Attributes
-    ----------
-    grade : {"none", "slight", "some", "good"}
-        A word for the whole.
-    sentence : str
-        What can be seen with this much evidence.
-    more : str
-        What a little more would unlock.
-    testable : int
-        Areas with enough expected visits to test (E >= 30).
-    indicative : int
-        Areas with 10 <= E < 30.
-    too_few : int
-        Areas with E < 10.
-    """
-
-    grade: Literal["none", "slight", "some", "good"]
-    sentence: str
-    more: str
-    testable: int
-    indicative: int
-    too_few: int
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """The findings after disclosure control: the only tables that are drawn or written.
-
-    Attributes
-    ----------
-    areas, pooled, trends, groups, responses, by_source, breakdown : pandas.DataFrame
-        See the contracts of the same names in `insights.tables`; ``by_source``
-        is ``areas`` once for each evidence source, with a ``source`` column.
-    total : float
-        Counted units in the catchment, rounded to 5.
-    located : float
-        Counted units with a known address anywhere, rounded to 5.
-    volunteers_threshold, areas_threshold : int
-        Counts below these are hidden.
-    """
-
-    areas: pd.DataFrame
-    pooled: pd.DataFrame
-    trends: pd.DataFrame
-    groups: pd.DataFrame
-    responses: pd.DataFrame
-    by_source: pd.DataFrame
-    breakdown: pd.DataFrame
-    total: float
-    located: float
-    volunteers_threshold: int
-    areas_threshold: int
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """One result, many readers: pages, brief, command line and notebooks.
-
-    Attributes
-    ----------
-    headline : tuple of str
-        Up to three plain sentences for a director.
-    on_screen, in_files : Released
-        The findings for the uploader's own screen, and for all that leaves it.
-    outlines : geopandas.GeoDataFrame
-        Outlines of ``areas`` in EPSG:4326, indexed by ``area_code`` (public data).
-    gaps : tuple of str
-        What could not be answered, and what would make it possible.
-    """
-
-    settings: Settings
-    venue: Venue
-    made_on: dt.date
-    version: str
-    is_sample: bool
-    ledger: tuple[FileLedger, ...]
-    catchment: Catchment
-    level: str
-    strength: Strength
-    headline: tuple[str, ...]
-    on_screen: Released
-    in_files: Released
-    suggestions: tuple[Suggestion, ...]
-    organisations: pd.DataFrame
-    outlines: gpd.GeoDataFrame
-    sources: tuple[Source, ...]
-    gaps: tuple[str, ...]
-
-    @property
-    def has_areas(self) -> bool:
-        """Whether open data covered the catchment, so that areas could be compared."""
-        return len(self.on_screen.areas) > 0
+    directory = store.directory
+    venue = _venue(settings.venue, store)
+    located = [
+        locate(item.rows["postcode"], directory) if "postcode" in item.columns else None
+        for item in evidence
+    ]
+    ledger = tuple(
+        file_ledger(item, where, end_dates_known=directory.end_dates_known)
+        for item, where in zip(evidence, located, strict=True)
+    )

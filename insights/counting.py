@@ -1,0 +1,165 @@
+"""From located rows to counts by area: the last place that sees a single row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from insights.intake.evidence import Evidence
+
+# The first group that has any rows says who comes; the others stand beside it.
+SOURCES = {
+    "tickets and bookings": ("tickets", "bookings"),
+    "members": ("members",),
+    "Gift Aid": ("gift_aid",),
+    "survey": ("survey",),
+}
+DISTANCE_BANDS = (
+    (1.0, "under 1 km"),
+    (2.0, "1 to 2 km"),
+    (5.0, "2 to 5 km"),
+    (10.0, "5 to 10 km"),
+    (20.0, "10 to 20 km"),
+    (40.0, "20 to 40 km"),
+    (np.inf, "over 40 km"),
+)
+
+
+def countable(
+    evidence: Sequence[Evidence],
+    located: Sequence[pd.DataFrame | None],
+    *,
+    unit: str,
+    venue_postcode: str,
+    keep_proposed: bool,
+) -> dict[str, pd.DataFrame]:
+    """Gather the located rows of each source, one row per unit that is counted.
+
+    Files of one source are counted together, so that a household in both the
+    ticket and the booking export is one household.
+
+    Parameters
+    ----------
+    evidence : sequence of Evidence
+        The museum's files.
+    located : sequence of pandas.DataFrame or None
+        `insights.tables.LOCATED` for each file, None where it has no postcodes.
+    unit : {"households", "orders", "visits"}
+        What is counted.
+    venue_postcode : str
+        The museum's own postcode, left out like the other proposals.
+    keep_proposed : bool
+        Keep rows that are proposed for exclusion.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        For each source with rows: ``area_code``, ``authority_code``,
+        ``easting``, ``northing``, ``date``, ``ticket_type``, ``channel`` and
+        ``weight`` (1, or people where visits are counted).
+    """
+    from insights.intake.units import unit_key
+
+    gathered: dict[str, pd.DataFrame] = {}
+    for source, kinds in SOURCES.items():
+        parts = [
+            _usable(item, where, venue_postcode, keep_proposed)
+            for item, where in zip(evidence, located, strict=True)
+            if item.kind in kinds and where is not None
+        ]
+        if not parts or not any(len(part) for part in parts):
+            continue
+        rows = pd.concat(parts, ignore_index=True)
+        rows["weight"] = rows["quantity"].clip(lower=1) if unit == "visits" else 1
+        if unit != "visits":
+            rows = rows.sort_values("date", na_position="first", kind="stable")
+            key = unit_key(rows, rows["standard"], unit)  # type: ignore[arg-type]
+            # The latest row wins: a household that moved is counted where it lives now.
+            rows = rows[~key.duplicated(keep="last")]
+        gathered[source] = rows.drop(columns=["customer", "order", "standard", "quantity"])
+    return gathered
+
+
+def _usable(
+    item: Evidence, where: pd.DataFrame, venue_postcode: str, keep_proposed: bool
+) -> pd.DataFrame:
+    """Rows with a home in the directory, without those that we propose to leave out."""
+    kept = where["class"].isin(["matched", "terminated"]).to_numpy()
+    if not keep_proposed:
+        kept &= item.rows["proposed"].eq("").to_numpy()
+        kept &= where["postcode"].ne(venue_postcode).to_numpy()
+    columns = ["customer", "order", "date", "ticket_type", "channel", "quantity"]
+    rows = item.rows.loc[kept, columns].reset_index(drop=True)
+    place = where.loc[kept].reset_index(drop=True)
+    rows["standard"] = place["postcode"]
+    return rows.join(place[["area_code", "authority_code", "easting", "northing"]])
+
+
+def by_area(units: pd.DataFrame, area_codes: pd.Index) -> pd.Series:
+    """Count units in each small area of the catchment, zero where none came."""
+    counts = units.groupby("area_code")["weight"].sum()
+    return counts.reindex(area_codes, fill_value=0).astype("int64").rename("observed")
+
+
+def break_down(
+    units: pd.DataFrame,
+    orders: pd.DataFrame,
+    easting: float,
+    northing: float,
+    authority_names: Mapping[str, str],
+) -> pd.DataFrame:
+    """Divide the counted units by where they live, and orders by when and how they came.
+
+    Parameters
+    ----------
+    units : pandas.DataFrame
+        One row per counted unit, as `countable` returns.
+    orders : pandas.DataFrame
+        The same evidence with one row per order: a household that came in
+        three months is in all three.
+    easting, northing : float
+        The museum, in British National Grid metres.
+    authority_names : mapping of str to str
+        Authority code to name.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `insights.tables.BREAKDOWN`, exact counts, not yet released.
+    """
+    distance = np.hypot(units["easting"] - easting, units["northing"] - northing) / 1000
+    edges = [0, *(limit for limit, _ in DISTANCE_BANDS)]
+    bands = [label for _, label in DISTANCE_BANDS]
+    authority = units["authority_code"].map(lambda code: authority_names.get(code, code))
+    return pd.concat(
+        [
+            _shares("authority", authority, units["weight"], largest_first=True),
+            _shares("distance", pd.cut(distance, edges, labels=bands, right=False), units["weight"]),
+            _shares("month", orders["date"].dt.strftime("%Y-%m"), orders["weight"]),
+            _shares("ticket_type", orders["ticket_type"], orders["weight"], largest_first=True),
+            _shares("channel", orders["channel"], orders["weight"], largest_first=True),
+        ],
+        ignore_index=True,
+    )
+
+
+def _shares(
+    dimension: str, values: pd.Series, weight: pd.Series, *, largest_first: bool = False
+) -> pd.DataFrame:
+    """Count one way of dividing the visits, leaving out what is not said."""
+    known = values[values.notna() & values.ne("")]
+    counts = weight[known.index].groupby(known, observed=True).sum()
+    if largest_first:
+        counts = counts.sort_values(ascending=False, kind="stable")
+    return pd.DataFrame(
+        {
+            "dimension": dimension,
+            "value": counts.index.astype("str"),
+            "count": counts.to_numpy(dtype="float64"),
+            "share": counts.to_numpy(dtype="float64") / max(int(counts.sum()), 1),
+        }
+    )

@@ -1,0 +1,183 @@
+"""What an analysis finds: frozen facts that pages, brief and command line all read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from insights.ledger import FileLedger
+    from insights.open_data.store import Source
+    from insights.partners.scoring import Suggestion
+
+CountUnit = Literal["households", "orders", "visits"]
+COUNT_UNITS: tuple[CountUnit, ...] = ("households", "orders", "visits")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the museum chose; everything a shared link may carry, and no data.
+
+    Attributes
+    ----------
+    venue : str
+        Postcode of the museum.
+    radius_km : float or None
+        Catchment radius; None lets the default rule choose.
+    authorities : tuple of str
+        Authority codes that make the catchment instead of a radius.
+    count : {"households", "orders", "visits"}
+        What one unit of ``observed`` is.
+    keep_proposed : bool
+        Whether schools, groups, bulk buyers and the museum's own postcode,
+        which are left out by default, stay in the counts.
+    aims : mapping of str to int
+        Aim key to the museum's priority for it, 0 (not ours) to 3.
+    """
+
+    venue: str
+    radius_km: float | None = None
+    authorities: tuple[str, ...] = ()
+    count: CountUnit = "households"
+    keep_proposed: bool = False
+    aims: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where the museum is. Coordinates are British National Grid metres and WGS 84 degrees."""
+
+    postcode: str
+    easting: float
+    northing: float
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Catchment:
+    """Which small areas count as local, and why.
+
+    Attributes
+    ----------
+    area_codes : tuple of str
+        Small areas in the catchment.
+    radius_km : float or None
+        None where the catchment is whole authorities.
+    rule : str
+        One sentence that says how it was chosen.
+    people : int
+        Usual residents.
+    share_of_located : float
+        Share of located households that live in it, 0 to 1.
+    """
+
+    area_codes: tuple[str, ...]
+    radius_km: float | None
+    rule: str
+    people: int
+    share_of_located: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How much this evidence can show, said before any result.
+
+    Attributes
+    ----------
+    grade : {"none", "slight", "some", "good"}
+        A word for the whole.
+    sentence : str
+        What can be seen with this much evidence.
+    more : str
+        What a little more would unlock.
+    testable : int
+        Areas with enough expected visits to test (E >= 30).
+    indicative : int
+        Areas with 10 <= E < 30.
+    too_few : int
+        Areas with E < 10.
+    """
+
+    grade: Literal["none", "slight", "some", "good"]
+    sentence: str
+    more: str
+    testable: int
+    indicative: int
+    too_few: int
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The findings after disclosure control: the only tables that are drawn or written.
+
+    Attributes
+    ----------
+    areas, pooled, trends, groups, responses, by_source, breakdown : pandas.DataFrame
+        See the contracts of the same names in `insights.tables`; ``by_source``
+        is ``areas`` once for each evidence source, with a ``source`` column.
+    total : float
+        Counted units in the catchment, rounded to 5.
+    located : float
+        Counted units with a known address anywhere, rounded to 5.
+    volunteers_threshold, areas_threshold : int
+        Counts below these are hidden.
+    """
+
+    areas: pd.DataFrame
+    pooled: pd.DataFrame
+    trends: pd.DataFrame
+    groups: pd.DataFrame
+    responses: pd.DataFrame
+    by_source: pd.DataFrame
+    breakdown: pd.DataFrame
+    total: float
+    located: float
+    volunteers_threshold: int
+    areas_threshold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One result, many readers: pages, brief, command line and notebooks.
+
+    Attributes
+    ----------
+    headline : tuple of str
+        Up to three plain sentences for a director.
+    on_screen, in_files : Released
+        The findings for the uploader's own screen, and for all that leaves it.
+    outlines : geopandas.GeoDataFrame
+        Outlines of ``areas`` in EPSG:4326, indexed by ``area_code`` (public data).
+    gaps : tuple of str
+        What could not be answered, and what would make it possible.
+    """
+
+    settings: Settings
+    venue: Venue
+    made_on: dt.date
+    version: str
+    is_sample: bool
+    ledger: tuple[FileLedger, ...]
+    catchment: Catchment
+    level: str
+    strength: Strength
+    headline: tuple[str, ...]
+    on_screen: Released
+    in_files: Released
+    suggestions: tuple[Suggestion, ...]
+    organisations: pd.DataFrame
+    outlines: gpd.GeoDataFrame
+    sources: tuple[Source, ...]
+    gaps: tuple[str, ...]
+
+    @property
+    def has_areas(self) -> bool:
+        """Whether open data covered the catchment, so that areas could be compared."""
+        return len(self.on_screen.areas) > 0
