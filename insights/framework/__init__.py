@@ -1,0 +1,16 @@
+"""Purpose, readiness and the framework for partnership: content as data."""
+
+from insights.framework.aims import Aim, aims
+from insights.framework.content import Framework, framework
+from insights.framework.evidence import EvidenceCoverage, evidence_coverage
+from insights.framework.purpose import Purpose
+
+__all__ = [
+    "Aim",
+    "EvidenceCoverage",
+    "Framework",
+    "Purpose",
+    "aims",
+    "evidence_coverage",
+    "framework",
+]
