@@ -1,0 +1,1 @@
+"""Postcodes, the places they stand for, and which of those places are local."""

