@@ -1,0 +1,1 @@
+"""Findings turned into maps and charts, for the screen (Plotly) and for paper (SVG)."""

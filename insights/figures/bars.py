@@ -1,0 +1,233 @@
+"""Counts and points as bars: how visits divide, and why a type of partner comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.figures.style import furnish, missing, percent, plotly_text, theme, whole
+from insights.figures.words import listed
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from insights.partners.scoring import Suggestion
+
+DIMENSIONS = {
+    "authority": "Where visits come from",
+    "distance": "How far visitors travel",
+    "month": "When visits were made",
+    "ticket_type": "What tickets were used",
+    "channel": "How visits were booked",
+    "source": "Which file visits were counted in",
+}
+BANDS = {
+    "high": "high",
+    "medium": "medium",
+    "low": "low",
+    "ask_first": "ask first: too little is known",
+    "no_evidence": "no evidence either way",
+}
+TERMS = {
+    "need": "need",
+    "aim": "your aims",
+    "reach": "local people",
+}
+_MOST_BARS = 14
+
+
+def breakdown_rows(breakdown: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Return the rows to draw: months in order, anything else with the most first."""
+    rows = breakdown[breakdown["dimension"] == dimension]
+    if dimension == "month":
+        return rows.sort_values("value")
+    if dimension == "distance":
+        return rows
+    return rows.sort_values("count", ascending=False, na_position="last").head(_MOST_BARS)
+
+
+def breakdown_takeaway(breakdown: pd.DataFrame, dimension: str) -> str:
+    """Say which value has the most visits."""
+    rows = breakdown_rows(breakdown, dimension).dropna(subset=["count"])
+    title = DIMENSIONS.get(dimension, dimension)
+    if not len(rows):
+        return f"{title}: too few to show"
+    top = rows.loc[rows["count"].idxmax()]
+    share = "" if missing(top["share"]) else f" ({percent(top['share'])})"
+    return f"{title}: most often {month_words(str(top['value']))}{share}"
+
+
+def breakdown_alt(breakdown: pd.DataFrame, dimension: str, unit: str = "households") -> str:
+    """Describe the chart."""
+    rows = breakdown_rows(breakdown, dimension)
+    each = (
+        f"{month_words(str(row.value))} {whole(shown)} {unit}"
+        if not missing(shown)
+        else f"{month_words(str(row.value))} too few to show"
+        for row, shown in zip(rows.itertuples(), rows["count"], strict=True)
+    )
+    return f"{breakdown_takeaway(breakdown, dimension)}. {'; '.join(each)}."
+
+
+def breakdown_bars(
+    breakdown: pd.DataFrame,
+    dimension: str,
+    *,
+    unit: str = "households",
+    dark: bool = False,
+    source: str = "",
+) -> go.Figure:
+    """Draw released counts for one way of dividing the visits.
+
+    Parameters
+    ----------
+    breakdown : pandas.DataFrame
+        Released `insights.tables.BREAKDOWN`.
+    dimension : str
+        One of `DIMENSIONS`.
+    unit : str
+        What is counted.
+    dark : bool
+        Which theme.
+    source : str
+        Source line.
+    """
+    import plotly.graph_objects as go
+
+    now = theme(dark)
+    rows = breakdown_rows(breakdown, dimension)
+    upright = dimension == "month"
+    names = [
+        plotly_text(month_words(str(value)), None if upright else 26) for value in rows["value"]
+    ]
+    counts = rows["count"].fillna(0).tolist()
+    labels = ["too few" if missing(count) else whole(count) for count in rows["count"]]
+    figure = go.Figure(
+        go.Bar(
+            x=names if upright else counts,
+            y=counts if upright else names,
+            orientation="v" if upright else "h",
+            text=labels if len(labels) <= _MOST_BARS else None,
+            textposition="outside",
+            cliponaxis=False,
+            hovertext=[f"{name}: {label}" for name, label in zip(names, labels, strict=True)],
+            hoverinfo="text",
+            marker={"color": now.categorical[0]},
+        )
+    )
+    height = 330 if upright else 130 + 34 * len(rows)
+    furnish(
+        figure, breakdown_takeaway(breakdown, dimension), dark=dark, height=height, source=source
+    )
+    top = max([*counts, 1]) * 1.15
+    number = {"title": {"text": unit, "font": {"size": 13}}, "range": [0, top], "nticks": 5}
+    category = {"type": "category"} if upright else {"autorange": "reversed", "type": "category"}
+    figure.update_layout(
+        xaxis=category | {"gridcolor": "rgba(0,0,0,0)"} if upright else number,
+        yaxis=number | {"gridcolor": now.line} if upright else category,
+        bargap=0.3,
+    )
+    return figure
+
+
+def partners_takeaway(suggestions: Sequence[Suggestion]) -> str:
+    """Say which types of partner come first."""
+    for band in ("high", "medium"):
+        first = [each.name for each in suggestions if each.band == band]
+        if first:
+            return f"Types of partner to consider first: {listed(first, 3)}"
+    return "The evidence does not yet put one type of partner before another"
+
+
+def partners_alt(suggestions: Sequence[Suggestion]) -> str:
+    """Describe the chart of points."""
+    each = (
+        f"{one.name}: {BANDS[one.band]}"
+        + (f", {one.priority:.0f} of 100 points" if one.priority is not None else "")
+        for one in suggestions
+    )
+    return f"{partners_takeaway(suggestions)}. {'; '.join(each)}."
+
+
+def partner_priorities(
+    suggestions: Sequence[Suggestion], *, dark: bool = False, source: str = ""
+) -> go.Figure:
+    """Draw the points behind each suggestion: need, aims, and people concerned.
+
+    Parameters
+    ----------
+    suggestions : sequence of Suggestion
+        In the order to draw, from the top.
+    dark : bool
+        Which theme.
+    source : str
+        Source line.
+    """
+    import plotly.graph_objects as go
+
+    now = theme(dark)
+    names = [plotly_text(one.name, 28) for one in suggestions]
+    figure = go.Figure()
+    for (term, label), colour in zip(TERMS.items(), now.categorical, strict=False):
+        points = [
+            one.terms.get(term, 0.0) if one.priority is not None else 0.0 for one in suggestions
+        ]
+        figure.add_trace(
+            go.Bar(
+                x=points,
+                y=names,
+                orientation="h",
+                name=label,
+                marker={"color": colour, "line": {"color": now.paper, "width": 1.5}},
+                hovertext=[f"{label}: {point:.0f} points" for point in points],
+                hoverinfo="text",
+            )
+        )
+    figure.add_trace(
+        go.Scatter(
+            x=[one.priority or 0 for one in suggestions],
+            y=names,
+            mode="text",
+            text=[
+                f" {BANDS[one.band]}"
+                + (f" ({one.priority:.0f})" if one.priority is not None else "")
+                for one in suggestions
+            ],
+            textposition="middle right",
+            textfont={"color": now.ink, "size": 13},
+            hoverinfo="skip",
+            showlegend=False,
+            cliponaxis=False,
+        )
+    )
+    furnish(
+        figure,
+        partners_takeaway(suggestions),
+        dark=dark,
+        height=170 + 42 * len(names),
+        source=source,
+        legend=True,
+    )
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.35,
+        xaxis={"range": [0, 112], "tickvals": [0, 25, 50, 75, 100]},
+        yaxis={"autorange": "reversed", "type": "category"},
+    )
+    return figure
+
+
+def month_words(value: str) -> str:
+    """Write a month as people do; anything else is left as it is.
+
+    Examples
+    --------
+    >>> month_words("2025-03"), month_words("Adult")
+    ('Mar 2025', 'Adult')
+    """
+    try:
+        return pd.Period(value, freq="M").strftime("%b %Y") if value[:4].isdigit() else value
+    except ValueError:
+        return value

@@ -1,0 +1,181 @@
+"""What a map or chart says, in words: takeaways for titles, alternatives for screen readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from insights.figures.style import VERDICTS, kilometres, look, missing, per_hundred, percent, whole
+
+UNDER = ("under_strong", "under_likely")
+NAMED = 6
+
+
+def hidden_count(band: str, unit: str = "") -> str:
+    """Say what may be said of a hidden count.
+
+    Examples
+    --------
+    >>> hidden_count("0-4", "households"), hidden_count("hidden")
+    ('fewer than 5 households', 'hidden to protect another count')
+    """
+    top = re.fullmatch(r"\d+\s*[-–]\s*(\d+)", band.strip())
+    if top:
+        return f"fewer than {int(top[1]) + 1} {unit}".strip()
+    return "hidden to protect another count" if band == "hidden" else band or "not shown"
+
+
+def listed(names: Iterable[str], limit: int = NAMED) -> str:
+    """Join names as a person would say them.
+
+    Examples
+    --------
+    >>> listed(["Harbour End", "Fell Side", "Quay"])
+    'Harbour End, Fell Side and Quay'
+    """
+    known = list(names)
+    if len(known) > limit:
+        return f"{', '.join(known[:limit])} and {len(known) - limit} more"
+    return " and ".join(filter(None, [", ".join(known[:-1]), *known[-1:]]))
+
+
+def areas_word(areas: pd.DataFrame, count: int) -> str:
+    """Return "3 neighbourhoods", "1 small area" and so on."""
+    level = str(areas["level"].iloc[0]) if len(areas) else "area"
+    return f"{count:,} {level}{'' if count == 1 else 's'}"
+
+
+def lowest_first(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return the areas with a finding of lower reach: surest first, then largest shortfall."""
+    under = areas[areas["verdict"].isin(UNDER)]
+    order = under.assign(rank=under["verdict"].map(UNDER.index))
+    return order.sort_values(
+        ["rank", "shortfall", "expected_distance"], ascending=[True, False, False]
+    ).drop(columns="rank")
+
+
+def area_facts(area: Any, unit: str = "households") -> tuple[str, ...]:
+    """Return the short sentences that describe one area.
+
+    Parameters
+    ----------
+    area : row of `insights.tables.AREAS`, by attribute
+        Released figures only.
+    unit : str
+        What is counted.
+    """
+    facts = [f"{area.name}: {look(area.verdict).words}."]
+    if not missing(area.ratio):
+        facts.append(
+            f"About {per_hundred(area.ratio)} for every 100 expected "
+            f"(range {per_hundred(area.low)} to {per_hundred(area.high)})."
+        )
+    elif missing(area.observed):
+        facts.append(f"Counted: {hidden_count(area.observed_band, unit)}.")
+    if area.verdict == "too_few" and not missing(area.expected_distance):
+        expected = area.expected_distance
+        about = "fewer than 1" if expected < 1 else f"about {expected:,.0f}"
+        facts.append(f"Only {about} expected, too few to judge.")
+    facts.append(f"{whole(area.people)} people, {kilometres(area.distance_km)} away.")
+    return tuple(facts)
+
+
+def map_takeaway(areas: pd.DataFrame) -> str:
+    """Say in one sentence what the map of areas shows."""
+    counts = areas["verdict"].value_counts()
+    strong, likely = (int(counts.get(key, 0)) for key in UNDER)
+    if not len(areas) or counts.get("too_few", 0) == len(areas):
+        return "There is not enough data yet to compare one place with another."
+    if not strong + likely:
+        return "No place stands out as reached less than expected."
+    lowest = listed(lowest_first(areas)["name"].head(3))
+    sure = [
+        f"clearly lower in {areas_word(areas, strong)}" if strong else "",
+        f"probably lower in {areas_word(areas, likely) if not strong else likely}"
+        if likely
+        else "",
+    ]
+    few = "" if strong + likely <= 3 else "most of all "
+    joined = " and ".join(filter(None, sure))
+    return f"Reach is {joined}: {few}{lowest}."
+
+
+def map_alt(areas: pd.DataFrame) -> str:
+    """Describe the map for someone who cannot see it, from the same released table."""
+    parts = [f"Map of {areas_word(areas, len(areas))} around the museum. {map_takeaway(areas)}"]
+    for verdict, style in VERDICTS.items():
+        found = areas[areas["verdict"] == verdict]
+        if not len(found):
+            continue
+        few = verdict in (*UNDER, "over")
+        names = f": {listed(found['name'], 12)}" if few else ""
+        parts.append(f"{style.words.capitalize()}, {len(found):,}{names}.")
+    return " ".join([*parts, "The table below holds the same facts."])
+
+
+def fifths_takeaway(pooled: pd.DataFrame, label: str) -> str:
+    """Say what the fifth of areas with the most of a characteristic shows."""
+    top = pooled.loc[pooled["fifth"].idxmax()]
+    if missing(top["ratio"]):
+        return f"{label}: not enough data to compare the fifths."
+    return (
+        f"{label}: areas with the most send about {per_hundred(top['ratio'])} "
+        f"for every 100 expected (range {per_hundred(top['low'])} to {per_hundred(top['high'])})"
+    )
+
+
+def fifths_alt(pooled: pd.DataFrame, label: str) -> str:
+    """Describe the chart of fifths."""
+    each = (
+        f"fifth {row.fifth}: {per_hundred(row.ratio)} "
+        f"({per_hundred(row.low)} to {per_hundred(row.high)})"
+        for row in pooled.sort_values("fifth", ascending=False).itertuples()
+    )
+    return f"{fifths_takeaway(pooled, label)}. From most (5) to least (1): {'; '.join(each)}."
+
+
+def trends_takeaway(trends: pd.DataFrame) -> str:
+    """Say which kinds of area are reached less."""
+    under = trends[trends["verdict"].isin(UNDER)].sort_values("top_ratio")
+    if not len(under):
+        return "No kind of area stands out as reached less than expected."
+    return f"Reach is lower in areas with the most: {listed(under['label'], 3)}"
+
+
+def trends_alt(trends: pd.DataFrame) -> str:
+    """Describe the chart of characteristics."""
+    each = (
+        f"{row.label}: {per_hundred(row.top_ratio)} "
+        f"({per_hundred(row.top_low)} to {per_hundred(row.top_high)}), {look(row.verdict).words}"
+        for row in trends.sort_values("top_ratio").itertuples()
+    )
+    return f"{trends_takeaway(trends)}. Areas with the most of each: {'; '.join(each)}."
+
+
+def group_share(row: Any) -> str:
+    """Write a group's share of those who answered, or what may be said of it."""
+    if not missing(row.share):
+        return percent(row.share)
+    return hidden_count(row.count_band)
+
+
+def groups_takeaway(groups: pd.DataFrame, who: str = "volunteers") -> str:
+    """Say which groups are fewer than local people would suggest."""
+    under = groups[groups["verdict"].isin(UNDER)]
+    question = f"{groups['question'].iloc[0]}".rstrip("?: ") if len(groups) else "No answers"
+    if not len(under):
+        return f"{question}: no group is clearly under-represented among {who}"
+    return f"{question}: under-represented among {who}: {listed(under['category'], 3)}"
+
+
+def groups_alt(groups: pd.DataFrame, who: str = "volunteers") -> str:
+    """Describe the chart of shares."""
+    each = (
+        f"{row.category}: {group_share(row)} of {who}, {percent(row.population_share)} of local "
+        f"people, {look(row.verdict).words}"
+        for row in groups.itertuples()
+    )
+    return f"{groups_takeaway(groups, who)}. {'; '.join(each)}."
