@@ -1,0 +1,1 @@
+"""Observed against expected, groups against population, doubt, and disclosure control."""

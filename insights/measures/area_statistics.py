@@ -1,0 +1,189 @@
+"""Which areas send fewer visits than expected, and how sure that is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from insights.measures.shrinkage import Shrinkage, fit_shrinkage, shrunken_ratios
+from insights.measures.thresholds import thresholds
+from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER_LIKELY, UNDER_STRONG
+
+Floats = NDArray[np.float64]
+
+
+def area_statistics(observed: pd.Series, expected: pd.Series) -> pd.DataFrame:
+    """Compare observed with expected visits, area by area.
+
+    Parameters
+    ----------
+    observed : pandas.Series of int, shape (n_seen,)
+        Counted units; an area that is absent sent nobody.
+    expected : pandas.Series of float, shape (n_areas,)
+        Expected visits at the level chosen.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_areas, 17)
+        Indexed like `expected`: ``observed``, ``expected``; ``raw_ratio`` with
+        exact 95 % limits ``raw_low``, ``raw_high``; the shrunken ``ratio``,
+        ``low``, ``high``, ``probability_below``, ``probability_above``; ``p_value``
+        and ``q_value`` for fewer, ``p_above`` and ``q_above`` for more;
+        ``shortfall`` with limits, in counted units; ``verdict``.
+
+    Raises
+    ------
+    ValueError
+        If visits were counted in areas for which nothing is expected to be known.
+
+    Notes
+    -----
+    p is a mid-P against 0.9 of the expected count: a test against exact parity
+    would, with plentiful data, flag differences that do not matter.
+
+    Examples
+    --------
+    >>> due = pd.Series(40.0, index=list("abcdefgh"))
+    >>> seen = pd.Series([8, 44, 42, 47, 45, 43, 46, 45], index=due.index)
+    >>> area_statistics(seen, due)["verdict"].tolist()[:2]
+    ['under_strong', 'in_line']
+    """
+    strays = observed.index.difference(expected.index)
+    if len(strays):
+        raise ValueError(f"{len(strays)} areas have visits but no expected visits")
+    seen = observed.reindex(expected.index, fill_value=0).to_numpy(float)
+    due = expected.to_numpy(float)
+    shrinkage = fit_shrinkage(seen, due)
+    low, high = exact_limits(seen, due)
+    table = pd.DataFrame(
+        {
+            "observed": seen,
+            "expected": due,
+            "raw_ratio": _divide(seen, due),
+            "raw_low": low,
+            "raw_high": high,
+        }
+    ).join(shrunken_ratios(seen, due, shrinkage))
+    table["p_value"], table["p_above"] = one_sided(seen, due)
+    rule = thresholds("areas")
+    table["q_value"] = adjusted(table["p_value"], due >= rule["expected_to_test"])
+    table["q_above"] = adjusted(table["p_above"], due >= rule["expected_to_indicate"])
+    for name, ratio in (("", "ratio"), ("_low", "high"), ("_high", "low")):
+        table[f"shortfall{name}"] = np.maximum(0.0, due * (1 - table[ratio]))
+    table["verdict"] = verdicts(table)
+    return table.set_index(expected.index)
+
+
+def exact_limits(observed: Floats, expected: Floats) -> tuple[Floats, Floats]:
+    """Return exact 95 % limits of observed to expected, NaN where nothing is expected.
+
+    References
+    ----------
+    Garwood (1936), "Fiducial limits for the Poisson distribution", Biometrika 28.
+
+    Examples
+    --------
+    >>> [round(float(v[0]), 3) for v in exact_limits(np.array([12.0]), np.array([20.0]))]
+    [0.31, 1.048]
+    """
+    from scipy.stats import chi2
+
+    low = np.where(observed > 0, chi2.ppf(0.025, 2 * np.maximum(observed, 0.5)), 0.0) / 2
+    high = chi2.ppf(0.975, 2 * observed + 2) / 2
+    return _divide(low, expected), _divide(high, expected)
+
+
+def one_sided(observed: Floats, expected: Floats) -> tuple[Floats, Floats]:
+    """Return mid-P values for fewer, and for more, than the margin allows.
+
+    References
+    ----------
+    Berry & Armitage (1995), "Mid-P confidence intervals: a brief review", The Statistician 44.
+    """
+    from scipy.stats import poisson
+
+    margin = thresholds("areas")["test_margin"]
+    fewer, more = poisson(margin * expected), poisson(expected / margin)
+    half = 0.5
+    return (
+        fewer.cdf(observed - 1) + half * fewer.pmf(observed),
+        more.sf(observed) + half * more.pmf(observed),
+    )
+
+
+def adjusted(p_values: pd.Series, tested: NDArray[np.bool_]) -> Floats:
+    """Return Benjamini-Hochberg q values of those tested, NaN for the rest.
+
+    References
+    ----------
+    Benjamini & Hochberg (1995), "Controlling the false discovery rate", JRSS B 57.
+    """
+    from statsmodels.stats.multitest import multipletests
+
+    q_values = np.full(len(p_values), np.nan)
+    if tested.any():
+        q_values[tested] = multipletests(p_values.to_numpy()[tested], method="fdr_bh")[1]
+    return q_values
+
+
+def verdicts(table: pd.DataFrame) -> NDArray[np.str_]:
+    """Say of each area which of the five verdicts its statistics bear.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``expected``, ``ratio``, ``probability_below``, ``probability_above``,
+        ``q_value`` and ``q_above``.
+
+    Returns
+    -------
+    numpy.ndarray of str, shape (n_areas,)
+    """
+    rule = thresholds("areas")
+    clear, likely, rate = (
+        rule["clear_probability"], rule["likely_probability"], rule["false_discovery_rate"]
+    )  # fmt: skip
+    too_few = table["expected"] < rule["expected_to_indicate"]
+    testable = table["expected"] >= rule["expected_to_test"]
+    below, above = table["probability_below"], table["probability_above"]
+    strong = testable & (below >= clear) & (table["q_value"] <= rate)
+    weak = (below >= clear) | ((table["ratio"] < rule["below"]) & (below >= likely))
+    over = (above >= clear) & (table["q_above"] <= rate)
+    return np.select(
+        [too_few, strong, weak, over], [TOO_FEW, UNDER_STRONG, UNDER_LIKELY, OVER], IN_LINE
+    )
+
+
+def total_shortfall(
+    observed: pd.Series, expected: pd.Series, *, draws: int = 4000, seed: int = 20211
+) -> tuple[float, float, float]:
+    """Estimate how many households short all areas together are, with 95 % limits.
+
+    Parameters
+    ----------
+    observed, expected : pandas.Series, shape (n_areas,)
+        As for `area_statistics`.
+    draws : int
+        Monte-Carlo draws from the areas' gamma distributions.
+    seed : int
+        Fixed, so that the same evidence always gives the same figure.
+
+    Returns
+    -------
+    tuple of float
+        Middle (median), low and high, in counted units; surpluses elsewhere do not offset.
+    """
+    due = expected.to_numpy(float)
+    seen = observed.reindex(expected.index, fill_value=0).to_numpy(float)
+    spread: Shrinkage = fit_shrinkage(seen, due)
+    chance = np.random.default_rng(seed)
+    ratios = chance.gamma(spread.shape + seen, 1 / (spread.rate + due), size=(draws, len(due)))
+    sums = np.maximum(0.0, due * (1 - ratios)).sum(axis=1)
+    low, middle, high = np.quantile(sums, [0.025, 0.5, 0.975])
+    return float(middle), float(low), float(high)
+
+
+def _divide(count: Floats, expected: Floats) -> Floats:
+    out = np.full_like(expected, np.nan)
+    return np.divide(count, expected, out=out, where=expected > 0)

@@ -1,0 +1,118 @@
+"""How far areas differ from each other, and what that says about each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from insights.measures.thresholds import thresholds
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shrinkage:
+    """The spread of true ratios over areas: a gamma distribution.
+
+    Attributes
+    ----------
+    shape, rate : float
+        Its mean is ``shape / rate``; the larger both are, the more alike
+        areas seem and the more each estimate is drawn to the mean.
+    """
+
+    shape: float
+    rate: float
+
+
+def fit_shrinkage(observed: Floats, expected: Floats) -> Shrinkage:
+    """Estimate the spread of true ratios by maximum likelihood.
+
+    Parameters
+    ----------
+    observed, expected : numpy.ndarray of float, shape (n_areas,)
+        Counted and expected visits; areas with nothing expected are ignored.
+
+    Returns
+    -------
+    Shrinkage
+
+    Notes
+    -----
+    Counts are negative binomial with size ``shape`` and probability ``rate /
+    (rate + expected)``. Where the counts vary no more than chance alone would
+    make them, the likelihood rises without end in ``shape``; it is then held at
+    the largest allowed, and every ratio comes close to the overall one.
+
+    References
+    ----------
+    Clayton & Kaldor (1987), "Empirical Bayes estimates of age-standardized
+    relative risks", Biometrics 43. Marshall (1991), Applied Statistics 40.
+    """
+    from scipy.optimize import minimize
+    from scipy.stats import nbinom
+
+    largest = thresholds("areas")["largest_shape"]
+    known = expected > 0
+    seen, due = np.rint(observed[known]), expected[known]
+    if not len(due) or seen.sum() <= 0:
+        return Shrinkage(1.0, 1.0)
+    overall = seen.sum() / due.sum()
+    spread = (due * (seen / due - overall) ** 2).sum() / due.sum() - overall * len(due) / due.sum()
+    start = np.clip(overall**2 / spread if spread > 0 else largest, 0.1, largest)
+
+    def disbelief(parameters: Floats) -> float:
+        shape, mean = np.exp(parameters)
+        rate = shape / mean
+        return -float(nbinom.logpmf(seen, shape, rate / (rate + due)).sum())
+
+    best = minimize(
+        disbelief,
+        np.log([start, overall]),
+        method="L-BFGS-B",
+        bounds=[(np.log(0.05), np.log(largest)), (np.log(overall) - 2, np.log(overall) + 2)],
+    )
+    shape, mean = np.exp(best.x)
+    return Shrinkage(float(shape), float(shape / mean))
+
+
+def shrunken_ratios(observed: Floats, expected: Floats, shrinkage: Shrinkage) -> pd.DataFrame:
+    """Return each area's ratio, drawn towards the mean as far as its data are thin.
+
+    Parameters
+    ----------
+    observed, expected : numpy.ndarray of float, shape (n_areas,)
+        Counted and expected visits.
+    shrinkage : Shrinkage
+        The spread over areas.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_areas, 5)
+        ``ratio`` (parity 1.0), 95 % limits ``low`` and ``high``,
+        ``probability_below`` that the true ratio is under 0.8 and
+        ``probability_above`` that it is over 1.25.
+
+    Examples
+    --------
+    Twelve visits where twenty were expected, among areas spread as Gamma(8, 8):
+
+    >>> shrunken_ratios(np.array([12.0]), np.array([20.0]), Shrinkage(8, 8)).round(3)["ratio"][0]
+    np.float64(0.714)
+    """
+    from scipy.stats import gamma
+
+    rule = thresholds("areas")
+    posterior = gamma(shrinkage.shape + observed, scale=1 / (shrinkage.rate + expected))
+    return pd.DataFrame(
+        {
+            "ratio": posterior.mean(),
+            "low": posterior.ppf(0.025),
+            "high": posterior.ppf(0.975),
+            "probability_below": posterior.cdf(rule["below"]),
+            "probability_above": posterior.sf(rule["above"]),
+        }
+    )
