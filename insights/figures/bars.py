@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures.style import furnish, missing, percent, plotly_text, theme, whole
-from insights.figures.words import listed
+from insights.figures.words import each_row, listed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -54,7 +54,7 @@ def breakdown_takeaway(breakdown: pd.DataFrame, dimension: str) -> str:
     title = DIMENSIONS.get(dimension, dimension)
     if not len(rows):
         return f"{title}: too few to show"
-    top = rows.loc[rows["count"].idxmax()]
+    top = rows.sort_values("count").iloc[-1]
     share = "" if missing(top["share"]) else f" ({percent(top['share'])})"
     return f"{title}: most often {month_words(str(top['value']))}{share}"
 
@@ -66,7 +66,7 @@ def breakdown_alt(breakdown: pd.DataFrame, dimension: str, unit: str = "househol
         f"{month_words(str(row.value))} {whole(shown)} {unit}"
         if not missing(shown)
         else f"{month_words(str(row.value))} too few to show"
-        for row, shown in zip(rows.itertuples(), rows["count"], strict=True)
+        for row, shown in zip(each_row(rows), rows["count"], strict=True)
     )
     return f"{breakdown_takeaway(breakdown, dimension)}. {'; '.join(each)}."
 

@@ -82,7 +82,7 @@ def trends_overview(
         rows["top_ratio"], rows["top_low"], rows["top_high"], rows["label"].tolist(),
         rows["verdict"].tolist(), theme(dark),
         title=words.trends_takeaway(trends), source=source,
-        axis="visits for every 100 expected, where there is most of it",
+        axis="visits for every 100 expected",
     )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def group_shares(
     names = [plotly_text(str(name), 24) for name in rows["category"]]
     figure = go.Figure()
     shown = [not missing(share) for share in rows["share"]]
-    for name, row, seen in zip(names, rows.itertuples(), shown, strict=True):
+    for name, row, seen in zip(names, words.each_row(rows), shown, strict=True):
         if not missing(row.population_share) and seen:
             _segment(figure, [row.population_share, row.share], name, now.line, 7)
         if seen:
@@ -145,7 +145,7 @@ def group_shares(
             hoverinfo="text",
             hovertext=[
                 f"{percent(row.share)} of {who}: {look(row.verdict).words}"
-                for row in answered.itertuples()
+                for row in words.each_row(answered)
             ],
             showlegend=False,
         )
@@ -160,12 +160,16 @@ def group_shares(
             line={"color": now.mark, "width": 2},
         )
     )
-    ends = rows[["population_share", "share", "high"]].max(axis=1).where(shown)
+    ends = (
+        rows[["population_share", "share", "high"]]
+        .max(axis=1)
+        .where(pd.Series(shown, index=rows.index))
+    )
     _labels(
         figure,
-        ends.fillna(rows["population_share"]).fillna(0),
+        ends.fillna(0),
         names,
-        [words.group_share(row) for row in rows.itertuples()],
+        [words.group_share(row) for row in words.each_row(rows)],
         now,
     )
     furnish(

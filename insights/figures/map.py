@@ -60,7 +60,7 @@ def reach_map(
     dark: bool = False,
     street: bool = False,
     selected: str | None = None,
-    width: int = 680,
+    width: int = 600,
     height: int = 600,
     unit: str = "households",
 ) -> go.Figure:
@@ -112,7 +112,7 @@ def reach_map(
                 showscale=False,
                 name=f"{style.words} ({len(part)})" + (" ▨" if style.pattern == "hatch" else ""),
                 showlegend=True,
-                text=[_hover(row, unit) for row in part.itertuples()],
+                text=[_hover(row, unit) for row in words.each_row(part)],
                 hoverinfo="text",
                 marker={
                     "opacity": 0.72 if street else 1,
@@ -202,7 +202,7 @@ def _name_numbers(figure: go.Figure, places: pd.DataFrame, venue: Venue) -> None
     """Name the numbers in the legend, with nothing to draw beside them."""
     import plotly.graph_objects as go
 
-    for place in places.itertuples():
+    for place in words.each_row(places):
         figure.add_trace(
             go.Scattermap(
                 lon=[venue.longitude],
@@ -230,12 +230,12 @@ def _layers(
     few = shapes.loc[drawn.index[drawn["verdict"] == "too_few"]]
     layers.append(_lines(hatching(few, (west, south, east, north)), now.hatch, 0.8))
     layers.append(_lines(authority_edges(shapes, drawn["authority_code"]), now.ink, 1.4))
-    if selected in shapes.index:
+    if selected is not None and selected in shapes.index:
         ring = authority_edges(shapes.loc[[selected]], drawn["authority_code"])
         layers += [_lines(ring, now.paper, 6), _lines(ring, now.ink, 3)]
     size = (north - south) / 26
     strokes: list[Line] = []
-    for place in places.itertuples():
+    for place in words.each_row(places):
         inside = shapely.point_on_surface(shapes[place.Index])
         strokes += numeral(place.number, inside.x, inside.y, size)
     layers += [_lines(strokes, now.paper, 7), _lines(strokes, now.ink, 2.4)]

@@ -259,7 +259,8 @@ def furnish(
             "y": 1,
             "yref": "paper",
             "yanchor": "bottom",
-            "pad": {"b": 40 if legend else 12, "l": 4},
+            # Plotly counts from the first line, so later lines need their own room.
+            "pad": {"b": 23 * (lines - 1) + (40 if legend else 12), "l": 4},
         },
         margin={
             "l": 8,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,11 @@ from insights.figures.style import VERDICTS, kilometres, look, missing, per_hund
 
 UNDER = ("under_strong", "under_likely")
 NAMED = 6
+
+
+def each_row(frame: pd.DataFrame) -> Iterator[Any]:
+    """Walk the rows of a table whose columns `insights.tables` has fixed, by attribute."""
+    return iter(frame.itertuples())
 
 
 def hidden_count(band: str, unit: str = "") -> str:
@@ -118,7 +123,7 @@ def map_alt(areas: pd.DataFrame) -> str:
 
 def fifths_takeaway(pooled: pd.DataFrame, label: str) -> str:
     """Say what the fifth of areas with the most of a characteristic shows."""
-    top = pooled.loc[pooled["fifth"].idxmax()]
+    top = pooled.sort_values("fifth").iloc[-1]
     if missing(top["ratio"]):
         return f"{label}: not enough data to compare the fifths."
     return (
@@ -132,7 +137,7 @@ def fifths_alt(pooled: pd.DataFrame, label: str) -> str:
     each = (
         f"fifth {row.fifth}: {per_hundred(row.ratio)} "
         f"({per_hundred(row.low)} to {per_hundred(row.high)})"
-        for row in pooled.sort_values("fifth", ascending=False).itertuples()
+        for row in each_row(pooled.sort_values("fifth", ascending=False))
     )
     return f"{fifths_takeaway(pooled, label)}. From most (5) to least (1): {'; '.join(each)}."
 
@@ -150,7 +155,7 @@ def trends_alt(trends: pd.DataFrame) -> str:
     each = (
         f"{row.label}: {per_hundred(row.top_ratio)} "
         f"({per_hundred(row.top_low)} to {per_hundred(row.top_high)}), {look(row.verdict).words}"
-        for row in trends.sort_values("top_ratio").itertuples()
+        for row in each_row(trends.sort_values("top_ratio"))
     )
     return f"{trends_takeaway(trends)}. Areas with the most of each: {'; '.join(each)}."
 
@@ -176,6 +181,6 @@ def groups_alt(groups: pd.DataFrame, who: str = "volunteers") -> str:
     each = (
         f"{row.category}: {group_share(row)} of {who}, {percent(row.population_share)} of local "
         f"people, {look(row.verdict).words}"
-        for row in groups.itertuples()
+        for row in each_row(groups)
     )
     return f"{groups_takeaway(groups, who)}. {'; '.join(each)}."
