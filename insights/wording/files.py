@@ -1,0 +1,147 @@
+"""What a museum's files are, and what became of their rows, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from insights.wording import counted
+
+if TYPE_CHECKING:
+    from insights.intake.evidence import Evidence
+    from insights.ledger import FileLedger
+
+KINDS: Mapping[str, str] = {
+    "tickets": "ticket export",
+    "gift_aid": "Gift Aid declarations",
+    "members": "membership list",
+    "bookings": "event bookings",
+    "survey": "visitor survey",
+    "volunteers": "volunteer answers",
+    "counts": "counts by postcode or area",
+    "audit": "collections or stories audit",
+    "findings": "findings and consultants' reports",
+    "organisations": "list of organisations",
+}
+EXCLUDED: Mapping[str, str] = {
+    "blank": "blank lines",
+    "total": "total lines",
+    "repeated_header": "repeated headings",
+    "preview": "preview lines",
+    "continuation": "lines that continue another record",
+    "prefilled": "empty lines prepared for filling in",
+    "aggregated": "summary lines",
+    "footer": "footnotes",
+    "cancelled": "cancelled orders",
+    "refunded": "refunds",
+    "test": "test orders",
+}
+PROPOSED: Mapping[str, str] = {
+    "school": "school visits",
+    "group": "group visits",
+    "bulk_buyer": "one address buying very many tickets",
+    "own_postcode": "the museum's own postcode",
+    "placeholder_postcode": "a postcode typed to fill the box",
+}
+UNMATCHED: Mapping[str, str] = {
+    "missing": "no postcode",
+    "partial": "only part of a postcode",
+    "not_in_directory": "a postcode that does not exist",
+    "crown_dependency": "the Channel Islands or the Isle of Man",
+    "bfpo": "forces addresses",
+    "non_uk": "addresses abroad",
+    "unrecognised": "not a postcode",
+}
+ROLES: Mapping[str, str] = {
+    "postcode": "Postcode",
+    "quantity": "How many people",
+    "date": "Date",
+    "ticket_type": "Ticket type",
+    "order": "Order number",
+    "customer": "Customer number",
+    "email": "Email (used only to tell households apart)",
+    "surname": "Surname (used only to tell households apart)",
+    "channel": "How they booked",
+    "status": "Status (paid, refunded)",
+    "country": "Country",
+    "age": "Age",
+    "ethnicity": "Ethnic group",
+    "disability": "Disability",
+    "sex_gender": "Sex or gender",
+    "trans_status": "Trans status",
+    "sexual_orientation": "Sexual orientation",
+    "religion": "Religion or belief",
+    "socio_economic": "Socio-economic background",
+    "caring": "Caring responsibilities",
+}
+_ABOUT_PEOPLE = tuple(ROLES)[tuple(ROLES).index("age") :]
+_ABOUT_VISITS = tuple(role for role in ROLES if role not in _ABOUT_PEOPLE)
+
+
+def roles_for(kind: str) -> tuple[str, ...]:
+    """Return what the columns of a kind of file can be, in the order to ask.
+
+    Examples
+    --------
+    >>> roles_for("volunteers")[:3]
+    ('postcode', 'date', 'age')
+    """
+    if kind == "volunteers":
+        return ("postcode", "date", *_ABOUT_PEOPLE)
+    if kind == "survey":
+        return ("postcode", "date", "quantity", *_ABOUT_PEOPLE)
+    if kind in ("tickets", "bookings", "gift_aid", "members"):
+        return _ABOUT_VISITS
+    return ("postcode", "quantity", "date")
+
+
+def ledger_sentence(ledger: FileLedger) -> str:
+    """Account for every record of a file in one sentence that adds up.
+
+    Examples
+    --------
+    >>> from insights.ledger import FileLedger
+    >>> ledger_sentence(FileLedger("tickets", "plain", 104, 1, 100, {"total": 3}, {"group": 5},
+    ...     90, 0, None, {"missing": 10}, {}))
+    '104 records: 1 heading, 3 left out (3 total lines), 100 kept. Of the 100 kept, 90 located and \
+10 not (10 no postcode).'
+    """
+    left_out = sum(ledger.excluded.values())
+    parts = [counted(ledger.header_rows, "heading")] if ledger.header_rows else []
+    if left_out:
+        parts.append(f"{left_out:,} left out ({_reasons(ledger.excluded, EXCLUDED)})")
+    parts.append(f"{ledger.data_rows:,} kept")
+    sentence = f"{counted(ledger.records, 'record')}: {', '.join(parts)}."
+    unlocated = sum(ledger.unmatched.values())
+    if ledger.matched or unlocated:
+        sentence += f" Of the {ledger.data_rows:,} kept, {ledger.matched:,} located"
+        sentence += (
+            f" and {unlocated:,} not ({_reasons(ledger.unmatched, UNMATCHED)})."
+            if unlocated
+            else "."
+        )
+    return sentence
+
+
+def proposed_sentence(ledger: FileLedger, *, keep: bool) -> str:
+    """Say which rows we would leave out of the counts, or nothing if there are none."""
+    if not (total := sum(ledger.proposed.values())):
+        return ""
+    done = "They are counted, as you chose." if keep else "They are not counted unless you say so."
+    return (
+        f"{counted(total, 'row')} may not be local people choosing to visit "
+        f"({_reasons(ledger.proposed, PROPOSED)}). {done}"
+    )
+
+
+def unmapped_sentence(evidence: Evidence) -> str:
+    """Say which questions have answers that were not understood, without repeating them."""
+    unknown = {field: sum(values.values()) for field, values in evidence.unmapped.items() if values}
+    if not unknown:
+        return ""
+    named = ", ".join(f"{n:,} to “{ROLES.get(field, field)}”" for field, n in unknown.items())
+    return f"Answers in words we do not know, shown as not understood: {named}."
+
+
+def _reasons(counts: Mapping[str, int], words: Mapping[str, str]) -> str:
+    return ", ".join(f"{n:,} {words.get(key, key)}" for key, n in counts.items() if n)

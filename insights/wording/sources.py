@@ -1,0 +1,30 @@
+"""What open data this computer holds, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insights.figures.words import listed
+from insights.wording import counted
+
+if TYPE_CHECKING:
+    from insights.open_data.store import Store
+
+
+def store_sentence(store: Store) -> str:
+    """Say what is loaded and what area it covers."""
+    if store.is_empty:
+        return (
+            "Only the national postcode directory is on this computer: visits can be counted by "
+            "council and distance, but not yet compared with the people who live there."
+        )
+    if store.is_sample:
+        return (
+            f"You are looking at a fictional town of {counted(len(store.areas), 'small area')}: "
+            "its map, census and deprivation figures are made up."
+        )
+    names = sorted(store.areas["authority"].unique())
+    return (
+        f"Open data for {counted(len(store.areas), 'small area')} in {listed(names, 4)} is on "
+        "this computer."
+    )

@@ -1,0 +1,1 @@
+"""One screen per file; everything they show is worked out in `insights`."""

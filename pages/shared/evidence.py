@@ -1,0 +1,70 @@
+"""One file on the page Your data: what it was read as, and how to put that right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights.wording import files as wording
+from pages.shared import session, widgets
+
+if TYPE_CHECKING:
+    from insights.ledger import FileLedger
+
+_NOT_IN_FILE = "(not in this file)"
+
+
+def card(digest: str, file: session.HeldFile, ledger: FileLedger) -> None:
+    """Draw one file: its account, then its columns and rows to check, then removal."""
+    chosen = session.settings()
+    with st.container(border=True):
+        name, remove = st.columns([5, 1], vertical_alignment="center")
+        with name:
+            st.text(file.name[:80])
+        remove.button(
+            "Remove",
+            key=f"remove.{digest}",
+            on_click=session.remove,
+            args=(digest,),
+            icon=":material/close:",
+        )
+        st.markdown(f"Read as **{wording.KINDS[file.evidence.kind]}**.")
+        st.write(widgets.escaped(wording.ledger_sentence(ledger)))
+        if proposed := wording.proposed_sentence(
+            ledger, keep=bool(chosen and chosen.keep_proposed)
+        ):
+            st.write(widgets.escaped(proposed))
+        if unknown := wording.unmapped_sentence(file.evidence):
+            st.write(widgets.escaped(unknown))
+        with st.expander("Check or correct what each column is"):
+            _columns(digest, file)
+
+
+def _columns(digest: str, file: session.HeldFile) -> None:
+    """Let the reader say what the file and its columns are, beside its first rows."""
+    read, kinds = file.evidence, list(wording.KINDS)
+    st.dataframe(read.preview, hide_index=True, alt="The first rows of the file")
+    with st.form(f"correct.{file.fingerprint}", border=False):
+        kind = st.selectbox(
+            "What is this file?",
+            kinds,
+            index=kinds.index(read.kind),
+            format_func=lambda key: wording.KINDS[key].capitalize(),
+        )
+        roles = wording.roles_for(read.kind)
+        columns = {}
+        options = [_NOT_IN_FILE, *read.headers]
+        for start, column in enumerate(st.columns(3)):
+            with column:
+                for role in roles[start::3]:
+                    current = read.columns.get(role, _NOT_IN_FILE)
+                    columns[role] = st.selectbox(
+                        wording.ROLES[role],
+                        options,
+                        index=options.index(current) if current in options else 0,
+                    )
+        if st.form_submit_button("Read it again like this", icon=":material/refresh:"):
+            named = {role: header for role, header in columns.items() if header != _NOT_IN_FILE}
+            session.correct(digest, kind, named)
+            st.rerun()

@@ -1,0 +1,104 @@
+"""The frame around every page: its title, the way around, where problems land."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import streamlit as st
+
+from insights.errors import DoorstepError
+from pages.shared import session
+
+_LOG = logging.getLogger("doorstep")
+
+
+class Link(NamedTuple):
+    """One step of the journey, in the order a museum takes them."""
+
+    path: str
+    title: str
+    icon: str
+
+
+JOURNEY = (
+    Link("app.py", "Start", ":material/door_open:"),
+    Link("pages/your_data.py", "Your data", ":material/upload_file:"),
+    Link("pages/who_comes.py", "Who comes", ":material/directions_walk:"),
+    Link("pages/who_is_missing.py", "Who is missing", ":material/map:"),
+    Link("pages/volunteers.py", "Volunteers", ":material/volunteer_activism:"),
+    Link("pages/partners.py", "Partners", ":material/handshake:"),
+    Link("pages/plan.py", "Purpose and priorities", ":material/flag:"),
+    Link("pages/strategy_session.py", "Strategy session", ":material/co_present:"),
+    Link("pages/about_the_data.py", "About the data", ":material/info:"),
+)
+
+
+@contextmanager
+def page(title: str, *, heading: str | None = None) -> Iterator[None]:
+    """Draw the frame, then whatever the `with` block draws inside it.
+
+    Every page carries its own frame because Streamlit runs a file in `pages/`
+    without running `app.py` first.
+    """
+    st.set_page_config(
+        page_title=f"{title} · Doorstep", page_icon=":material/door_open:", layout="wide"
+    )
+    with st.sidebar:
+        st.subheader("Doorstep", anchor=False)
+        for link in JOURNEY:
+            st.page_link(link.path, label=link.title, icon=link.icon, width="stretch")
+        _loaded()
+    st.title(heading or title, anchor=False)
+    try:
+        yield
+    except DoorstepError as problem:
+        show_problem(str(problem), problem.remedy)
+    except Exception as fault:
+        # The one place that catches everything: whatever went wrong must not
+        # put a stack trace, or a value out of somebody's file, on the screen.
+        _show_fault(fault)
+
+
+def way_on(path: str, sentence: str | None = None) -> None:
+    """Close a page with the next step of the journey."""
+    link = next(link for link in JOURNEY if link.path == path)
+    st.divider()
+    st.page_link(path, label=sentence or f"Next: {link.title}", icon=":material/arrow_forward:")
+
+
+def show_problem(message: str, remedy: str) -> None:
+    """Say what happened and what to try, in a box that is hard to miss and not alarming."""
+    st.error(f"{message}\n\n**What to try:** {remedy}", icon=":material/info:")
+
+
+def _loaded() -> None:
+    st.divider()
+    for line in session.loaded_lines():
+        st.caption(line)
+    if session.has_anything():
+        st.button(
+            "Forget everything",
+            key="forget",
+            icon=":material/delete:",
+            on_click=session.forget,
+            help="Removes every file and finding from this computer's memory.",
+        )
+
+
+def _show_fault(fault: Exception) -> None:
+    reference = secrets.token_hex(4)
+    at = traceback.extract_tb(fault.__traceback__)[-1]
+    # Type and place only: the text of an exception can quote a row of a file.
+    _LOG.error("%s at %s:%s (%s)", type(fault).__name__, at.filename, at.lineno, reference)
+    st.error(
+        "Something went wrong on our side, and this page could not be finished. "
+        "What you have loaded is safe.\n\n"
+        "**What to try:** Open the page again from the menu. If it happens again, tell whoever "
+        f"looks after Doorstep this reference: {reference}",
+        icon=":material/build:",
+    )

@@ -1,0 +1,50 @@
+"""Public data, read once per server and shared by everyone who opens it.
+
+Nothing here takes an argument a visitor supplies, so nothing of a museum's can
+reach somebody else. This is the only module that uses Streamlit's caches.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from insights.open_data.store import Store
+
+SampleMuseum = Literal["marlhaven", "small_museum"]
+SAMPLE_VENUE = "ZX1 1AA"
+
+
+@st.cache_resource(show_spinner="Opening the sample town…")
+def sample_store() -> Store:
+    """Open the fictional town: its map, census and postcodes."""
+    from insights.open_data.store import open_sample_store
+
+    return open_sample_store()
+
+
+@st.cache_resource(show_spinner="Opening the postcode directory and open data…")
+def store() -> Store:
+    """Open what this computer holds of the United Kingdom."""
+    from insights.open_data.store import open_store
+
+    return open_store()
+
+
+def store_for(venue: str) -> Store:
+    """Return the store a museum at `venue` belongs to.
+
+    The sample town's postcodes use ZX, an area the Royal Mail has not issued,
+    so a museum there can only be the sample.
+    """
+    return sample_store() if venue.strip().upper().startswith("ZX") else store()
+
+
+@st.cache_resource(show_spinner=False)
+def sample_files(museum: SampleMuseum) -> dict[str, tuple[bytes, str]]:
+    """Return the fictional museum's files: by name, their bytes and their kind."""
+    from insights.open_data.store import sample_evidence
+
+    return {path.name: (path.read_bytes(), kind) for path, kind in sample_evidence(museum)}

@@ -1,0 +1,296 @@
+"""The visitor's own data, kept in their session and nowhere else.
+
+Streamlit's caches are shared by every visitor to the server by default, so
+nothing derived from an upload passes through one. This is the only module that
+touches `st.session_state`, which keeps that promise checkable.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from insights.errors import DoorstepError
+from pages.shared import public
+
+if TYPE_CHECKING:
+    from insights.intake.evidence import Evidence
+
+    from insights.findings import Analysis, Settings
+    from insights.framework import Purpose
+    from insights.ledger import FileLedger
+
+_FILES = "doorstep.files"
+_SETTINGS = "doorstep.settings"
+_SAMPLE = "doorstep.sample"
+_MEMO = "doorstep.memo"
+_PROBLEMS = "doorstep.problems"
+_PURPOSE = "doorstep.purpose"
+_LEDGERS = "doorstep.ledgers"
+_ROUND = "doorstep.round"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """One file of the visitor's, as it was read.
+
+    Attributes
+    ----------
+    name : str
+        Shown to the visitor and used for nothing else.
+    content : bytes
+        Kept so that a corrected column can be read again.
+    kind, columns
+        What the visitor corrected; None and empty where they agreed.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+    evidence: Evidence = field(repr=False)
+    kind: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """The file's content and the corrections to it, in a few letters."""
+        choices = repr((self.kind, sorted(self.columns.items())))
+        return hashlib.sha256(self.content + choices.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be read: which, what happened, what to try."""
+
+    name: str
+    message: str
+    remedy: str
+
+
+def files() -> dict[str, HeldFile]:
+    """Return the visitor's files by digest of their content, in the order added."""
+    held: dict[str, HeldFile] = st.session_state.get(_FILES, {})
+    return dict(held)
+
+
+def sample() -> str | None:
+    """Return which sample museum is open, if one is."""
+    return st.session_state.get(_SAMPLE)
+
+
+def has_anything() -> bool:
+    """Whether there is anything to forget."""
+    return any(key in st.session_state for key in (_FILES, _SETTINGS, _PURPOSE))
+
+
+def read(
+    content: bytes, name: str, *, kind: str | None = None, columns: Mapping[str, str] | None = None
+) -> None:
+    """Read one file and hold it; what is already held stays, whatever happens.
+
+    Raises
+    ------
+    UploadError
+        If the bytes cannot be read as what they claim to be.
+    """
+    from insights.intake.evidence import read_evidence
+
+    chosen = settings()
+    evidence = read_evidence(
+        content,
+        name,
+        kind=kind,
+        columns=columns or None,
+        own_postcode=chosen.venue if chosen else None,
+    )
+    digest = hashlib.sha256(content).hexdigest()
+    held = HeldFile(name, content, evidence, kind, dict(columns or {}))
+    st.session_state[_FILES] = files() | {digest: held}
+
+
+def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Callable[[str], object]) -> None:
+    """Read new files one by one, noting those that cannot be read and why.
+
+    The sample, if open, is put away as soon as one real file has been read:
+    a fictional museum's visits must never be counted with a real one's.
+    """
+    problems = []
+    for done, (name, content) in enumerate(uploads, start=1):
+        progress(f"Reading file {done} of {len(uploads)}")
+        before = (files(), settings(), sample())
+        if sample():
+            _open(files={}, settings=None, sample=None)
+        try:
+            read(content, name)
+        except DoorstepError as problem:
+            problems.append(Problem(name, str(problem), problem.remedy))
+            _open(files=before[0], settings=before[1], sample=before[2])
+    st.session_state[_PROBLEMS] = tuple(problems)
+    _renew_widgets()
+
+
+def problems() -> tuple[Problem, ...]:
+    """Return what went wrong with the latest uploads."""
+    noted: tuple[Problem, ...] = st.session_state.get(_PROBLEMS, ())
+    return noted
+
+
+def correct(digest: str, kind: str | None, columns: Mapping[str, str]) -> None:
+    """Read a held file again as the visitor says it should be read."""
+    held = files()[digest]
+    read(held.content, held.name, kind=kind, columns=columns)
+
+
+def remove(digest: str) -> None:
+    """Forget one file."""
+    st.session_state[_FILES] = {key: held for key, held in files().items() if key != digest}
+
+
+def open_sample(museum: public.SampleMuseum) -> None:
+    """Put the sample museum's files where the visitor's own would be."""
+    from insights.findings import Settings
+
+    here = Settings(venue=public.SAMPLE_VENUE, aims=purpose().aims)
+    _open(files={}, settings=here, sample=museum)
+    for name, (content, kind) in public.sample_files(museum).items():
+        read(content, name, kind=kind)
+
+
+def settings() -> Settings | None:
+    """Return what the museum chose, or None before it has said where it is."""
+    return st.session_state.get(_SETTINGS)
+
+
+def choose(chosen: Settings) -> None:
+    """Keep the museum's choices."""
+    st.session_state[_SETTINGS] = chosen
+
+
+def move_to(postcode: str) -> None:
+    """Say where the museum is, reading its files again: its own postcode matters to them."""
+    from insights.findings import Settings
+
+    aims = purpose().aims
+    before = settings()
+    choose(replace(before, venue=postcode) if before else Settings(postcode, aims=aims))
+    for digest, held in files().items():
+        correct(digest, held.kind, held.columns)
+
+
+def purpose() -> Purpose:
+    """Return what the museum has said of its purpose and priorities."""
+    from insights.framework import Purpose
+
+    said: Purpose = st.session_state.get(_PURPOSE) or Purpose()
+    return said
+
+
+def state_purpose(said: Purpose) -> None:
+    """Keep the museum's purpose; its aims take part in the scoring."""
+    st.session_state[_PURPOSE] = said
+    if (chosen := settings()) is not None:
+        choose(replace(chosen, aims=said.aims))
+
+
+def kinds_loaded() -> tuple[str, ...]:
+    """Return the kinds of evidence in use, public data included."""
+    kinds = tuple(held.evidence.kind for held in files().values())
+    found = analysis() if kinds and settings() else None
+    return (*kinds, "open_data") if found is not None and found.has_areas else kinds
+
+
+def ledgers() -> dict[str, FileLedger]:
+    """Return what became of every row of each file, by digest."""
+    from insights.geography.locate import locate
+    from insights.ledger import file_ledger
+
+    chosen = settings()
+    if not files():
+        return {}
+    directory = public.store_for(chosen.venue if chosen else "").directory
+    accounts = st.session_state.setdefault(_LEDGERS, {})
+    for held in files().values():
+        key = (held.fingerprint, chosen.venue if chosen else "")
+        if key not in accounts:
+            rows, columns = held.evidence.rows, held.evidence.columns
+            located = locate(rows["postcode"], directory) if "postcode" in columns else None
+            accounts[key] = file_ledger(
+                held.evidence, located, end_dates_known=directory.end_dates_known
+            )
+    return {
+        digest: accounts[held.fingerprint, chosen.venue if chosen else ""]
+        for digest, held in files().items()
+    }
+
+
+def analysis() -> Analysis | None:
+    """Return the findings, worked out again only if files or choices changed.
+
+    None until there are files and a museum postcode. The memo is keyed on
+    digests of the files, never on the tables: Streamlit would fingerprint a
+    long table by a sample of its rows.
+    """
+    chosen, held = settings(), files()
+    if chosen is None or not held:
+        return None
+    key = (tuple(file.fingerprint for file in held.values()), chosen)
+    memo: tuple[Any, Analysis] | None = st.session_state.get(_MEMO)
+    if memo is not None and memo[0] == key:
+        return memo[1]
+    from insights.analysis import analyse
+
+    bar = st.progress(0.0, "Working out what your files can show…")
+
+    def tell(done: float, doing: str) -> None:
+        bar.progress(done, f"{doing}…")
+
+    try:
+        found = analyse(
+            [file.evidence for file in held.values()],
+            chosen,
+            public.store_for(chosen.venue),
+            progress=tell,
+        )
+    finally:
+        bar.empty()
+    st.session_state[_MEMO] = (key, found)
+    return found
+
+
+def loaded_lines() -> tuple[str, ...]:
+    """Say in a line or two what is loaded, for the sidebar."""
+    museums = {"marlhaven": "the sample museum, Marlhaven", "small_museum": "the small sample"}
+    if (museum := sample()) is not None:
+        return (f"You are looking at {museums[museum]}. It is fictional.",)
+    if not files():
+        return ("Nothing is loaded yet.",)
+    count = len(files())
+    return (
+        f"{count} file{'s' if count > 1 else ''} loaded, in this browser session only.",
+        "Closing the tab forgets everything.",
+    )
+
+
+def widget_key(name: str) -> str:
+    """Key a widget so that `forget` empties it: the browser keeps files by key."""
+    return f"{name}.{st.session_state.get(_ROUND, 0)}"
+
+
+def forget() -> None:
+    """Drop everything this visitor gave us."""
+    following = st.session_state.get(_ROUND, 0) + 1
+    st.session_state.clear()
+    st.session_state[_ROUND] = following
+
+
+def _renew_widgets() -> None:
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def _open(*, files: Mapping[str, HeldFile], settings: Settings | None, sample: str | None) -> None:
+    st.session_state[_FILES] = dict(files)
+    st.session_state[_SETTINGS] = settings
+    st.session_state[_SAMPLE] = sample

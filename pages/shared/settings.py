@@ -1,0 +1,90 @@
+"""The museum's choices, in plain words: where it is, what is local, what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.shared import session
+
+if TYPE_CHECKING:
+    from insights.ledger import FileLedger
+
+_WAYS = {
+    "default": "Let Doorstep choose a distance",
+    "radius": "Everyone within a distance",
+    "authorities": "Whole council areas",
+}
+_UNITS = {
+    "households": "Households (each counted once, however often it comes)",
+    "orders": "Orders (each booking counted once)",
+    "visits": "Visits (each person on each booking)",
+}
+
+
+def museum() -> None:
+    """Ask where the museum is."""
+    chosen = session.settings()
+    typed = st.text_input(
+        "The museum's postcode",
+        chosen.venue if chosen else "",
+        key=session.widget_key(f"venue.{chosen.venue if chosen else ''}"),
+        max_chars=10,
+        placeholder="For example DE1 3GP",
+        disabled=session.sample() is not None,
+        width=320,
+    )
+    if typed.strip() and (chosen is None or typed.strip() != chosen.venue):
+        session.move_to(typed.strip())
+        st.rerun()
+
+
+def counting(ledgers: Mapping[str, FileLedger]) -> None:
+    """Ask what is local and what is counted; every choice has a sensible default."""
+    if (chosen := session.settings()) is None:
+        return
+    now = "authorities" if chosen.authorities else "radius" if chosen.radius_km else "default"
+    with st.expander("What counts as local, and what is counted", icon=":material/tune:"):
+        way = st.radio(
+            "What counts as local?", list(_WAYS), list(_WAYS).index(now), format_func=_WAYS.get
+        )
+        radius, authorities = None, ()
+        if way == "radius":
+            radius = st.slider("Distance in kilometres", 1.0, 60.0, chosen.radius_km or 10.0, 0.5)
+        if way == "authorities":
+            authorities = _authorities(ledgers, chosen.authorities)
+        unit = st.radio(
+            "What is counted?",
+            list(_UNITS),
+            list(_UNITS).index(chosen.count),
+            format_func=_UNITS.get,
+        )
+        keep = st.checkbox(
+            "Count schools, groups, bulk buyers and the museum's own postcode as well",
+            chosen.keep_proposed,
+        )
+        if st.button("Use these choices", type="primary"):
+            session.choose(
+                replace(
+                    chosen,
+                    radius_km=radius,
+                    authorities=tuple(authorities),
+                    count=unit,
+                    keep_proposed=keep,
+                )
+            )
+            st.rerun()
+
+
+def _authorities(ledgers: Mapping[str, FileLedger], chosen: tuple[str, ...]) -> list[str]:
+    """Offer the council areas that the files' postcodes are in, the most frequent first."""
+    from insights.geography.authorities import authority_name
+
+    seen = [code for ledger in ledgers.values() for code in ledger.by_local_authority]
+    offered = list(dict.fromkeys([*chosen, *seen]))
+    return st.multiselect(
+        "Council areas", offered, list(chosen), format_func=authority_name, placeholder="Choose"
+    )

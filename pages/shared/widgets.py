@@ -1,0 +1,175 @@
+"""What several pages draw: takeaways, doubt, maps beside their tables, downloads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+import streamlit as st
+
+from pages.shared import session
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from insights.findings import Analysis
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>])")
+_PLOT = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
+_MAP = {
+    "displaylogo": False,
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage", "pan2d"],
+}
+
+
+def escaped(text: str) -> str:
+    r"""Return `text` so that markdown shows it letter for letter.
+
+    Examples
+    --------
+    >>> escaped("[click](x) *now*")
+    '\\\\[click\\\\]\\\\(x\\\\) \\\\*now\\\\*'
+    """
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def findings() -> Analysis:
+    """Return the analysis, or draw the empty state with a way on and stop here."""
+    analysis = session.analysis()
+    if analysis is None:
+        _nothing_yet()
+    return analysis
+
+
+def _nothing_yet() -> NoReturn:
+    if session.files():
+        st.info(
+            "Your files are read. One thing is still needed: the museum's postcode.",
+            icon=":material/location_on:",
+        )
+        st.page_link("pages/your_data.py", label="Say where the museum is", icon=_ON)
+    else:
+        st.info(
+            "There is nothing to show yet. Add your own files, or open the sample museum to see "
+            "what this page looks like.",
+            icon=":material/draft:",
+        )
+        st.page_link("pages/your_data.py", label="Add your files", icon=_ON)
+        st.page_link("app.py", label="Open the sample museum", icon=":material/door_open:")
+    st.stop()
+
+
+def takeaway(sentence: str) -> None:
+    """Draw the one sentence a reader should leave the page with."""
+    st.markdown(f"#### {escaped(sentence)}")
+
+
+def how_sure(sentence: str) -> None:
+    """Draw the line that says how far the numbers can be trusted."""
+    if sentence:
+        st.caption(f":material/query_stats: **How sure:** {escaped(sentence)}")
+
+
+def dark() -> bool:
+    """Whether the reader's browser shows the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def chart(figure: go.Figure, alt: str, key: str) -> None:
+    """Draw a chart with its description for those who cannot see it."""
+    figure.update_layout(paper_bgcolor=_CLEAR, plot_bgcolor=_CLEAR)
+    st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_PLOT)
+
+
+def reach_map(analysis: Analysis, *, key: str, height: int = 560) -> str | None:
+    """Draw the map and return the code of the area the reader clicked, if any."""
+    from insights.figures.map import map_alt
+    from insights.figures.map import reach_map as draw
+
+    found = analysis.on_screen.areas
+    street = st.toggle(
+        "Street map",
+        key=f"{key}.street",
+        help="Off: nothing leaves this computer. On: your browser asks OpenStreetMap for map "
+        "pictures of the district you are looking at. Your data is not sent.",
+    )
+    if street:
+        st.caption(
+            "Street map: your browser is asking openstreetmap.org for pictures of this area."
+        )
+    figure = draw(
+        found,
+        analysis.outlines,
+        analysis.venue,
+        dark=dark(),
+        street=street,
+        height=height,
+        unit=analysis.settings.count,
+    )
+    event = st.plotly_chart(
+        figure,
+        key=key,
+        alt=map_alt(found),
+        theme=None,
+        on_select="rerun",
+        selection_mode="points",
+        config=_MAP,
+    )
+    clicked = [point.get("location") for point in event["selection"]["points"]]
+    return next((code for code in clicked if code in found.index), None)
+
+
+def choose_area(analysis: Analysis, clicked: str | None) -> str | None:
+    """Let the reader choose an area by name, beginning with the one clicked on the map."""
+    names = analysis.on_screen.areas["name"].sort_values()
+    codes = names.index.tolist()
+    return st.selectbox(
+        "Choose an area, or click one on the map",
+        codes,
+        index=codes.index(clicked) if clicked in codes else None,
+        format_func=names.to_dict().get,
+        placeholder="Start typing a name",
+        key=f"area.{clicked}",
+    )
+
+
+def table(frame: pd.DataFrame, *, alt: str, long_from: int = 15) -> None:
+    """Draw a table: a real one where it is short, one that scrolls where it is long."""
+    if len(frame) < long_from:
+        st.table(frame, hide_index=True, border="horizontal", alt=alt)
+    else:
+        st.dataframe(frame, hide_index=True, alt=alt)
+
+
+def fold_table(frame: pd.DataFrame, label: str, *, alt: str) -> None:
+    """Draw the same facts as the figure above as a table, folded away."""
+    with st.expander(label, icon=":material/table_rows:"):
+        table(frame, alt=alt)
+
+
+def download(
+    label: str, name: str, mime: str, make: Callable[[], str], *, main: bool = False
+) -> None:
+    """Offer a file that is made when it is asked for; nothing is written to disk."""
+    st.download_button(
+        label,
+        data=make,
+        file_name=name,
+        mime=mime,
+        on_click="ignore",
+        icon=":material/download:",
+        type="primary" if main else "secondary",
+        key=f"download.{name}",
+    )
+
+
+def bullets(sentences: Sequence[str]) -> None:
+    """Draw sentences as a list."""
+    st.markdown("\n".join(f"- {escaped(sentence)}" for sentence in sentences))
+
+
+_ON = ":material/arrow_forward:"
+_CLEAR = "rgba(0,0,0,0)"

@@ -1,0 +1,59 @@
+"""Add evidence, confirm what each column is, see what was kept and left out, forget it."""
+
+import streamlit as st
+
+from pages.shared import evidence, session, settings, widgets
+from pages.shared.frame import page, show_problem, way_on
+
+FORMATS = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
+
+with page("Your data"):
+    st.write(
+        "Files are read in this browser session and kept nowhere else. Closing the tab, or "
+        "**Forget everything**, removes them. Nothing leaves this computer."
+    )
+    if session.sample():
+        st.info(
+            "The sample museum is open. It is put away as soon as you add a file of your own.",
+            icon=":material/museum:",
+        )
+    uploads = st.file_uploader(
+        "Add files as they come out of your systems",
+        type=FORMATS,
+        accept_multiple_files=True,
+        key=session.widget_key("uploads"),
+        help="Tickets, Gift Aid, members, event bookings, surveys, volunteers' answers, "
+        "lists of organisations. CSV, Excel or OpenDocument.",
+    )
+    if uploads:
+        with st.status("Reading your files…", expanded=True) as status:
+            session.add_uploads([(each.name, each.getvalue()) for each in uploads], status.write)
+        st.rerun()
+    for problem in session.problems():
+        st.text(f"Could not be read: {problem.name[:80]}")
+        show_problem(problem.message, problem.remedy)
+
+    settings.museum()
+    held, ledgers = session.files(), session.ledgers()
+    if not held:
+        st.caption("No files yet. The start page has a worked example.")
+        way_on("app.py", "Back to the start")
+        st.stop()
+
+    st.header("What we understood", anchor=False)
+    for digest, file in held.items():
+        evidence.card(digest, file, ledgers[digest])
+    settings.counting(ledgers)
+
+    if (analysis := session.analysis()) is not None:
+        st.header("What this can show", anchor=False)
+        widgets.takeaway(analysis.strength.sentence)
+        widgets.how_sure(analysis.strength.more)
+        for gap in analysis.gaps:
+            st.info(widgets.escaped(gap), icon=":material/lightbulb:")
+        way_on("pages/who_comes.py", "Next: who comes")
+    elif session.settings() is None:
+        st.info(
+            "Add the museum's postcode above to see what this can show.",
+            icon=":material/location_on:",
+        )
