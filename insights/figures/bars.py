@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.figures.style import furnish, missing, percent, plotly_text, theme, whole
+from insights.figures.furniture import furnish, plotly_text
+from insights.figures.numbers import missing, percent, whole
+from insights.figures.style import theme
 from insights.figures.words import each_row, listed
 
 if TYPE_CHECKING:

@@ -7,17 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures import words
-from insights.figures.style import (
-    PARITY,
-    Theme,
-    furnish,
-    look,
-    missing,
-    per_hundred,
-    percent,
-    plotly_text,
-    theme,
-)
+from insights.figures.furniture import furnish, plotly_text
+from insights.figures.numbers import PARITY, missing, per_hundred, percent
+from insights.figures.style import UNDER, Theme, look, theme
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -75,7 +67,7 @@ def trends_overview(
     source : str
         Source line.
     """
-    claimed = trends["verdict"].isin(words.UNDER)
+    claimed = trends["verdict"].isin(UNDER)
     order = trends.assign(claimed=~claimed).sort_values(["claimed", "top_ratio"])
     rows = order.head(limit or len(order)).sort_values("top_ratio")
     return _dots_around_parity(

@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from insights.figures import words
+from insights.figures.furniture import plotly_text
 from insights.figures.outlines import (
     Line,
     as_geojson,
@@ -18,7 +19,7 @@ from insights.figures.outlines import (
     numeral,
     shapes_to_draw,
 )
-from insights.figures.style import FONT, VERDICTS, Theme, plotly_text, theme
+from insights.figures.style import FONT, VERDICTS, Theme, theme
 
 if TYPE_CHECKING:
     import geopandas as gpd

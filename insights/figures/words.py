@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from insights.figures.style import VERDICTS, kilometres, look, missing, per_hundred, percent, whole
+from insights.figures.numbers import kilometres, missing, per_hundred, percent, whole
+from insights.figures.style import UNDER, VERDICTS, look
 
-UNDER = ("under_strong", "under_likely")
 NAMED = 6
 
 
@@ -91,7 +91,7 @@ def area_facts(area: Any, unit: str = "households") -> tuple[str, ...]:
 def map_takeaway(areas: pd.DataFrame) -> str:
     """Say in one sentence what the map of areas shows."""
     counts = areas["verdict"].value_counts()
-    strong, likely = (int(counts.get(key, 0)) for key in UNDER)
+    strong, likely = (int(counts.get(key, 0)) for key in UNDER[:2])
     if not len(areas) or counts.get("too_few", 0) == len(areas):
         return "There is not enough data yet to compare one place with another."
     if not strong + likely:

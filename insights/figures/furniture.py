@@ -1,0 +1,124 @@
+"""What every chart shares: a takeaway title, type, grid, legend and source line."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from insights.figures.style import FONT, theme
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+def plotly_text(text: str, width: int | None = None) -> str:
+    """Make text safe for Plotly, which reads a little HTML, and wrap it.
+
+    Examples
+    --------
+    >>> plotly_text("<b>Up & Down</b>")
+    '&lt;b&gt;Up &amp; Down&lt;/b&gt;'
+    """
+    lines = textwrap.wrap(text, width) if width else [text]
+    safe = (line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in lines)
+    return "<br>".join(safe)
+
+
+def furnish(
+    figure: go.Figure,
+    title: str,
+    *,
+    dark: bool,
+    height: int,
+    source: str = "",
+    legend: bool = False,
+) -> None:
+    """Give a figure the house furniture: takeaway title, type, grid, source line.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        Changed in place.
+    title : str
+        The takeaway, as plain text; wrapped so that it fits a phone.
+    dark : bool
+        Which theme.
+    height : int
+        Height in pixels.
+    source : str, optional
+        Where the numbers come from, written small below the figure.
+    legend : bool
+        Whether a legend stands between the title and the figure.
+    """
+    now = theme(dark)
+    wrapped = plotly_text(title, 48)
+    lines = wrapped.count("<br>") + 1 if title else 0
+    axis: dict[str, Any] = {
+        "gridcolor": now.line,
+        "zeroline": False,
+        "linecolor": now.line,
+        "tickfont": {"color": now.muted},
+        "automargin": True,
+        "fixedrange": True,
+    }
+    figure.update_layout(
+        height=height,
+        paper_bgcolor=now.paper,
+        plot_bgcolor=now.paper,
+        font={"family": FONT, "size": 14, "color": now.ink},
+        title={
+            "text": f"<b>{wrapped}</b>" if title else "",
+            "font": {"size": 17, "color": now.ink},
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            # Plotly counts from the first line, so later lines need their own room.
+            "pad": {"b": 23 * (lines - 1) + (40 if legend else 12), "l": 4},
+        },
+        margin={
+            "l": 8,
+            "r": 12,
+            "t": 26 + 23 * lines + (28 if legend else 0),
+            "b": 84 if source else 58,
+        },
+        showlegend=legend,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1.01,
+            "yanchor": "bottom",
+            "font": {"size": 13, "color": now.ink},
+            "bgcolor": "rgba(0,0,0,0)",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "traceorder": "normal",
+        },
+        hoverlabel={
+            "bgcolor": now.paper,
+            "bordercolor": now.edge,
+            "font": {"family": FONT, "size": 14, "color": now.ink},
+            "align": "left",
+        },
+        colorway=list(now.categorical),
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": now.muted, "activecolor": now.ink},
+        dragmode=False,
+        xaxis=axis,
+        yaxis=axis | {"gridcolor": "rgba(0,0,0,0)"},
+    )
+    if source:
+        figure.add_annotation(
+            text=plotly_text(source, 70),
+            xref="paper",
+            yref="paper",
+            x=0,
+            y=0,
+            xanchor="left",
+            yanchor="top",
+            yshift=-54,
+            showarrow=False,
+            align="left",
+            font={"size": 11, "color": now.muted},
+        )

@@ -1,0 +1,61 @@
+"""Numbers written the way people say them."""
+
+from __future__ import annotations
+
+import math
+
+PARITY = 100.0
+NOT_SHOWN = "not shown"
+
+
+def missing(value: float | None) -> bool:
+    """Say whether a released number was hidden or never known."""
+    return value is None or (isinstance(value, float) and math.isnan(value)) or value != value
+
+
+def whole(value: float | None) -> str:
+    """Write a count.
+
+    Examples
+    --------
+    >>> whole(1520.0), whole(float("nan"))
+    ('1,520', 'not shown')
+    """
+    return NOT_SHOWN if value is None or missing(value) else f"{value:,.0f}"
+
+
+def per_hundred(ratio: float | None) -> str:
+    """Write a ratio with parity 1.0 the way readers see it, with parity 100.
+
+    Examples
+    --------
+    >>> per_hundred(0.618)
+    '62'
+    """
+    return NOT_SHOWN if ratio is None or missing(ratio) else f"{ratio * PARITY:,.0f}"
+
+
+def percent(share: float | None) -> str:
+    """Write a share from 0 to 1 as people say it.
+
+    Examples
+    --------
+    >>> percent(0.153), percent(0.004), percent(0.0)
+    ('15%', 'under 1%', '0%')
+    """
+    if share is None or missing(share):
+        return NOT_SHOWN
+    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def kilometres(distance: float | None) -> str:
+    """Write a distance; one decimal only where it matters.
+
+    Examples
+    --------
+    >>> kilometres(3.24), kilometres(12.4)
+    ('3.2 km', '12 km')
+    """
+    if distance is None or missing(distance):
+        return NOT_SHOWN
+    return f"{distance:.1f} km" if distance < 9.95 else f"{distance:,.0f} km"
