@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from insights.figures.style import kilometres, look
+from insights.figures.numbers import kilometres
+from insights.figures.style import look
 from insights.figures.words import hidden_count, listed
 from insights.wording import counted
 
