@@ -1,0 +1,92 @@
+"""One partner type as it is suggested: its place, its reasons, and how to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Band = Literal["high", "medium", "low", "ask_first", "no_evidence"]
+BANDS: tuple[Band, ...] = ("high", "medium", "low", "ask_first", "no_evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one signal says of a partner type.
+
+    Attributes
+    ----------
+    sentence : str
+        In plain words, with of how many and how sure.
+    gap, certainty, weight : float
+        0 to 1 each; the weight is the signal's own, as published.
+    kind : {"area", "group", "stories", "report", "survey", "conversation"}
+        Where it comes from.
+    characteristic : str
+        Key of the characteristic of areas, the question's field, or "".
+    counts : bool
+        Whether it is sure and large enough to be evidence.
+    """
+
+    sentence: str
+    gap: float
+    certainty: float
+    weight: float
+    kind: str
+    characteristic: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One of the ten types, with everything a card on the page needs.
+
+    Attributes
+    ----------
+    key, name, source_words : str
+        The type, its plain name, and the framework's own words.
+    band : {"high", "medium", "low", "ask_first", "no_evidence"}
+        From need alone.
+    priority : float or None
+        0 to 100, the sum of `terms`; None without evidence.
+    terms : mapping of str to float
+        Points for ``need``, ``aim`` and ``reach``.
+    need : float
+        0 to 1; 0 without evidence.
+    coverage : float
+        Share of the type's weights that could be read, 0 to 1.
+    stability : float
+        Share of runs in which the type is among the first three, 0 to 1.
+    evidence : tuple of Reason
+        What was read; what counts comes first, strongest first.
+    sentence : str
+        Why to consider it, or that there is no telling.
+    strengths, questions, offers, start_at, start_because
+        How to begin; see `insights.partners.types.PartnerType`.
+    safeguarding : bool
+        Whether partners must share safeguarding support.
+    where : tuple of str
+        Codes of under-represented areas it would serve.
+    people : int or None
+        People in reach, where that is known.
+    """
+
+    key: str
+    name: str
+    source_words: str
+    band: Band
+    priority: float | None
+    terms: Mapping[str, float]
+    need: float
+    coverage: float
+    stability: float
+    evidence: tuple[Reason, ...]
+    sentence: str
+    strengths: str
+    questions: tuple[str, ...]
+    offers: tuple[str, ...]
+    start_at: str
+    start_because: str
+    safeguarding: bool
+    where: tuple[str, ...]
+    people: int | None

@@ -1,0 +1,175 @@
+"""The sentences that explain a suggestion, each with of how many and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from insights.partners.noted import Observation
+from insights.partners.signals import Reading
+
+SOURCES = {
+    "volunteers": ("volunteers", "volunteer"),
+    "survey": ("people surveyed", "person surveyed"),
+}
+NOTED = {
+    "stories": "The audit of stories on display",
+    "report": "A report",
+    "survey": "A survey finding",
+    "conversation": "A conversation",
+}
+
+
+def reason_sentence(reading: Reading, pooled: pd.DataFrame, unit: str) -> str:
+    """Say what one signal found.
+
+    Parameters
+    ----------
+    reading : Reading
+        What the signal says.
+    pooled : pandas.DataFrame
+        `insights.tables.POOLED`, released: of how many.
+    unit : str
+        What is counted: ``"households"``, ``"orders"`` or ``"visits"``.
+
+    Returns
+    -------
+    str
+        One or two plain sentences with no number that is hidden elsewhere.
+    """
+    if reading.signal.kind == "area":
+        return _area(reading, pooled, unit)
+    if reading.signal.kind == "group" and reading.source[0] == "group":
+        return _group(reading)
+    return _noted(reading.row)
+
+
+def suggestion_sentence(
+    name: str,
+    band: str,
+    reasons: Sequence[str],
+    readable: int,
+    signals: int,
+    question: str,
+) -> str:
+    """Say why to consider a type of partner, or that there is no telling yet.
+
+    Parameters
+    ----------
+    name, band : str
+        The type and its band.
+    reasons : sequence of str
+        Sentences of the evidence that counts, strongest first.
+    readable, signals : int
+        Signals with data, of how many.
+    question : str
+        The first question to ask.
+    """
+    subject = f"{name[0].lower()}{name[1:]}" if name[1:2].islower() else name
+    if band == "no_evidence":
+        seen = (
+            "nothing loaded so far speaks about this"
+            if readable == 0
+            else f"{readable} of {signals} signals could be read, and none shows a clear gap"
+        )
+        return f"No evidence either way: {seen}. A conversation may tell more."
+    why = " ".join(reasons[:2])
+    if band == "ask_first":
+        return (
+            f"Ask first about {subject}: only {readable} of {signals} signals could be read. "
+            f"{why} Begin with: {question}"
+        )
+    return f"Consider {subject}. {why} Not known: the reasons. Ask: {question}"
+
+
+def percent_range(low: float, high: float) -> str:
+    """Say a range of ratios as how much fewer.
+
+    Examples
+    --------
+    >>> percent_range(0.58, 0.82)
+    'range 18 to 42 % fewer'
+    >>> percent_range(0.8, 1.05)
+    'range 20 % fewer to 5 % more'
+    """
+    most, least = round(100 * (1 - low)), round(100 * (1 - high))
+    if least < 0:
+        most_words = f"{most} % fewer" if most >= 0 else f"{-most} % more"
+        return f"range {most_words} to {-least} % more"
+    return f"range {least} to {most} % fewer"
+
+
+def sureness(certainty: float) -> str:
+    """Say how sure a finding is.
+
+    Examples
+    --------
+    >>> sureness(0.97), sureness(0.85), sureness(0.4)
+    ('very likely a real gap', 'probably a real gap', 'this could be chance')
+    """
+    if certainty >= 0.95:
+        return "very likely a real gap"
+    return "probably a real gap" if certainty >= 0.8 else "this could be chance"
+
+
+def _area(reading: Reading, pooled: pd.DataFrame, unit: str) -> str:
+    row, most = reading.row, reading.signal.most
+    change = round(100 * (1 - row["top_ratio"]))
+    if change > 0:
+        amount = f"{change} % fewer {unit} than"
+    elif change < 0:
+        amount = f"{-change} % more {unit} than"
+    else:
+        amount = f"about as many {unit} as"
+    doubt = percent_range(row["top_low"], row["top_high"])
+    sure = f"; {sureness(reading.certainty)}" if change > 0 else ""
+    return (
+        f"Areas with the most {most} (a fifth of local people) send {amount} distance alone "
+        f"predicts ({doubt}{sure}).{_of_how_many(reading.signal.characteristic, pooled, unit)}"
+    )
+
+
+def _of_how_many(characteristic: str, pooled: pd.DataFrame, unit: str) -> str:
+    """Say how many came of how many expected, where the count is shown at all."""
+    top = pooled[pooled["characteristic"].eq(characteristic) & pooled["fifth"].eq(5)]
+    if top.empty or pd.isna(top["observed"].iloc[0]) or pd.isna(top["expected"].iloc[0]):
+        return ""
+    row = top.iloc[0]
+    return (
+        f" That is about {row['observed']:,.0f} {unit} where {row['expected']:,.0f} would be "
+        f"expected, from {row['areas']:,.0f} areas."
+    )
+
+
+def _group(reading: Reading) -> str:
+    row = reading.row
+    many, one = SOURCES.get(row["source"], (row["source"], row["source"]))
+    asked, answer = f"“{row['question']}”", f"“{row['category']}”"
+    answered = row["response_rate"]
+    thin = "" if answered is None else f" Only {answered:.0%} gave a usable answer."
+    if pd.isna(row["count"]):
+        if reading.claimed:
+            return (
+                f"Fewer {many} answered {answer} to {asked} than live locally; the number is too "
+                f"small to print without risk to somebody's privacy.{thin}"
+            )
+        return f"How many {many} answered {answer} to {asked} is hidden to protect privacy.{thin}"
+    who = one if row["known"] == 1 else many
+    span = ""
+    if pd.notna(row["low"]) and pd.notna(row["high"]):
+        span = f", range {100 * row['low']:.0f} to {100 * row['high']:.0f} %"
+    share = 100 * row["count"] / row["known"]
+    sure = f"; {sureness(reading.certainty)}" if reading.gap > 0 else ""
+    return (
+        f"{row['count']:,.0f} of {row['known']:,.0f} {who} who answered {asked} said {answer} "
+        f"({share:.0f} %{span}), against {100 * row['population_share']:.0f} % of local "
+        f"people{sure}.{thin}"
+    )
+
+
+def _noted(observation: Observation) -> str:
+    found = {0.0: "found no gap", 0.5: "found something of a gap", 1.0: "found a plain gap"}
+    when = f"{observation.noted_on.day} {observation.noted_on:%B %Y}"
+    note = observation.note.strip().rstrip(".")
+    return f"{NOTED[observation.kind]} ({when}) {found[observation.gap]}: “{note}”."
