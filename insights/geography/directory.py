@@ -83,12 +83,12 @@ class Directory:
     """
 
     name: str
-    keys: Keys
+    keys: Whole
     easting: Whole
     northing: Whole
     authority: Whole
     authority_codes: tuple[str, ...]
-    area_keys: Keys
+    area_keys: Whole
     area: Whole
     area_codes: tuple[str, ...] = ()
     ended: npt.NDArray[np.bool_] | None = None
@@ -131,7 +131,7 @@ class Directory:
             index=postcodes.index,
         )
 
-    def with_areas(self, area_keys: Keys, area: Whole, area_codes: tuple[str, ...]) -> Directory:
+    def with_areas(self, area_keys: Whole, area: Whole, area_codes: tuple[str, ...]) -> Directory:
         """Return this directory with a store's assignment of postcodes to small areas."""
         return replace(self, area_keys=area_keys, area=area, area_codes=area_codes)
 
@@ -201,7 +201,7 @@ def directory_from_table(name: str, table: pd.DataFrame) -> Directory:
     )
 
 
-def _search(haystack: Keys, keys: Keys) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+def _search(haystack: Whole, keys: Keys) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
     """Find each key's position, and whether it is there at all."""
     if not len(haystack):
         return np.zeros(len(keys), dtype=np.intp), np.zeros(len(keys), dtype=bool)

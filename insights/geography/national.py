@@ -140,5 +140,5 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
     return {name: array[order] for name, array in joined.items()}, list(code_at)
 
 
-def _int32(metres: list[float]) -> npt.NDArray[np.int32]:
+def _int32(metres: list[float]) -> Whole:
     return np.nan_to_num(np.array(metres, dtype=float), nan=UNKNOWN).astype(np.int32)

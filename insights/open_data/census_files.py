@@ -1,0 +1,121 @@
+"""Census tables as Nomis publishes them in bulk: one wide row for each area."""
+
+from __future__ import annotations
+
+import csv
+
+import pandas as pd
+
+from insights.open_data.reading import (
+    NEIGHBOURHOOD,
+    SMALL_AREA,
+    Grain,
+    Reading,
+    Refusal,
+    indexed,
+    numbers,
+    table_of,
+)
+from insights.open_data.registry import registry, table_with_prefix
+
+_LAYOUT = "census table, Nomis bulk"
+_ENDING = "; measures: Value"
+_SHORT_TERM_RESIDENTS = 100  # TS020 has a handful in an area; TS008, headed alike, over a thousand
+
+
+def is_nomis_bulk(first_line: str) -> bool:
+    """Say whether a file begins as a Nomis bulk table does."""
+    header = [name.strip().casefold() for name in next(csv.reader([first_line]), [])]
+    return len(header) > 3 and header[:3] == ["date", "geography", "geography code"]
+
+
+def read_nomis_bulk(content: bytes) -> Reading:
+    """Read one census table.
+
+    Parameters
+    ----------
+    content : bytes
+        A CSV file with the columns date, geography, geography code, the
+        table's total (whatever it is called) and its categories.
+
+    Returns
+    -------
+    Reading
+        ``name``, ``total`` and the categories as published, without the
+        words that every heading of the table begins with.
+
+    Raises
+    ------
+    Refusal
+        If the file is of areas Doorstep does not use, or does not add up.
+
+    Notes
+    -----
+    Tables TS001 to TS020 but TS007A, and TS041, end each heading with
+    "; measures: Value". The total is known by its place, the fourth column,
+    because its wording differs from table to table.
+    """
+    raw = table_of(content, _LAYOUT)
+    headings = [name.removesuffix(_ENDING).strip() for name in raw.columns[3:]]
+    codes = raw.iloc[:, 2].str.strip()
+    grain = _grain(codes)
+    counts = numbers(raw.iloc[:, 3:], _LAYOUT)
+    dataset = _which_table(headings, counts.iloc[:, 0])
+    source = registry()[dataset]
+    layout = f"{source.title} ({_LAYOUT})"
+    if counts.isna().any().any() or (counts < 0).any().any():
+        raise Refusal(layout, "Some counts are missing or below nought; download it again.")
+    if (counts.gt(counts.iloc[:, 0], axis=0)).any().any():
+        raise Refusal(layout, "A category is greater than its total; the file has been altered.")
+    counts.columns = pd.Index(["total", *(_category(name, headings[0]) for name in headings[1:])])
+    table = indexed(counts, codes, layout)
+    table.insert(0, "name", raw.iloc[:, 1].str.strip().to_numpy())
+    return Reading(
+        dataset=dataset,
+        recognised_as=layout,
+        grain=grain,
+        table=table,
+        edition=(pd.to_numeric(raw.iloc[:, 0], errors="coerce").max(),),
+    )
+
+
+def _grain(codes: pd.Series) -> Grain:
+    """Tell which areas the rows are, refusing those of another size."""
+    if codes.str.fullmatch(SMALL_AREA.pattern).all():
+        return "small area"
+    if codes.str.fullmatch(NEIGHBOURHOOD.pattern).all():
+        return "neighbourhood"
+    raise Refusal(
+        _LAYOUT,
+        "Its rows are not Lower layer Super Output Areas of England and Wales; "
+        "use the member of the download whose name ends in lsoa.csv.",
+    )
+
+
+def _which_table(headings: list[str], total: pd.Series) -> str:
+    """Tell the table from the words before the first colon of its headings."""
+    prefixes = table_with_prefix()
+    known = [
+        key
+        for prefix, keys in prefixes.items()
+        if headings[0].casefold().startswith(f"{prefix}:")
+        for key in keys
+    ]
+    if known == ["ts008", "ts020"]:
+        return "ts020" if total.median() < _SHORT_TERM_RESIDENTS else "ts008"
+    if known == ["ts007a"] and len(headings) != 19:
+        raise Refusal(_LAYOUT, "Ages other than in five-year bands; download table TS007A.")
+    if len(known) != 1:
+        raise Refusal(_LAYOUT, "A census table that Doorstep makes no use of.")
+    return known[0]
+
+
+def _category(heading: str, total: str) -> str:
+    """Take the table's own words off the front of a heading."""
+    return heading.removeprefix(f"{_prefix_of(total)}:").strip()
+
+
+def _prefix_of(total: str) -> str:
+    lower = total.casefold()
+    longest = max((p for p in table_with_prefix() if lower.startswith(f"{p}:")), key=len)
+    return total[: len(longest)]

@@ -1,0 +1,246 @@
+"""The store on disk: Parquet files that any GIS can read, and what they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from insights.errors import OpenDataError
+from insights.open_data.registry import Source, registry
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+FORM = 1  # raise when a store of the old form can no longer be read
+CARD = "sources.json"
+_DRAWN_TO = 25.0  # metres: outlines for drawing, simplified with their shared edges kept
+_DECIMALS = 5  # of a degree: about a metre
+_ROW_GROUP = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything that goes into a store.
+
+    Attributes
+    ----------
+    areas : pandas.DataFrame
+        See `insights.tables.SMALL_AREAS`.
+    deprivation : pandas.DataFrame or None
+        Scores, ranks and deciles, indexed by ``area_code``.
+    census : mapping of str to pandas.DataFrame
+        ``total`` and categories, for each table.
+    outlines : geopandas.GeoDataFrame
+        EPSG:27700, indexed by ``area_code``.
+    postcodes : pandas.DataFrame
+        ``key`` and ``area_code``; a sample's has grid references and authorities too.
+    organisations : pandas.DataFrame or None
+        See `insights.open_data.list_files.read_organisations`.
+    named : bool
+        Whether neighbourhoods have the names people recognise.
+    is_sample : bool
+        Whether the place is fictional.
+    """
+
+    areas: pd.DataFrame
+    deprivation: pd.DataFrame | None
+    census: Mapping[str, pd.DataFrame]
+    outlines: gpd.GeoDataFrame
+    postcodes: pd.DataFrame
+    organisations: pd.DataFrame | None
+    named: bool
+    is_sample: bool
+
+
+def write_shelf(shelf: Shelf, into: Path) -> None:
+    """Write a store beside its place and move it there.
+
+    Parameters
+    ----------
+    shelf : Shelf
+        The tables.
+    into : pathlib.Path
+        The store's folder. The old one stays until the new one is whole.
+
+    Raises
+    ------
+    OpenDataError
+        If the disk is full or the folder cannot be written; the old store is intact.
+    """
+    try:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{into.name}-", dir=into.parent))
+    except OSError as fault:
+        raise _cannot_write() from fault
+    try:
+        _write(shelf, draft)
+        draft.chmod(0o755)
+        put_in_place(draft, into)
+    except OSError as fault:
+        raise _cannot_write() from fault
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def put_in_place(draft: Path, into: Path) -> None:
+    """Move a finished store to its place, the old one aside until that is done."""
+    aside = previous(into)
+    if into.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+        into.rename(aside)
+    try:
+        draft.rename(into)
+    except OSError:
+        if aside.exists() and not into.exists():
+            aside.rename(into)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def previous(into: Path) -> Path:
+    """Return where the old store waits for the moment in which the new one takes its place."""
+    return into.with_name(f"{into.name}.previous")
+
+
+def _write(shelf: Shelf, draft: Path) -> None:
+    """Write every table, then the card that says what they are."""
+    (draft / "census").mkdir()
+    tables: dict[str, pd.DataFrame | None] = {
+        "areas": shelf.areas,
+        "deprivation": _without_names(shelf.deprivation),
+        "postcodes": shelf.postcodes,
+        "organisations": shelf.organisations,
+        **{f"census/{key}": _without_names(table) for key, table in shelf.census.items()},
+    }
+    rows = {}
+    for name, table in tables.items():
+        if table is not None and len(table):
+            table.to_parquet(
+                draft / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP * 50
+            )
+            rows[name] = len(table)
+    for name, outlines in (
+        ("boundaries", shelf.outlines[["geometry"]]),
+        ("outlines", _to_draw(shelf.outlines)),
+    ):
+        outlines.to_parquet(
+            draft / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP
+        )
+        rows[name] = len(outlines)
+    card = {
+        "form": FORM,
+        "fingerprint": _fingerprint(draft),
+        "is_sample": shelf.is_sample,
+        "sources": [asdict(source) for source in _sources(shelf, rows)],
+        "tables": rows,
+    }
+    if not shelf.is_sample:
+        card |= {"built_on": dt.datetime.now(dt.UTC).date().isoformat(), "built_by": _version()}
+    (draft / CARD).write_text(
+        json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+
+
+def _without_names(table: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Leave out names and authorities, which the table of areas has, and pack whole numbers."""
+    if table is None:
+        return None
+    values = table.drop(columns=["name", "authority_code"], errors="ignore")
+    whole = [name for name in values if _is_whole(values[name])]
+    return values.astype(dict.fromkeys(whole, np.int32))
+
+
+def _is_whole(column: pd.Series) -> bool:
+    return bool(column.notna().all() and (column == column.round()).all())
+
+
+def _to_draw(outlines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Simplify outlines for drawing, without opening gaps between neighbours."""
+    import shapely
+
+    simple = shapely.coverage_simplify(outlines.geometry.to_numpy(), _DRAWN_TO)
+    drawn = outlines[["geometry"]].set_geometry(simple, crs=outlines.crs).to_crs(4326)
+    rounded = shapely.transform(
+        drawn.geometry.to_numpy(), lambda points: np.round(points, _DECIMALS)
+    )
+    return drawn.set_geometry(rounded, crs=4326)
+
+
+def _sources(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:
+    """List what the store was made from."""
+    known = registry()
+    if shelf.is_sample:
+        return [known["sample"].with_rows(rows["areas"])]
+    found = [known["lsoa21_boundaries"].with_rows(rows["boundaries"])]
+    found.append(known["national_postcodes"].with_rows(rows["postcodes"]))
+    if "deprivation" in rows:
+        found.append(known["iod2025"].with_rows(rows["deprivation"]))
+    if shelf.named:
+        found.append(known["msoa_names"].with_rows(shelf.areas["neighbourhood_code"].nunique()))
+    found += [known[key].with_rows(rows[f"census/{key}"]) for key in sorted(shelf.census)]
+    if "organisations" in rows:
+        found.append(known["organisations"].with_rows(rows["organisations"]))
+    return found
+
+
+def _fingerprint(draft: Path) -> str:
+    """Digest every file of the store."""
+    digest = hashlib.sha256()
+    for path in sorted(draft.rglob("*.parquet")):
+        digest.update(path.relative_to(draft).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _version() -> str:
+    try:
+        return version("doorstep-insights")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _cannot_write() -> OpenDataError:
+    return OpenDataError(
+        "The open data could not be written to this computer.",
+        remedy="Make room on the disk, or set DOORSTEP_DATA to a folder that can be written.",
+    )
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """Read what a store says of itself.
+
+    Raises
+    ------
+    OpenDataError
+        If it is damaged, or was made by another version of Doorstep.
+    """
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        form, _ = card["form"], card["fingerprint"]
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise damaged() from fault
+    if form != FORM:
+        raise OpenDataError(
+            "The open data on this computer was prepared by another version of Doorstep.",
+            remedy="Import it again: doorstep data import FOLDER",
+        )
+    return dict(card)
+
+
+def damaged() -> OpenDataError:
+    """Return the error for a store that cannot be read."""
+    return OpenDataError(
+        "The open data on this computer is damaged.",
+        remedy="Import it again: doorstep data import FOLDER",
+    )
