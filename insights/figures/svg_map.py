@@ -1,0 +1,252 @@
+"""The map of reach as a still picture, for paper and for files that open from disk."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from insights.figures import svg, words
+from insights.figures.outlines import shapes_to_draw
+from insights.figures.style import LIGHT, VERDICTS, Theme
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from insights.analysis import Venue
+
+_KM_PER_DEGREE = 111.2
+_NAMED = 10
+_LEGEND_ROW = 24
+_SCALE_STRIP = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """From degrees to pixels: flat, true near the middle, north up.
+
+    Attributes
+    ----------
+    west, north : float
+        The top left corner, degrees.
+    squeeze : float
+        Length of a degree of longitude, of latitude = 1.
+    scale : float
+        Pixels to a degree of latitude.
+    left, top : float
+        Where the corner is drawn.
+    """
+
+    west: float
+    north: float
+    squeeze: float
+    scale: float
+    left: float
+    top: float
+
+    def __call__(self, degrees: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Return pixels for longitude and latitude, shape (n, 2) both."""
+        across = (degrees[:, 0] - self.west) * self.squeeze * self.scale + self.left
+        down = (self.north - degrees[:, 1]) * self.scale + self.top
+        return np.column_stack([across, down])
+
+    @property
+    def pixels_per_km(self) -> float:
+        """Return the scale."""
+        return self.scale / _KM_PER_DEGREE
+
+
+def reach_map_svg(
+    areas: pd.DataFrame,
+    outlines: gpd.GeoDataFrame,
+    venue: Venue,
+    *,
+    title: str | None = None,
+    source: str = "",
+    unit: str = "households",
+    width: float = 720,
+    tallest: float = 620,
+    key: str = "map",
+) -> str:
+    """Draw the map of reach as one SVG: legend, names, scale and museum included.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        Released `insights.tables.AREAS`.
+    outlines : geopandas.GeoDataFrame
+        EPSG:4326, indexed by ``area_code``.
+    venue : Venue
+        The museum.
+    title : str, optional
+        Set above the map; None takes the takeaway, "" leaves it out.
+    source : str
+        Set below the map.
+    unit : str
+        What ``observed`` counts.
+    width, tallest : float
+        Pixels; the map keeps its proportions within them.
+    key : str
+        Unique among the pictures of one document.
+
+    Returns
+    -------
+    str
+        Well-formed XML without script, style sheet or anything from elsewhere.
+    """
+    now = LIGHT
+    shapes = shapes_to_draw(outlines, areas.index)
+    drawn = areas.loc[shapes.index]
+    takeaway = words.map_takeaway(areas)
+    above, top = svg.heading(takeaway if title is None else title, width)
+    projection, bottom = _project(shapes, venue, width, tallest, top)
+    parts = [
+        above,
+        svg.rectangle(0, top, width, bottom - top, now.backdrop),
+        *_areas(drawn, shapes, projection, now, key, unit),
+        *_edges(drawn, shapes, projection, now),
+        *_museum_and_names(drawn, shapes, venue, projection, now, width),
+        *_scale_bar(projection, now, bottom),
+    ]
+    legend, end = _legend(areas, now, bottom + 14, width, key)
+    parts.append(legend)
+    if source:
+        end += 18
+        parts.append(svg.text(source, 0, end, size=11, colour=now.muted))
+    return svg.picture(
+        "".join(parts), width, end + 8, key=key, title=takeaway,
+        description=words.map_alt(areas), defs=svg.hatch(key, now),
+    )  # fmt: skip
+
+
+def _project(
+    shapes: pd.Series[Any], venue: Venue, width: float, tallest: float, top: float
+) -> tuple[Projection, float]:
+    """Fit every shape and the museum into the room there is."""
+    here = (venue.longitude, venue.latitude)
+    bounds = shapely.total_bounds(
+        np.append(shapes.to_numpy(), np.asarray([shapely.Point(here)], dtype=object))
+    )
+    west, south, east, north = bounds
+    squeeze = math.cos(math.radians((south + north) / 2))
+    tall, wide = max(north - south, 1e-4), max((east - west) * squeeze, 1e-4)
+    margin = 14.0
+    scale = min((width - 2 * margin) / wide, (tallest - 2 * margin) / tall)
+    left = (width - wide * scale) / 2
+    projection = Projection(west, north, squeeze, scale, left, top + margin)
+    return projection, top + tall * scale + 2 * margin + _SCALE_STRIP
+
+
+def _areas(
+    drawn: pd.DataFrame,
+    shapes: pd.Series[Any],
+    projection: Projection,
+    now: Theme,
+    key: str,
+    unit: str,
+) -> Iterator[str]:
+    for area in words.each_row(drawn):
+        few = VERDICTS.get(area.verdict, VERDICTS["too_few"]).pattern == "hatch"
+        facts = svg.element("title", svg.escaped(" ".join(words.area_facts(area, unit))))
+        yield svg.element(
+            "path",
+            facts,
+            d=path_of(shapes[area.Index], projection),
+            fill=f"url(#{key}-hatch)" if few else now.fill(area.verdict),
+            fill_rule="evenodd",
+            stroke=now.edge,
+            stroke_width=0.6,
+            stroke_linejoin="round",
+        )
+
+
+def _edges(
+    drawn: pd.DataFrame, shapes: pd.Series[Any], projection: Projection, now: Theme
+) -> Iterator[str]:
+    for _, part in shapes.groupby(drawn["authority_code"]):
+        ground = shapely.union_all(part.to_numpy())
+        yield svg.element(
+            "path", d=path_of(ground, projection), fill="none", stroke=now.ink, stroke_width=1.4,
+            stroke_linejoin="round",
+        )  # fmt: skip
+
+
+def _museum_and_names(
+    drawn: pd.DataFrame,
+    shapes: pd.Series[Any],
+    venue: Venue,
+    projection: Projection,
+    now: Theme,
+    width: float,
+) -> Iterator[str]:
+    """Name the museum, then the places with a finding, as far as there is room."""
+    size = 12.5
+    x, y = projection(np.array([[venue.longitude, venue.latitude]]))[0]
+    yield svg.element("circle", cx=x, cy=y, r=7, fill=now.ink, stroke=now.paper, stroke_width=3)
+    taken = [(x - 10, y - 10, x + 10, y + 10)]
+    over = drawn[drawn["verdict"] == "over"].nlargest(2, "ratio")
+    named = pd.concat([words.lowest_first(drawn).head(_NAMED), over])
+    wanted = [("Your museum", x, y, True)]
+    for place in words.each_row(named):
+        inside = shapely.point_on_surface(shapes[place.Index])
+        across, down = projection(np.array([[inside.x, inside.y]]))[0]
+        wanted.append((str(place.name), across, down, False))
+    for name, across, down, museum in wanted:
+        half = svg.length_of(name, size) / 2
+        for shift in (-18, 24) if museum else (4, -10, 18, -22, 30):
+            middle = min(max(across, half + 4), width - half - 4)
+            box = (middle - half, down + shift - size, middle + half, down + shift + 3)
+            if not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                yield svg.text(
+                    name, middle, down + shift, size=size, anchor="middle", colour=now.ink,
+                    bold=museum, halo=now.paper,
+                )  # fmt: skip
+                break
+
+
+def _scale_bar(projection: Projection, now: Theme, bottom: float) -> Iterator[str]:
+    kilometres = next(
+        (step for step in (20, 10, 5, 2, 1) if step * projection.pixels_per_km < 160), 0.5
+    )
+    length, y = kilometres * projection.pixels_per_km, bottom - 10
+    yield svg.line(14, y, 14 + length, y, now.ink, 3)
+    yield svg.text(f"{kilometres} km", 22 + length, y + 4, size=svg.SMALL, colour=now.ink)
+
+
+def _legend(
+    areas: pd.DataFrame, now: Theme, top: float, width: float, key: str
+) -> tuple[str, float]:
+    counts = areas["verdict"].value_counts()
+    x, y, parts = 0.0, top, []
+    for verdict, style in VERDICTS.items():
+        label = f"{style.words} ({int(counts.get(verdict, 0))})"
+        needed = 26 + svg.length_of(label, 13) + 16
+        if x and x + needed > width:
+            x, y = 0.0, y + _LEGEND_ROW
+        fill = f"url(#{key}-hatch)" if style.pattern == "hatch" else now.fill(verdict)
+        parts += [
+            svg.rectangle(x, y, 18, 14, fill, now.edge),
+            svg.text(label, x + 25, y + 12, size=13, colour=now.ink),
+        ]
+        x += needed
+    return "".join(parts), y + 16
+
+
+def path_of(shape: Any, projection: Projection) -> str:
+    """Return the path data of a polygon, or of many, holes included."""
+    rings = shapely.get_parts(shapely.get_rings(shapely.get_parts(shape)))
+    return "".join(_ring(projection(shapely.get_coordinates(ring))) for ring in rings)
+
+
+def _ring(pixels: np.ndarray[Any, Any]) -> str:
+    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in pixels[:-1]) + "Z"
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
