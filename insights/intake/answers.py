@@ -1,0 +1,191 @@
+"""Free-form answers to equality questions, mapped to the census's categories."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from insights.intake.ages import age_bands
+
+FIELDS = (
+    "age",
+    "ethnicity",
+    "disability",
+    "sex_gender",
+    "trans_status",
+    "sexual_orientation",
+    "religion",
+    "socio_economic",
+    "caring",
+)
+PREFER_NOT = "prefer not to say"
+MISSING = "missing"
+UNMAPPED = "unmapped"
+
+SAME_GENDER = "Gender same as sex registered at birth"
+OTHER_GENDER = "Gender different from sex registered at birth"
+_SEVERAL = "5-group only: Mixed"
+_NOTE = re.compile(
+    r"\s*[\[].*?[\]]|\s*\((?:Scotland|Scotland tick box|NI tick box)\)|^\((blank)\)$"
+)
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """The ways one question's answers are written.
+
+    Attributes
+    ----------
+    exact : mapping of str to str
+        Answer without case, spaces and punctuation, to category.
+    starts : mapping of str to str
+        The same for long options that are known by how they begin.
+    """
+
+    exact: Mapping[str, str]
+    starts: Mapping[str, str]
+
+
+def is_comparable(category: str) -> bool:
+    """Whether a category has a counterpart in the census.
+
+    Examples
+    --------
+    >>> is_comparable("White: Irish"), is_comparable("unmappable: minority unspecified")
+    (True, False)
+    """
+    return category not in {PREFER_NOT, MISSING, UNMAPPED} and not category.startswith(
+        ("unmappable:", "excluded:")
+    )
+
+
+@cache
+def aliases(field: str) -> Aliases:
+    """Return the known answers to `field`, from ``edi_mapping.csv``."""
+    exact: dict[str, str] = {"": MISSING}
+    starts: dict[str, str] = {}
+    path = Path(__file__).with_name("edi_mapping.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        # Prefer not to say and missing are worded alike for every question.
+        entries = [
+            (row["canonical"], row["alias"])
+            for row in csv.DictReader(file)
+            if row["field"] == field or row["canonical"] in {PREFER_NOT, MISSING}
+        ]
+    for category, _ in entries:
+        exact.setdefault(_key(category), category)
+    for category, alias in entries:
+        key = _key(_NOTE.sub("", alias))
+        if alias.endswith("..."):
+            starts[key] = category
+        elif not (field == "trans_status" and key in {"yes", "no"}):
+            exact.setdefault(key, category)
+    return Aliases(exact, starts)
+
+
+def _key(answer: str) -> str:
+    spelled = unicodedata.normalize("NFKD", answer).casefold().replace("&", " and ")
+    return "".join(character for character in spelled if character.isalnum())
+
+
+def read_answers(answers: pd.Series, field: str, question: str) -> pd.Series:
+    """Map a column of answers to the categories of one question.
+
+    Parameters
+    ----------
+    answers : pandas.Series of str
+        As written, "" where there is none.
+    field : str
+        One of `FIELDS`.
+    question : str
+        The column's heading, which says which way round a yes is meant.
+
+    Returns
+    -------
+    pandas.Series of str
+        Indexed like `answers`: a category, ``prefer not to say``, ``missing``
+        or ``unmapped``. Nothing is guessed.
+
+    Examples
+    --------
+    >>> read_answers(pd.Series(["white british", "Klingon", "", "PNTS"]), "ethnicity", "").tolist()[1:]
+    ['unmapped', 'missing', 'prefer not to say']
+    """
+    codes, distinct = pd.factorize(answers)
+    written = [str(value) for value in distinct]
+    if field == "age":
+        known = [_lookup(value, aliases(field)) for value in written]
+        bands = age_bands(written, question)
+        categories = [word or band or UNMAPPED for word, band in zip(known, bands, strict=True)]
+    else:
+        categories = [_category(value, field, question) for value in written]
+    mapped = np.array([*categories, MISSING], dtype=object)[codes]
+    return pd.Series(mapped, index=answers.index, dtype="str")
+
+
+def _category(answer: str, field: str, question: str) -> str:
+    known = _known_answers(field, _asks_if_different(question))
+    if found := _lookup(answer, known) or _lookup(_NUMBERED.sub("", answer), known):
+        return found
+    parts = [part for part in answer.split(";") if part.strip()]
+    chosen = {_lookup(part, known) for part in parts}
+    if len(parts) < 2 or None in chosen:
+        return UNMAPPED
+    if len(chosen) == 1:
+        return str(chosen.pop())
+    if field == "ethnicity" and all(category and is_comparable(category) for category in chosen):
+        return _SEVERAL
+    return UNMAPPED
+
+
+@cache
+def _known_answers(field: str, asks_if_different: bool) -> Aliases:
+    known = aliases(field)
+    if field != "trans_status":
+        return known
+    yes, no = (OTHER_GENDER, SAME_GENDER) if asks_if_different else (SAME_GENDER, OTHER_GENDER)
+    return Aliases({**known.exact, "yes": yes, "y": yes, "no": no, "n": no}, known.starts)
+
+
+def _asks_if_different(question: str) -> bool:
+    """Whether yes means trans: "Do you identify as trans?" but not "the same as at birth?"."""
+    return not re.search(r"\bsame\b|\bmatch", question, re.IGNORECASE)
+
+
+def _lookup(answer: str, known: Aliases) -> str | None:
+    key = _key(answer)
+    if key in known.exact:
+        return known.exact[key]
+    return next((known.starts[start] for start in known.starts if key.startswith(start)), None)
+
+
+def count_answers(
+    categories: pd.Series, written: pd.Series
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Count answers by category, and those that fit none by what was written.
+
+    Parameters
+    ----------
+    categories, written : pandas.Series of str
+        Results of `read_answers` and what they were made from.
+
+    Returns
+    -------
+    answers, unmapped : dict of str to int
+        Together they add up to the number of rows.
+    """
+    counts = {str(name): int(n) for name, n in categories.value_counts().items()}
+    counts.pop(UNMAPPED, None)
+    for category in (PREFER_NOT, MISSING):
+        counts.setdefault(category, 0)
+    unmapped = written[categories.eq(UNMAPPED).to_numpy()].value_counts()
+    return counts, {str(name): int(n) for name, n in unmapped.items()}

@@ -1,0 +1,270 @@
+"""A museum's file as evidence: its records, and what became of every row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from insights.errors import UploadError
+from insights.intake.answers import count_answers, read_answers
+from insights.intake.customers import customer_keys
+from insights.intake.dates import read_dates
+from insights.intake.proposing import propose
+from insights.intake.read import Records, read_records
+from insights.intake.recognise import KINDS, ORGANISATION_ROLES, Recognised, recognise
+from insights.intake.sifting import matches, sift
+from insights.tables import EVIDENCE, check
+
+_PREVIEW_ROWS = 8
+_POSTCODE_WITHIN = r"(?i)(?:^|[^A-Za-z0-9])(?P<found>[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2})(?:$|[^A-Za-z0-9])"
+_PARTIAL = r"[A-Z]{1,2}\d[A-Z\d]?( ?\d([A-Z]{2})?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One file the museum gave, read and accounted for.
+
+    Attributes
+    ----------
+    kind : str
+        ``tickets``, ``gift_aid``, ``members``, ``bookings``, ``survey``,
+        ``volunteers``, ``counts``, ``audit``, ``findings`` or ``organisations``.
+    layout : str
+        The system it came from, or ``generic``.
+    encoding, delimiter : str or None
+        Of a text file.
+    sheet : str or None
+        Of a workbook.
+    header_rows : int
+        Records down to the last of the headings, titles above them included.
+    columns : mapping of str to str
+        Role to heading.
+    headers : tuple of str
+        Every heading in the file.
+    preview : pandas.DataFrame
+        The first rows as written, for the screen on which columns are corrected.
+    rows : pandas.DataFrame
+        See `insights.tables.EVIDENCE`; also a column for each question found.
+    excluded : mapping of str to int
+        Rows left out, by reason: ``blank``, ``total``, ``repeated_header``,
+        ``preview``, ``continuation``, ``prefilled``, ``aggregated``, ``footer``
+        are not records; ``cancelled``, ``refunded``, ``test`` are not visits.
+    proposed : mapping of str to int
+        Rows kept, which may not be local visitors: ``school``, ``group``,
+        ``bulk_buyer``, ``own_postcode``, ``placeholder_postcode``.
+    answers : mapping of str to mapping of str to int
+        Question to category to rows.
+    unmapped : mapping of str to mapping of str to int
+        Question to answer as written to rows, where it fits no category.
+    records : int
+        Records in the file, counted apart from the reading:
+        ``header_rows + data_rows + sum(excluded.values())``.
+    """
+
+    kind: str
+    layout: str
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
+    header_rows: int
+    columns: Mapping[str, str]
+    headers: tuple[str, ...]
+    preview: pd.DataFrame
+    rows: pd.DataFrame
+    excluded: Mapping[str, int]
+    proposed: Mapping[str, int]
+    answers: Mapping[str, Mapping[str, int]]
+    unmapped: Mapping[str, Mapping[str, int]]
+    records: int
+
+    @property
+    def data_rows(self) -> int:
+        """Rows that are records of a visit or a person."""
+        return len(self.rows)
+
+
+def read_evidence(
+    content: bytes,
+    name: str,
+    *,
+    kind: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    own_postcode: str | None = None,
+) -> Evidence:
+    """Read a file as a museum's system exports it.
+
+    Parameters
+    ----------
+    content : bytes
+        The file; nothing of it is written to disk.
+    name : str
+        Its name. What the file is, its content decides.
+    kind : str, optional
+        What it is evidence of, where the user has said so.
+    columns : mapping of str to str, optional
+        Role to heading, where the user has corrected them; "" for none.
+    own_postcode : str, optional
+        The museum's postcode.
+
+    Returns
+    -------
+    Evidence
+
+    Raises
+    ------
+    UploadError
+        If the file cannot be read, does not add up, or holds nothing useful.
+    ValueError
+        If `kind` is not a kind of evidence.
+
+    Examples
+    --------
+    >>> found = read_evidence(b"Order,Postcode,Tickets\\n1,DE1 3GL,2\\n\\n2,,1\\nTotal,,3\\n", "t.csv")
+    >>> found.kind, found.data_rows, dict(found.excluded)
+    ('tickets', 2, {'blank': 1, 'total': 1})
+    >>> found.rows["quantity"].tolist()
+    [2, 1]
+    """
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"{kind} is not a kind of evidence")
+    read = read_records(content, kind)
+    chosen = _chosen(columns or {}, read.names)
+    recognised = recognise(read.names, read.table, kind=kind, chosen=chosen)
+    return _account(read, recognised, own_postcode)
+
+
+def _chosen(columns: Mapping[str, str], names: tuple[str, ...]) -> dict[str, int]:
+    if strangers := [heading for heading in columns.values() if heading and heading not in names]:
+        raise UploadError(
+            f"This file has no column for {len(strangers)} of the headings chosen.",
+            remedy="Choose the columns again from the headings of this file.",
+        )
+    return {role: names.index(heading) if heading else -1 for role, heading in columns.items()}
+
+
+def _account(read: Records, recognised: Recognised, own_postcode: str | None) -> Evidence:
+    reasons = sift(read.table, read.names, recognised)
+    keep = reasons == ""
+    table = read.table.filter(pa.array(keep))
+    rows = _rows(read.table, table, reasons, recognised)
+    answers, unmapped = {}, {}
+    for field in recognised.fields:
+        written = table.column(recognised.columns[field]).to_pandas()
+        rows[field] = read_answers(written, field, read.names[recognised.columns[field]])
+        answers[field], unmapped[field] = count_answers(rows[field], written)
+    rows["proposed"] = propose(rows, table, recognised, own_postcode)
+    _require_use(rows, recognised)
+    excluded = _counts(reasons)
+    if read.empty_lines:
+        excluded["blank"] = excluded.get("blank", 0) + read.empty_lines
+    evidence = Evidence(
+        kind=recognised.kind,
+        layout=recognised.layout.key,
+        encoding=read.encoding,
+        delimiter=read.delimiter,
+        sheet=read.sheet,
+        header_rows=read.header_rows,
+        columns={role: read.names[at] for role, at in recognised.columns.items()},
+        headers=read.names,
+        preview=read.table.slice(0, _PREVIEW_ROWS).rename_columns(list(read.names)).to_pandas(),
+        rows=check(rows, EVIDENCE),
+        excluded=dict(sorted(excluded.items())),
+        proposed=_counts(rows["proposed"].to_numpy()),
+        answers=answers,
+        unmapped=unmapped,
+        records=read.records,
+    )
+    if evidence.records != read.header_rows + evidence.data_rows + sum(excluded.values()):
+        raise UploadError(
+            "The rows of this file do not add up, so it has not been used.",
+            remedy="Export it again, or save it as XLSX.",
+        )
+    return evidence
+
+
+def _counts(reasons: np.ndarray) -> dict[str, int]:
+    names, counts = np.unique(reasons[reasons != ""].astype(str), return_counts=True)
+    return {str(name): int(count) for name, count in zip(names, counts, strict=True)}
+
+
+def _rows(
+    whole: pa.Table, table: pa.Table, reasons: np.ndarray, recognised: Recognised
+) -> pd.DataFrame:
+    """Bring the records into the columns every source has in common."""
+
+    def text(role: str) -> pd.Series:
+        if role not in recognised.columns:
+            return pd.Series([""] * len(table), dtype="str")
+        return table.column(recognised.columns[role]).to_pandas().astype("str")
+
+    postcode = _tidy_postcodes(text("postcode"))
+    dates = (
+        read_dates(table.column(recognised.columns["date"]))
+        if "date" in recognised.columns
+        else pd.Series([pd.NaT] * len(table))
+    )
+    rows = pd.DataFrame(
+        {
+            "postcode": postcode,
+            "order": text("order"),
+            "customer": customer_keys(text("email"), text("customer"), text("surname"), postcode),
+            "quantity": _quantities(whole, reasons, recognised),
+            "date": dates.astype("datetime64[s]"),
+            "ticket_type": text("ticket_type"),
+            "channel": text("channel"),
+            "proposed": pd.Series([""] * len(table), dtype="str"),
+        }
+    )
+    more = ORGANISATION_ROLES if recognised.kind == "organisations" else ("country", "area")
+    for role in more:
+        if role in recognised.columns:
+            rows[role] = text(role)
+    return rows
+
+
+def _tidy_postcodes(written: pd.Series) -> pd.Series:
+    """Take a postcode out of an address, so that no more of the address is kept."""
+    codes, distinct = pd.factorize(written)
+    values = pd.Series(distinct, dtype="str")
+    bare = values.str.replace(r"^[='\"\s]+|[\"'\s]+$", "", regex=True)
+    long = bare.str.len() > 12
+    if long.any():
+        found = bare.str.upper().str.extractall(_POSTCODE_WITHIN)["found"].groupby(level=0)
+        only = found.first().where(found.nunique() == 1)
+        bare = bare.mask(long & bare.index.isin(only.dropna().index), only.reindex(bare.index))
+    out = np.array([*bare.fillna("").tolist(), ""], object)
+    return pd.Series(out[codes], dtype="str")
+
+
+def _quantities(whole: pa.Table, reasons: np.ndarray, recognised: Recognised) -> pd.Series:
+    """Return the people on each record, the further lines of its order included."""
+    keep = reasons == ""
+    if "quantity" not in recognised.columns:
+        return pd.Series(1, index=range(int(keep.sum())), dtype="int64")
+    written = whole.column(recognised.columns["quantity"]).to_pandas()
+    numbers = pd.to_numeric(written.str.replace(",", ""), errors="coerce")
+    numbers = numbers.where(numbers.abs() < 1e6).fillna(1).round().astype("int64")
+    if (reasons == "continuation").any():
+        order = np.cumsum(reasons != "continuation")
+        numbers = numbers.groupby(order).transform("sum")
+    return numbers[keep].reset_index(drop=True)
+
+
+def _require_use(rows: pd.DataFrame, recognised: Recognised) -> None:
+    if rows.empty:
+        raise UploadError(
+            "This file has headings but no records under them.",
+            remedy="Export it again for a longer period, and check that it holds some rows.",
+        )
+    placed = "postcode" in recognised.columns and rows["postcode"].ne("").any()
+    answered = bool(recognised.fields)
+    table = recognised.kind in {"counts", "audit", "findings", "organisations"}
+    if not (placed or answered or (table and len(recognised.columns) > 1)):
+        raise UploadError(
+            "This file holds neither postcodes nor answers to equality questions, so it cannot show where visitors or volunteers come from.",
+            remedy="Export it again with the home postcode included, or choose the column that holds it.",
+        )

@@ -1,0 +1,93 @@
+"""Quotation marks that swallow records, and the line they stand on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from insights.errors import UploadError
+
+
+def check_quotes(text: str, delimiter: str, width: int) -> None:
+    """Refuse text in which a quoted field has swallowed whole records.
+
+    Parameters
+    ----------
+    text : str
+        The file.
+    delimiter : str
+        What divides its fields.
+    width : int
+        Number of fields of an ordinary record.
+
+    Raises
+    ------
+    UploadError
+        Naming the line on which the damaged record begins.
+    """
+    for line, span, row in _spans(text, delimiter):
+        if len(span) > 1 and (
+            not _closes(span, delimiter) or _holds_records(row, delimiter, width)
+        ):
+            raise _unclosed(line)
+
+
+def damaged_quote(text: str, delimiter: str) -> UploadError:
+    """Explain why two readings of `text` differ, naming the line where that is known."""
+    line = 1
+    try:
+        for line, span, _ in _spans(text, delimiter):
+            if not _closes(span, delimiter):
+                return _unclosed(line)
+            line += len(span)
+    except csv.Error:
+        return _unclosed(line)
+    return UploadError(
+        "Two independent counts of this file's rows do not agree, so it has not been read.",
+        remedy="Save it as XLSX instead, or export it again.",
+    )
+
+
+def _unclosed(line: int) -> UploadError:
+    return UploadError(
+        f"The record that begins on line {line:,} has a quotation mark that is not closed properly, "
+        "which would hide the rows after it.",
+        remedy=f"Correct line {line:,}, or export the file again as XLSX.",
+    )
+
+
+def _spans(text: str, delimiter: str) -> Iterator[tuple[int, list[str], list[str]]]:
+    """Yield each record with its first line number and its lines as written."""
+    span: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            span.append(line)
+            yield line
+
+    first = 1
+    for row in csv.reader(lines(), delimiter=delimiter):
+        yield first, span, row
+        first += len(span)
+        span.clear()
+
+
+def _closes(span: list[str], delimiter: str) -> bool:
+    try:
+        list(csv.reader(span, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
+
+
+def _holds_records(row: list[str], delimiter: str, width: int) -> bool:
+    """Whether one field contains lines that are divided like records of their own."""
+    if width < 3:
+        return False
+    enough = 1 if width > 5 else 3
+    return any(
+        sum(line.count(delimiter) >= width - 1 for line in field.splitlines()) >= enough
+        for field in row
+        if "\n" in field or "\r" in field
+    )

@@ -1,0 +1,194 @@
+"""Which rows of a file are not records at all, and which are not visits."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from insights.intake.headings import plain
+from insights.intake.recognise import Recognised
+
+_UK_POSTCODE = r"(?i)\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b"
+
+
+@cache
+def leaving_out() -> Mapping[str, Any]:
+    """Return the patterns of ``leaving_out.toml``."""
+    with Path(__file__).with_name("leaving_out.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def matches(values: pa.ChunkedArray | pa.Array, pattern: str, *, whole: bool = True) -> np.ndarray:
+    """Say of each text whether it fits a pattern, without regard to case.
+
+    Parameters
+    ----------
+    values : pyarrow array of string
+        Texts; each distinct one is tried once.
+    pattern : str
+        A regular expression.
+    whole : bool
+        Whether it must fit the whole text.
+
+    Returns
+    -------
+    numpy.ndarray of bool
+    """
+    expression = re.compile(pattern, re.IGNORECASE)
+    encoded = pc.dictionary_encode(values)
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.combine_chunks()
+    texts = encoded.dictionary.to_pylist()
+    test = expression.fullmatch if whole else expression.search
+    fits = np.array([bool(test(text)) for text in texts], bool)
+    return fits[encoded.indices.to_numpy(zero_copy_only=False)] if len(texts) else fits
+
+
+def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.ndarray:
+    """Give each row the reason it is left out.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        The rows below the headings, as trimmed text.
+    names : sequence of str
+        The headings.
+    recognised : Recognised
+        What the table is.
+
+    Returns
+    -------
+    numpy.ndarray of str, shape (n_rows,)
+        "" for a record of a visit or a person; otherwise one of the reasons in
+        the documentation of ``Evidence.excluded``. Where several apply, the
+        first below decides.
+    """
+    if not len(table):
+        return np.array([], "<U20")
+    filled = [pc.not_equal(column, "").to_numpy() for column in table.columns]
+    cells = np.sum(filled, axis=0, dtype=np.int32)
+    reasons = {
+        "blank": cells == 0,
+        "repeated_header": _repeats(table, names),
+        **_around(table, recognised, filled, cells),
+        **_by_layout(table, names, recognised, cells),
+        **_by_status(table, recognised),
+    }
+    out = np.full(len(table), "", "<U20")
+    for reason, rows in reversed(reasons.items()):
+        out[rows] = reason
+    return out
+
+
+def _repeats(table: pa.Table, names: Sequence[str]) -> np.ndarray:
+    """Find the headings again, as they stand at the top of every printed page."""
+    same = np.ones(len(table), bool)
+    known = [(column, name) for column, name in zip(table.columns, names, strict=True)]
+    for column, name in known:
+        written = re.sub(r" \(\d+\)$", "", name)
+        blank_heading = re.fullmatch(r"Column \d+", name) is not None
+        equal = pc.equal(column, name) if not blank_heading else pc.equal(column, "")
+        same &= pc.or_(equal, pc.equal(column, written)).to_numpy()
+        if not same.any():
+            break
+    return same
+
+
+def _around(
+    table: pa.Table, recognised: Recognised, filled: Sequence[np.ndarray], cells: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Find totals and footers: few cells, the first of them a label, and nobody's postcode."""
+    width = len(filled)
+    usual = float(np.median(cells[cells > 0])) if (cells > 0).any() else 0.0
+    sparse = np.flatnonzero((cells > 0) & (cells <= max(usual * 0.75, 2)))
+    few = table.take(sparse)
+    label = _first_cells(few)
+    patterns = leaving_out()["not_records"]
+    bare = np.ones(len(few), bool)
+    if "postcode" in recognised.columns:
+        bare = ~matches(few.column(recognised.columns["postcode"]), _UK_POSTCODE, whole=False)
+    footer = matches(label, patterns["footer"]) & (width >= 3)
+    if width >= 4 and usual >= 3:
+        footer |= (_after_last_record(cells, usual) & filled[0])[sparse]
+    found = {"total": matches(label, patterns["total"]), "footer": footer & (cells[sparse] <= 2)}
+    return {reason: _spread(rows & bare, sparse, len(table)) for reason, rows in found.items()}
+
+
+def _spread(rows: np.ndarray, at: np.ndarray, length: int) -> np.ndarray:
+    out = np.zeros(length, bool)
+    out[at] = rows
+    return out
+
+
+def _first_cells(table: pa.Table) -> pa.ChunkedArray:
+    """Return the first cell of each row that is not empty."""
+    nothing = pa.scalar(None, pa.string())
+    columns = [pc.if_else(pc.equal(c, ""), nothing, c) for c in table.columns]
+    return pc.fill_null(pc.coalesce(*columns), "")
+
+
+def _after_last_record(cells: np.ndarray, usual: float) -> np.ndarray:
+    records = np.flatnonzero(cells >= max(usual / 2, 3))
+    after = np.zeros(len(cells), bool)
+    if len(records):
+        after[records[-1] + 1 :] = True
+    return after & (cells == 1)
+
+
+def _by_layout(
+    table: pa.Table, names: Sequence[str], recognised: Recognised, cells: np.ndarray
+) -> dict[str, np.ndarray]:
+    layout = recognised.layout
+    headings = [plain(name) for name in names]
+    reasons: dict[str, np.ndarray] = {}
+    if layout.prefilled in headings:
+        numbered = matches(table.column(headings.index(layout.prefilled)), r"\d+")
+        reasons["prefilled"] = numbered & (cells == 1)
+    if layout.aggregated in headings:
+        said = pc.not_equal(table.column(headings.index(layout.aggregated)), "").to_numpy()
+        named = pc.not_equal(table.column(headings.index("postcode")), "").to_numpy()
+        reasons["aggregated"] = said & ~named
+    if layout.continuation and "order" in recognised.columns:
+        rest = np.ones(len(table), bool)
+        for heading in layout.continuation:
+            if heading in headings:
+                rest &= pc.equal(table.column(headings.index(heading)), "").to_numpy()
+        order = table.column(recognised.columns["order"]).to_pandas()
+        reasons["continuation"] = rest & order.eq(order.shift()).to_numpy()
+    return reasons
+
+
+def _by_status(table: pa.Table, recognised: Recognised) -> dict[str, np.ndarray]:
+    columns = recognised.columns
+    none = np.zeros(len(table), bool)
+    reasons = {name: none.copy() for name in ("preview", "test", "cancelled", "refunded")}
+    if "status" in columns and recognised.kind not in {"volunteers", "members"}:
+        for reason, pattern in leaving_out()["status"].items():
+            reasons[reason] |= matches(table.column(columns["status"]), pattern)
+    if "cancelled_at" in columns:
+        reasons["cancelled"] |= pc.not_equal(table.column(columns["cancelled_at"]), "").to_numpy()
+    patterns = leaving_out()["test"]
+    for role, pattern in (("ticket_type", "ticket"), ("email", "email")):
+        if role in columns:
+            reasons["test"] |= matches(table.column(columns[role]), patterns[pattern])
+    for roles in (("forename", "surname"), ("group_name",)):
+        if all(role in columns for role in roles):
+            reasons["test"] |= np.logical_and.reduce(
+                [matches(table.column(columns[role]), patterns["person"]) for role in roles]
+            )
+    if "quantity" in columns:
+        reasons["refunded"] |= (
+            pd.to_numeric(table.column(columns["quantity"]).to_pandas(), errors="coerce")
+            .lt(0)
+            .to_numpy()
+        )
+    return reasons

@@ -1,0 +1,58 @@
+"""What is counted once: a household, an order, or a visit."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+
+CountUnit = Literal["households", "orders", "visits"]
+
+
+def unit_key(rows: pd.DataFrame, located_postcode: pd.Series, unit: CountUnit) -> pd.Series:
+    """Give records the same key where they belong to one counted unit.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        See `insights.tables.EVIDENCE`.
+    located_postcode : pandas.Series of str
+        Standard postcode of each record, "" where it has none; indexed like `rows`.
+    unit : {"households", "orders", "visits"}
+        What to count.
+
+    Returns
+    -------
+    pandas.Series of str
+        Indexed like `rows`. A household is a customer where one is known, and
+        otherwise a postcode, date and order. An order is an order number where
+        there is one, and otherwise a customer on a date. Where nothing tells
+        records apart or together, and for visits, each record is its own unit.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame(
+    ...     {"customer": ["k1", "k1", ""], "order": ["7", "8", "9"], "date": pd.NaT}
+    ... )
+    >>> unit_key(rows, pd.Series(["DE1 1AA"] * 3), "households").nunique()
+    2
+    """
+    own = "record:" + pd.Series(range(len(rows)), index=rows.index).astype("str")
+    if unit == "visits":
+        return own
+    date = rows["date"].dt.strftime("%Y-%m-%d").fillna("").astype("str")
+    customer, order = rows["customer"], rows["order"]
+    if unit == "orders":
+        visit = "customer:" + customer + "|" + date
+        known = "order:" + order
+        return known.where(order.ne(""), visit.where(customer.ne("") & date.ne(""), own))
+    place = "place:" + located_postcode.astype("str") + "|" + date + "|" + order
+    told_apart = located_postcode.ne("") & (date.ne("") | order.ne(""))
+    return ("customer:" + customer).where(customer.ne(""), place.where(told_apart, own))
+
+
+def unit_weight(rows: pd.DataFrame, unit: CountUnit) -> pd.Series:
+    """Return what one record adds to the count of its unit: its people for visits, else 1."""
+    if unit == "visits":
+        return rows["quantity"].astype("int64")
+    return pd.Series(1, index=rows.index, dtype="int64")

@@ -1,0 +1,116 @@
+"""Workbooks, opened in a process of their own with limits on memory and time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from insights.errors import UploadError
+from insights.intake.container import Container, damaged, password_protected
+from insights.intake.text import too_wide
+
+SECONDS = 30
+_READER = Path(__file__).with_name("workbook_reader.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook.
+
+    Attributes
+    ----------
+    name : str
+        As on its tab.
+    text : str
+        Its cells as CSV, dates as ISO 8601.
+    records : int
+        Rows down to the last that holds a value.
+    """
+
+    name: str
+    text: str
+    records: int
+
+
+def read_sheets(content: bytes, kind: Container) -> tuple[Sheet, ...]:
+    """Read every sheet of a workbook that holds any value.
+
+    Parameters
+    ----------
+    content : bytes
+        A workbook that `insights.intake.container.container_of` has let pass.
+    kind : {"xlsx", "ods", "xls"}
+        Its format.
+
+    Raises
+    ------
+    UploadError
+        If the workbook is damaged, protected, empty, or exceeds a limit.
+    """
+    try:
+        child = subprocess.run(  # noqa: S603 - our own script, run by our own interpreter
+            [sys.executable, "-P", str(_READER), kind],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_large() from None
+    sheets = _sheets(child.stdout)
+    if sheets:
+        return sheets
+    raise UploadError(
+        "This workbook is empty.", remedy="Export it again and check that it holds some rows."
+    )
+
+
+def _sheets(output: bytes) -> tuple[Sheet, ...]:
+    sheets = []
+    position = 0
+    while True:
+        line, _, _ = output[position : position + 4096].partition(b"\n")
+        position += len(line) + 1
+        if not line:  # the process ended without saying so
+            raise damaged()
+        facts = json.loads(line)
+        if "refused" in facts:
+            raise _refusal(facts["refused"])
+        if "end" in facts:
+            return tuple(sheets)
+        text = output[position : position + facts["bytes"]].decode()
+        position += facts["bytes"]
+        sheets.append(Sheet(facts["sheet"], text, facts["records"]))
+
+
+def _too_large() -> UploadError:
+    return UploadError(
+        "This workbook takes too much time or memory to open.",
+        remedy="Save only the sheet with the records, as CSV.",
+    )
+
+
+def _refusal(word: str) -> UploadError:
+    match word:
+        case "too wide":
+            return too_wide()
+        case "too large":
+            return _too_large()
+        case "password":
+            return password_protected()
+        case "count":
+            return UploadError(
+                "Two independent counts of this workbook's rows do not agree, so it has not been read.",
+                remedy="Save the sheet with the records as CSV.",
+            )
+        case "long cell" | "sheets":
+            return UploadError(
+                "This workbook has more sheets or longer cells than a list of records would.",
+                remedy="Save only the sheet with the records, as CSV.",
+            )
+        case _:
+            return damaged()
