@@ -1,0 +1,62 @@
+"""How many households come from where: the one true model behind the tickets."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from sample_data.generator.town import ORIGIN
+
+
+@cache
+def truths() -> dict[str, Any]:
+    """Return what is planted, as laid out in ``truths.toml``."""
+    return tomllib.loads(Path(__file__).with_name("truths.toml").read_text(encoding="utf-8"))
+
+
+def distance_km(
+    areas: gpd.GeoDataFrame, postcodes: pd.DataFrame, venue_km: np.ndarray
+) -> pd.Series:
+    """Return each area's distance to a venue, from the middle of where its people live.
+
+    No area is nearer than half the radius of a circle of its size, however close its middle.
+    """
+    middle = postcodes.groupby("area_code")[["easting", "northing"]].mean().loc[areas.index]
+    away = np.linalg.norm(middle.to_numpy() - (ORIGIN + 1000 * venue_km), axis=1) / 1000
+    floor = 0.5 * np.sqrt(areas.area.to_numpy() / np.pi) / 1000
+    return pd.Series(np.maximum(away, floor), index=areas.index, name="distance_km")
+
+
+def true_rates(areas: gpd.GeoDataFrame, distance: pd.Series, *, planted: bool = True) -> pd.Series:
+    """Return households that come per resident, up to a constant.
+
+    With ``planted=False`` only distance counts: what a fair comparison should expect.
+    """
+    plan = truths()["visits"]
+    rate = (distance + plan["near_km"]) ** plan["distance_power"]
+    if not planted:
+        return rate
+    multiplier = {place["name"]: place["multiplier"] for place in truths()["neighbourhoods"]}
+    level = areas["deprivation"] - np.average(areas["deprivation"], weights=areas["people"])
+    rate = rate * np.exp(plan["deprivation"] * level)
+    return rate * areas["neighbourhood"].map(multiplier).fillna(1.0)
+
+
+def household_counts(
+    areas: gpd.GeoDataFrame, distance: pd.Series, households: int, rng: np.random.Generator
+) -> pd.Series:
+    """Return whole households for each small area, summing to `households` exactly.
+
+    Rounding carries the remainder from one area to the next, so that every neighbourhood's count
+    keeps within one household of the model.
+    """
+    noise = np.exp(rng.normal(0, truths()["visits"]["noise"], len(areas)))
+    weight = areas["people"] * true_rates(areas, distance) * noise
+    running = np.round(weight.cumsum() * households / weight.sum())
+    return running.diff().fillna(running).astype(int).rename("households")
