@@ -141,4 +141,5 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
 
 
 def _int32(metres: list[float]) -> Whole:
-    return np.nan_to_num(np.array(metres, dtype=float), nan=UNKNOWN).astype(np.int32)
+    known = np.nan_to_num(np.array(metres, dtype=np.float64), nan=UNKNOWN)
+    return np.asarray(known, dtype=np.int32)

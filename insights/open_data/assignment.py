@@ -83,7 +83,7 @@ def _near(directory: Directory, outlines: gpd.GeoDataFrame) -> npt.NDArray[np.in
     inside = (east_cell < shape[0]) & (north_cell < shape[1])
     inside &= (east_cell >= 0) & (north_cell >= 0) & (np.asarray(directory.easting) != UNKNOWN)
     rows = np.flatnonzero(inside)
-    return rows[touched[east_cell[rows], north_cell[rows]]]
+    return np.asarray(rows[touched[east_cell[rows], north_cell[rows]]])
 
 
 def _within(points: npt.NDArray[np.object_], outlines: gpd.GeoDataFrame) -> npt.NDArray[np.intp]:

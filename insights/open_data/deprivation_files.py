@@ -78,7 +78,7 @@ def read_file_7(content: bytes) -> Reading:
         raise Refusal(_LAYOUT, "It has no rank of the Index of Multiple Deprivation.")
     values = numbers(raw[list(columns)].rename(columns=columns), _LAYOUT)
     _check(values)
-    empty = [name for name in values if values[name].isna().all()]
+    empty = [str(name) for name in values if values[name].isna().all()]
     absent = sorted({name.rsplit("_", 1)[0] for name in empty})
     table = indexed(values.drop(columns=empty), codes, _LAYOUT)
     table.insert(0, "name", raw.iloc[:, 1].str.strip().to_numpy())
@@ -96,7 +96,7 @@ def read_file_7(content: bytes) -> Reading:
 
 def _check(values: pd.DataFrame) -> None:
     """Refuse ranks below 1 and deciles outside 1 to 10."""
-    for name in values:
+    for name in map(str, values):
         known = values[name].dropna()
         if name.endswith("_decile") and not known.between(1, 10).all():
             raise Refusal(_LAYOUT, "A decile lies outside 1 to 10; the file has been altered.")

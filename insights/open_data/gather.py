@@ -77,13 +77,13 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
         best = sorted(files, key=lambda item: item[0])
         best.sort(key=lambda item: (len(item[1].table), item[1].edition), reverse=True)
         parts: list[pd.DataFrame] = []
-        covered = pd.Index([], dtype="str")
+        covered: set[str] = set()
         for file, reading in best:
             fresh = reading.table[~reading.table.index.isin(covered)]
             gathered.imported.append(_fate(file, reading, len(fresh)))
             if len(fresh):
                 parts.append(fresh)
-                covered = covered.union(fresh.index)
+                covered |= set(fresh.index)
                 gathered.labels |= reading.labels
         gathered.tables[dataset] = pd.concat(parts).sort_index()
     return gathered

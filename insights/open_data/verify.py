@@ -1,0 +1,131 @@
+"""Whether every table of a store is whole and joins to its areas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.errors import OpenDataError
+
+if TYPE_CHECKING:
+    from insights.open_data.store import Store
+
+EXPECTED = (
+    "ts003",
+    "ts007a",
+    "ts019",
+    "ts021",
+    "ts029",
+    "ts030",
+    "ts037",
+    "ts038",
+    "ts039",
+    "ts045",
+    "ts054",
+    "ts062",
+    "ts066",
+    "ts067",
+    "ts068",
+    "ts077",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableCheck:
+    """How one table of the store joins.
+
+    Attributes
+    ----------
+    table : str
+        Its name in the store.
+    rows : int
+        Rows it has; 0 if it is absent.
+    joined : int
+        Areas it has a row for.
+    areas : int
+        Areas there are (neighbourhoods, for a table of those).
+    ok : bool
+        Whether each of its rows belongs to an area of the store. A table that
+        is absent, or covers some authorities alone, is no fault.
+    note : str
+        What to know of it.
+    """
+
+    table: str
+    rows: int
+    joined: int
+    areas: int
+    ok: bool
+    note: str
+
+
+def verify_store(store: Store) -> tuple[TableCheck, ...]:
+    """Check every table of a store against its areas.
+
+    Parameters
+    ----------
+    store : Store
+        Any store but an empty one.
+
+    Returns
+    -------
+    tuple of TableCheck
+        One for each table, those that are absent included.
+
+    Raises
+    ------
+    OpenDataError
+        If there is no store, or a table cannot be read.
+    """
+    if store.is_empty:
+        raise OpenDataError(
+            "There is no open data on this computer yet.",
+            remedy="Run: doorstep data import FOLDER",
+        )
+    areas = store.areas.index
+    checks = [_joined("areas", areas, areas)]
+    checks.append(_joined("boundaries", store.boundaries().index, areas))
+    checks.append(_joined("outlines", store.outlines().index, areas))
+    deprivation = store.deprivation.index
+    checks.append(
+        _joined("deprivation", deprivation, areas) if len(deprivation) else _absent("deprivation")
+    )
+    for name in store.tables:
+        if name.startswith("census/"):
+            checks.append(_census(store, name.removeprefix("census/")))
+    checks += [_absent(f"census/{key}") for key in EXPECTED if not store.has_census(key)]
+    checks.append(_postcodes(store))
+    return tuple(checks)
+
+
+def _census(store: Store, key: str) -> TableCheck:
+    index = store.census(key).index
+    if str(index[0])[1:3] == "02":
+        return _joined(f"census/{key}", index, pd.Index(store.areas["neighbourhood_code"].unique()))
+    return _joined(f"census/{key}", index, store.areas.index)
+
+
+def _joined(table: str, index: pd.Index, areas: pd.Index) -> TableCheck:
+    joined = int(areas.isin(index).sum())
+    strangers = int((~index.isin(areas)).sum())
+    repeated = int(index.duplicated().sum())
+    note = "" if joined == len(areas) else f"Covers {joined:,} of {len(areas):,} areas."
+    if strangers or repeated:
+        note = f"{strangers:,} rows are of no area here; {repeated:,} come twice."
+    return TableCheck(table, len(index), joined, len(areas), not (strangers or repeated), note)
+
+
+def _postcodes(store: Store) -> TableCheck:
+    """Count the areas that have at least one postcode."""
+    directory = store.directory
+    known = pd.Index(directory.area_codes)
+    check = _joined("postcodes", known, store.areas.index)
+    return TableCheck(
+        "postcodes", len(directory.area_keys), check.joined, check.areas, check.ok, check.note
+    )
+
+
+def _absent(table: str) -> TableCheck:
+    return TableCheck(table, 0, 0, 0, True, "Absent: what it feeds is switched off.")
