@@ -21,7 +21,7 @@ def welcome() -> None:
             open_example("marlhaven")
         if st.button("Open a small one instead", icon=":material/cottage:"):
             open_example("small_museum")
-        st.caption("The small museum has 600 orders and 18 volunteers, as many do.")
+        widgets.note("The small museum has 600 orders and 18 volunteers, as many do.")
     with own, st.container(border=True, height="stretch"):
         st.subheader("Use your own files", anchor=False)
         st.write(
@@ -29,7 +29,7 @@ def welcome() -> None:
             "out of your system. No tidying first."
         )
         st.page_link("pages/your_data.py", label="Add your files", icon=":material/upload_file:")
-        st.caption("Files stay in this browser session. Nothing leaves this computer.")
+        widgets.note("Files stay in this browser session. Nothing leaves this computer.")
 
 
 def open_example(museum: session.public.SampleMuseum) -> None:
@@ -49,8 +49,9 @@ def headline() -> None:
     widgets.how_sure(f"{analysis.strength.sentence} {analysis.strength.more}")
     figures = key_figures(analysis)
     for column, figure in zip(st.columns(len(figures)), figures, strict=True):
-        column.metric(figure.label, figure.value, help=figure.note, border=True)
-        column.caption(figure.note)
+        with column.container(border=True, height="stretch"):
+            st.metric(figure.label, figure.value)
+            widgets.note(figure.note)
     for gap in analysis.gaps:
         st.info(widgets.escaped(gap), icon=":material/lightbulb:")
     way_on("pages/who_is_missing.py", "See who is missing, on the map")

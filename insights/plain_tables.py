@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.figures.style import VERDICTS, look
+from insights.figures.style import UNDER, VERDICTS, look
 from insights.figures.words import hidden_count, lowest_first
 from insights.wording.partnership import BANDS
-from insights.wording.places import UNDER
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -208,7 +207,7 @@ def terms(suggestion: Suggestion) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "What counts": [name.capitalize() for name in suggestion.terms],
-            "Points": [f"{points:,.0f}" for points in suggestion.terms.values()],
+            "Points of 100": [f"{points:,.0f}" for points in suggestion.terms.values()],
         }
     )
 

@@ -25,11 +25,14 @@ with page("Partners", heading="Who could help"):
             if suggestion.safeguarding:
                 st.warning(wording.SAFEGUARDING, icon=":material/health_and_safety:")
             with st.expander("Why it is here"):
-                widgets.bullets([reason.sentence for reason in suggestion.evidence])
+                widgets.bullets([each.sentence for each in suggestion.evidence if each.counts])
+                if others := [each.sentence for each in suggestion.evidence if not each.counts]:
+                    st.markdown("**Also looked at, and not counted**")
+                    widgets.bullets(others)
                 widgets.table(
                     plain_tables.terms(suggestion), alt=f"What put {suggestion.name} in this place"
                 )
-                st.caption(widgets.escaped(wording.stability(suggestion)))
+                widgets.note(widgets.escaped(wording.stability(suggestion)))
             with st.expander("How to begin"):
                 st.markdown("**Strengths to build on**")
                 st.write(widgets.escaped(suggestion.strengths))
@@ -37,6 +40,8 @@ with page("Partners", heading="Who could help"):
                 widgets.bullets(suggestion.questions)
                 st.markdown("**What you might offer**")
                 widgets.bullets(suggestion.offers)
+                st.markdown("**A good place to start**")
+                st.write(widgets.escaped(f"“{suggestion.start_at}”. {suggestion.start_because}"))
                 if where := wording.where(analysis, suggestion):
                     st.write(widgets.escaped(where))
 
@@ -50,7 +55,7 @@ with page("Partners", heading="Who could help"):
     else:
         search = st.text_input("Search by name, type or place", key="search")
         table = plain_tables.organisations(analysis, search)
-        st.caption(
+        widgets.note(
             f"{len(table):,} of {len(analysis.organisations):,} organisations. "
             "A register can be out of date: check before you call."
         )

@@ -17,10 +17,10 @@ with page("Purpose and priorities"):
         "suggested partner types; they never change what the evidence says."
     )
     with st.form("purpose"):
-        vision = st.text_area("Our vision", purpose.vision, max_chars=LONGEST_TEXT)
-        mission = st.text_area("Our mission", purpose.mission, max_chars=LONGEST_TEXT)
+        vision = st.text_area("Our vision", purpose.vision, height=90, max_chars=LONGEST_TEXT)
+        mission = st.text_area("Our mission", purpose.mission, height=90, max_chars=LONGEST_TEXT)
         statement = st.text_area(
-            "Why we work in partnership", purpose.statement, max_chars=LONGEST_TEXT
+            "Why we work in partnership", purpose.statement, height=90, max_chars=LONGEST_TEXT
         )
         st.subheader("How much does each aim matter to you?", anchor=False)
         chosen = {}
@@ -34,27 +34,25 @@ with page("Purpose and priorities"):
                     format_func=PRIORITY_WORDS.__getitem__,
                     help="; ".join(aim.why),
                 )
-                st.caption(aim.about)
+                widgets.note(aim.about)
         if st.form_submit_button("Keep these priorities", type="primary"):
             session.state_purpose(Purpose(vision, mission, statement, chosen))
             st.rerun()
 
     st.header("The seven steps", anchor=False)
     coverage = evidence_coverage(session.kinds_loaded())
-    for number, step in enumerate(guide.steps, start=1):
-        st.markdown(f"{number}. {widgets.escaped(step)}")
-    with st.expander("Evidence: which of the eight sources are in use?"):
-        st.write(coverage.sentence)
-        widgets.bullets([f"In use: {source.words}. {source.shows}" for source in coverage.used])
-        widgets.bullets(
-            [f"Not yet: {source.words}. {source.limits}" for source in coverage.missing]
-        )
-    with st.expander("Readiness: what to have in place first"):
-        widgets.bullets([element.words for element in readiness_elements()])
-    with st.expander("First questions to ask each other"):
-        widgets.bullets(guide.initiation_questions)
-    for stage in guide.working_cycle:
-        with st.expander(f"Working together: {stage.name}"):
-            widgets.bullets(stage.questions)
-    st.caption(f"From {guide.citation}.")
+    notes = (
+        [purpose.statement or "Write your vision, mission and aims above."],
+        [f"In use: {source.words}. {source.shows}" for source in coverage.used]
+        + [f"Not yet: {source.words}. {source.limits}" for source in coverage.missing],
+        ["What happened, and what could be revived or learnt? Ask your partners as well."],
+        [element.words for element in readiness_elements()],
+        guide.ways_to_find_partners,
+        guide.initiation_questions,
+        [question for stage in guide.working_cycle for question in stage.questions],
+    )
+    for number, (step, lines) in enumerate(zip(guide.steps, notes, strict=True), start=1):
+        with st.expander(f"{number}\\. {widgets.escaped(step)}"):
+            widgets.bullets(lines)
+    widgets.note(f"{coverage.sentence} The steps and questions are from {guide.citation}.")
     way_on("pages/strategy_session.py", "Next: the strategy session")

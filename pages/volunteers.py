@@ -34,6 +34,7 @@ with page("Volunteers", heading="Who volunteers"):
     shown = groups[groups["source"].eq("volunteers") & groups["field"].eq(field)]
     widgets.chart(
         charts.group_shares(shown, dark=widgets.dark()),
+        words.groups_takeaway(shown),
         words.groups_alt(shown),
         key=f"groups.{field}",
     )

@@ -33,7 +33,8 @@ with page("Who comes", heading="Where visits come from"):
                     unit=analysis.settings.count,
                     dark=widgets.dark(),
                 )
+                title = bars.breakdown_takeaway(analysis.on_screen.breakdown, way)
                 alt = bars.breakdown_alt(analysis.on_screen.breakdown, way)
-                widgets.chart(figure, alt, key=f"breakdown.{way}")
+                widgets.chart(figure, title, alt, key=f"breakdown.{way}")
                 widgets.fold_table(rows, "The same as a table", alt=alt)
     way_on("pages/who_is_missing.py", "Next: who is missing")

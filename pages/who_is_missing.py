@@ -25,6 +25,7 @@ with page("Who is missing"):
     with whole:
         widgets.chart(
             charts.trends_overview(found.trends, limit=12, dark=widgets.dark()),
+            words.trends_takeaway(found.trends),
             words.trends_alt(found.trends),
             key="trends",
         )
@@ -44,6 +45,7 @@ with page("Who is missing"):
                 found.trends.loc[chosen, "verdict"],
                 dark=widgets.dark(),
             ),
+            words.fifths_takeaway(fifths, labels[chosen]),
             words.fifths_alt(fifths, labels[chosen]),
             key=f"fifths.{chosen}",
         )

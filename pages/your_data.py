@@ -36,7 +36,7 @@ with page("Your data"):
     settings.museum()
     held, ledgers = session.files(), session.ledgers()
     if not held:
-        st.caption("No files yet. The start page has a worked example.")
+        widgets.note("No files yet. The start page has a worked example.")
         way_on("app.py", "Back to the start")
         st.stop()
 

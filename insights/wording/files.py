@@ -73,9 +73,20 @@ ROLES: Mapping[str, str] = {
     "religion": "Religion or belief",
     "socio_economic": "Socio-economic background",
     "caring": "Caring responsibilities",
+    "name": "Name",
+    "types": "Kind of organisation",
+    "activities": "What it does",
+    "beneficiaries": "Whom it is for",
+    "area_of_operation": "Where it works",
+    "authority_codes": "Council area code",
+    "income_band": "Size",
+    "website": "Website",
+    "active": "Whether it is active",
 }
-_ABOUT_PEOPLE = tuple(ROLES)[tuple(ROLES).index("age") :]
-_ABOUT_VISITS = tuple(role for role in ROLES if role not in _ABOUT_PEOPLE)
+_ORDER = tuple(ROLES)
+_ABOUT_VISITS = _ORDER[: _ORDER.index("age")]
+_ABOUT_PEOPLE = _ORDER[_ORDER.index("age") : _ORDER.index("name")]
+_ABOUT_ORGANISATIONS = _ORDER[_ORDER.index("name") :]
 
 
 def roles_for(kind: str) -> tuple[str, ...]:
@@ -92,6 +103,8 @@ def roles_for(kind: str) -> tuple[str, ...]:
         return ("postcode", "date", "quantity", *_ABOUT_PEOPLE)
     if kind in ("tickets", "bookings", "gift_aid", "members"):
         return _ABOUT_VISITS
+    if kind == "organisations":
+        return (*_ABOUT_ORGANISATIONS, "postcode")
     return ("postcode", "quantity", "date")
 
 
@@ -103,11 +116,11 @@ def ledger_sentence(ledger: FileLedger) -> str:
     >>> from insights.ledger import FileLedger
     >>> ledger_sentence(FileLedger("tickets", "plain", 104, 1, 100, {"total": 3}, {"group": 5},
     ...     90, 0, None, {"missing": 10}, {}))
-    '104 records: 1 heading, 3 left out (3 total lines), 100 kept. Of the 100 kept, 90 located and \
+    '104 records: 1 heading line, 3 left out (3 total lines), 100 kept. Of the 100 kept, 90 located and \
 10 not (10 no postcode).'
     """
     left_out = sum(ledger.excluded.values())
-    parts = [counted(ledger.header_rows, "heading")] if ledger.header_rows else []
+    parts = [counted(ledger.header_rows, "heading line")] if ledger.header_rows else []
     if left_out:
         parts.append(f"{left_out:,} left out ({_reasons(ledger.excluded, EXCLUDED)})")
     parts.append(f"{ledger.data_rows:,} kept")

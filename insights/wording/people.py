@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from insights.figures.style import UNDER
 from insights.figures.words import listed
 from insights.wording import counted
-from insights.wording.places import UNDER
 
 if TYPE_CHECKING:
     from insights.findings import Analysis

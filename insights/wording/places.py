@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from insights.figures.numbers import kilometres
-from insights.figures.style import look
+from insights.figures.style import UNDER, look
 from insights.figures.words import hidden_count, listed
 from insights.wording import counted
 
@@ -26,7 +26,6 @@ _SHARE_WORDS = (
     (0.9, "most of"),
     (math.inf, "nearly all of"),
 )
-UNDER = ("under_strong", "under_likely", "under")
 
 
 def who_comes(analysis: Analysis) -> str:
@@ -207,7 +206,7 @@ def how_sure_visits(analysis: Analysis) -> str:
         return ""
     return (
         f"{placed:,} of {rows:,} rows ({placed / rows:.0%}) have a postcode we can place. People "
-        "who came without booking, or gave no address, are not in these files and may live elsewhere."
+        "who came without booking, or gave no address, are not in these files."
     )
 
 

@@ -24,7 +24,7 @@ def offer(analysis: Analysis) -> None:
         lambda: render_brief(analysis),
         main=True,
     )
-    st.caption(
+    widgets.note(
         "One file that opens without the internet. Small numbers are hidden more strictly in files "
         "than on your own screen, because files travel."
     )

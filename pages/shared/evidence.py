@@ -65,6 +65,9 @@ def _columns(digest: str, file: session.HeldFile) -> None:
                         index=options.index(current) if current in options else 0,
                     )
         if st.form_submit_button("Read it again like this", icon=":material/refresh:"):
-            named = {role: header for role, header in columns.items() if header != _NOT_IN_FILE}
-            session.correct(digest, kind, named)
+            said = {role: "" if head == _NOT_IN_FILE else head for role, head in columns.items()}
+            changed = {
+                role: head for role, head in said.items() if head != read.columns.get(role, "")
+            }
+            session.correct(digest, kind, {**file.columns, **changed})
             st.rerun()

@@ -7,6 +7,7 @@ import secrets
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
@@ -14,6 +15,8 @@ import streamlit as st
 from insights.errors import DoorstepError
 from pages.shared import session
 
+# A picture of our own: an icon by name would be fetched from a font server.
+_ICON = Path(__file__).with_name("door.svg")
 _LOG = logging.getLogger("doorstep")
 
 
@@ -45,11 +48,9 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
     Every page carries its own frame because Streamlit runs a file in `pages/`
     without running `app.py` first.
     """
-    st.set_page_config(
-        page_title=f"{title} · Doorstep", page_icon=":material/door_open:", layout="wide"
-    )
+    st.set_page_config(page_title=f"{title} · Doorstep", page_icon=_ICON, layout="wide")
     with st.sidebar:
-        st.subheader("Doorstep", anchor=False)
+        st.markdown("### Doorstep")
         for link in JOURNEY:
             st.page_link(link.path, label=link.title, icon=link.icon, width="stretch")
         _loaded()
@@ -68,7 +69,8 @@ def way_on(path: str, sentence: str | None = None) -> None:
     """Close a page with the next step of the journey."""
     link = next(link for link in JOURNEY if link.path == path)
     st.divider()
-    st.page_link(path, label=sentence or f"Next: {link.title}", icon=":material/arrow_forward:")
+    label = f":primary[**{sentence or f'Next: {link.title}'}**]"
+    st.page_link(path, label=label, icon=":material/arrow_forward:")
 
 
 def show_problem(message: str, remedy: str) -> None:
@@ -79,7 +81,7 @@ def show_problem(message: str, remedy: str) -> None:
 def _loaded() -> None:
     st.divider()
     for line in session.loaded_lines():
-        st.caption(line)
+        st.markdown(f":gray[:small[{line}]]")
     if session.has_anything():
         st.button(
             "Forget everything",

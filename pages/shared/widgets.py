@@ -31,7 +31,7 @@ def escaped(text: str) -> str:
     Examples
     --------
     >>> escaped("[click](x) *now*")
-    '\\\\[click\\\\]\\\\(x\\\\) \\\\*now\\\\*'
+    '\\[click\\]\\(x\\) \\*now\\*'
     """
     return _MARKDOWN.sub(r"\\\1", text)
 
@@ -70,7 +70,12 @@ def takeaway(sentence: str) -> None:
 def how_sure(sentence: str) -> None:
     """Draw the line that says how far the numbers can be trusted."""
     if sentence:
-        st.caption(f":material/query_stats: **How sure:** {escaped(sentence)}")
+        note(f":material/query_stats: **How sure:** {escaped(sentence)}")
+
+
+def note(markdown: str) -> None:
+    """Draw a quieter line; Streamlit's own captions are too pale to read easily."""
+    st.markdown(f":gray[:small[{markdown}]]")
 
 
 def dark() -> bool:
@@ -78,9 +83,16 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def chart(figure: go.Figure, alt: str, key: str) -> None:
-    """Draw a chart with its description for those who cannot see it."""
-    figure.update_layout(paper_bgcolor=_CLEAR, plot_bgcolor=_CLEAR)
+def chart(figure: go.Figure, title: str, alt: str, key: str) -> None:
+    """Draw a chart under its finding, with a description for those who cannot see it.
+
+    The finding is drawn as text and not by the chart, so that it wraps on a
+    phone and is read out with the page.
+    """
+    st.markdown(f"**{escaped(title)}**")
+    figure.update_layout(
+        paper_bgcolor=_CLEAR, plot_bgcolor=_CLEAR, title={"text": ""}, margin={"t": 12}
+    )
     st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_PLOT)
 
 
@@ -97,9 +109,7 @@ def reach_map(analysis: Analysis, *, key: str, height: int = 560) -> str | None:
         "pictures of the district you are looking at. Your data is not sent.",
     )
     if street:
-        st.caption(
-            "Street map: your browser is asking openstreetmap.org for pictures of this area."
-        )
+        note("Street map: your browser is asking openstreetmap.org for pictures of this area.")
     figure = draw(
         found,
         analysis.outlines,
@@ -109,6 +119,7 @@ def reach_map(analysis: Analysis, *, key: str, height: int = 560) -> str | None:
         height=height,
         unit=analysis.settings.count,
     )
+    figure.update_layout(paper_bgcolor=_CLEAR, legend={"bgcolor": _CLEAR})
     event = st.plotly_chart(
         figure,
         key=key,

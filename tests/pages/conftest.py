@@ -144,6 +144,7 @@ def _suggestion(key: str, band: str) -> Any:
         weight=0.5,
         kind="area",
         characteristic="imd_score",
+        counts=True,
     )
     return SimpleNamespace(
         key=key,
@@ -161,6 +162,8 @@ def _suggestion(key: str, band: str) -> Any:
         questions=("What would you like to do together?",),
         offers=("A room, once a month.",),
         start_at="consulted",
+        start_because="They plan together.",
+        people=2500,
         safeguarding=band == "high",
         where=("E01990000",),
     )

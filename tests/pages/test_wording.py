@@ -1,0 +1,113 @@
+"""Sentences: worked examples that can be checked against the fictional findings by eye."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from insights import plain_tables
+from insights.findings import Analysis
+from insights.ledger import FileLedger
+from insights.wording import files, partnership, people, places
+
+
+def test_the_account_of_a_file_adds_up_to_its_records(ledger: FileLedger):
+    assert files.ledger_sentence(ledger) == (
+        "104 records: 1 heading line, 3 left out (3 total lines), 100 kept. Of the 100 kept, 90 "
+        "located and 10 not (8 no postcode, 2 only part of a postcode)."
+    )
+
+
+def test_rows_proposed_for_leaving_out_are_named_with_what_becomes_of_them(ledger: FileLedger):
+    assert files.proposed_sentence(ledger, keep=False) == (
+        "5 rows may not be local people choosing to visit (5 group visits). "
+        "They are not counted unless you say so."
+    )
+    assert files.proposed_sentence(replace(ledger, proposed={}), keep=False) == ""
+
+
+def test_every_kind_of_file_offers_columns_that_have_words():
+    for kind in files.KINDS:
+        assert files.roles_for(kind)
+        assert set(files.roles_for(kind)) <= set(files.ROLES)
+
+
+def test_the_takeaway_names_the_clearest_areas_and_counts_the_rest(analysis: Analysis):
+    sentence = places.who_is_missing(analysis)
+
+    assert sentence.startswith("Reach is clearly lower than size and distance predict in 4 small")
+    assert sentence.endswith("In 4 more it is probably lower.")
+
+
+def test_no_finding_is_said_plainly(analysis: Analysis):
+    calm = analysis.on_screen.areas.assign(verdict="in_line")
+    found = replace(analysis, on_screen=replace(analysis.on_screen, areas=calm))
+
+    assert "No single small area stands out" in places.who_is_missing(found)
+
+
+def test_an_area_with_too_little_data_has_no_claim_and_no_small_number(analysis: Analysis):
+    said = " ".join(places.area_profile(analysis, "E01990004"))
+
+    assert said.startswith("Not enough data.")
+    assert "fewer than 5" in said
+    assert "100 is as expected" not in said
+
+
+def test_a_profile_says_what_came_what_was_expected_and_how_sure(analysis: Analysis):
+    said = " ".join(places.area_profile(analysis, "E01990000"))
+
+    assert "allowing for distance, 40. Your files have 18." in said
+    assert "Reach is 45 where 100 is as expected; it could be anywhere from 32 to 63." in said
+    # ln(40/48) / ln(18/48) is 0.19: about a fifth.
+    assert "Distance explains about a fifth of the difference" in said
+
+
+@pytest.mark.parametrize("code", [f"E0199{n:04d}" for n in range(20)])
+def test_every_area_has_a_profile(analysis: Analysis, code: str):
+    assert len(places.area_profile(analysis, code)) >= 3
+
+
+def test_pooled_findings_lead_with_the_lowest(analysis: Analysis):
+    assert "about 55 came for every 100 expected (likely range 47 to 63)" in places.pooled(analysis)
+
+
+def test_groups_that_are_fewer_are_named_with_of_how_many(analysis: Analysis):
+    assert people.volunteers(analysis) == (
+        "Among 64 volunteers there are clearly fewer people than locally in 1 group: 16-24 (age)."
+    )
+
+
+def test_without_volunteers_the_sentence_says_so(analysis: Analysis):
+    nobody = replace(
+        analysis.on_screen, groups=pd.DataFrame(columns=analysis.on_screen.groups.columns)
+    )
+
+    assert "No volunteer answers" in people.volunteers(replace(analysis, on_screen=nobody))
+
+
+def test_the_first_partner_type_with_strong_reasons_is_named(analysis: Analysis):
+    assert partnership.partners(analysis) == "The evidence points first to Partner type T10."
+
+
+def test_the_table_of_areas_holds_what_the_map_holds(analysis: Analysis):
+    table = plain_tables.areas(analysis)
+
+    assert set(table.index) == set(analysis.on_screen.areas.index)
+    assert table["Finding"].iloc[0] == "clearly fewer than expected"
+    assert table.loc["E01990004", "Came"] == "fewer than 5"
+    assert table.loc["E01990000", "Reach (100 = as expected)"] == "45"
+
+
+def test_a_hidden_count_is_never_nought(analysis: Analysis):
+    table = plain_tables.groups(analysis, "age").set_index("Answer")
+
+    assert table.loc["16-24", "Count"] == "fewer than 5"
+    assert table.loc["16-24", "Share of answers"] == "–"
+
+
+def test_organisations_are_searched_without_regard_to_case_or_pattern(analysis: Analysis):
+    assert len(plain_tables.organisations(analysis, "quay FOOD")) == 1
+    assert plain_tables.organisations(analysis, "(").empty
