@@ -13,6 +13,7 @@ SOURCES = {
     "volunteers": ("volunteers", "volunteer"),
     "survey": ("people surveyed", "person surveyed"),
 }
+_PROPER = ("Black",)
 NOTED = {
     "stories": "The audit of stories on display",
     "report": "A report",
@@ -66,7 +67,7 @@ def suggestion_sentence(
     question : str
         The first question to ask.
     """
-    subject = f"{name[0].lower()}{name[1:]}" if name[1:2].islower() else name
+    subject = mid_sentence(name)
     if band == "no_evidence":
         seen = (
             "nothing loaded so far speaks about this"
@@ -81,6 +82,18 @@ def suggestion_sentence(
             f"{why} Begin with: {question}"
         )
     return f"Consider {subject}. {why} Not known: the reasons. Ask: {question}"
+
+
+def mid_sentence(name: str) -> str:
+    """Return a type's name as it stands in the middle of a sentence.
+
+    Examples
+    --------
+    >>> mid_sentence("Foodbanks and food projects"), mid_sentence("LGBTQ+ groups")
+    ('foodbanks and food projects', 'LGBTQ+ groups')
+    """
+    first = name.split()[0]
+    return name if first in _PROPER or first.isupper() else f"{name[0].lower()}{name[1:]}"
 
 
 def percent_range(low: float, high: float) -> str:

@@ -1,0 +1,161 @@
+"""A museum's own list of organisations, read into the one table of organisations."""
+
+from __future__ import annotations
+
+import html
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from insights.errors import UploadError
+from insights.partners.types import partner_types
+from insights.tables import ORGANISATIONS, check
+
+_SEPARATORS = re.compile(r"\s*[;|,\n]\s*")
+
+
+@cache
+def organisation_rules() -> Mapping[str, Any]:
+    """Return ``organisations.toml``: headings, marking words, and points."""
+    return tomllib.loads(Path(__file__).with_name("organisations.toml").read_text("utf-8"))
+
+
+def read_organisations(
+    frame: pd.DataFrame, *, place_codes: Mapping[str, Collection[str]] | None = None
+) -> pd.DataFrame:
+    """Read a list of organisations, whatever its columns are called.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame of text
+        One organisation a row, as it was uploaded. Addresses, telephone
+        numbers and people's names are not carried over.
+    place_codes : mapping of str to collection of str, optional
+        Name of an authority or county to authority codes. An area of
+        operation works in an authority when it names it or its county.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `insights.tables.ORGANISATIONS`, and ``tags``, ``what``, ``who`` and
+        ``how`` (tuples, empty where not given). Rows without a name are left
+        out; of repeated identifiers the first is kept.
+
+    Raises
+    ------
+    UploadError
+        If no column holds names.
+    """
+    columns = _find_columns(frame)
+    if "name" not in columns:
+        raise UploadError(
+            "This list has no column with the names of organisations.",
+            remedy="Give one column the heading “Name”, and try again.",
+        )
+    text = {
+        role: _tidy(frame[columns[role]])
+        if role in columns
+        else pd.Series("", index=frame.index, dtype="str")
+        for role in organisation_rules()["headings"]
+    }
+    table = pd.DataFrame({role: text[role] for role in _TEXT_ROLES})
+    for role in ("tags", "what", "who", "how"):
+        table[role] = [_parts(value) for value in text[role]]
+    table["types"] = [_types(value) for value in text["types"]]
+    table["income_band"] = text["income_band"].map(_income_band)
+    table["active"] = ~text["active"].str.casefold().isin(
+        organisation_rules()["status"]["inactive"]
+    )
+    table["source"] = text["source"].where(text["source"].ne(""), "the museum's own list")
+    table["authority_codes"] = [
+        _authorities(codes, area, place_codes or {})
+        for codes, area in zip(text["authority_codes"], text["area_of_operation"], strict=True)
+    ]
+    numbered = pd.Series([f"own-{n:04d}" for n in range(1, len(table) + 1)], index=table.index)
+    identifier = text["identifier"].where(text["identifier"].ne(""), numbered)
+    table.index = pd.Index(identifier, name="organisation_id")
+    table = table[table["name"].ne("")]
+    return check(table[~table.index.duplicated()], ORGANISATIONS)
+
+
+_TEXT_ROLES = ("name", "activities", "beneficiaries", "area_of_operation", "website")
+
+
+def places_named(area: str, place_codes: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    """Return the codes of the authorities whose name, or whose county, `area` names.
+
+    Examples
+    --------
+    >>> places_named("Derby and nearby", {"Derby": ["E06000015"], "Derbyshire": ["E07000032"]})
+    ('E06000015',)
+    """
+    found = {
+        code
+        for name, codes in place_codes.items()
+        if re.search(rf"\b{re.escape(name)}\b", area, re.IGNORECASE)
+        for code in codes
+    }
+    return tuple(sorted(found))
+
+
+def _find_columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """Match headings to roles; the first synonym in the list wins."""
+    plain = {_plain(str(heading)): heading for heading in reversed(list(frame.columns))}
+    found = {}
+    for role, synonyms in organisation_rules()["headings"].items():
+        heading = next((plain[_plain(s)] for s in synonyms if _plain(s) in plain), None)
+        if heading is not None:
+            found[role] = heading
+    return found
+
+
+def _plain(heading: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", heading.casefold()).split())
+
+
+def _tidy(column: pd.Series) -> pd.Series:
+    """Take markup and surplus space out of a column of text, once for each value."""
+    text = column.astype("str").where(column.notna(), "")
+    return text.map({value: _without_markup(value) for value in text.unique()}).astype("str")
+
+
+def _without_markup(value: str) -> str:
+    return " ".join(re.sub(r"<[^<>]*>", " ", html.unescape(value)).split())
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    return tuple(part for part in _SEPARATORS.split(value) if part)
+
+
+def _types(value: str) -> tuple[str, ...]:
+    """Read type keys (“T7”, “7”), plain names or the framework's own words."""
+    names = {
+        _plain(name): each.key
+        for each in partner_types()
+        for name in (each.key, each.key[1:], each.name, each.source_words)
+    }
+    whole = names.get(_plain(value))
+    found = [whole] if whole else [names.get(_plain(part)) for part in _parts(value)]
+    return tuple(dict.fromkeys(key for key in found if key))
+
+
+def _authorities(
+    codes: str, area: str, place_codes: Mapping[str, Collection[str]]
+) -> tuple[str, ...]:
+    given = {part.upper() for part in _parts(codes)}
+    return tuple(sorted(given.union(places_named(area, place_codes))))
+
+
+def _income_band(value: str) -> str:
+    """Put an amount in a band, and leave words as they are."""
+    amount = re.fullmatch(r"£?\s*([\d,]+)(?:\.\d+)?", value)
+    if amount is None:
+        return value
+    pounds = int(amount.group(1).replace(",", "") or 0)
+    bands = organisation_rules()["income"]
+    return str(next(band["words"] for band in bands if pounds < band["below"]))
