@@ -41,7 +41,7 @@ def build_orders(households: pd.DataFrame, rng: np.random.Generator) -> pd.DataF
     ``kind`` is "household" for the town's households and otherwise what the line is there to
     try: blank overseas elsewhere partial junk school group bulk own test cancelled refunded.
     """
-    town = households.loc[np.repeat(households.index, orders_each(len(households), 2.22, rng))]
+    town = households.loc[np.repeat(households.index, orders_each(len(households), 2.68, rng))]
     town = town.assign(kind="household")
     extra = pd.concat([_special(kind, count, rng) for kind, count in _SPECIAL.items()])
     walk_ups = _walk_ups(ORDERS - len(town) - len(extra), rng)
