@@ -1,0 +1,180 @@
+"""The files an analysis becomes: JSON for programs, CSV for spreadsheets, HTML for people."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from insights.brief.cells import joined, safe_table
+from insights.brief.page import render_brief
+from insights.brief.records import (
+    area_table,
+    ledger_record,
+    partner_record,
+    plain,
+    records,
+)
+from insights.errors import AnalysisError
+
+if TYPE_CHECKING:
+    from insights.analysis import Analysis
+
+
+def to_json(analysis: Analysis) -> dict[str, Any]:
+    """Return the whole analysis as plain values, from the tables released for files.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The findings.
+
+    Returns
+    -------
+    dict
+        Ready for strict JSON: hidden and unknown numbers are None. Ratios have
+        parity at 1.0, shares run from 0 to 1, distances are kilometres.
+    """
+    found = analysis.in_files
+    here = analysis.catchment
+    whole = {
+        "version": analysis.version,
+        "made_on": analysis.made_on.isoformat(),
+        "is_sample": analysis.is_sample,
+        "headline": list(analysis.headline),
+        "settings": dataclasses.asdict(analysis.settings),
+        "venue": dataclasses.asdict(analysis.venue),
+        "ledger": ledger_record(analysis),
+        "catchment": {
+            "area_codes": list(here.area_codes),
+            "radius_km": here.radius_km,
+            "rule": here.rule,
+            "people": here.people,
+            "share_of_located": here.share_of_located,
+            "level": analysis.level,
+        },
+        "strength": dataclasses.asdict(analysis.strength),
+        "areas": records(area_table(found.areas)),
+        "pooled": records(found.pooled),
+        "trends": records(found.trends.reset_index()),
+        "groups": records(found.groups),
+        "responses": records(found.responses),
+        "breakdown": records(found.breakdown),
+        "by_source": records(area_table(found.by_source)),
+        "partners": [partner_record(one) for one in analysis.suggestions],
+        "organisations": records(analysis.organisations.reset_index()),
+        "sources": [
+            {
+                "key": each.key,
+                "title": each.title,
+                "publisher": each.publisher,
+                "vintage": each.vintage,
+                "licence": each.licence,
+                "attribution": each.attribution,
+                "url": each.url,
+            }
+            for each in analysis.sources
+        ],
+        "gaps": list(analysis.gaps),
+        "thresholds": {"volunteers": found.volunteers_threshold, "areas": found.areas_threshold},
+    }
+    result: dict[str, Any] = plain(whole)
+    return result
+
+
+def areas_csv(analysis: Analysis) -> str:
+    """Return the areas as CSV, with the names and numbers of the JSON."""
+    return _csv(area_table(analysis.in_files.areas), analysis)
+
+
+def groups_csv(analysis: Analysis) -> str:
+    """Return the groups as CSV, with the names and numbers of the JSON."""
+    return _csv(analysis.in_files.groups, analysis)
+
+
+def partners_csv(analysis: Analysis) -> str:
+    """Return the partner types as CSV, one in each row, lists joined by semicolons."""
+    rows = []
+    for one in analysis.suggestions:
+        record = partner_record(one)
+        terms = record.pop("terms")
+        evidence = [reason["sentence"] for reason in record.pop("evidence") if reason["counts"]]
+        rows.append(
+            record
+            | {f"{name}_points": terms.get(name) for name in ("need", "aim", "reach")}
+            | {"evidence": evidence}
+        )
+    return _csv(pd.DataFrame(rows), analysis)
+
+
+def write_outputs(analysis: Analysis, folder: Path) -> list[Path]:
+    """Write the analysis as files, each complete or not there at all.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The findings; only what is released for files is written.
+    folder : pathlib.Path
+        Made where it does not exist. Files of the same names are replaced.
+
+    Returns
+    -------
+    list of pathlib.Path
+        ``analysis.json``, ``areas.csv``, ``groups.csv``, ``partners.csv``,
+        ``brief.html``.
+
+    Raises
+    ------
+    AnalysisError
+        If the folder cannot be written to.
+    """
+    document = json.dumps(to_json(analysis), ensure_ascii=False, indent=1, allow_nan=False)
+    contents = {
+        "analysis.json": document + "\n",
+        "areas.csv": areas_csv(analysis),
+        "groups.csv": groups_csv(analysis),
+        "partners.csv": partners_csv(analysis),
+        "brief.html": render_brief(analysis),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_write(folder / name, content) for name, content in contents.items()]
+    except OSError as problem:
+        raise AnalysisError(
+            "The results could not be written to the folder you named.",
+            remedy="Name a folder you may write to, on a disk with room, and run it again.",
+        ) from problem
+
+
+def _write(path: Path, content: str) -> Path:
+    """Write beside the file and then take its place, so that no half file is ever read."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(content)
+        unfinished.chmod(0o644)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path
+
+
+def _csv(table: pd.DataFrame, analysis: Analysis) -> str:
+    """Write a table with the numbers of the JSON; the last column says where it is from."""
+    rows = [
+        {name: joined(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
+        for row in records(table)
+    ]
+    credit = "Doorstep: the museum's own records"
+    if analysis.sources:
+        credit += " with " + joined(
+            dict.fromkeys(f"{each.title} ({each.licence})" for each in analysis.sources)
+        )
+    written = pd.DataFrame(rows, columns=list(table.columns)).assign(data_source=credit)
+    return safe_table(written).to_csv(index=False, lineterminator="\r\n")

@@ -1,0 +1,77 @@
+"""The brief: one page of HTML that opens from disk, prints on A4 and needs nothing else."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from insights.brief import sections
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from insights.analysis import Analysis
+
+_HERE = Path(__file__).parent
+
+
+def render_brief(analysis: Analysis) -> str:
+    """Return the brief as one self-contained HTML document.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The findings. Only the tables released for files are read.
+
+    Returns
+    -------
+    str
+        HTML with its own style and SVG pictures: no script, and nothing that
+        a browser would fetch.
+    """
+    from insights.wording import files, partnership, people, places
+
+    # Sentences elsewhere speak of what is on screen; in a file, only released tables may speak.
+    found = replace(analysis, on_screen=analysis.in_files)
+    return _template().render(
+        analysis=found,
+        made_on=f"{found.made_on:%d %B %Y}".lstrip("0"),
+        css=(_HERE / "brief.css").read_text("utf-8"),
+        places=places,
+        people=people,
+        partnership=partnership,
+        accounts=[files.ledger_sentence(each) for each in found.ledger],
+        kinds=files.KINDS,
+        areas=sections.areas(found),
+        kinds_of_place=sections.kinds_of_place(found),
+        answers=sections.answers(found),
+        partners=sections.partners(found),
+        organisations=sections.organisations(found.organisations),
+        method=_method(found),
+    )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    room = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return room.get_template("brief.html.j2")
+
+
+def _method(found: Analysis) -> list[str]:
+    lines: list[str] = tomllib.loads((_HERE / "method.toml").read_text("utf-8"))["lines"]
+    thresholds = {
+        "areas_threshold": found.in_files.areas_threshold,
+        "volunteers_threshold": found.in_files.volunteers_threshold,
+    }
+    return [line.format(**thresholds) for line in lines]

@@ -1,0 +1,133 @@
+"""Released tables as records: the names and order that every file uses."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from insights.analysis import Analysis
+    from insights.partners.suggestion import Suggestion
+
+# The order in which the files write the columns of an area.
+AREA_COLUMNS = (
+    "code", "name", "level", "members", "observed", "observed_band", "expected_population",
+    "expected_distance", "raw_ratio", "ratio", "low", "high", "probability_below", "verdict",
+    "shortfall", "people", "distance_km", "deprivation_fifth", "authority_code", "authority",
+)  # fmt: skip
+_DECIMALS = 6
+
+
+def area_table(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return areas with ``code`` as a column, in the order of the files.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        Released `insights.tables.AREAS`, or the same with a ``source`` column.
+    """
+    table = areas.rename_axis("code").reset_index()
+    known = [name for name in ("source", *AREA_COLUMNS) if name in table.columns]
+    return table[known]
+
+
+def partner_record(one: Suggestion) -> dict[str, Any]:
+    """Return one suggestion, with its evidence."""
+    return {
+        "type": one.key,
+        "name": one.name,
+        "source_words": one.source_words,
+        "band": one.band,
+        "priority": one.priority,
+        "terms": dict(one.terms),
+        "need": one.need,
+        "coverage": one.coverage,
+        "stability": one.stability,
+        "people": one.people,
+        "sentence": one.sentence,
+        "evidence": [
+            {
+                "sentence": reason.sentence,
+                "kind": reason.kind,
+                "characteristic": reason.characteristic,
+                "gap": reason.gap,
+                "certainty": reason.certainty,
+                "weight": reason.weight,
+                "counts": reason.counts,
+            }
+            for reason in one.evidence
+        ],
+        "strengths": one.strengths,
+        "questions": list(one.questions),
+        "offers": list(one.offers),
+        "start_at": one.start_at,
+        "safeguarding": one.safeguarding,
+        "where": list(one.where),
+    }
+
+
+def ledger_record(analysis: Analysis) -> dict[str, Any]:
+    """Return what became of every record, file by file and together.
+
+    Counts by local authority are left out: they are in the breakdown, where
+    small ones are hidden.
+    """
+    files: list[dict[str, Any]] = [
+        {
+            "kind": each.kind,
+            "layout": each.layout,
+            "records": each.records,
+            "header_rows": each.header_rows,
+            "data_rows": each.data_rows,
+            "excluded": dict(each.excluded),
+            "proposed": dict(each.proposed),
+            "matched": each.matched,
+            "repaired": each.repaired,
+            "terminated": each.terminated,
+            "unmatched": dict(each.unmatched),
+        }
+        for each in analysis.ledger
+    ]
+    whole = ("records", "header_rows", "data_rows", "matched", "repaired")
+    totals: dict[str, Any] = {name: sum(each[name] for each in files) for name in whole}
+    for name in ("excluded", "proposed", "unmatched"):
+        reasons = dict.fromkeys(reason for each in files for reason in each[name])
+        totals[name] = {key: sum(each[name].get(key, 0) for each in files) for key in reasons}
+    return {
+        "count_unit": analysis.settings.count,
+        "files": files,
+        "totals": totals,
+        "located": analysis.in_files.located,
+        "in_catchment": analysis.in_files.total,
+    }
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a table as plain records, without its index."""
+    return [plain(row) for row in table.to_dict("records")]
+
+
+def plain(value: Any) -> Any:
+    """Return a value that strict JSON can hold: unknown numbers become null.
+
+    Examples
+    --------
+    >>> plain({"ratio": float("nan"), "members": ("E01000001",), "low": 0.12345678})
+    {'ratio': None, 'members': ['E01000001'], 'low': 0.123457}
+    """
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset | np.ndarray):
+        return [plain(item) for item in value]
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    if isinstance(value, int | np.integer):
+        return int(value)
+    if isinstance(value, float | np.floating):
+        return round(float(value), _DECIMALS) if math.isfinite(value) else None
+    if value is None or value is pd.NA or value is pd.NaT:
+        return None
+    return str(value)

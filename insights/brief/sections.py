@@ -1,0 +1,172 @@
+"""What each section of the brief says, ready for its template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from insights.figures import words
+from insights.figures.bars import BANDS, partners_takeaway
+from insights.figures.numbers import kilometres, missing, per_hundred, percent, whole
+from insights.figures.style import UNDER, look
+
+if TYPE_CHECKING:
+    from insights.analysis import Analysis
+
+# More rows than this are for the spreadsheet, not for paper.
+_MOST_ROWS = 60
+_FIGURES_OF_ANSWERS = 4
+
+
+def areas(found: Analysis) -> dict[str, Any] | None:
+    """Return the map, what it shows, and the rows that say the same."""
+    from insights.figures.svg_map import reach_map_svg
+
+    areas = found.in_files.areas
+    if not len(areas):
+        return None
+    unit = found.settings.count
+    lower = words.lowest_first(areas)
+    rest = areas.drop(lower.index).sort_values("ratio", ascending=False)
+    listed = pd.concat([lower, rest])
+    shown = listed if len(listed) <= _MOST_ROWS else lower.head(_MOST_ROWS)
+    picture = reach_map_svg(areas, found.outlines, found.venue, title="", unit=unit)
+    return {
+        "map": _own(picture),
+        "takeaway": words.map_takeaway(areas),
+        "strong": words.listed(areas.loc[areas["verdict"] == "over", "name"], 5),
+        "rows": [_area_row(row, unit) for row in words.each_row(shown)],
+        "left": len(areas) - len(shown),
+    }
+
+
+def _area_row(area: Any, unit: str) -> dict[str, str]:
+    counted = whole(area.observed)
+    if missing(area.observed):
+        counted = words.hidden_count(area.observed_band)
+    hidden = missing(area.ratio)
+    return {
+        "name": str(area.name),
+        "verdict": look(area.verdict).words,
+        "key": str(area.verdict),
+        "counted": counted,
+        "expected": whole(area.expected_distance),
+        "reach": "–" if hidden else per_hundred(area.ratio),
+        "range": "–" if hidden else f"{per_hundred(area.low)} to {per_hundred(area.high)}",
+        "people": whole(area.people),
+        "distance": kilometres(area.distance_km),
+        "unit": unit,
+    }
+
+
+def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
+    """Return what fifths of the catchment show, the clearest characteristic drawn in full."""
+    from insights.figures.svg_charts import fifths_svg, trends_svg
+
+    trends, pooled = found.in_files.trends, found.in_files.pooled
+    if not len(trends):
+        return None
+    claims = trends["verdict"].isin(UNDER)
+    order = trends.assign(claims=~claims).sort_values(["claims", "top_ratio"])
+    first = order.index[0]
+    fifths = pooled[pooled["characteristic"] == first]
+    label = str(trends.loc[first, "label"])
+    drawn = (
+        fifths_svg(fifths, label, str(trends.loc[first, "verdict"]), title="")
+        if len(fifths)
+        else ""
+    )
+    return {
+        "takeaway": words.trends_takeaway(trends),
+        "chart": _own(trends_svg(trends)),
+        "fifths": _own(drawn),
+        "fifths_takeaway": words.fifths_takeaway(fifths, label) if len(fifths) else "",
+        "rows": [
+            {
+                "label": row.label,
+                "verdict": look(row.verdict).words,
+                "reach": per_hundred(row.top_ratio),
+                "range": f"{per_hundred(row.top_low)} to {per_hundred(row.top_high)}",
+            }
+            for row in words.each_row(order)
+        ],
+    }
+
+
+def answers(found: Analysis) -> list[dict[str, Any]]:
+    """Return what volunteers, and visitors surveyed, answered: a claim's question first."""
+    from insights.figures.svg_charts import groups_svg
+
+    groups = found.in_files.groups
+    everyone = {"volunteers": "volunteers", "survey": "visitors surveyed"}
+    sections = []
+    for source, who in everyone.items():
+        mine = groups[groups["source"] == source]
+        if not len(mine):
+            continue
+        claimed = mine["verdict"].isin(UNDER).groupby(mine["field"]).any()
+        fields = sorted(mine["field"].unique(), key=lambda field: (not claimed[field], field))
+        drawn = [mine[mine["field"] == field] for field in fields]
+        sections.append(
+            {
+                "who": who,
+                "charts": [
+                    {
+                        "takeaway": words.groups_takeaway(part, who),
+                        "picture": _own(groups_svg(part, who=who, key=f"{source}-{place}")),
+                    }
+                    for place, part in enumerate(drawn[:_FIGURES_OF_ANSWERS])
+                ],
+                "rows": [_group_row(row) for part in drawn for row in words.each_row(part)],
+            }
+        )
+    return sections
+
+
+def _group_row(row: Any) -> dict[str, str]:
+    span = "–" if missing(row.low) else f"{percent(row.low)} to {percent(row.high)}"
+    return {
+        "question": str(row.question),
+        "category": str(row.category),
+        "share": words.group_share(row),
+        "range": span,
+        "local": percent(row.population_share),
+        "verdict": look(row.verdict).words,
+        "note": str(row.note) if isinstance(row.note, str) else "",
+    }
+
+
+def partners(found: Analysis) -> dict[str, Any] | None:
+    """Return the suggestions worth a card, and the names of those without evidence."""
+    from insights.figures.svg_charts import partners_svg
+
+    if not found.suggestions:
+        return None
+    telling = [one for one in found.suggestions if one.band != "no_evidence"]
+    return {
+        "takeaway": partners_takeaway(found.suggestions),
+        "chart": _own(partners_svg(found.suggestions)),
+        "suggested": telling,
+        "bands": BANDS,
+        "silent": words.listed(
+            [one.name for one in found.suggestions if one.band == "no_evidence"], 10
+        ),
+    }
+
+
+def organisations(table: pd.DataFrame) -> list[dict[str, str]]:
+    """Return organisations to ring, with a web address only where it is one."""
+    columns = ("name", "type", "why", "website", "source")
+    rows = table.reindex(columns=list(columns)).head(_MOST_ROWS).fillna("").astype(str)
+    web = rows["website"].where(rows["website"].str.match(r"(?i)^(https?://|www\.)\S+$"), "")
+    return [
+        {str(name): str(cell) for name, cell in row.items()}
+        for row in rows.assign(website=web).to_dict("records")
+    ]
+
+
+def _own(picture: str) -> Markup:
+    """Mark a picture of our own as markup; every text in it is escaped already."""
+    return Markup(picture)  # noqa: S704
