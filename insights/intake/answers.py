@@ -117,8 +117,9 @@ def read_answers(answers: pd.Series, field: str, question: str) -> pd.Series:
 
     Examples
     --------
-    >>> read_answers(pd.Series(["white british", "Klingon", "", "PNTS"]), "ethnicity", "").tolist()[1:]
-    ['unmapped', 'missing', 'prefer not to say']
+    >>> written = pd.Series(["Catholic", "Jedi", "", "PNTS"])
+    >>> read_answers(written, "religion", "What is your religion?").tolist()
+    ['Christian', 'unmapped', 'missing', 'prefer not to say']
     """
     codes, distinct = pd.factorize(answers)
     written = [str(value) for value in distinct]

@@ -93,7 +93,7 @@ def password_protected() -> UploadError:
     """Say that a workbook is encrypted."""
     return UploadError(
         "This workbook is protected by a password.",
-        remedy="Open it, remove the password (File, Info, Protect Workbook), save it and add it again.",
+        remedy="Open it, remove the password (File, Info, Protect Workbook) and save it again.",
     )
 
 
@@ -107,7 +107,7 @@ def damaged() -> UploadError:
 
 def _unsafe() -> UploadError:
     return UploadError(
-        "This workbook is built in a way that no spreadsheet program writes, so it has not been opened.",
+        "This workbook is built in a way that no spreadsheet program writes.",
         remedy=_SAVE_AS,
     )
 

@@ -10,12 +10,11 @@ import pandas as pd
 
 # Made anew in each process: a key found in one session says nothing in another.
 _KEY = secrets.token_bytes(32)
+# What tills and forms write where there is nobody to name.
 _NOBODY = frozenset(
-    {
-        "", "0", "-", "--", "n/a", "na", "none", "null", "nan", "unknown", "anonymous", "guest", "walk up", "walk-up",
-        "walkup", "counter", "cash", "cash sale", "till", "public", "general public", "noemail@noemail.com",
-    }
-)  # fmt: skip
+    "|0|-|--|n/a|na|none|null|nan|unknown|anonymous|guest|walk up|walk-up|walkup|counter|cash"
+    "|cash sale|till|public|general public|customer|visitor|noemail@noemail.com".split("|")
+)
 
 
 def customer_keys(

@@ -11,17 +11,14 @@ import pyarrow as pa
 
 from insights.errors import UploadError
 from insights.intake.answers import count_answers, read_answers
-from insights.intake.customers import customer_keys
-from insights.intake.dates import read_dates
 from insights.intake.proposing import propose
 from insights.intake.read import Records, read_records
-from insights.intake.recognise import KINDS, ORGANISATION_ROLES, Recognised, recognise
-from insights.intake.sifting import matches, sift
+from insights.intake.recognise import KINDS, Recognised, recognise
+from insights.intake.rows import common_rows
+from insights.intake.sifting import sift
 from insights.tables import EVIDENCE, check
 
 _PREVIEW_ROWS = 8
-_POSTCODE_WITHIN = r"(?i)(?:^|[^A-Za-z0-9])(?P<found>[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2})(?:$|[^A-Za-z0-9])"
-_PARTIAL = r"[A-Z]{1,2}\d[A-Z\d]?( ?\d([A-Z]{2})?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +86,13 @@ class Evidence:
 
 def read_evidence(
     content: bytes,
-    name: str,
+    name: str,  # noqa: ARG001 - callers give it; the content decides
     *,
     kind: str | None = None,
     columns: Mapping[str, str] | None = None,
     own_postcode: str | None = None,
 ) -> Evidence:
-    """Read a file as a museum's system exports it.
+    r"""Read a file as a museum's system exports it.
 
     Parameters
     ----------
@@ -123,7 +120,8 @@ def read_evidence(
 
     Examples
     --------
-    >>> found = read_evidence(b"Order,Postcode,Tickets\\n1,DE1 3GL,2\\n\\n2,,1\\nTotal,,3\\n", "t.csv")
+    >>> export = b"Order,Postcode,Tickets\n1,DE1 3GL,2\n\n2,,1\nTotal,,3\n"
+    >>> found = read_evidence(export, "export.csv")
     >>> found.kind, found.data_rows, dict(found.excluded)
     ('tickets', 2, {'blank': 1, 'total': 1})
     >>> found.rows["quantity"].tolist()
@@ -150,7 +148,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
     reasons = sift(read.table, read.names, recognised)
     keep = reasons == ""
     table = read.table.filter(pa.array(keep))
-    rows = _rows(read.table, table, reasons, recognised)
+    rows = common_rows(read.table, table, reasons, recognised)
     answers, unmapped = {}, {}
     for field in recognised.fields:
         written = table.column(recognised.columns[field]).to_pandas()
@@ -191,69 +189,6 @@ def _counts(reasons: np.ndarray) -> dict[str, int]:
     return {str(name): int(count) for name, count in zip(names, counts, strict=True)}
 
 
-def _rows(
-    whole: pa.Table, table: pa.Table, reasons: np.ndarray, recognised: Recognised
-) -> pd.DataFrame:
-    """Bring the records into the columns every source has in common."""
-
-    def text(role: str) -> pd.Series:
-        if role not in recognised.columns:
-            return pd.Series([""] * len(table), dtype="str")
-        return table.column(recognised.columns[role]).to_pandas().astype("str")
-
-    postcode = _tidy_postcodes(text("postcode"))
-    dates = (
-        read_dates(table.column(recognised.columns["date"]))
-        if "date" in recognised.columns
-        else pd.Series([pd.NaT] * len(table))
-    )
-    rows = pd.DataFrame(
-        {
-            "postcode": postcode,
-            "order": text("order"),
-            "customer": customer_keys(text("email"), text("customer"), text("surname"), postcode),
-            "quantity": _quantities(whole, reasons, recognised),
-            "date": dates.astype("datetime64[s]"),
-            "ticket_type": text("ticket_type"),
-            "channel": text("channel"),
-            "proposed": pd.Series([""] * len(table), dtype="str"),
-        }
-    )
-    more = ORGANISATION_ROLES if recognised.kind == "organisations" else ("country", "area")
-    for role in more:
-        if role in recognised.columns:
-            rows[role] = text(role)
-    return rows
-
-
-def _tidy_postcodes(written: pd.Series) -> pd.Series:
-    """Take a postcode out of an address, so that no more of the address is kept."""
-    codes, distinct = pd.factorize(written)
-    values = pd.Series(distinct, dtype="str")
-    bare = values.str.replace(r"^[='\"\s]+|[\"'\s]+$", "", regex=True)
-    long = bare.str.len() > 12
-    if long.any():
-        found = bare.str.upper().str.extractall(_POSTCODE_WITHIN)["found"].groupby(level=0)
-        only = found.first().where(found.nunique() == 1)
-        bare = bare.mask(long & bare.index.isin(only.dropna().index), only.reindex(bare.index))
-    out = np.array([*bare.fillna("").tolist(), ""], object)
-    return pd.Series(out[codes], dtype="str")
-
-
-def _quantities(whole: pa.Table, reasons: np.ndarray, recognised: Recognised) -> pd.Series:
-    """Return the people on each record, the further lines of its order included."""
-    keep = reasons == ""
-    if "quantity" not in recognised.columns:
-        return pd.Series(1, index=range(int(keep.sum())), dtype="int64")
-    written = whole.column(recognised.columns["quantity"]).to_pandas()
-    numbers = pd.to_numeric(written.str.replace(",", ""), errors="coerce")
-    numbers = numbers.where(numbers.abs() < 1e6).fillna(1).round().astype("int64")
-    if (reasons == "continuation").any():
-        order = np.cumsum(reasons != "continuation")
-        numbers = numbers.groupby(order).transform("sum")
-    return numbers[keep].reset_index(drop=True)
-
-
 def _require_use(rows: pd.DataFrame, recognised: Recognised) -> None:
     if rows.empty:
         raise UploadError(
@@ -265,6 +200,6 @@ def _require_use(rows: pd.DataFrame, recognised: Recognised) -> None:
     table = recognised.kind in {"counts", "audit", "findings", "organisations"}
     if not (placed or answered or (table and len(recognised.columns) > 1)):
         raise UploadError(
-            "This file holds neither postcodes nor answers to equality questions, so it cannot show where visitors or volunteers come from.",
-            remedy="Export it again with the home postcode included, or choose the column that holds it.",
+            "This file holds neither postcodes nor answers to equality questions.",
+            remedy="Export it again with the home postcode included, or choose its column.",
         )

@@ -51,7 +51,7 @@ def damaged_quote(text: str, delimiter: str) -> UploadError:
 
 def _unclosed(line: int) -> UploadError:
     return UploadError(
-        f"The record that begins on line {line:,} has a quotation mark that is not closed properly, "
+        f"The record that begins on line {line:,} has a quotation mark that is not closed, "
         "which would hide the rows after it.",
         remedy=f"Correct line {line:,}, or export the file again as XLSX.",
     )

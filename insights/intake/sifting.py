@@ -49,7 +49,7 @@ def matches(values: pa.ChunkedArray | pa.Array, pattern: str, *, whole: bool = T
         encoded = encoded.combine_chunks()
     texts = encoded.dictionary.to_pylist()
     test = expression.fullmatch if whole else expression.search
-    fits = np.array([bool(test(text)) for text in texts], bool)
+    fits: np.ndarray = np.array([bool(test(text)) for text in texts], bool)
     return fits[encoded.indices.to_numpy(zero_copy_only=False)] if len(texts) else fits
 
 
@@ -75,12 +75,12 @@ def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.nd
     if not len(table):
         return np.array([], "<U20")
     filled = [pc.not_equal(column, "").to_numpy() for column in table.columns]
-    cells = np.sum(filled, axis=0, dtype=np.int32)
+    cells = np.asarray(np.sum(filled, axis=0, dtype=np.int32))
     reasons = {
         "blank": cells == 0,
         "repeated_header": _repeats(table, names),
-        **_around(table, recognised, filled, cells),
         **_by_layout(table, names, recognised, cells),
+        **_around(table, recognised, filled, cells),
         **_by_status(table, recognised),
     }
     out = np.full(len(table), "", "<U20")
@@ -133,7 +133,8 @@ def _first_cells(table: pa.Table) -> pa.ChunkedArray:
     """Return the first cell of each row that is not empty."""
     nothing = pa.scalar(None, pa.string())
     columns = [pc.if_else(pc.equal(c, ""), nothing, c) for c in table.columns]
-    return pc.fill_null(pc.coalesce(*columns), "")
+    first: pa.ChunkedArray = pc.fill_null(pc.coalesce(*columns), "")
+    return first
 
 
 def _after_last_record(cells: np.ndarray, usual: float) -> np.ndarray:

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as engine
 
 from insights.errors import UploadError
+from insights.intake.encoding import decode
 from insights.intake.quotes import check_quotes, damaged_quote
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -22,11 +23,6 @@ MOST_COLUMNS = 500
 _SAMPLE_CHARACTERS = 1 << 20
 _SAMPLE_RECORDS = 1000
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<delimiter>[,;|\t])"?[,;|\t]*\r?\n?', re.IGNORECASE)
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,57 +64,6 @@ class Body:
     records: int
 
 
-def decode(content: bytes) -> tuple[str, str]:
-    """Decode a text file as its writer most likely encoded it.
-
-    Parameters
-    ----------
-    content : bytes
-        The file.
-
-    Returns
-    -------
-    text, encoding : str
-        `encoding` is ``utf-8``, ``utf-8-sig``, ``utf-16``, ``utf-16-le``,
-        ``utf-16-be`` or ``cp1252``.
-
-    Raises
-    ------
-    UploadError
-        If the bytes are not text.
-
-    Examples
-    --------
-    >>> decode("Café".encode("cp1252"))
-    ('Café', 'cp1252')
-    """
-    for encoding in _candidates(content):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            break
-        return text, encoding
-    raise UploadError(
-        "This file holds characters that no table of text has, so it is damaged or another kind of file.",
-        remedy="Export it again as CSV or XLSX from the system it came from.",
-    )
-
-
-def _candidates(content: bytes) -> tuple[str, ...]:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return (encoding,)
-    start = content[:4000]
-    # Latin letters in UTF-16 have a zero for every second byte.
-    if start[1::2].count(0) > len(start) // 3 and not start[::2].count(0):
-        return ("utf-16-le",)
-    if start[::2].count(0) > len(start) // 3 and not start[1::2].count(0):
-        return ("utf-16-be",)
-    return ("utf-8", "cp1252")
-
-
 def open_text(content: bytes) -> Delimited:
     """Decode `content` and find how its records are divided.
 
@@ -146,7 +91,7 @@ def split_text(text: str, encoding: str, delimiter: str) -> Delimited:
 def too_wide() -> UploadError:
     """Say that a table has more columns than any export does."""
     return UploadError(
-        f"This file has more than {MOST_COLUMNS} columns, more than any ticketing, membership or survey export.",
+        f"This file has more than {MOST_COLUMNS} columns, which no list of orders or people has.",
         remedy="Export a list with one row for each order or person.",
     )
 

@@ -70,7 +70,7 @@ def read_sheets(content: bytes, kind: Container) -> tuple[Sheet, ...]:
 
 
 def _sheets(output: bytes) -> tuple[Sheet, ...]:
-    sheets = []
+    sheets: list[Sheet] = []
     position = 0
     while True:
         line, _, _ = output[position : position + 4096].partition(b"\n")
@@ -104,7 +104,7 @@ def _refusal(word: str) -> UploadError:
             return password_protected()
         case "count":
             return UploadError(
-                "Two independent counts of this workbook's rows do not agree, so it has not been read.",
+                "Two independent counts of this workbook's rows do not agree.",
                 remedy="Save the sheet with the records as CSV.",
             )
         case "long cell" | "sheets":

@@ -1,0 +1,81 @@
+"""A file's records in the columns that every source has in common."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from insights.intake.customers import customer_keys
+from insights.intake.dates import read_dates
+from insights.intake.recognise import ORGANISATION_ROLES, Recognised
+
+_POSTCODE_WITHIN = (
+    r"(?:^|[^A-Z0-9])(?P<found>[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})(?:$|[^A-Z0-9])"
+)
+_LONGEST_POSTCODE = 12
+
+
+def common_rows(
+    whole: pa.Table, table: pa.Table, reasons: np.ndarray, recognised: Recognised
+) -> pd.DataFrame:
+    """Bring the records into the columns every source has in common."""
+
+    def text(role: str) -> pd.Series:
+        if role not in recognised.columns:
+            return pd.Series([""] * len(table), dtype="str")
+        values: pd.Series = table.column(recognised.columns[role]).to_pandas()
+        return values.astype("str")
+
+    postcode = _tidy_postcodes(text("postcode"))
+    dates = (
+        read_dates(table.column(recognised.columns["date"]))
+        if "date" in recognised.columns
+        else pd.Series([pd.NaT] * len(table))
+    )
+    rows = pd.DataFrame(
+        {
+            "postcode": postcode,
+            "order": text("order"),
+            "customer": customer_keys(text("email"), text("customer"), text("surname"), postcode),
+            "quantity": _quantities(whole, reasons, recognised),
+            "date": dates.astype("datetime64[s]"),
+            "ticket_type": text("ticket_type"),
+            "channel": text("channel"),
+            "proposed": pd.Series([""] * len(table), dtype="str"),
+        }
+    )
+    more = ORGANISATION_ROLES if recognised.kind == "organisations" else ("country", "area")
+    for role in more:
+        if role in recognised.columns:
+            rows[role] = text(role)
+    return rows
+
+
+def _tidy_postcodes(written: pd.Series) -> pd.Series:
+    """Take a postcode out of an address, so that no more of the address is kept."""
+    codes, distinct = pd.factorize(written)
+    values = pd.Series(distinct, dtype="str")
+    bare = values.str.replace(r"^[='\"\s]+|[\"'\s]+$", "", regex=True)
+    long = bare.str.len() > _LONGEST_POSTCODE
+    if long.any():
+        found = bare.str.upper().str.extractall(_POSTCODE_WITHIN)["found"].groupby(level=0)
+        only = found.first().where(found.agg(lambda codes: len(set(codes))).eq(1))
+        bare = bare.mask(long & bare.index.isin(only.dropna().index), only.reindex(bare.index))
+    out = np.array([*bare.fillna("").tolist(), ""], object)
+    return pd.Series(out[codes], dtype="str")
+
+
+def _quantities(whole: pa.Table, reasons: np.ndarray, recognised: Recognised) -> pd.Series:
+    """Return the people on each record, the further lines of its order included."""
+    keep = reasons == ""
+    if "quantity" not in recognised.columns:
+        return pd.Series(1, index=range(int(keep.sum())), dtype="int64")
+    written: pd.Series = whole.column(recognised.columns["quantity"]).to_pandas()
+    numbers: pd.Series = pd.to_numeric(written.str.replace(",", ""), errors="coerce")
+    numbers = numbers.where(numbers.abs() < 1e6).fillna(1).round().astype("int64")
+    if (reasons == "continuation").any():
+        order = np.cumsum(reasons != "continuation")
+        numbers = numbers.groupby(order).transform("sum")
+    kept: pd.Series = numbers[keep].reset_index(drop=True)
+    return kept
