@@ -61,6 +61,7 @@ ROLES: Mapping[str, str] = {
     "customer": "Customer number",
     "email": "Email (used only to tell households apart)",
     "surname": "Surname (used only to tell households apart)",
+    "forename": "Forename (used only to tell households apart)",
     "channel": "How they booked",
     "status": "Status (paid, refunded)",
     "country": "Country",
@@ -114,10 +115,9 @@ def ledger_sentence(ledger: FileLedger) -> str:
     Examples
     --------
     >>> from insights.ledger import FileLedger
-    >>> ledger_sentence(FileLedger("tickets", "plain", 104, 1, 100, {"total": 3}, {"group": 5},
-    ...     90, 0, None, {"missing": 10}, {}))
-    '104 records: 1 heading line, 3 left out (3 total lines), 100 kept. Of the 100 kept, 90 located and \
-10 not (10 no postcode).'
+    >>> ledger_sentence(FileLedger("tickets", "plain", 101, 1, 100, {}, {}, 90, 0, None,
+    ...     {"missing": 10}, {}))
+    '101 records: 1 heading line, 100 kept. Of the 100 kept, 90 located and 10 not (10 no postcode).'
     """
     left_out = sum(ledger.excluded.values())
     parts = [counted(ledger.header_rows, "heading line")] if ledger.header_rows else []

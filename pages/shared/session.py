@@ -170,9 +170,17 @@ def choose(chosen: Settings) -> None:
 
 
 def move_to(postcode: str) -> None:
-    """Say where the museum is, reading its files again: its own postcode matters to them."""
-    from insights.findings import Settings
+    """Say where the museum is, reading its files again: its own postcode matters to them.
 
+    Raises
+    ------
+    AnalysisError
+        If it is not a postcode that can be placed.
+    """
+    from insights.findings import Settings
+    from insights.surroundings import find_venue
+
+    find_venue(postcode, public.store_for(postcode).directory)
     aims = purpose().aims
     before = settings()
     choose(replace(before, venue=postcode) if before else Settings(postcode, aims=aims))
@@ -218,7 +226,7 @@ def ledgers() -> dict[str, FileLedger]:
             rows, columns = held.evidence.rows, held.evidence.columns
             located = locate(rows["postcode"], directory) if "postcode" in columns else None
             accounts[key] = file_ledger(
-                held.evidence, located, end_dates_known=directory.end_dates_known
+                held.evidence, located, end_dates_known=directory.ended is not None
             )
     return {
         digest: accounts[held.fingerprint, chosen.venue if chosen else ""]

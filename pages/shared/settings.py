@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from insights.errors import DoorstepError
 from pages.shared import session
+from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
     from insights.ledger import FileLedger
@@ -38,8 +40,12 @@ def museum() -> None:
         width=320,
     )
     if typed.strip() and (chosen is None or typed.strip() != chosen.venue):
-        session.move_to(typed.strip())
-        st.rerun()
+        try:
+            session.move_to(typed.strip())
+        except DoorstepError as problem:
+            show_problem(str(problem), problem.remedy)
+        else:
+            st.rerun()
 
 
 def counting(ledgers: Mapping[str, FileLedger]) -> None:

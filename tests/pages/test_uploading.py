@@ -1,0 +1,132 @@
+"""The page Your data: files read, refused, corrected, removed and forgotten."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+EXPORT = b"""Order,Postcode,Tickets,Booked on
+1,ZX1 1AA,2,03/02/2025
+2,zx11ab,1,04/02/2025
+3,,1,05/02/2025
+4,SW1A,1,05/02/2025
+Total,,5,
+"""
+UNREADABLE = {
+    "empty": (b"", "empty.csv"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(200), "photo.csv"),
+    "no postcodes": (b"a,b\n1,2\n3,4\n", "sums.csv"),
+    "a locked workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "locked.xlsx"),
+    "a broken workbook": (b"PK\x03\x04" + bytes(50), "broken.xlsx"),
+    "nothing but spaces": (b"   \n  \n", "blank.txt"),
+}
+
+
+@pytest.fixture
+def your_data(app: AppTest) -> AppTest:
+    return app.switch_page("pages/your_data.py").run()
+
+
+def add(page: AppTest, content: bytes, name: str = "export.csv") -> AppTest:
+    page.file_uploader[0].upload(name, content, "text/csv")
+    return page.run()
+
+
+def said(page: AppTest) -> str:
+    return " ".join(each.value.replace("\\", "") for each in page.markdown)
+
+
+def test_a_museum_sees_what_was_read_and_what_was_left_out(your_data: AppTest):
+    your_data.text_input[0].set_value("ZX1 1AA").run()
+    add(your_data, EXPORT)
+
+    assert not your_data.exception
+    assert "6 records: 1 heading line, 1 left out (1 total lines), 4 kept." in said(your_data)
+    assert "2 not (1 no postcode, 1 only part of a postcode)" in said(your_data)
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_bad_file_is_explained_and_nothing_already_loaded_is_lost(your_data: AppTest, kind: str):
+    add(your_data, EXPORT)
+    content, name = UNREADABLE[kind]
+
+    add(your_data, content, name)
+
+    assert not your_data.exception
+    assert "What to try" in your_data.error[0].value
+    assert "4 kept" in said(your_data)
+
+
+def test_a_bad_file_leaves_the_sample_open(your_data: AppTest):
+    your_data.switch_page("app.py").run()
+    your_data.button[1].click().run()
+    your_data.switch_page("pages/your_data.py").run()
+
+    add(your_data, b"", "empty.csv")
+
+    assert "sample" in " ".join(each.value for each in your_data.info)
+    assert len(your_data.error) == 1
+
+
+def test_a_file_of_ones_own_puts_the_sample_away(your_data: AppTest):
+    your_data.switch_page("app.py").run()
+    your_data.button[1].click().run()
+    your_data.switch_page("pages/your_data.py").run()
+
+    add(your_data, EXPORT)
+
+    assert not [each for each in your_data.info if "sample museum is open" in each.value]
+    assert your_data.text_input[0].value == ""
+    assert len([each for each in your_data.button if each.label == "Remove"]) == 1
+
+
+def test_a_file_can_be_removed_and_the_others_stay(your_data: AppTest):
+    add(your_data, EXPORT)
+    add(your_data, EXPORT.replace(b"zx11ab", b"ZX1 1AC"), "second.csv")
+
+    next(each for each in your_data.button if each.label == "Remove").click().run()
+
+    assert [each.value for each in your_data.text] == ["second.csv"]
+
+
+def test_a_corrected_column_is_read_again(your_data: AppTest):
+    add(your_data, EXPORT)
+    people = next(each for each in your_data.selectbox if each.label == "How many people")
+    assert people.value == "Tickets"
+
+    people.set_value("(not in this file)")
+    next(each for each in your_data.button if each.label.startswith("Read it again")).click().run()
+
+    assert not your_data.exception
+    people = next(each for each in your_data.selectbox if each.label == "How many people")
+    assert people.value == "(not in this file)"
+
+
+def test_a_file_name_is_shown_letter_for_letter(your_data: AppTest):
+    add(your_data, EXPORT, "[win](javascript:alert(1)) <img src=x>.csv")
+
+    assert your_data.text[0].value == "[win](javascript:alert(1)) <img src=x>.csv"
+    assert "javascript" not in said(your_data)
+
+
+def test_forgetting_leaves_nothing_behind(your_data: AppTest):
+    your_data.text_input[0].set_value("ZX1 1AA").run()
+    add(your_data, EXPORT)
+
+    your_data.button(key="forget").click().run()
+
+    assert your_data.text_input[0].value == ""
+    assert not your_data.file_uploader[0].value
+    assert not [each for each in your_data.button if each.label == "Remove"]
+    for key in ("files", "settings", "sample", "memo", "ledgers", "purpose"):
+        assert f"doorstep.{key}" not in your_data.session_state
+
+
+def test_a_postcode_that_is_nowhere_is_explained_and_the_old_one_kept(your_data: AppTest):
+    your_data.text_input[0].set_value("ZX1 1AA").run()
+    add(your_data, EXPORT)
+
+    your_data.text_input[0].set_value("ZX99 9ZZ").run()
+
+    assert "What to try" in your_data.error[0].value
+    assert your_data.session_state["doorstep.settings"].venue == "ZX1 1AA"
