@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from insights.open_data.profiles import characteristics
 from insights.partners.types import Answers, FurtherKind, also_consider
+from insights.partners.wording import SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def consider_also(trends: pd.DataFrame, groups: pd.DataFrame) -> tuple[AlsoConsi
     found = []
     for kind in also_consider():
         sources = _groups(kind, groups)
-        themes = _characteristics(kind, trends)
-        if sources or themes:
+        areas = _areas(kind, trends)
+        if sources or areas:
             names = tuple(dict.fromkeys(name for name, _ in sources))
             found.append(
                 AlsoConsider(
@@ -59,7 +61,7 @@ def consider_also(trends: pd.DataFrame, groups: pd.DataFrame) -> tuple[AlsoConsi
                     kind.strengths,
                     kind.first_step,
                     names,
-                    _sentence(sources, themes),
+                    _sentence(sources, areas),
                 )
             )
     return tuple(found)
@@ -82,20 +84,17 @@ def _belongs(category: str, answers: Answers) -> bool:
     return among(answers.categories) if answers.categories else not among(answers.apart)
 
 
-def _characteristics(kind: FurtherKind, trends: pd.DataFrame) -> list[str]:
-    if trends.empty:
-        return []
-    under = trends[trends["verdict"].str.startswith("under")]
-    return [str(under.loc[key, "label"]) for key in kind.characteristics if key in under.index]
+def _areas(kind: FurtherKind, trends: pd.DataFrame) -> list[str]:
+    under = trends[trends["verdict"].str.startswith("under")] if len(trends) else trends
+    return [characteristics()[key].areas for key in kind.characteristics if key in under.index]
 
 
-def _sentence(sources: list[tuple[str, str]], themes: list[str]) -> str:
+def _sentence(sources: list[tuple[str, str]], areas: list[str]) -> str:
     parts = []
     if sources:
         named = ", ".join(f"“{name}”" for name in dict.fromkeys(name for name, _ in sources))
-        among = " and ".join(dict.fromkeys(source for _, source in sources))
+        among = " and ".join(dict.fromkeys(SOURCES.get(each, (each,))[0] for _, each in sources))
         parts.append(f"Under-represented among {among}: {named}.")
-    if themes:
-        listed = ", ".join(f"“{label}”" for label in dict.fromkeys(themes))
-        parts.append(f"Reach is lower in areas with most of {listed}.")
+    if areas:
+        parts.append(f"Reach is lower in {' and in '.join(areas)}.")
     return " ".join(parts)

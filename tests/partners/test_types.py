@@ -7,6 +7,7 @@ import pytest
 
 import insights.partners.types as module
 from insights.framework import aims
+from insights.open_data.profiles import characteristics
 from insights.partners.types import also_consider, partner_types, read_types
 
 # Letter for letter from the published framework.
@@ -78,6 +79,16 @@ def test_further_kinds_stay_apart_from_the_ten():
 
     assert "Community- and faith-led organisations" in names
     assert not names & {each.name for each in partner_types()}
+
+
+def test_signals_speak_of_characteristics_the_open_data_can_give():
+    known = set(characteristics())
+    asked = {key for each in partner_types() for key in (*each.characteristics, *each.population)}
+    beside = {key for each in also_consider() for key in each.characteristics}
+
+    # The health index it comes from is not among the sources yet; it counts as not covered.
+    assert asked - known == {"mood_and_anxiety"}
+    assert beside <= known
 
 
 def test_no_word_of_ours_is_one_we_avoid():

@@ -1,0 +1,184 @@
+"""Organisations: read from any list, matched by a rule that explains itself."""
+
+import pandas as pd
+import pytest
+
+from insights.errors import UploadError
+from insights.partners.organisations import ABSENCE, match_organisations, read_organisations
+from insights.partners.scoring import suggest
+from insights.tables import ORGANISATIONS, check
+
+NAMES = {"E06999901": "Marlhaven", "E06999902": "Upper Marl"}
+PLACES = {"Marlhaven": ["E06999901"], "Upper Marl": ["E06999902"], "Marlshire": list(NAMES)}
+
+
+@pytest.fixture(scope="module")
+def suggestions(make_trends, make_groups, pooled, areas):
+    trends = make_trends(disabled=(0.6, 0.5, 0.7, 0.99, "under"))
+    return suggest(trends, pooled, make_groups(), areas, {}, {}, seed=1)
+
+
+@pytest.fixture
+def matched(suggestions):
+    def match(rows, **more):
+        organisations = read_organisations(pd.DataFrame(rows), place_codes=PLACES)
+        return match_organisations(
+            organisations, suggestions, NAMES, authority_names=NAMES, place_codes=PLACES, **more
+        )
+
+    return match
+
+
+AUTISM = {
+    "Organisation": "Bright Minds",
+    "Helps": "Disabled people",
+    "Tags": "neurodiversity; arts",
+    "Area": "Marlhaven",
+}
+
+
+def test_a_match_explains_itself(matched):
+    found = matched([AUTISM])
+
+    assert found["type"].tolist() == ["T7"]
+    assert found["why"].tolist() == [
+        "works in Marlhaven; helps disabled people; tag: neurodiversity; its words include “disab”"
+    ]
+
+
+def test_a_county_counts_as_each_of_its_authorities(matched):
+    found = matched([{**AUTISM, "Area": "Throughout Marlshire"}])
+
+    assert found["why"].str.contains("works in Marlhaven, Upper Marl").all()
+
+
+def test_an_organisation_that_works_elsewhere_is_not_listed(matched):
+    assert matched([{**AUTISM, "Area": "Farborough"}]).empty
+
+
+def test_a_place_whose_name_begins_alike_is_another_place(matched):
+    assert matched([{**AUTISM, "Area": "Marlhavenham"}]).empty
+
+
+def test_national_organisations_are_listed_only_when_asked_and_marked(matched):
+    national = [
+        {**AUTISM, "Area": "Throughout England and Wales"},
+        AUTISM | {"Organisation": "Zed"},
+    ]
+
+    assert matched(national)["name"].tolist() == ["Zed"]
+    both = matched(national, national=True)
+    assert both["name"].tolist() == ["Zed", "Bright Minds"]
+    assert both["national"].tolist() == [False, True]
+
+
+def test_an_organisation_that_has_closed_is_not_suggested_but_can_be_shown(matched):
+    closed = [{**AUTISM, "Status": "Removed"}]
+
+    assert matched(closed).empty
+    assert matched(closed, inactive=True)["why"].str.endswith("no longer active").all()
+
+
+def test_a_refuge_is_never_shown_with_a_place(matched):
+    refuge = {
+        "Name": "Harbour Women's Aid",
+        "Activities": "Refuge for women leaving domestic abuse at 4 Hidden Lane, ZX1 9QQ",
+        "Address": "4 Hidden Lane",
+        "Area": "4 Hidden Lane, Marlhaven",
+    }
+    found = matched([refuge])
+
+    assert found["confidential"].all()
+    assert "Hidden Lane" not in found.to_csv()
+    assert "ZX1" not in found.to_csv()
+
+
+def test_a_wildlife_refuge_keeps_its_place(matched):
+    birds = {"Name": "Marl Bird Refuge", "Activities": "School visits", "Area": "Marlhaven"}
+
+    assert matched([birds])["area_of_operation"].tolist() == ["Marlhaven"]
+
+
+def test_register_classes_need_both_what_and_whom(matched):
+    both = {"Name": "Both", "What": "104", "Who": "203", "Area": "Marlhaven"}
+    what = {"Name": "What alone", "What": "104", "Who": "207", "Area": "Marlhaven"}
+    found = matched([both, what])
+
+    assert set(found.loc[found["type"].eq("T7"), "name"]) == {"Both"}
+    assert "What alone" not in set(found["name"])
+
+
+def test_size_never_changes_the_order(matched):
+    def listed(small, large):
+        return matched(
+            [
+                {**AUTISM, "Organisation": "Alpha", "Income": small},
+                {**AUTISM, "Organisation": "Beta", "Income": large},
+            ]
+        )["name"].tolist()
+
+    assert listed("500", "9000000") == listed("9000000", "500") == ["Alpha", "Beta"]
+
+
+def test_types_come_in_the_order_of_the_suggestions(matched):
+    school = {"Name": "Marl School", "Area": "Marlhaven"}
+
+    assert matched([school, AUTISM | {"Name": "Bright Minds"}])["type"].tolist() == ["T7", "T1"]
+
+
+def test_an_empty_list_gives_an_empty_table(suggestions, matched):
+    empty = read_organisations(pd.DataFrame({"Name": pd.Series(dtype="str")}))
+
+    assert match_organisations(empty, suggestions, NAMES).empty
+    assert matched([{"Name": "Allotments", "Area": "Marlhaven"}]).empty
+    assert ABSENCE.startswith("Absence from a register is not absence of partners")
+
+
+# -- reading ------------------------------------------------------------------------------------
+
+
+def test_columns_are_found_by_what_people_call_them():
+    frame = pd.DataFrame(
+        {
+            "Charity Number": ["1000001", "1000001", ""],
+            "CHARITY NAME": ["Carers <b>Marl</b> &amp; District", "Repeated", "Friends of Marl"],
+            "What the charity does": ["Respite", "", ""],
+            "Partner type": ["T5; Foodbanks", "", "Disabled people's groups"],
+            "Total income": ["£12,500", "", "small"],
+            "Contact": ["A. Person", "B. Person", "C. Person"],
+        }
+    )
+    read = read_organisations(frame)
+
+    assert check(read, ORGANISATIONS) is read
+    assert read.index.tolist() == ["1000001", "own-0003"]
+    assert read["name"].tolist() == ["Carers Marl & District", "Friends of Marl"]
+    assert read["types"].tolist() == [("T5", "T10"), ("T7",)]
+    assert read["income_band"].tolist() == ["£10,000 to £100,000", "small"]
+    assert read["active"].all()
+    assert "Person" not in read.to_csv()
+
+
+def test_markup_cannot_survive_in_a_name():
+    read = read_organisations(pd.DataFrame({"Name": ["<script>alert(1)</script>Marl &lt;i&gt;"]}))
+
+    assert "<" not in read["name"].iloc[0]
+
+
+def test_a_list_without_names_is_refused_with_what_to_do():
+    with pytest.raises(UploadError, match="no column with the names") as refusal:
+        read_organisations(pd.DataFrame({"Postcode": ["ZX1 1AA"]}))
+    assert "“Name”" in refusal.value.remedy
+
+
+def test_rows_without_a_name_are_left_out():
+    assert len(read_organisations(pd.DataFrame({"Name": ["A", "", None]}))) == 1
+
+
+def test_codes_and_words_both_place_an_organisation():
+    read = read_organisations(
+        pd.DataFrame({"Name": ["A"], "LAD code": ["e06999902"], "Area": ["Marlhaven and around"]}),
+        place_codes=PLACES,
+    )
+
+    assert read["authority_codes"].tolist() == [("E06999901", "E06999902")]
