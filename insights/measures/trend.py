@@ -1,0 +1,170 @@
+"""One characteristic of places: its trend, how far places scatter about it, its verdict."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from insights.measures.thresholds import thresholds
+from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER
+
+Floats = NDArray[np.float64]
+
+
+def dispersion(table: pd.DataFrame) -> float:
+    """Return how much more than chance areas differ within fifths; at least 1.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``observed``, ``expected``, ``neighbourhood`` and ``fifth`` by small area.
+
+    Notes
+    -----
+    Pearson's statistic over its degrees of freedom, of areas and again of whole
+    neighbourhoods within a fifth; the larger is kept, because neighbouring
+    areas share what makes a place differ.
+    """
+    by_area = _pearson(table, table["fifth"])
+    whole = table.groupby(["neighbourhood", "fifth"], as_index=False)[["observed", "expected"]]
+    gathered = whole.sum()
+    return max(1.0, by_area, _pearson(gathered, gathered["fifth"]))
+
+
+def _pearson(table: pd.DataFrame, fifth: pd.Series) -> float:
+    levels = pd.get_dummies(fifth, dtype=float).to_numpy()
+    freedom = len(table) - levels.shape[1]
+    return _fit(table, levels)[2] if freedom >= 1 else 1.0
+
+
+def _fit(table: pd.DataFrame, design: Floats) -> tuple[Floats, Floats, float]:
+    """Fit a Poisson regression; return coefficients, standard errors at scale 1, dispersion."""
+    import statsmodels.api as sm
+
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")  # a fifth that sent nobody has no finite coefficient
+        fit = sm.GLM(
+            table["observed"].to_numpy(float),
+            design,
+            family=sm.families.Poisson(),
+            offset=np.log(table["expected"].to_numpy(float)),
+        ).fit()
+    spread = float(fit.pearson_chi2 / max(1, fit.df_resid))
+    return np.asarray(fit.params), np.asarray(fit.bse), spread if np.isfinite(spread) else 1.0
+
+
+def slope(table: pd.DataFrame, *, with_inequality: bool) -> dict[str, object]:
+    """Return the trend of reach over areas, per standard deviation of their share.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``observed``, ``expected``, ``share``, ``people`` and ``neighbourhood`` by area.
+    with_inequality : bool
+        Whether to add the relative index of inequality: the ratio of reach in
+        the very last to the very first person, in order of share.
+
+    Returns
+    -------
+    dict
+        ``slope``, ``p_value``; ``inequality``, ``inequality_low``, ``inequality_high``.
+    """
+    people = table["people"].to_numpy()
+    share = table["share"].to_numpy(float)
+    mean = np.average(share, weights=people)
+    spread = np.sqrt(np.average((share - mean) ** 2, weights=people))
+    change, error, p_value = _trend(table, (share - mean) / spread)
+    out: dict[str, object] = {
+        "slope": change,
+        "p_value": p_value,
+        "inequality": np.nan,
+        "inequality_low": np.nan,
+        "inequality_high": np.nan,
+    }
+    if with_inequality:
+        order = np.argsort(share, kind="stable")
+        rank = np.empty_like(share)
+        rank[order] = (np.cumsum(people[order]) - people[order] / 2) / people.sum()
+        change, error, _ = _trend(table, rank - 0.5)
+        out["inequality"] = float(np.exp(change))
+        out["inequality_low"] = float(np.exp(change - 1.96 * error))
+        out["inequality_high"] = float(np.exp(change + 1.96 * error))
+    return out
+
+
+def _trend(table: pd.DataFrame, score: Floats) -> tuple[float, float, float]:
+    """Return slope, quasi-Poisson standard error and p value of a log-linear trend."""
+    from scipy.stats import t
+
+    design = np.column_stack([np.ones_like(score), score])
+    params, errors, by_area = _fit(table, design)
+    fitted = table["expected"].to_numpy() * np.exp(design @ params)
+    whole = (
+        pd.DataFrame(
+            {
+                "observed": table["observed"].to_numpy(),
+                "fitted": fitted,
+                "neighbourhood": table["neighbourhood"].to_numpy(),
+            }
+        )
+        .groupby("neighbourhood")
+        .sum()
+    )
+    freedom = max(1, len(whole) - 2)
+    gathered = float(((whole["observed"] - whole["fitted"]) ** 2 / whole["fitted"]).sum() / freedom)
+    error = float(errors[1] * np.sqrt(max(1.0, by_area, gathered)))
+    change = float(params[1])
+    return change, error, float(2 * t.sf(abs(change) / error, freedom))
+
+
+def q_values(p_values: pd.Series) -> Floats:
+    """Return Benjamini-Hochberg q values across characteristics, NaN where untested."""
+    from statsmodels.stats.multitest import multipletests
+
+    values = p_values.to_numpy(float)
+    out = np.full(len(values), np.nan)
+    tested = np.isfinite(values)
+    if tested.any():
+        out[tested] = multipletests(values[tested], method="fdr_bh")[1]
+    return out
+
+
+def top_fifth(
+    top: pd.DataFrame, change: pd.Series, q_value: pd.Series
+) -> dict[str, Floats | NDArray[np.str_]]:
+    """Return what may be said of the fifth with most of each characteristic.
+
+    Parameters
+    ----------
+    top : pandas.DataFrame
+        The top fifth's pooled row for each characteristic, null where hidden.
+    change, q_value : pandas.Series
+        The trend and its q value.
+
+    Returns
+    -------
+    dict of str to column
+        ``top_ratio``, ``top_low``, ``top_high``, ``probability_below``, ``verdict``.
+    """
+    from scipy.stats import gamma
+
+    rule = thresholds("pooled")
+    seen = top["observed"].to_numpy(float) / top["dispersion"].to_numpy(float)
+    due = top["expected"].to_numpy(float) / top["dispersion"].to_numpy(float)
+    ratio = top["ratio"].to_numpy(float)
+    low, high = top["low"].to_numpy(float), top["high"].to_numpy(float)
+    trend = q_value.to_numpy(float) <= rule["false_discovery_rate"]
+    falls, rises = trend & (change.to_numpy() < 0), trend & (change.to_numpy() > 0)
+    below = (ratio <= rule["margin_below"]) & (high < 1) & falls
+    above = (ratio >= rule["margin_above"]) & (low > 1) & rises
+    unknown = ~(due >= rule["expected_to_test"]) | np.isnan(ratio)
+    return {
+        "top_ratio": ratio,
+        "top_low": low,
+        "top_high": high,
+        "probability_below": gamma.cdf(rule["margin_below"], seen + 0.5, scale=1 / due),
+        "verdict": np.select([unknown, below, above], [TOO_FEW, UNDER, OVER], IN_LINE),
+    }
