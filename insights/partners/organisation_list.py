@@ -65,7 +65,7 @@ def read_organisations(
     }
     table = pd.DataFrame({role: text[role] for role in _TEXT_ROLES})
     for role in ("tags", "what", "who", "how"):
-        table[role] = [_parts(value) for value in text[role]]
+        table[role] = [parts_of(value) for value in text[role]]
     table["types"] = [_types(value) for value in text["types"]]
     table["income_band"] = text["income_band"].map(_income_band)
     table["active"] = ~text["active"].str.casefold().isin(
@@ -128,7 +128,8 @@ def _without_markup(value: str) -> str:
     return " ".join(re.sub(r"<[^<>]*>", " ", html.unescape(value)).split())
 
 
-def _parts(value: str) -> tuple[str, ...]:
+def parts_of(value: str) -> tuple[str, ...]:
+    """Return the parts of a cell that lists several things."""
     return tuple(part for part in _SEPARATORS.split(value) if part)
 
 
@@ -140,14 +141,14 @@ def _types(value: str) -> tuple[str, ...]:
         for name in (each.key, each.key[1:], each.name, each.source_words)
     }
     whole = names.get(_plain(value))
-    found = [whole] if whole else [names.get(_plain(part)) for part in _parts(value)]
+    found = [whole] if whole else [names.get(_plain(part)) for part in parts_of(value)]
     return tuple(dict.fromkeys(key for key in found if key))
 
 
 def _authorities(
     codes: str, area: str, place_codes: Mapping[str, Collection[str]]
 ) -> tuple[str, ...]:
-    given = {part.upper() for part in _parts(codes)}
+    given = {part.upper() for part in parts_of(codes)}
     return tuple(sorted(given.union(places_named(area, place_codes))))
 
 

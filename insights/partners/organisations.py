@@ -9,7 +9,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from insights.partners.organisation_list import organisation_rules, places_named, read_organisations
+from insights.partners.organisation_list import (
+    organisation_rules,
+    parts_of,
+    places_named,
+    read_organisations,
+)
 from insights.partners.suggestion import Suggestion
 from insights.partners.types import PartnerType, partner_types
 from insights.tables import ORGANISATIONS, check
@@ -79,11 +84,12 @@ def match_organisations(
 
     Notes
     -----
-    An organisation fits a type if the list says so, or carries one of its
-    tags, or one of its words, or one of its "what" and one of its "who"
-    codes. It works here if its authorities, or the places its area of
-    operation names, are of the catchment. ``why`` says which of these held.
-    Those that shelter people from harm are shown without any place.
+    Where the list gives an organisation types, those are its types. Another
+    fits a type if it carries one of its tags, or one of its words in its name
+    or activities, or one of its "what" and one of its "who" codes. It works
+    here if its authorities, or the places its area of operation names, are of
+    the catchment. ``why`` says which of these held. Those that shelter people
+    from harm are shown without any place.
     """
     check(organisations, ORGANISATIONS)
     names = dict(authority_names or {})
@@ -141,7 +147,8 @@ def _fitting(
     tagged = _tags(listed, kind)
     words = listed["text"].str.extract(f"({_any_of(kind.words)})", expand=False)
     codes = _holds(_tuples(listed, "what"), kind.what) & _holds(_tuples(listed, "who"), kind.who)
-    fits = own | tagged.ne("") | words.notna() | codes
+    untyped = ~listed["types"].map(bool)
+    fits = own | (untyped & (tagged.ne("") | words.notna() | codes))
     here = listed["works"].map(bool)
     scored = (
         points["own_type"] * own
@@ -173,8 +180,8 @@ def _why(
     """Say why one organisation is listed."""
     where = ", ".join(names.get(code, "your area") for code in row["works"])
     parts = [f"works in {where}" if where else "works throughout the country"]
-    if row["beneficiaries"]:
-        parts.append(f"helps {_lower_first(str(row['beneficiaries']))}")
+    if helped := _helped(str(row["beneficiaries"])):
+        parts.append(f"helps {helped}")
     if own:
         parts.append("listed as this type")
     if tag:
@@ -203,7 +210,7 @@ def _tags(listed: pd.DataFrame, kind: PartnerType) -> pd.Series:
 
 def _tuples(listed: pd.DataFrame, column: str) -> pd.Series:
     if column in listed:
-        return listed[column]
+        return listed[column].map(lambda v: v if isinstance(v, tuple) else tuple(parts_of(str(v))))
     return pd.Series([()] * len(listed), index=listed.index, dtype="object")
 
 
@@ -217,14 +224,26 @@ def _holds(column: pd.Series, wanted: Collection[str]) -> pd.Series:
 
 
 def _all_words(organisations: pd.DataFrame) -> pd.Series:
-    columns = organisations[["name", "activities", "beneficiaries"]].fillna("")
-    words = columns["name"] + " " + columns["activities"] + " " + columns["beneficiaries"]
-    return words.astype("str").str.casefold()
+    """Join name and activities, without phrases that would mislead."""
+    columns = organisations[["name", "activities"]].fillna("").astype("str")
+    words = (columns["name"] + " " + columns["activities"]).str.casefold()
+    aside = _any_of(organisation_rules()["set_aside"]["phrases"])
+    return words.str.replace(aside, " ", regex=True)
 
 
 def _any_of(words: Collection[str]) -> str:
-    """Return a pattern for any of the words, each from its beginning."""
-    return "|".join(rf"\b{re.escape(word)}" for word in words)
+    """Return a pattern for any of the words, whole or plural; "*" stands for any ending."""
+    return "|".join(
+        rf"\b{re.escape(word[:-1])}[\w+]*" if word.endswith("*") else rf"\b{re.escape(word)}s?\b"
+        for word in words
+    )
+
+
+def _helped(beneficiaries: str) -> str:
+    """Say whom an organisation helps, leaving out what a register says of nearly all."""
+    empty = organisation_rules()["set_aside"]["beneficiaries"]
+    named = [part.strip() for part in re.split(r"[;|]", beneficiaries)]
+    return ", ".join(_lower_first(part) for part in named if part and part.casefold() not in empty)
 
 
 def _lower_first(text: str) -> str:
