@@ -28,7 +28,11 @@ def welcome() -> None:
             "Ticket, Gift Aid, membership, booking, survey or volunteer files, just as they come "
             "out of your system. No tidying first."
         )
-        st.page_link("pages/your_data.py", label="Add your files", icon=":material/upload_file:")
+        st.page_link(
+            "pages/your_data.py",
+            label=":green[**Add your files**]",
+            icon=":material/upload_file:",
+        )
         widgets.note("Files stay in this browser session. Nothing leaves this computer.")
 
 

@@ -20,7 +20,7 @@ with page("Partners", heading="Who could help"):
             title, band = st.columns([4, 1], vertical_alignment="center")
             title.subheader(f"{place}. {widgets.escaped(suggestion.name)}", anchor=False)
             word, colour = wording.BANDS[suggestion.band]
-            band.badge(word, color=colour)
+            band.markdown(f":{colour}-badge[{word}]")
             st.write(widgets.escaped(suggestion.sentence))
             if suggestion.safeguarding:
                 st.warning(wording.SAFEGUARDING, icon=":material/health_and_safety:")

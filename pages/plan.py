@@ -27,10 +27,10 @@ with page("Purpose and priorities"):
         left, right = st.columns(2, gap="large")
         for number, aim in enumerate(aims()):
             with (left, right)[number % 2]:
-                chosen[aim.key] = st.select_slider(
+                chosen[aim.key] = st.selectbox(
                     aim.title,
                     range(len(PRIORITY_WORDS)),
-                    value=purpose.aims[aim.key],
+                    index=purpose.aims[aim.key],
                     format_func=PRIORITY_WORDS.__getitem__,
                     help="; ".join(aim.why),
                 )

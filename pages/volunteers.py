@@ -25,7 +25,7 @@ with page("Volunteers", heading="Who volunteers"):
     field = st.segmented_control(
         "Question",
         list(questions),
-        format_func=questions.get,
+        format_func=questions.__getitem__,
         default=next(iter(questions)),
         required=True,
         key="question",

@@ -34,7 +34,7 @@ with page("Who is missing"):
         chosen = st.selectbox(
             "Look at one kind in detail",
             plain_tables.trends(analysis).index,
-            format_func=labels.get,
+            format_func=labels.__getitem__,
             key="characteristic",
         )
         fifths = found.pooled[found.pooled["characteristic"].eq(chosen)]

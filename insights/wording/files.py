@@ -115,9 +115,9 @@ def ledger_sentence(ledger: FileLedger) -> str:
     Examples
     --------
     >>> from insights.ledger import FileLedger
-    >>> ledger_sentence(FileLedger("tickets", "plain", 101, 1, 100, {}, {}, 90, 0, None,
-    ...     {"missing": 10}, {}))
-    '101 records: 1 heading line, 100 kept. Of the 100 kept, 90 located and 10 not (10 no postcode).'
+    >>> ledger_sentence(FileLedger("tickets", "plain", 11, 1, 10, {}, {}, 9, 0, None,
+    ...     {"missing": 1}, {}))
+    '11 records: 1 heading line, 10 kept. Of the 10 kept, 9 located and 1 not (1 no postcode).'
     """
     left_out = sum(ledger.excluded.values())
     parts = [counted(ledger.header_rows, "heading line")] if ledger.header_rows else []

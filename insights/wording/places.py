@@ -10,7 +10,7 @@ import pandas as pd
 
 from insights.figures.numbers import kilometres
 from insights.figures.style import UNDER, look
-from insights.figures.words import hidden_count, listed
+from insights.figures.words import each_row, hidden_count, listed
 from insights.wording import counted
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
     The split of the difference between distance and everything else uses
     ln(O/E_population) = ln(E_distance/E_population) + ln(O/E_distance).
     """
-    area = next(analysis.on_screen.areas.loc[[area_code]].itertuples())
+    area: Any = next(each_row(analysis.on_screen.areas.loc[[area_code]]))
     unit = analysis.settings.count
     came = (
         f"{area.observed:,.0f}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,7 +22,7 @@ def offer(analysis: Analysis) -> None:
         "Brief to print or send",
         "doorstep-brief.html",
         "text/html",
-        lambda: render_brief(analysis),
+        partial(render_brief, analysis),
         main=True,
     )
     widgets.note(
@@ -34,7 +35,7 @@ def offer(analysis: Analysis) -> None:
             ("Groups", "groups.csv", export.groups_csv),
             ("Partner types", "partners.csv", export.partners_csv),
         ):
-            widgets.download(label, name, "text/csv", lambda make=make: make(analysis))
+            widgets.download(label, name, "text/csv", partial(make, analysis))
         widgets.download(
             "Everything, for other software",
             "analysis.json",

@@ -69,7 +69,7 @@ def way_on(path: str, sentence: str | None = None) -> None:
     """Close a page with the next step of the journey."""
     link = next(link for link in JOURNEY if link.path == path)
     st.divider()
-    label = f":primary[**{sentence or f'Next: {link.title}'}**]"
+    label = f":green[**{sentence or f'Next: {link.title}'}**]"
     st.page_link(path, label=label, icon=":material/arrow_forward:")
 
 

@@ -18,10 +18,9 @@ from insights.errors import DoorstepError
 from pages.shared import public
 
 if TYPE_CHECKING:
-    from insights.intake.evidence import Evidence
-
     from insights.findings import Analysis, Settings
     from insights.framework import Purpose
+    from insights.intake.evidence import Evidence
     from insights.ledger import FileLedger
 
 _FILES = "doorstep.files"

@@ -13,6 +13,7 @@ from pages.shared import session
 from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
+    from insights.findings import CountUnit
     from insights.ledger import FileLedger
 
 _WAYS = {
@@ -20,7 +21,7 @@ _WAYS = {
     "radius": "Everyone within a distance",
     "authorities": "Whole council areas",
 }
-_UNITS = {
+_UNITS: dict[CountUnit, str] = {
     "households": "Households (each counted once, however often it comes)",
     "orders": "Orders (each booking counted once)",
     "visits": "Visits (each person on each booking)",
@@ -55,9 +56,13 @@ def counting(ledgers: Mapping[str, FileLedger]) -> None:
     now = "authorities" if chosen.authorities else "radius" if chosen.radius_km else "default"
     with st.expander("What counts as local, and what is counted", icon=":material/tune:"):
         way = st.radio(
-            "What counts as local?", list(_WAYS), list(_WAYS).index(now), format_func=_WAYS.get
+            "What counts as local?",
+            list(_WAYS),
+            list(_WAYS).index(now),
+            format_func=_WAYS.__getitem__,
         )
-        radius, authorities = None, ()
+        radius: float | None = None
+        authorities: list[str] = []
         if way == "radius":
             radius = st.slider("Distance in kilometres", 1.0, 60.0, chosen.radius_km or 10.0, 0.5)
         if way == "authorities":
@@ -66,7 +71,7 @@ def counting(ledgers: Mapping[str, FileLedger]) -> None:
             "What is counted?",
             list(_UNITS),
             list(_UNITS).index(chosen.count),
-            format_func=_UNITS.get,
+            format_func=_UNITS.__getitem__,
         )
         keep = st.checkbox(
             "Count schools, groups, bulk buyers and the museum's own postcode as well",

@@ -137,14 +137,15 @@ def choose_area(analysis: Analysis, clicked: str | None) -> str | None:
     """Let the reader choose an area by name, beginning with the one clicked on the map."""
     names = analysis.on_screen.areas["name"].sort_values()
     codes = names.index.tolist()
-    return st.selectbox(
+    chosen: str | None = st.selectbox(
         "Choose an area, or click one on the map",
         codes,
         index=codes.index(clicked) if clicked in codes else None,
-        format_func=names.to_dict().get,
+        format_func=names.to_dict().__getitem__,
         placeholder="Start typing a name",
         key=f"area.{clicked}",
     )
+    return chosen
 
 
 def table(frame: pd.DataFrame, *, alt: str, long_from: int = 15) -> None:

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from insights.findings import Analysis, Catchment, Released, Settings, Strength, Venue
+from insights.intake.evidence import read_evidence
 from insights.ledger import FileLedger
 from pages.shared import session
 
@@ -259,18 +260,7 @@ def app() -> AppTest:
 @pytest.fixture
 def full(analysis: Analysis) -> AppTest:
     """The start page of a visitor whose findings are already worked out."""
-    evidence = SimpleNamespace(
-        kind="tickets",
-        rows=pd.DataFrame({"postcode": ["ZX1 1AA"]}),
-        columns={},
-        headers=("Postcode", "Order [1](x)"),
-        preview=pd.DataFrame({"Postcode": ["ZX1 1AA"]}),
-        excluded={},
-        proposed={},
-        unmapped={},
-        records=2,
-        header_rows=1,
-    )
+    evidence = read_evidence(b"Order,Postcode\n1,ZX1 1AA\n2,ZX1 1AB\n", "tickets.csv")
     held = session.HeldFile("tickets.csv", b"1", evidence)
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
     at.session_state["doorstep.files"] = {"digest": held}
