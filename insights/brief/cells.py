@@ -30,11 +30,11 @@ def risky(text: str) -> bool:
     >>> risky("=1+1"), risky(" ＝1+1"), risky("Fell Side"), risky("16-24")
     (True, True, False, False)
     """
-    if text[:1] in _STARTS_A_FORMULA:
-        return bool(text)
     for letter in text:
+        if unicodedata.normalize("NFKC", letter)[:1] in _STARTS_A_FORMULA:
+            return True
         if unicodedata.category(letter) not in _UNSEEN:
-            return unicodedata.normalize("NFKC", letter)[:1] in _STARTS_A_FORMULA
+            return False
     return False
 
 
@@ -56,6 +56,12 @@ def safe_table(table: pd.DataFrame) -> pd.DataFrame:
         if not pd.api.types.is_numeric_dtype(safe[name]):
             safe[name] = safe[name].map(_safe_cell, na_action="ignore")
     return safe.rename(columns=lambda name: safe_text(str(name)))
+
+
+def csv_text(table: pd.DataFrame) -> str:
+    """Return a table as CSV (RFC 4180) whose cells are safe to open."""
+    # With CR LF between records, a lone CR or LF inside a cell is quoted too.
+    return safe_table(table).to_csv(index=False, lineterminator="\r\n")
 
 
 def joined(parts: Iterable[object]) -> str:

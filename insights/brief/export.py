@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from insights.brief.cells import joined, safe_table
+from insights.brief.cells import csv_text, joined
 from insights.brief.page import render_brief
 from insights.brief.records import (
     area_table,
@@ -67,7 +67,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
         "breakdown": records(found.breakdown),
         "by_source": records(area_table(found.by_source)),
         "partners": [partner_record(one) for one in analysis.suggestions],
-        "organisations": records(analysis.organisations.reset_index()),
+        "organisations": records(analysis.organisations),
         "sources": [
             {
                 "key": each.key,
@@ -177,4 +177,4 @@ def _csv(table: pd.DataFrame, analysis: Analysis) -> str:
             dict.fromkeys(f"{each.title} ({each.licence})" for each in analysis.sources)
         )
     written = pd.DataFrame(rows, columns=list(table.columns)).assign(data_source=credit)
-    return safe_table(written).to_csv(index=False, lineterminator="\r\n")
+    return csv_text(written)

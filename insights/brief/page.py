@@ -49,7 +49,7 @@ def render_brief(analysis: Analysis) -> str:
         kinds_of_place=sections.kinds_of_place(found),
         answers=sections.answers(found),
         partners=sections.partners(found),
-        organisations=sections.organisations(found.organisations),
+        organisations=sections.organisations(found),
         method=_method(found),
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # More rows than this are for the spreadsheet, not for paper.
 _MOST_ROWS = 60
 _FIGURES_OF_ANSWERS = 4
+_OF_EACH_TYPE = 6
 
 
 def areas(found: Analysis) -> dict[str, Any] | None:
@@ -45,7 +46,9 @@ def areas(found: Analysis) -> dict[str, Any] | None:
 def _area_row(area: Any, unit: str) -> dict[str, str]:
     counted = whole(area.observed)
     if missing(area.observed):
-        counted = words.hidden_count(area.observed_band)
+        counted = (
+            "hidden" if area.observed_band == "hidden" else words.hidden_count(area.observed_band)
+        )
     hidden = missing(area.ratio)
     return {
         "name": str(area.name),
@@ -156,14 +159,17 @@ def partners(found: Analysis) -> dict[str, Any] | None:
     }
 
 
-def organisations(table: pd.DataFrame) -> list[dict[str, str]]:
-    """Return organisations to ring, with a web address only where it is one."""
-    columns = ("name", "type", "why", "website", "source")
-    rows = table.reindex(columns=list(columns)).head(_MOST_ROWS).fillna("").astype(str)
+def organisations(found: Analysis) -> list[dict[str, str]]:
+    """Return organisations to ring: the first few of each type that has a reason."""
+    names = {one.key: one.name for one in found.suggestions if one.band != "no_evidence"}
+    table = found.organisations.reindex(columns=["name", "type", "why", "website", "source"])
+    first = table[table["type"].isin(list(names))].groupby("type", sort=False).head(_OF_EACH_TYPE)
+    rows = first.fillna("").astype(str)
+    # A web address is printed only where it is one.
     web = rows["website"].where(rows["website"].str.match(r"(?i)^(https?://|www\.)\S+$"), "")
     return [
         {str(name): str(cell) for name, cell in row.items()}
-        for row in rows.assign(website=web).to_dict("records")
+        for row in rows.assign(website=web, type=rows["type"].map(names)).to_dict("records")
     ]
 
 

@@ -30,7 +30,9 @@ def areas(names: tuple[str, ...] = NAMES) -> pd.DataFrame:
     """Sixteen areas: one clear gap, two likely, one above, four with too little data."""
     codes = [f"E0299{n:04d}" for n in range(16)]
     expected = np.where(np.arange(16) < 12, 60.0 + np.arange(16), 6.0)
-    ratio = np.array([0.45, 0.62, 0.68, 1.0, 0.95, 1.4, 1.05, 0.98, 1.1, 0.9, 1.02, 0.97] + [NAN] * 4)
+    ratio = np.array(
+        [0.45, 0.62, 0.68, 1.0, 0.95, 1.4, 1.05, 0.98, 1.1, 0.9, 1.02, 0.97] + [NAN] * 4
+    )
     observed = np.round(expected * ratio)
     return pd.DataFrame(
         {
@@ -186,14 +188,14 @@ def organisations() -> pd.DataFrame:
     """Return two organisations to ring."""
     return pd.DataFrame(
         {
+            "organisation_id": ["9900001", "9900002"],
             "name": ["Harbour Food Share", "Marl Youth Voice"],
-            "type": ["T10", "T2"],
+            "type": ["T10", "T3"],
             "why": ["Works in Marl; lists food support.", "Works in Marl; young people."],
             "website": ["https://example.org/food", "javascript:alert(1)"],
             "income_band": ["under £10,000", "£10,000 to £100,000"],
             "source": ["Sample register", "Sample register"],
-        },
-        index=pd.Index(["9900001", "9900002"], name="organisation_id"),
+        }
     )
 
 
@@ -231,7 +233,8 @@ def analysis(**changes: Any) -> Analysis:
         "outlines": outlines(),
         "sources": (
             Source(
-                key="census", title="Census 2021 tables", publisher="Office for National Statistics",
+                key="census", title="Census 2021 tables",
+                publisher="Office for National Statistics",
                 vintage="2021", licence="Open Government Licence v3.0",
                 attribution="Contains public sector information.", url="https://www.ons.gov.uk/",
                 rows=16, feeds=("profile",),
@@ -240,3 +243,17 @@ def analysis(**changes: Any) -> Analysis:
         "gaps": ("Whether the collections tell everyone's story: no audit is loaded.",),
     }  # fmt: skip
     return Analysis(**(parts | changes))
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</title></svg><script>alert(1)</script>",
+    "<a href='https://evil.example/'>x</a>",
+    "[x](javascript:alert(1)) **b** $x$ :material/home:",
+    "{{ 7 * 7 }}{% raw %}",
+    "%{customdata} <b>&lt;</b>",
+    '=HYPERLINK("https://evil.example")',
+    "\x00\x08\ufffe control",
+    "@SUM(A1)\t\r\n-1",
+)

@@ -1,0 +1,114 @@
+"""Charts show the doubt, colour only claims, and never draw what is hidden."""
+
+from __future__ import annotations
+
+import pytest
+
+from insights.figures import bars, charts
+from insights.figures.style import LIGHT
+from tests.brief import town
+
+
+def texts(figure) -> str:
+    return figure.to_json()
+
+
+def test_the_fifth_with_the_most_is_coloured_only_where_there_is_a_claim():
+    fifths = town.pooled().query("characteristic == 'deprivation'")
+
+    claimed = charts.pooled_fifths(fifths, "Deprivation", "under_strong")
+    quiet = charts.pooled_fifths(fifths, "Deprivation", "in_line")
+
+    assert LIGHT.fill("under_strong") in texts(claimed)
+    assert LIGHT.fill("under_strong") not in texts(quiet)
+
+
+def test_the_title_states_the_finding():
+    figure = charts.trends_overview(town.trends())
+
+    assert (
+        figure.layout.title.text == "<b>Reach is lower in areas with the most:<br>Deprivation</b>"
+    )
+
+
+def test_parity_is_drawn_at_100():
+    figure = charts.trends_overview(town.trends())
+
+    assert figure.layout.shapes[0].x0 == 100
+
+
+def test_claims_are_kept_when_only_some_characteristics_fit():
+    figure = charts.trends_overview(town.trends().iloc[::-1], limit=1)
+
+    assert "Deprivation" in texts(figure)
+    assert "aged 65" not in texts(figure)
+
+
+def test_a_hidden_group_is_named_and_has_no_dot():
+    figure = charts.group_shares(town.groups().query("field == 'age'"))
+    shares = next(trace for trace in figure.data if trace.hovertext)
+
+    assert len(shares.x) == 2
+    assert "fewer than 10" in texts(figure)
+
+
+@pytest.mark.parametrize("dimension", ["authority", "month", "ticket_type", "channel", "distance"])
+def test_each_way_of_dividing_visits_is_drawn_with_its_takeaway(dimension):
+    figure = bars.breakdown_bars(town.breakdown(), dimension)
+
+    assert bars.DIMENSIONS[dimension] in figure.layout.title.text
+
+
+def test_months_stand_in_order_and_are_written_out():
+    figure = bars.breakdown_bars(town.breakdown(), "month")
+
+    assert list(figure.data[0].x) == ["Jan 2025", "Feb 2025", "Mar 2025"]
+
+
+def test_a_hidden_count_is_said_to_be_too_few():
+    assert "Carer too few to show" in bars.breakdown_alt(town.breakdown(), "ticket_type")
+    assert "too few" in bars.breakdown_bars(town.breakdown(), "ticket_type").data[0].text
+
+
+def test_a_dimension_without_counts_says_so():
+    empty = town.breakdown().iloc[:0]
+
+    assert bars.breakdown_takeaway(empty, "channel") == "How visits were booked: too few to show"
+    bars.breakdown_bars(empty, "channel")
+
+
+def test_the_points_of_a_suggestion_add_up_to_its_bar():
+    suggestions = town.analysis().suggestions
+    figure = bars.partner_priorities(suggestions)
+    stacked = sum(trace.x[0] for trace in figure.data if trace.type == "bar")
+
+    assert stacked == suggestions[0].priority
+
+
+def test_a_type_without_evidence_has_no_bar():
+    figure = bars.partner_priorities(town.analysis().suggestions)
+
+    assert [trace.x[2] for trace in figure.data if trace.type == "bar"] == [0, 0, 0]
+    assert "no evidence either way" in texts(figure)
+
+
+def test_text_from_outside_is_never_markup():
+    attack = "<a href='javascript:alert(1)'>x</a>"
+    figures = [
+        charts.trends_overview(town.trends().assign(label=attack)),
+        charts.pooled_fifths(town.pooled().query("characteristic == 'aged_65'"), attack),
+        charts.group_shares(town.groups().assign(category=attack, question=attack)),
+        bars.breakdown_bars(town.breakdown().assign(value=attack), "channel"),
+        bars.partner_priorities([town.suggestion("T1", attack, "high", 40.0)]),
+    ]
+
+    for figure in figures:
+        assert "<a" not in texts(figure).replace("\\u003c", "<")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_dark_and_light_draw_the_same_numbers(dark):
+    figure = charts.trends_overview(town.trends(), dark=dark)
+    light = charts.trends_overview(town.trends())
+
+    assert [list(trace.x) for trace in figure.data] == [list(trace.x) for trace in light.data]

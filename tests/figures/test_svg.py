@@ -1,0 +1,99 @@
+"""Still pictures are well-formed, described, and need nothing from elsewhere."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from insights.figures import svg, svg_charts
+from insights.figures.svg_map import reach_map_svg
+from tests.brief import town
+
+NAME = "{http://www.w3.org/2000/svg}"
+
+
+def pictures(attack: str | None = None) -> dict[str, str]:
+    names = (attack,) * 16 if attack is not None else town.NAMES
+    label = attack if attack is not None else "Deprivation"
+    analysis = town.analysis()
+    groups, trends = town.groups(), town.trends()
+    if attack is not None:
+        groups, trends = groups.assign(category=attack), trends.assign(label=attack)
+    fifths = town.pooled().query("characteristic == 'deprivation'")
+    return {
+        "map": reach_map_svg(town.areas(names), analysis.outlines, analysis.venue, source=label),
+        "fifths": svg_charts.fifths_svg(fifths, label),
+        "trends": svg_charts.trends_svg(trends),
+        "groups": svg_charts.groups_svg(groups),
+        "partners": svg_charts.partners_svg([town.suggestion("T1", label, "high", 40.0)]),
+    }
+
+
+@pytest.mark.parametrize("kind", pictures())
+def test_a_picture_is_well_formed_and_described(kind):
+    root = ET.fromstring(pictures()[kind])  # noqa: S314 - our own text
+
+    assert root.get("role") == "img"
+    assert root.find(f"{NAME}title").text
+    assert len(root.find(f"{NAME}desc").text) > 40
+
+
+@pytest.mark.parametrize("kind", pictures())
+def test_a_picture_needs_nothing_from_elsewhere(kind):
+    text = pictures()[kind].replace("http://www.w3.org/2000/svg", "")
+
+    assert "http" not in text
+    assert "<script" not in text
+    assert "<image" not in text
+    assert "<style" not in text
+
+
+@pytest.mark.parametrize("attack", town.HOSTILE)
+def test_no_name_becomes_an_element(attack):
+    usual, attacked = pictures(), pictures(attack)
+
+    for kind, text in attacked.items():
+        tags = {each.tag for each in ET.fromstring(text).iter()}  # noqa: S314
+        assert tags <= {each.tag for each in ET.fromstring(usual[kind]).iter()}  # noqa: S314
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_written(words):
+    ET.fromstring(svg.text(words, 0, 0))  # noqa: S314
+
+
+def test_areas_without_enough_data_are_hatched_on_the_map():
+    root = ET.fromstring(pictures()["map"])  # noqa: S314
+    fills = [path.get("fill") for path in root.iter(f"{NAME}path")]
+
+    assert fills.count("url(#map-hatch)") == 4
+
+
+def test_the_map_names_the_museum_and_the_places_with_a_finding():
+    root = ET.fromstring(pictures()["map"])  # noqa: S314
+    written = {each.text for each in root.iter(f"{NAME}text")}
+
+    assert {"Your museum", "Harbour End", "Fell Side", "Quayside", "2 km"} <= written
+
+
+def test_each_place_says_its_finding_when_pointed_at():
+    root = ET.fromstring(pictures()["map"])  # noqa: S314
+    titles = [path.find(f"{NAME}title") for path in root.iter(f"{NAME}path")]
+    said = [each.text for each in titles if each is not None]
+
+    assert len(said) == 16
+    assert any(text.startswith("Harbour End: clearly fewer than expected.") for text in said)
+
+
+def test_a_square_of_a_kilometre_is_as_wide_as_it_is_tall():
+    text = pictures()["map"]
+    first = next(ET.fromstring(text).iter(f"{NAME}path")).get("d")  # noqa: S314
+    corners = [tuple(map(float, pair.split(","))) for pair in first.strip("MZ").split("L")]
+    wide = max(x for x, _ in corners) - min(x for x, _ in corners)
+    tall = max(y for _, y in corners) - min(y for _, y in corners)
+
+    # 0.03 degrees of longitude at 54.94 N is 1.918 km, 0.018 of latitude is 2.002 km.
+    assert wide / tall == pytest.approx(1.918 / 2.002, rel=0.01)
