@@ -23,7 +23,7 @@ from insights.brief.records import (
 from insights.errors import AnalysisError
 
 if TYPE_CHECKING:
-    from insights.analysis import Analysis
+    from insights.findings import Analysis
 
 
 def to_json(analysis: Analysis) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from insights.brief import sections
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from insights.analysis import Analysis
+    from insights.findings import Analysis
 
 _HERE = Path(__file__).parent
 

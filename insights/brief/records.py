@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from insights.analysis import Analysis
+    from insights.findings import Analysis
     from insights.partners.suggestion import Suggestion
 
 # The order in which the files write the columns of an area.

@@ -13,7 +13,7 @@ from insights.figures.numbers import kilometres, missing, per_hundred, percent, 
 from insights.figures.style import UNDER, look
 
 if TYPE_CHECKING:
-    from insights.analysis import Analysis
+    from insights.findings import Analysis
 
 # More rows than this are for the spreadsheet, not for paper.
 _MOST_ROWS = 60

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import plotly.graph_objects as go
 
-    from insights.analysis import Venue
+    from insights.findings import Venue
 
 NUMBERED = 6
 # Pixels across the whole world at zoom 0.

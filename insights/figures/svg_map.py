@@ -18,7 +18,7 @@ from insights.figures.style import LIGHT, VERDICTS, Theme
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from insights.analysis import Venue
+    from insights.findings import Venue
 
 _KM_PER_DEGREE = 111.2
 _NAMED = 10

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 from shapely.geometry import box
 
-from insights.analysis import Analysis, Catchment, FileLedger, Released, Settings, Strength, Venue
+from insights.findings import Analysis, Catchment, Released, Settings, Strength, Venue
+from insights.ledger import FileLedger
 from insights.open_data.registry import Source
 from insights.partners.suggestion import Band, Reason, Suggestion
 

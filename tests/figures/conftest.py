@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from insights.analysis import Analysis
+from insights.findings import Analysis
 from tests.brief import town
 
 
