@@ -8,13 +8,10 @@ import secrets
 import numpy as np
 import pandas as pd
 
+from insights.intake.sifting import leaving_out
+
 # Made anew in each process: a key found in one session says nothing in another.
 _KEY = secrets.token_bytes(32)
-# What tills and forms write where there is nobody to name.
-_NOBODY = frozenset(
-    "|0|-|--|n/a|na|none|null|nan|unknown|anonymous|guest|walk up|walk-up|walkup|counter|cash"
-    "|cash sale|till|public|general public|customer|visitor|noemail@noemail.com".split("|")
-)
 
 
 def customer_keys(
@@ -47,7 +44,7 @@ def customer_keys(
 
 def _plain(values: pd.Series) -> pd.Series:
     lower = values.str.lower()
-    return lower.mask(lower.isin(_NOBODY), "")
+    return lower.mask(lower.isin(leaving_out()["nobody"]["names"]), "")
 
 
 def _key(who: str) -> str:

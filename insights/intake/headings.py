@@ -12,6 +12,7 @@ from pathlib import Path
 
 HEADINGS_WITHIN = 30
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CODE = re.compile(r"Q\d[\w.]*")
 _POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}")
 _DATA = re.compile(
     r"[-+£$€]?[\d.,:/%\s-]+(am|pm|[A-Z]{3,4})?|\S+@\S+\.\S+|https?://.*|[A-Z]\d{8}", re.IGNORECASE
@@ -161,9 +162,11 @@ def _joined(names: Sequence[str], further: Sequence[str]) -> list[str]:
     for at, name in enumerate(names):
         question = name.strip() or question
         part = further[at].strip() if at < len(further) else ""
-        if part.startswith("{"):
+        if part.startswith("{") or plain(name) in roles()["status"].names:
             joined.append(name)
-        elif plain(part) in {"", "response", "open ended response"} or part == name:
+        elif _CODE.fullmatch(name.strip()):
+            joined.append(part or name)
+        elif plain(part) in {"", "response", "open ended response", plain(name)}:
             joined.append(name or question)
         else:
             joined.append(f"{question} {part}".strip())

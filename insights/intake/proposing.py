@@ -11,6 +11,7 @@ import pyarrow as pa
 from insights.intake.recognise import Recognised
 from insights.intake.sifting import leaving_out, matches
 
+_FULL = r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}"
 _VISITS = frozenset({"tickets", "bookings"})
 
 
@@ -95,7 +96,8 @@ def _bulk(order: pd.Series, postcode: pd.Series) -> np.ndarray:
     rule = leaving_out()["bulk_buyer"]
     frame = pd.DataFrame({"order": order, "postcode": postcode})
     frame["order"] = frame["order"].where(frame["order"].ne(""), frame.index.astype("str"))
-    given = frame[frame["postcode"].ne("")].drop_duplicates()
+    shaped = matches(pa.array(postcode), _FULL)
+    given = frame[shaped].drop_duplicates()
     if given.empty:
         return np.zeros(len(frame), bool)
     orders = given["postcode"].value_counts()

@@ -49,8 +49,9 @@ def matches(values: pa.ChunkedArray | pa.Array, pattern: str, *, whole: bool = T
         encoded = encoded.combine_chunks()
     texts = encoded.dictionary.to_pylist()
     test = expression.fullmatch if whole else expression.search
-    fits: np.ndarray = np.array([bool(test(text)) for text in texts], bool)
-    return fits[encoded.indices.to_numpy(zero_copy_only=False)] if len(texts) else fits
+    fits = np.array([bool(test(text)) for text in texts], bool)
+    codes: np.ndarray = encoded.indices.to_numpy(zero_copy_only=False)
+    return fits[codes] if len(texts) else fits
 
 
 def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.ndarray:

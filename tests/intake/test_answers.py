@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from insights.intake import answers
+from insights.intake.ages import BANDS, age_bands
+from insights.intake.answers import FIELDS, UNMAPPED, read_answers
+
+MAPPING = Path(answers.__file__).with_name("edi_mapping.csv")
+
+
+def read(field: str, *written: str, question: str = "") -> list[str]:
+    return list(read_answers(pd.Series(list(written), dtype="str"), field, question))
+
+
+def entries() -> list[dict[str, str]]:
+    with MAPPING.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(
+    "field", [field for field in FIELDS if field not in {"age", "trans_status"}]
+)
+def test_every_known_wording_gives_its_category_whatever_its_case(field: str) -> None:
+    rows = [row for row in entries() if row["field"] == field and "[" not in row["alias"]]
+    plain = [row for row in rows if not row["alias"].endswith(("...", ")"))]
+
+    for write in (str, str.upper, str.lower, lambda text: f"  {text} ; "):
+        assert read(field, *(write(row["alias"]) for row in plain)) == [
+            row["canonical"] for row in plain
+        ]
+
+
+def test_long_options_are_known_by_how_they_begin() -> None:
+    option = "Modern professional occupations such as: teacher, nurse, software designer"
+
+    assert read("socio_economic", option) == ["Professional and managerial"]
+
+
+def test_free_text_is_never_guessed() -> None:
+    assert read("ethnicity", "White-ish", "from Derby", "Whit British") == [UNMAPPED] * 3
+
+
+def test_no_answer_and_an_answer_withheld_are_kept_apart() -> None:
+    assert read("religion", "", "  ", "N/A", "-", "Prefer not to say", "None") == [
+        "missing",
+        "missing",
+        "missing",
+        "missing",
+        "prefer not to say",
+        "No religion",
+    ]
+
+
+def test_yes_depends_on_which_way_the_question_is_put() -> None:
+    same = "Is your gender the same as the sex you were registered at birth?"
+    different = "Do you identify as trans?"
+
+    assert read("trans_status", "Yes", question=same) == [answers.SAME_GENDER]
+    assert read("trans_status", "Yes", question=different) == [answers.OTHER_GENDER]
+    assert read("trans_status", "No", question=same) == [answers.OTHER_GENDER]
+
+
+def test_several_ethnic_groups_chosen_together_are_mixed() -> None:
+    assert read("ethnicity", "Indian;White British;") == ["5-group only: Mixed"]
+    assert read("ethnicity", "Indian;") == ["Asian, Asian British or Asian Welsh: Indian"]
+    assert read("ethnicity", "Indian;Martian;") == [UNMAPPED]
+
+
+@pytest.mark.parametrize(
+    ("written", "band"),
+    [
+        ("16-24", "16-24"),
+        ("16–24", "16-24"),
+        ("16 to 24", "16-24"),
+        ("Aged 16 to 24 years", "16-24"),
+        ("18-24", "16-24"),
+        ("under 16", "Under 16"),
+        ("<16", "Under 16"),
+        ("0-15", "Under 16"),
+        ("75+", "75+"),
+        ("75 and over", "75+"),
+        ("75 or older", "75+"),
+        ("85+", "75+"),
+        ("41", "35-44"),
+        ("41.0", "35-44"),
+        ("34 years old", "25-34"),
+        ("25-44", ""),
+        ("Under 18", ""),
+        ("65+", ""),
+        ("Jan-24", ""),
+        ("16-Nov", ""),
+        ("2026-11-16", ""),
+        ("Adult", ""),
+        ("250", ""),
+    ],
+)
+def test_an_age_is_put_in_a_band_only_where_it_fits_one(written: str, band: str) -> None:
+    assert age_bands([written], "Age group") == [band]
+
+
+def test_dates_of_birth_become_ages_only_under_a_question_about_birth() -> None:
+    on = dt.date(2026, 6, 30)
+
+    born = ["30/06/1996", "01/07/1996", "1950", "1960-01-01", "31/02/1990"]
+    assert age_bands(born, "Date of birth", on) == ["25-34", "25-34", "75+", "65-74", ""]
+    assert age_bands(["30/06/1996"], "Age", on) == [""]
+
+
+@given(st.integers(0, 120))
+def test_every_age_has_exactly_one_band(age: int) -> None:
+    [band] = age_bands([str(age)], "Age")
+
+    assert [name for name, low, high in BANDS if low <= age <= high] == [band]
+
+
+@given(st.lists(st.text(max_size=12), max_size=8), st.sampled_from(FIELDS))
+def test_any_text_whatever_gives_one_category_each(written: list[str], field: str) -> None:
+    found = read_answers(pd.Series(written, dtype="str"), field, "")
+    counted, unmapped = answers.count_answers(found, pd.Series(written, dtype="str"))
+
+    assert sum(counted.values()) + sum(unmapped.values()) == len(written)

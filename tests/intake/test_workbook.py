@@ -1,0 +1,181 @@
+"""Workbooks: honest ones are read, hostile ones end nothing but themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from insights.errors import UploadError
+from insights.intake import container
+from insights.intake.evidence import read_evidence
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+SALES = [
+    ["Order", "Postcode", "Visit date", "Tickets"],
+    [1, "DE1 3GL", dt.datetime(2026, 2, 3), 2],
+    [],
+    [2, "DE1 3GM", dt.datetime(2026, 2, 4, 10, 30), 1.0],
+]
+
+
+def rewritten(content: bytes, part: str, change: object) -> bytes:
+    """Return a workbook with one part changed by a function."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, change(data) if name == part else data)  # type: ignore[operator]
+    return out.getvalue()
+
+
+def refusal(content: bytes) -> UploadError:
+    with pytest.raises(UploadError) as caught:
+        read_evidence(content, "export.xlsx")
+    assert caught.value.remedy.endswith(".")
+    return caught.value
+
+
+def test_the_sheet_with_the_evidence_is_chosen_and_every_row_counted() -> None:
+    found = read_evidence(workbook(Cover=[["Sales"], ["Spring"]], Data=SALES), "export.xlsx")
+
+    assert (found.sheet, found.header_rows, found.records) == ("Data", 1, 4)
+    assert found.excluded == {"blank": 1}
+    assert found.rows["date"].dt.day.tolist() == [3, 4]
+    assert found.rows["quantity"].tolist() == [2, 1]
+    assert found.rows["order"].tolist() == ["1", "2"]
+
+
+def test_an_open_document_sheet_is_read() -> None:
+    opendocument = pytest.importorskip("odf.opendocument")
+    from odf import table, text
+
+    book = opendocument.OpenDocumentSpreadsheet()
+    sheet = table.Table(name="Gifts")
+    for row in (["Last name", "Postcode"], ["Smith", "DE1 3GL"], ["Jones", "DE1 3GM"]):
+        line = table.TableRow()
+        for value in row:
+            cell = table.TableCell(valuetype="string")
+            cell.addElement(text.P(text=value))
+            line.addElement(cell)
+        sheet.addElement(line)
+    book.spreadsheet.addElement(sheet)
+    out = io.BytesIO()
+    book.save(out)
+
+    found = read_evidence(out.getvalue(), "export.ods")
+
+    assert found.sheet == "Gifts"
+    assert found.rows["postcode"].tolist() == ["DE1 3GL", "DE1 3GM"]
+
+
+def test_two_cells_at_opposite_corners_do_not_fill_the_memory() -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "Postcode", "DE1 3GL"
+    out = io.BytesIO()
+    book.save(out)
+
+    assert "500 columns" in str(refusal(out.getvalue()))
+
+
+def test_a_part_that_unpacks_without_end_is_stopped() -> None:
+    bomb = rewritten(
+        workbook(Data=SALES), "xl/worksheets/sheet1.xml", lambda data: data + b" " * 40 * 1024**2
+    )
+
+    assert len(bomb) < 100_000
+    assert "unpacks" in str(refusal(bomb))
+
+
+def test_more_than_the_limit_in_all_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(container, "MOST_UNPACKED", 2000)
+
+    assert "unpacks" in str(refusal(workbook(Data=SALES)))
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"])
+def test_a_document_type_is_refused_in_any_part(part: str) -> None:
+    def declare(data: bytes) -> bytes:
+        head, _, rest = data.partition(b"?>") if data.startswith(b"<?xml") else (b"", b"", data)
+        start = head + b"?>" if head else b""
+        return start + b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + rest
+
+    refusal(rewritten(workbook(Data=SALES), part, declare))
+
+
+def test_names_that_climb_out_and_archives_within_are_refused() -> None:
+    for name, data in (("../evil.txt", b"x"), ("xl/inner.bin", b"PK\x03\x04rest")):
+        out = io.BytesIO(workbook(Data=SALES))
+        with zipfile.ZipFile(out, "a") as archive:
+            archive.writestr(name, data)
+        refusal(out.getvalue())
+
+
+def test_a_thousand_parts_are_refused() -> None:
+    out = io.BytesIO(workbook(Data=SALES))
+    with zipfile.ZipFile(out, "a") as archive:
+        for number in range(1000):
+            archive.writestr(f"xl/extra{number}.xml", b"<a/>")
+    refusal(out.getvalue())
+
+
+def test_a_password_is_named_as_the_reason() -> None:
+    encrypted = OLE + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 512
+
+    assert "password" in str(refusal(encrypted))
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
+def test_a_workbook_cut_short_is_called_damaged(share: float) -> None:
+    whole = workbook(Data=SALES)
+
+    assert "damaged" in str(refusal(whole[: int(len(whole) * share)]))
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "photo.jpg"])
+def test_other_archives_are_named_for_what_they_are(name: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, b"<a/>")
+
+    assert "not a workbook" in str(refusal(out.getvalue()))
+
+
+def test_malformed_xml_inside_is_called_damaged() -> None:
+    broken = rewritten(workbook(Data=SALES), "xl/worksheets/sheet1.xml", lambda data: data[:-40])
+
+    assert "damaged" in str(refusal(broken))
+
+
+def test_a_workbook_with_nothing_in_it_is_empty() -> None:
+    assert "empty" in str(refusal(workbook(Data=[])))
+
+
+def test_a_lying_dimension_is_not_believed() -> None:
+    lying = rewritten(
+        workbook(Data=SALES),
+        "xl/worksheets/sheet1.xml",
+        lambda data: data.replace(b'ref="A1:D4"', b'ref="A1:A2"'),
+    )
+
+    assert read_evidence(lying, "export.xlsx").data_rows == 2
