@@ -14,11 +14,25 @@ if TYPE_CHECKING:
 Metres = npt.ArrayLike
 
 
+# One and the same path everywhere: left to itself, PROJ takes a path that is
+# 130 metres off for points outside the grid's official extent, such as at sea.
+_GRID_TO_DEGREES = (
+    "+proj=pipeline "
+    "+step +inv +proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 "
+    "+ellps=airy "
+    "+step +proj=push +v_3 +step +proj=cart +ellps=airy "
+    "+step +proj=helmert +x=446.448 +y=-125.157 +z=542.06 +rx=0.15 +ry=0.247 +rz=0.842 "
+    "+s=-20.489 +convention=position_vector "
+    "+step +inv +proj=cart +ellps=WGS84 +step +proj=pop +v_3 "
+    "+step +proj=unitconvert +xy_in=rad +xy_out=deg"
+)
+
+
 @functools.cache
-def _between(source: int, target: int) -> Transformer:
+def _transformer() -> Transformer:
     from pyproj import Transformer
 
-    return Transformer.from_crs(source, target, always_xy=True)
+    return Transformer.from_pipeline(_GRID_TO_DEGREES)
 
 
 def to_degrees(easting: Metres, northing: Metres) -> tuple[npt.NDArray[np.float64], ...]:
@@ -36,7 +50,13 @@ def to_degrees(easting: Metres, northing: Metres) -> tuple[npt.NDArray[np.float6
 
     Notes
     -----
-    Good to about two metres without the Ordnance Survey's shift grid.
+    Good to about two metres: a seven-parameter shift, without the Ordnance
+    Survey's shift grid.
+
+    References
+    ----------
+    EPSG transformation 1314; Ordnance Survey, *A Guide to Coordinate Systems
+    in Great Britain*.
 
     Examples
     --------
@@ -44,7 +64,7 @@ def to_degrees(easting: Metres, northing: Metres) -> tuple[npt.NDArray[np.float6
     >>> round(float(longitude), 3), round(float(latitude), 3)
     (-1.478, 52.924)
     """
-    longitude, latitude = _between(27700, 4326).transform(easting, northing)
+    longitude, latitude = _transformer().transform(easting, northing)
     return np.asarray(longitude), np.asarray(latitude)
 
 
@@ -61,5 +81,5 @@ def to_grid(longitude: Metres, latitude: Metres) -> tuple[npt.NDArray[np.float64
     easting, northing : numpy.ndarray of float
         Metres, EPSG:27700.
     """
-    easting, northing = _between(4326, 27700).transform(longitude, latitude)
+    easting, northing = _transformer().transform(longitude, latitude, direction="INVERSE")
     return np.asarray(easting), np.asarray(northing)

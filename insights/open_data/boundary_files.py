@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -49,7 +50,9 @@ def read_boundaries(content: bytes) -> Reading:
     from pyogrio.errors import DataSourceError
 
     try:
-        raw = gpd.read_file(io.BytesIO(content))
+        with warnings.catch_warnings():  # a file in memory has no extension to conform to
+            warnings.filterwarnings("ignore", message=".*non conformant file extension")
+            raw = gpd.read_file(io.BytesIO(content))
     except (DataSourceError, shapely.errors.GEOSException, ValueError, RuntimeError) as fault:
         raise Refusal(
             "boundaries", "The file is cut short or damaged; download it again."

@@ -67,7 +67,7 @@ def read_nomis_bulk(content: bytes) -> Reading:
         raise Refusal(layout, "Some counts are missing or below nought; download it again.")
     if (counts.gt(counts.iloc[:, 0], axis=0)).any().any():
         raise Refusal(layout, "A category is greater than its total; the file has been altered.")
-    counts.columns = pd.Index(["total", *(_category(name, headings[0]) for name in headings[1:])])
+    counts.columns = pd.Index(["total", *_categories(headings)])
     table = indexed(counts, codes, layout)
     table.insert(0, "name", raw.iloc[:, 1].str.strip().to_numpy())
     return Reading(
@@ -110,9 +110,17 @@ def _which_table(headings: list[str], total: pd.Series) -> str:
     return known[0]
 
 
-def _category(heading: str, total: str) -> str:
-    """Take the table's own words off the front of a heading."""
-    return heading.removeprefix(f"{_prefix_of(total)}:").strip()
+def _categories(headings: list[str]) -> list[str]:
+    """Take the table's own words off the front of its headings; number any that recur."""
+    prefix = f"{_prefix_of(headings[0])}:"
+    seen: dict[str, int] = {}
+    categories = []
+    for heading in headings[1:]:
+        category = heading.removeprefix(prefix).strip()
+        seen[category] = seen.get(category, 0) + 1
+        times = seen[category]  # TS027 has one heading twice, but for a space
+        categories.append(category if times == 1 else f"{category} ({times})")
+    return categories
 
 
 def _prefix_of(total: str) -> str:

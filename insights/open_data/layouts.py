@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,7 +92,7 @@ def _unpacked(path: Path, name: str) -> bytes:
     try:
         with zipfile.ZipFile(path) as packed:
             return packed.read(name)
-    except (zipfile.BadZipFile, OSError, EOFError) as fault:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as fault:
         raise Refusal("", "The zip file is damaged; download it again.") from fault
 
 

@@ -114,12 +114,9 @@ def indexed(table: pd.DataFrame, codes: pd.Series, recognised_as: str) -> pd.Dat
 def numbers(table: pd.DataFrame, recognised_as: str) -> pd.DataFrame:
     """Turn columns of text into numbers; an empty cell is not known, never 0."""
     try:
-        known = {
-            name: pd.to_numeric(column.str.strip().replace("", None))
-            for name, column in table.items()
-        }
+        known = [pd.to_numeric(column.str.strip().replace("", None)) for _, column in table.items()]
     except (ValueError, TypeError) as fault:
         raise Refusal(
             recognised_as, "A column of counts holds something that is not a number."
         ) from fault
-    return pd.DataFrame(known, index=table.index)
+    return pd.concat(known, axis=1)

@@ -119,7 +119,7 @@ def _write(shelf: Shelf, draft: Path) -> None:
     tables: dict[str, pd.DataFrame | None] = {
         "areas": shelf.areas,
         "deprivation": _without_names(shelf.deprivation),
-        "postcodes": shelf.postcodes,
+        "postcodes": shelf.postcodes.astype({"area_code": "category"}),
         "organisations": shelf.organisations,
         **{f"census/{key}": _without_names(table) for key, table in shelf.census.items()},
     }

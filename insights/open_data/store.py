@@ -139,11 +139,15 @@ class Store:
             return national_directory()
         listed = self._read("postcodes")
         if self.is_sample:
-            spelled = listed.assign(postcode=_spelled(listed["key"]))
+            spelled = listed.assign(
+                postcode=_spelled(listed["key"]), area_code=listed["area_code"].astype("str")
+            )
             return directory_from_table("the sample town's postcodes", spelled)
-        at, codes = pd.factorize(listed["area_code"])
+        areas = listed["area_code"].astype("category").cat
         return national_directory().with_areas(
-            listed["key"].to_numpy(), at.astype(np.int32), tuple(codes)
+            listed["key"].to_numpy(),
+            areas.codes.to_numpy(dtype=np.int32),
+            tuple(areas.categories.astype("str")),
         )
 
     @functools.cached_property
@@ -188,7 +192,7 @@ class Store:
             found = gpd.read_parquet(self._path(table), filters=_only(codes))
         except (OSError, ArrowException, ValueError, KeyError) as fault:
             raise damaged() from fault
-        return found if codes is None else found.reindex(list(codes))
+        return found if codes is None else found.loc[[c for c in codes if c in found.index]]
 
     def _path(self, table: str) -> Path:
         """Return a table's file, having made sure that the store is still this edition."""

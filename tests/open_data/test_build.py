@@ -1,0 +1,278 @@
+"""Building a store: whole, right, or not at all."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from insights.errors import OpenDataError
+from insights.geography.locate import locate
+from insights.open_data import shelf
+from insights.open_data.build import import_folder
+from insights.open_data.store import open_store
+from insights.open_data.verify import verify_store
+
+from .conftest import AREAS, Write, cars, file_7, nomis, outlines, residents
+
+
+@pytest.fixture
+def into(tmp_path: Path) -> Path:
+    """Return where the store goes."""
+    return tmp_path / "data" / "store"
+
+
+def test_every_file_is_accounted_for_in_order(town: Path, into: Path, write: Write) -> None:
+    write("readme.txt", "Nothing of use.")
+    imported = import_folder(town, into)
+    assert [item.file for item in imported] == sorted(item.file for item in imported)
+    assert {item.file: item.used for item in imported} == {
+        "file-0.dat": True,
+        "file-2.dat": True,
+        "file-4.dat": True,
+        "more/file-1.dat": True,
+        "more/file-3.dat": True,
+        "more/file-5.dat": True,
+        "readme.txt": False,
+    }
+    assert imported[-1].reason
+
+
+def test_areas_carry_names_people_recognise(town: Path, into: Path) -> None:
+    import_folder(town, into)
+    areas = open_store(into).areas
+    assert areas.loc["E01990001", "neighbourhood"] == "Harbour & Quay"
+    assert areas.loc["E01990001", "neighbourhood_code"] == "E02990000"
+    assert areas.loc["E01990001", "name"] == "Harbour & Quay (Marl 001A)"
+    assert areas.loc["E01990005", "name"] == "Haven 001A"  # its name is blank on the list
+    assert areas.loc["E01990008", "neighbourhood_code"] == "Haven 002"  # it is not on the list
+    assert areas["authority"].unique().tolist() == ["Marl", "Haven"]
+
+
+def test_an_area_is_where_its_postcodes_are(town: Path, into: Path) -> None:
+    import_folder(town, into)
+    area = open_store(into).areas.loc["E01990002"]
+    assert area["easting"] == pytest.approx(571_104.5)
+    assert area["northing"] == pytest.approx(570_200)
+    assert area["area_km2"] == pytest.approx(1, rel=1e-3)
+    assert area["people"] == 1500
+
+
+def test_a_sample_knows_its_own_postcodes_and_no_others(town: Path, into: Path) -> None:
+    import_folder(town, into)
+    store = open_store(into)
+    assert store.is_sample
+    located = locate(pd.Series(["zx3 4aa", "DE1 3GL"]), store.directory)
+    assert located["area_code"].tolist() == ["E01990003", ""]
+    assert located["class"].tolist() == ["matched", "not_in_directory"]
+    assert [source.publisher for source in store.sources] == ["Doorstep"]
+
+
+def test_postcodes_may_be_handed_over_instead(town: Path, into: Path) -> None:
+    (town / "more" / "file-5.dat").unlink()
+    inside = pd.DataFrame(
+        {
+            "postcode": ["ZX1 1AA", "ZX1 1AB", "ZX1 1AD"],
+            "easting": [570_500, 571_500, 569_950],  # the last is 50 m outside every outline
+            "northing": [570_500, 570_500, 570_500],
+            "authority_code": "E06999901",
+        }
+    )
+    import_folder(town, into, directory=inside)
+    store = open_store(into)
+    assert store.is_sample
+    found = store.directory.find(inside["postcode"])["area_code"].tolist()
+    assert found == ["E01990001", "E01990002", "E01990001"]
+
+
+def test_the_outlines_to_draw_leave_no_gaps(town: Path, into: Path) -> None:
+    import_folder(town, into)
+    store = open_store(into)
+    drawn, measured = store.outlines(), store.boundaries()
+    assert drawn.crs.to_epsg() == 4326
+    assert measured.crs.to_epsg() == 27700
+    assert drawn.to_crs(27700).union_all().area == pytest.approx(8e6, rel=1e-3)
+    west = drawn.loc["E01990001", "geometry"].bounds[0]
+    assert round(west, 5) == west
+
+
+def test_outlines_come_in_the_order_asked_for(town: Path, into: Path) -> None:
+    import_folder(town, into)
+    wanted = ["E01990005", "E01990001", "E01000001"]
+    assert open_store(into).outlines(wanted).index.tolist() == wanted[:2]
+
+
+def test_where_files_overlap_the_wider_one_counts(town: Path, into: Path, write: Write) -> None:
+    write("again.csv", cars(["E01990001"]).replace(",600,0,100", ",600,599,1"))
+    imported = {item.file: item for item in import_folder(town, into)}
+    assert not imported["again.csv"].used
+    assert "Superseded" in imported["again.csv"].reason
+    assert open_store(into).census("ts045").loc["E01990001"].tolist() == [600, 0, 100]
+
+
+def test_a_table_may_come_in_parts(town: Path, into: Path, write: Write) -> None:
+    codes = list(AREAS)
+    write("more/file-1.dat", cars(codes[:4]))
+    write("rest.csv", cars(codes[4:]))
+    assert all(item.used for item in import_folder(town, into))
+    assert len(open_store(into).census("ts045")) == 8
+
+
+def test_a_table_of_one_whole_authority_is_taken(town: Path, into: Path, write: Write) -> None:
+    write("more/file-1.dat", cars(list(AREAS)[:4]))
+    assert all(item.used for item in import_folder(town, into))
+    assert len(open_store(into).census("ts045")) == 4
+
+
+def test_a_table_cut_short_within_an_authority_is_not_taken_for_it(
+    town: Path, into: Path, write: Write
+) -> None:
+    write("more/file-1.dat", cars(list(AREAS)[:6]))
+    imported = {item.file: item for item in import_folder(town, into)}
+    assert "Cut short for Haven" in imported["more/file-1.dat"].reason
+    assert open_store(into).census("ts045").index.tolist() == list(AREAS)[:4]
+
+
+def test_census_tables_of_neighbourhoods_are_kept_as_such(
+    town: Path, into: Path, write: Write
+) -> None:
+    head = ["Total: All usual residents aged 16 years and over", "Straight or Heterosexual"]
+    head += ["Gay or Lesbian", "Bisexual", "All other sexual orientations", "Not answered"]
+    rows = {f"E0299000{n}": [1000, 900, 30, 20, 10, 40] for n in range(2)}
+    write("ts077.csv", nomis([f"Sexual orientation: {word}" for word in head], rows))
+    assert all(item.used for item in import_folder(town, into))
+    assert open_store(into).census("ts077").index.tolist() == ["E02990000", "E02990001"]
+
+
+@pytest.mark.parametrize(
+    ("absent", "word"), [("more/file-3.dat", "boundaries"), ("file-0.dat", "residents")]
+)
+def test_without_outlines_or_people_nothing_is_built(
+    town: Path, into: Path, absent: str, word: str
+) -> None:
+    (town / absent).unlink()
+    imported = import_folder(town, into)
+    assert not any(item.used for item in imported)
+    assert all(word in item.reason for item in imported)
+    assert not into.exists()
+
+
+def test_outlines_and_people_of_different_places_are_refused(
+    town: Path, into: Path, write: Write
+) -> None:
+    write("file-0.dat", residents(list(AREAS)[:1]).replace("E01990001", "E01000001"))
+    with pytest.raises(OpenDataError, match="different places"):
+        import_folder(town, into)
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_missing(tmp_path: Path, into: Path) -> None:
+    with pytest.raises(OpenDataError, match="no such folder"):
+        import_folder(tmp_path / "nowhere", into)
+
+
+def test_an_empty_folder_builds_nothing(tmp_path: Path, into: Path) -> None:
+    assert import_folder(tmp_path, into) == []
+    assert not into.exists()
+
+
+def test_a_build_says_how_far_it_is(town: Path, into: Path) -> None:
+    told: list[tuple[float, str]] = []
+    import_folder(town, into, progress=lambda done, what: told.append((done, what)))
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[-1][0] == 1
+
+
+def test_the_same_files_make_the_same_store(town: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "one", tmp_path / "two"
+    import_folder(town, first)
+    import_folder(town, second)
+    assert open_store(first).fingerprint == open_store(second).fingerprint
+    written = [(folder / "sources.json").read_bytes() for folder in (first, second)]
+    assert written[0] == written[1]
+
+
+def test_everything_in_a_store_joins(town: Path, into: Path) -> None:
+    import_folder(town, into)
+    checks = {check.table: check for check in verify_store(open_store(into))}
+    assert all(check.ok for check in checks.values())
+    assert checks["census/ts045"].joined == 8
+    assert checks["census/ts021"].rows == 0
+    assert checks["postcodes"].rows == 80
+
+
+class Stopped(BaseException):
+    """Stands for the computer being switched off."""
+
+
+@pytest.mark.parametrize("step", ["_write", "put_in_place", "rename"])
+def test_a_build_that_is_stopped_leaves_the_old_store_or_the_new(
+    town: Path, into: Path, write: Write, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    import_folder(town, into)
+    old = open_store(into).fingerprint
+    write("more/file-1.dat", cars(list(AREAS)[:4]))
+    whole = getattr(shelf, step, None)
+
+    def stop(*given: object) -> None:
+        if step == "rename":
+            Path(str(given[1])).rename(shelf.previous(into))  # the old one is already aside
+        elif whole is not None and step == "_write":
+            whole(*given)
+        raise Stopped
+
+    monkeypatch.setattr(shelf, "put_in_place" if step == "rename" else step, stop)
+    with pytest.raises(Stopped):
+        import_folder(town, into)
+    store = open_store(into)
+    assert store.fingerprint == old
+    assert len(store.census("ts045")) == 8
+    monkeypatch.undo()
+    import_folder(town, into)
+    assert open_store(into).fingerprint != old
+    assert sorted(path.name for path in into.parent.iterdir()) == ["store"]
+
+
+def test_a_full_disk_leaves_the_old_store(
+    town: Path, into: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_folder(town, into)
+    old = open_store(into).fingerprint
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shelf, "_write", full)
+    with pytest.raises(OpenDataError, match="could not be written") as refusal:
+        import_folder(town, into)
+    assert "disk" in refusal.value.remedy
+    assert open_store(into).fingerprint == old
+    assert sorted(path.name for path in into.parent.iterdir()) == ["store"]
+
+
+def test_a_zip_within_the_folder_counts_too(town: Path, into: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("census2021-ts045-lsoa.csv", cars())
+    (town / "more" / "file-1.dat").unlink()
+    (town / "ts045.zip").write_bytes(packed.getvalue())
+    assert all(item.used for item in import_folder(town, into))
+    assert open_store(into).has_census("ts045")
+
+
+def test_files_of_2011_areas_are_named_as_such(town: Path, into: Path, write: Write) -> None:
+    write("old.csv", file_7().replace("(2021)", "(2011)"))
+    write("old.geojson", outlines(column="LSOA11"))
+    refused = [item for item in import_folder(town, into) if not item.used]
+    assert len(refused) == 2
+    assert all("2011" in item.reason for item in refused)
+
+
+def test_the_card_is_plain_json(town: Path, into: Path) -> None:
+    import_folder(town, into)
+    card = json.loads((into / "sources.json").read_text(encoding="utf-8"))
+    assert card["is_sample"]
+    assert card["tables"]["areas"] == 8
