@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Line = list[list[float]]
 
 # Points closer than this part of the picture's width cannot be told apart.
-_SIMPLIFY = 1 / 900
+_SIMPLIFY = 1 / 300
 _HATCHES = 80
 # Strokes of each digit on a grid four wide and six high.
 _DIGITS: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
@@ -82,30 +82,29 @@ def shapes_to_draw(outlines: gpd.GeoDataFrame, codes: Iterable[str]) -> pd.Serie
     -------
     pandas.Series of shapely geometry
         Indexed by ``area_code``. Neighbours are simplified together, so that
-        no gap opens between them, and coordinates are rounded to what a
-        screen can show.
+        no gap opens between them.
     """
     wanted = outlines.index.intersection(pd.Index(list(codes)))
     found = np.asarray(outlines.geometry.reindex(wanted), dtype=object)
     if not len(found):
         return pd.Series(found, index=wanted, dtype=object)
-    west, south, east, north = shapely.total_bounds(found)
-    extent = max(east - west, north - south)
-    light = shapely.coverage_simplify(found, extent * _SIMPLIFY)
-    places = max(4, math.ceil(-math.log10(max(extent, 1e-6))) + 4)
-    light = shapely.transform(light, lambda xy: np.round(xy, places))
-    return pd.Series(light, index=wanted, dtype=object)
+    light = shapely.coverage_simplify(found, _extent(found) * _SIMPLIFY)
+    # Official outlines are not always a clean coverage; what comes out must still be drawable.
+    return pd.Series(shapely.make_valid(light), index=wanted, dtype=object)
 
 
 def as_geojson(shapes: pd.Series[Any]) -> dict[str, Any]:
     """Return a feature collection whose features hold the area code and nothing else."""
+    if not len(shapes):
+        return {"type": "FeatureCollection", "features": []}
+    places = max(4, math.ceil(-math.log10(max(_extent(shapes.to_numpy()), 1e-6))) + 3)
     return {
         "type": "FeatureCollection",
         "features": [
             {
                 "type": "Feature",
                 "properties": {"area_code": code},
-                "geometry": _plain(shapely.geometry.mapping(shape)),
+                "geometry": {"type": "MultiPolygon", "coordinates": _rounded(shape, places)},
             }
             for code, shape in shapes.items()
         ],
@@ -136,17 +135,24 @@ def hatching(shapes: pd.Series[Any], extent: tuple[float, float, float, float]) 
         ],
         axis=1,
     )
-    ground = shapely.union_all(shapes.to_numpy())
+    ground = together(shapes)
     return lines_of(shapely.intersection(shapely.linestrings(ends), ground))
 
 
 def authority_edges(shapes: pd.Series[Any], authority: pd.Series[str]) -> list[Line]:
     """Return the lines around each authority's part of the picture."""
-    ground = [
-        shapely.union_all(part.to_numpy())
-        for _, part in shapes.groupby(authority.reindex(shapes.index))
-    ]
+    ground = [together(part) for _, part in shapes.groupby(authority.reindex(shapes.index))]
     return lines_of(shapely.boundary(np.asarray(ground, dtype=object)))
+
+
+def together(shapes: pd.Series[Any]) -> Any:
+    """Return the ground that shapes cover, slivers between neighbours closed.
+
+    Notes
+    -----
+    Official outlines leave gaps of centimetres; a grid of about a metre closes them.
+    """
+    return shapely.union_all(shapes.to_numpy(), grid_size=1e-5)
 
 
 def numeral(number: int, longitude: float, latitude: float, height: float) -> list[Line]:
@@ -181,9 +187,29 @@ def numeral(number: int, longitude: float, latitude: float, height: float) -> li
 def lines_of(geometry: npt.NDArray[Any]) -> list[Line]:
     """Return the coordinates of every line in an array of line geometry."""
     parts = shapely.get_parts(shapely.get_parts(geometry))
-    straight = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
+    straight = parts[
+        (shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING) & ~shapely.is_empty(parts)
+    ]
     return [np.round(shapely.get_coordinates(line), 5).tolist() for line in straight]
 
 
-def _plain(mapping: dict[str, Any]) -> dict[str, Any]:
-    return {"type": mapping["type"], "coordinates": mapping["coordinates"]}
+def polygons_of(shape: Any) -> list[Any]:
+    """Return the polygons of a shape, without the stray lines that mending can leave."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return list(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
+
+
+def _rounded(shape: Any, places: int) -> list[list[Line]]:
+    return [
+        [
+            np.round(shapely.get_coordinates(ring), places).tolist()
+            for ring in shapely.get_rings(polygon)
+        ]
+        for polygon in polygons_of(shape)
+    ]
+
+
+def _extent(shapes: npt.NDArray[Any]) -> float:
+    """Return the longer side of the picture, degrees."""
+    west, south, east, north = shapely.total_bounds(shapes)
+    return float(max(east - west, north - south))

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 
 from insights.figures import svg, words
-from insights.figures.outlines import shapes_to_draw
+from insights.figures.outlines import polygons_of, shapes_to_draw, together
 from insights.figures.style import LIGHT, VERDICTS, Theme
 
 if TYPE_CHECKING:
@@ -169,9 +169,8 @@ def _edges(
     drawn: pd.DataFrame, shapes: pd.Series[Any], projection: Projection, now: Theme
 ) -> Iterator[str]:
     for _, part in shapes.groupby(drawn["authority_code"]):
-        ground = shapely.union_all(part.to_numpy())
         yield svg.element(
-            "path", d=path_of(ground, projection), fill="none", stroke=now.ink, stroke_width=1.4,
+            "path", d=path_of(together(part), projection), fill="none", stroke=now.ink, stroke_width=1.4,
             stroke_linejoin="round",
         )  # fmt: skip
 
@@ -240,7 +239,7 @@ def _legend(
 
 def path_of(shape: Any, projection: Projection) -> str:
     """Return the path data of a polygon, or of many, holes included."""
-    rings = shapely.get_parts(shapely.get_rings(shapely.get_parts(shape)))
+    rings = [ring for polygon in polygons_of(shape) for ring in shapely.get_rings(polygon)]
     return "".join(_ring(projection(shapely.get_coordinates(ring))) for ring in rings)
 
 
