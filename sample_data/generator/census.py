@@ -62,7 +62,7 @@ def _table(
     counts = rng.multinomial(base, share / share.sum(axis=1, keepdims=True))
     found = pd.DataFrame(counts, columns=list(leaves), index=areas.index)
     table = pd.DataFrame({plan["total"]: base}, index=areas.index)
-    for name, spec in columns.items():
+    for name in columns:
         table[name] = found[children(name, columns)].sum(axis=1)
     return table
 

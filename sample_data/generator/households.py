@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from sample_data.generator.postcodes import HOTEL, SMALL_VENUE, VENUE
+
 
 @cache
 def names() -> dict[str, list[str]]:
@@ -20,9 +22,10 @@ def settle(
     counts: pd.Series, postcodes: pd.DataFrame, rng: np.random.Generator, *, first_id: int
 ) -> pd.DataFrame:
     """Give every household of the town a postcode, spread evenly over its area's postcodes."""
+    homes_at = postcodes.drop(index=[VENUE, SMALL_VENUE, HOTEL])
     chosen = []
     for code, wanted in counts.items():
-        local = postcodes.index[postcodes["area_code"] == code]
+        local = homes_at.index[homes_at["area_code"] == code]
         rounds = [rng.permutation(local) for _ in range(-(-wanted // len(local)))]
         chosen.extend(np.concatenate(rounds)[:wanted] if rounds else [])
     homes = people(len(chosen), rng, first_id=first_id)
@@ -38,7 +41,9 @@ def people(count: int, rng: np.random.Generator, *, first_id: int) -> pd.DataFra
     frame = pd.DataFrame(drawn)
     frame["customer"] = first_id + np.arange(count)
     letters = frame["last"].str.lower().str.replace(r"[^a-z]", "", regex=True)
-    local = frame["first"].str[0].str.lower() + "." + letters + (frame["customer"] % 9973).astype(str)
+    local = (
+        frame["first"].str[0].str.lower() + "." + letters + (frame["customer"] % 9973).astype(str)
+    )
     frame["email"] = local + "@" + frame["domain"]
     number = pd.Series(rng.integers(1, 140, count).astype(str))
     frame["address"] = number + " " + frame["street"]
@@ -49,8 +54,5 @@ def people(count: int, rng: np.random.Generator, *, first_id: int) -> pd.DataFra
 
 
 def orders_each(count: int, mean: float, rng: np.random.Generator) -> np.ndarray:
-    """Return how many orders each household makes: once mostly, a few many times, twelve at most.
-
-    Draws are made in a fixed order and their sum is steered by `mean` alone.
-    """
-    return 1 + np.minimum(rng.negative_binomial(0.9, 0.9 / (0.9 + mean - 1), count), 11)
+    """Return how many orders each household makes: once mostly, a few many times, nine at most."""
+    return 1 + np.minimum(rng.negative_binomial(0.9, 0.9 / (0.9 + mean - 1), count), 8)

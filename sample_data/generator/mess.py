@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from sample_data.generator.postcodes import LETTERS
+
 OVERSEAS = [
     ("1012 AB", "Netherlands"),
     ("10115", "Germany"),
@@ -13,10 +15,16 @@ OVERSEAS = [
     ("D02 X285", "Ireland"),
     ("K1A 0B1", "Canada"),
 ]
-ELSEWHERE = ["ZX31 4QH", "ZX44 2TB", "ZX52 7LN", "ZX38 1PW", "ZX60 3DA"]
-"""Well-formed postcodes of districts that the town's directory does not hold."""
 NOT_GIVEN = ["", "", "", "", "", "N/A", "-", "TBC", "not given"]
 JUNK = ["Marlhaven", "the harbour", "07000 900123"]
+
+
+def elsewhere(count: int, rng: np.random.Generator) -> list[str]:
+    """Return well-formed postcodes of districts that the town's directory does not hold."""
+    district, sector = rng.integers(31, 61, count), rng.integers(1, 10, count)
+    return [
+        f"ZX{d} {s}{LETTERS[d % 20]}{LETTERS[s]}" for d, s in zip(district, sector, strict=True)
+    ]
 
 
 def write_postcodes(postcodes: pd.Series, rng: np.random.Generator) -> pd.DataFrame:

@@ -34,7 +34,7 @@ def visit_days(
 ) -> pd.DatetimeIndex:
     """Draw days of visits: summers and half terms are busy, Mondays closed."""
     days = pd.date_range(first, last, freq="D")
-    weight = np.array(_MONTHS)[days.month - 1] * np.array(_WEEKDAYS)[days.dayofweek]
+    weight = np.array(_MONTHS)[days.month - 1] * np.array(_WEEKDAYS)[days.day_of_week]
     return days[rng.choice(len(days), count, p=weight / weight.sum())]
 
 

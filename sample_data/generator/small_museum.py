@@ -15,7 +15,7 @@ ORDERS = 600
 
 def build_bookings(households: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """Return one row for each booking, with ``kind`` as for the large museum."""
-    each = orders_each(len(households), 1.22, rng)
+    each = orders_each(len(households), 1.55, rng)
     town = households.loc[np.repeat(households.index, each)].assign(kind="household")
     overseas = people(9, rng, first_id=90_000).assign(kind="overseas")
     overseas["postcode"] = rng.choice([postcode for postcode, _ in mess.OVERSEAS], len(overseas))
@@ -28,10 +28,10 @@ def build_bookings(households: pd.DataFrame, rng: np.random.Generator) -> pd.Dat
     lines = lines.drop_duplicates("order").sort_values("confirmed", kind="stable")
     lines = lines.reset_index(drop=True)
     lines["order"] = 7_100_200 + 11 * np.arange(len(lines))
+    lines[["written", "typo"]] = lines["postcode"].to_frame().assign(typo=False).to_numpy()
     typed = lines["kind"] == "household"
-    lines["written"] = lines["postcode"]
-    written = mess.write_postcodes(lines.loc[typed, "postcode"], rng)["written"]
-    lines.loc[typed, "written"] = written
+    written = mess.write_postcodes(lines.loc[typed, "postcode"], rng)
+    lines.loc[typed, ["written", "typo"]] = written[["written", "typo"]]
     return lines
 
 

@@ -81,7 +81,9 @@ def gift_aid_csv(donors: pd.DataFrame, rng: np.random.Generator) -> bytes:
 
 def members_csv(members: pd.DataFrame, rng: np.random.Generator) -> bytes:
     """Write the memberships as a fundraising system lists them."""
-    kind = rng.choice(["Individual", "Joint", "Family", "Life"], len(members), p=[0.4, 0.3, 0.25, 0.05])
+    kind = rng.choice(
+        ["Individual", "Joint", "Family", "Life"], len(members), p=[0.4, 0.3, 0.25, 0.05]
+    )
     table = pd.DataFrame(
         {
             "Membership No": 5_000 + np.arange(len(members)),

@@ -11,7 +11,7 @@ import pandas as pd
 from sample_data.generator import mess
 from sample_data.generator.households import names, orders_each, people
 from sample_data.generator.orders import place_orders, visit_days
-from sample_data.generator.postcodes import VENUE
+from sample_data.generator.postcodes import HOTEL, VENUE
 from sample_data.generator.visits import truths
 
 ORDERS = 12_000
@@ -80,8 +80,10 @@ def _special(kind: str, count: int, rng: np.random.Generator) -> pd.DataFrame:
         pick = rng.integers(0, len(mess.OVERSEAS), count)
         found["postcode"] = [mess.OVERSEAS[n][0] for n in pick]
         found["country"] = [mess.OVERSEAS[n][1] for n in pick]
-    elif kind in ("elsewhere", "junk"):
-        found["postcode"] = rng.choice(mess.ELSEWHERE if kind == "elsewhere" else mess.JUNK, count)
+    elif kind == "elsewhere":
+        found["postcode"] = mess.elsewhere(count, rng)
+    elif kind == "junk":
+        found["postcode"] = rng.choice(mess.JUNK, count)
     elif kind == "partial":
         found["postcode"] = [f"ZX{n}" for n in rng.integers(1, 21, count)]
     elif kind in ("own", "test"):
@@ -89,7 +91,7 @@ def _special(kind: str, count: int, rng: np.random.Generator) -> pd.DataFrame:
     elif kind == "bulk":
         found = pd.concat([found.iloc[[0]]] * count)
         found[["first", "last", "email"]] = "Guest", "Services", "concierge@hotel.example.org"
-        found[["address", "postcode"]] = "Tidewaiters Hotel", "ZX1 1AG"
+        found[["address", "postcode"]] = "Tidewaiters Hotel", HOTEL
     else:
         found["last"] = rng.choice(names()[kind], count)
         found["first"], found["postcode"] = "", [f"ZX{n} 1AB" for n in rng.integers(2, 12, count)]

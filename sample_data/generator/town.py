@@ -169,7 +169,9 @@ def _describe(
             "neighbourhood": home["name"].to_numpy(),
             "authority_code": home["authority_code"].to_numpy(),
             "authority": home["authority"].to_numpy(),
-            "people": np.round(home["people"].to_numpy() * rng.uniform(0.88, 1.12, len(home))).astype(int),
+            "people": np.round(
+                home["people"].to_numpy() * rng.uniform(0.88, 1.12, len(home))
+            ).astype(int),
         },
         index=pd.Index([f"E01990{n:03d}" for n in range(1, len(home) + 1)], name="area_code"),
         geometry=outlines,

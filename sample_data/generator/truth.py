@@ -13,22 +13,11 @@ from sample_data.generator.visits import truths
 def truth(town: Town, orders: pd.DataFrame, bookings: pd.DataFrame) -> dict[str, Any]:
     """Return the planted truths of both museums, with codes for names."""
     plan = truths()
+    places = _with_codes(plan["museum"]["neighbourhoods"], town)
     return {
         "seed": plan["visits"]["seed"],
-        "museum": {
-            "venue": "ZX1 1AA",
-            "level": "neighbourhood",
-            "neighbourhoods": _with_codes(plan["neighbourhoods"], town),
-            "elsewhere": plan["elsewhere"],
-            "pooled": plan["pooled"],
-            "groups": plan["groups"],
-            "partners": plan["partners"],
-            "tickets": _ledger(orders),
-        },
-        "small_museum": {
-            **plan["small_museum"],
-            "tickets": {"records": len(bookings) + 1, "rows": _kinds(bookings)},
-        },
+        "museum": {**plan["museum"], "neighbourhoods": places, "tickets": _ledger(orders, 2)},
+        "small_museum": {**plan["small_museum"], "tickets": _ledger(bookings, 1)},
     }
 
 
@@ -37,17 +26,13 @@ def _with_codes(places: list[dict[str, Any]], town: Town) -> list[dict[str, Any]
     return [{"code": code[place["name"]], **place} for place in places]
 
 
-def _ledger(orders: pd.DataFrame) -> dict[str, Any]:
-    """Count what a reader of the export should account for: header, lines and a total row."""
-    here = orders["kind"].eq("household")
+def _ledger(lines: pd.DataFrame, around: int) -> dict[str, Any]:
+    """Count what a reader should account for: lines by kind, and `around` of header and footer."""
+    here = lines["kind"].eq("household")
     return {
-        "records": len(orders) + 2,
-        "orders": int(orders["order"].nunique()),
-        "rows": _kinds(orders),
-        "repairable_typos": int(orders["typo"].sum()),
-        "located_households": int(orders.loc[here, "customer"].nunique()),
+        "records": len(lines) + around,
+        "orders": int(lines["order"].nunique()),
+        "rows": {str(kind): int(n) for kind, n in lines["kind"].value_counts().items()},
+        "repairable_typos": int(lines["typo"].sum()),
+        "located_households": int(lines.loc[here, "customer"].nunique()),
     }
-
-
-def _kinds(lines: pd.DataFrame) -> dict[str, int]:
-    return {str(kind): int(count) for kind, count in lines["kind"].value_counts().items()}

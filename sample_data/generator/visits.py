@@ -33,30 +33,41 @@ def distance_km(
     return pd.Series(np.maximum(away, floor), index=areas.index, name="distance_km")
 
 
-def true_rates(areas: gpd.GeoDataFrame, distance: pd.Series, *, planted: bool = True) -> pd.Series:
-    """Return households that come per resident, up to a constant.
-
-    With ``planted=False`` only distance counts: what a fair comparison should expect.
-    """
+def fair_rates(distance: pd.Series) -> pd.Series:
+    """Return households per resident, up to a constant, if distance alone counted."""
     plan = truths()["visits"]
-    rate = (distance + plan["near_km"]) ** plan["distance_power"]
-    if not planted:
-        return rate
-    multiplier = {place["name"]: place["multiplier"] for place in truths()["neighbourhoods"]}
+    rates: pd.Series = (distance + plan["near_km"]) ** plan["distance_power"]
+    return rates
+
+
+def true_rates(areas: gpd.GeoDataFrame, distance: pd.Series, museum: str) -> pd.Series:
+    """Return households per resident, up to a constant, with all that is planted.
+
+    Parameters
+    ----------
+    areas : geopandas.GeoDataFrame
+        The town's small areas.
+    distance : pandas.Series
+        Kilometres to the museum.
+    museum : {"museum", "small_museum"}
+        Which museum's truths to plant.
+    """
+    plan = truths()[museum]
+    multiplier = {place["name"]: place["multiplier"] for place in plan.get("neighbourhoods", [])}
     level = areas["deprivation"] - np.average(areas["deprivation"], weights=areas["people"])
-    rate = rate * np.exp(plan["deprivation"] * level)
-    return rate * areas["neighbourhood"].map(multiplier).fillna(1.0)
+    rates: pd.Series = fair_rates(distance) * np.exp(plan["deprivation_slope"] * level)
+    return rates * areas["neighbourhood"].map(multiplier).fillna(1.0)
 
 
 def household_counts(
-    areas: gpd.GeoDataFrame, distance: pd.Series, households: int, rng: np.random.Generator
+    areas: gpd.GeoDataFrame, distance: pd.Series, museum: str, rng: np.random.Generator
 ) -> pd.Series:
-    """Return whole households for each small area, summing to `households` exactly.
+    """Return whole households for each small area, summing to the planned number exactly.
 
     Rounding carries the remainder from one area to the next, so that every neighbourhood's count
     keeps within one household of the model.
     """
     noise = np.exp(rng.normal(0, truths()["visits"]["noise"], len(areas)))
-    weight = areas["people"] * true_rates(areas, distance) * noise
-    running = np.round(weight.cumsum() * households / weight.sum())
+    weight = areas["people"] * true_rates(areas, distance, museum) * noise
+    running = np.round(weight.cumsum() * truths()[museum]["households"] / weight.sum())
     return running.diff().fillna(running).astype(int).rename("households")

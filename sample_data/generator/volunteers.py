@@ -9,7 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-ROLES = ["Welcome team", "Collections care", "Boat restoration", "Learning sessions", "Garden", "Events"]
+ROLES = [
+    "Welcome team",
+    "Collections care",
+    "Boat restoration",
+    "Learning sessions",
+    "Garden",
+    "Events",
+]
 
 
 def answers(museum: str) -> dict[str, Any]:
