@@ -111,6 +111,16 @@ def _reasons(each: Weighed, pooled: pd.DataFrame, unit: str) -> tuple[Reason, ..
     )
 
 
+def _to_tell(evidence: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Choose two reasons for the sentence, of different kinds where there are any.
+
+    A second characteristic of areas is often the first by another name.
+    """
+    counted = [reason for reason in evidence if reason.counts]
+    other = [reason for reason in counted if reason.kind != counted[0].kind]
+    return (*counted[:1], *(other or counted[1:])[:1])
+
+
 def _suggestion(
     each: Weighed,
     terms: Mapping[str, float],
@@ -136,7 +146,7 @@ def _suggestion(
         sentence=suggestion_sentence(
             kind.name,
             each.band,
-            [reason.sentence for reason in evidence if reason.counts],
+            [reason.sentence for reason in _to_tell(evidence)],
             readable=sum(place is not None for place, _ in each.readings),
             signals=len(kind.signals),
             question=kind.questions[0],

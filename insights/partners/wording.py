@@ -61,7 +61,7 @@ def suggestion_sentence(
     name, band : str
         The type and its band.
     reasons : sequence of str
-        Sentences of the evidence that counts, strongest first.
+        Sentences of the evidence to tell, strongest first.
     readable, signals : int
         Signals with data, of how many.
     question : str
@@ -75,7 +75,7 @@ def suggestion_sentence(
             else f"{readable} of {signals} signals could be read, and none shows a clear gap"
         )
         return f"No evidence either way: {seen}. A conversation may tell more."
-    why = " ".join(reasons[:2])
+    why = " ".join(reasons)
     if band == "ask_first":
         return (
             f"Ask first about {subject}: only {readable} of {signals} signals could be read. "

@@ -150,6 +150,17 @@ def test_a_suggestion_starts_with_why_and_ends_with_a_question(run):
     assert foodbanks.sentence.endswith(f"Not known: the reasons. Ask: {foodbanks.questions[0]}")
 
 
+def test_a_suggestion_tells_reasons_of_different_kinds_first(run):
+    age = ("volunteers", "age", "16-24", float("nan"), float("nan"), 0.15, "under_strong")
+    found = {"income_children": INCOME, "young_people": INCOME}
+    second = run(found, groups=[age])["T2"]
+
+    assert [reason.kind for reason in second.evidence] == ["area", "area", "group"]
+    assert "most children in low-income families" in second.sentence
+    assert "Fewer volunteers answered “16-24”" in second.sentence
+    assert "people aged 16 to 24" not in second.sentence
+
+
 def test_a_name_that_begins_with_initials_keeps_them(run):
     people = [("volunteers", "sexual_orientation", "Lesbian, gay, bisexual or other",
                10, 400, 0.06, "under_strong")]  # fmt: skip
