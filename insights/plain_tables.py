@@ -96,7 +96,7 @@ def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.Dat
     """One question's answers against local people."""
     found = analysis.on_screen.groups
     found = found[found["source"].eq(source) & found["field"].eq(field)]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Answer": found["category"],
             "Count": _count(found["count"], found["count_band"]),
@@ -107,6 +107,7 @@ def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.Dat
             "Note": found["note"].fillna(""),
         }
     )
+    return table if table["Note"].any() else table.drop(columns="Note")
 
 
 def questions(analysis: Analysis, source: str = "volunteers") -> Mapping[str, str]:

@@ -21,7 +21,7 @@ with page("Partners", heading="Who could help"):
             title.subheader(f"{place}. {widgets.escaped(suggestion.name)}", anchor=False)
             word, colour = wording.BANDS[suggestion.band]
             band.markdown(f":{colour}-badge[{word}]")
-            st.write(widgets.escaped(suggestion.sentence))
+            widgets.say(suggestion.sentence)
             if suggestion.safeguarding:
                 st.warning(wording.SAFEGUARDING, icon=":material/health_and_safety:")
             with st.expander("Why it is here"):
@@ -35,15 +35,15 @@ with page("Partners", heading="Who could help"):
                 widgets.note(widgets.escaped(wording.stability(suggestion)))
             with st.expander("How to begin"):
                 st.markdown("**Strengths to build on**")
-                st.write(widgets.escaped(suggestion.strengths))
+                widgets.say(suggestion.strengths)
                 st.markdown("**Questions to ask**")
                 widgets.bullets(suggestion.questions)
                 st.markdown("**What you might offer**")
                 widgets.bullets(suggestion.offers)
                 st.markdown("**A good place to start**")
-                st.write(widgets.escaped(f"“{suggestion.start_at}”. {suggestion.start_because}"))
+                widgets.say(f"“{suggestion.start_at}”. {suggestion.start_because}")
                 if where := wording.where(analysis, suggestion):
-                    st.write(widgets.escaped(where))
+                    widgets.say(where)
 
     st.header("Organisations", anchor=False)
     if not len(analysis.organisations):

@@ -23,12 +23,12 @@ with page("Strategy session"):
     missing, partners = st.columns(2, gap="large")
     with missing:
         st.header("Who is missing", anchor=False)
-        st.write(widgets.escaped(places.who_is_missing(analysis)))
-        st.write(widgets.escaped(places.pooled(analysis)))
-        st.write(widgets.escaped(people.volunteers(analysis)))
+        widgets.say(places.who_is_missing(analysis))
+        widgets.say(places.pooled(analysis))
+        widgets.say(people.volunteers(analysis))
     with partners:
         st.header("Who could help", anchor=False)
-        st.write(widgets.escaped(partnership.partners(analysis)))
+        widgets.say(partnership.partners(analysis))
         widgets.table(plain_tables.suggestions(analysis), alt="Suggested partner types in order")
     st.header("Take it away", anchor=False)
     downloads.offer(analysis)

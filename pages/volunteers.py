@@ -22,12 +22,11 @@ with page("Volunteers", heading="Who volunteers"):
         st.stop()
 
     widgets.how_sure(f"{wording.power(analysis)} {cautions()['groups']}")
-    field = st.segmented_control(
+    field = st.radio(
         "Question",
         list(questions),
-        format_func=questions.__getitem__,
-        default=next(iter(questions)),
-        required=True,
+        format_func=lambda field: widgets.escaped(questions[field]),
+        horizontal=True,
         key="question",
     )
     groups = analysis.on_screen.groups
@@ -41,6 +40,6 @@ with page("Volunteers", heading="Who volunteers"):
     widgets.table(plain_tables.groups(analysis, field), alt=words.groups_alt(shown))
 
     st.header("Who did not answer", anchor=False)
-    st.write(widgets.escaped(wording.non_response(analysis)))
+    widgets.say(wording.non_response(analysis))
     widgets.table(plain_tables.responses(analysis), alt="How many answered each question")
     way_on("pages/partners.py", "Next: partners who could help")

@@ -9,32 +9,30 @@ from pages.shared import widgets
 from pages.shared.frame import page, way_on
 
 WAYS = {
-    "authority": "By council area",
-    "distance": "By distance",
-    "month": "By month",
-    "ticket_type": "By ticket type",
-    "channel": "By how they booked",
+    "authority": "by council area",
+    "distance": "by distance",
+    "month": "by month",
+    "ticket_type": "by ticket type",
+    "channel": "by how they booked",
 }
 
 with page("Who comes", heading="Where visits come from"):
     analysis = widgets.findings()
     widgets.takeaway(wording.who_comes(analysis))
-    st.write(wording.catchment(analysis))
+    widgets.say(wording.catchment(analysis))
     widgets.how_sure(wording.how_sure_visits(analysis))
 
-    ways = plain_tables.ways(analysis)
-    if ways:
-        for tab, way in zip(st.tabs([WAYS[way] for way in ways]), ways, strict=True):
-            with tab:
-                rows = plain_tables.breakdown(analysis, way)
-                figure = bars.breakdown_bars(
-                    analysis.on_screen.breakdown,
-                    way,
-                    unit=analysis.settings.count,
-                    dark=widgets.dark(),
-                )
-                title = bars.breakdown_takeaway(analysis.on_screen.breakdown, way)
-                alt = bars.breakdown_alt(analysis.on_screen.breakdown, way)
-                widgets.chart(figure, title, alt, key=f"breakdown.{way}")
-                widgets.fold_table(rows, "The same as a table", alt=alt)
+    if ways := plain_tables.ways(analysis):
+        way = st.radio(
+            "Show visits", ways, format_func=WAYS.__getitem__, horizontal=True, key="way"
+        )
+        rows = analysis.on_screen.breakdown
+        alt = bars.breakdown_alt(rows, way)
+        widgets.chart(
+            bars.breakdown_bars(rows, way, unit=analysis.settings.count, dark=widgets.dark()),
+            bars.breakdown_takeaway(rows, way),
+            alt,
+            key=f"breakdown.{way}",
+        )
+        widgets.fold_table(plain_tables.breakdown(analysis, way), "The same as a table", alt=alt)
     way_on("pages/who_is_missing.py", "Next: who is missing")

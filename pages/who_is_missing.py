@@ -20,7 +20,7 @@ with page("Who is missing"):
 
     found = analysis.on_screen
     st.header("Kinds of neighbourhood", anchor=False)
-    st.write(wording.pooled(analysis))
+    widgets.say(wording.pooled(analysis))
     whole, each = st.columns([3, 2], gap="large")
     with whole:
         widgets.chart(
@@ -61,7 +61,7 @@ with page("Who is missing"):
     with profile:
         area = widgets.choose_area(analysis, clicked)
         for sentence in wording.area_profile(analysis, area) if area else ():
-            st.write(widgets.escaped(sentence))
+            widgets.say(sentence)
         if not area:
             st.subheader("Where reach is lower", anchor=False)
             widgets.table(plain_tables.areas_in_brief(analysis), alt=words.map_alt(found.areas))

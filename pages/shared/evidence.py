@@ -30,13 +30,13 @@ def card(digest: str, file: session.HeldFile, ledger: FileLedger) -> None:
             icon=":material/close:",
         )
         st.markdown(f"Read as **{wording.KINDS[file.evidence.kind]}**.")
-        st.write(widgets.escaped(wording.ledger_sentence(ledger)))
+        widgets.say(wording.ledger_sentence(ledger))
         if proposed := wording.proposed_sentence(
             ledger, keep=bool(chosen and chosen.keep_proposed)
         ):
-            st.write(widgets.escaped(proposed))
+            widgets.say(proposed)
         if unknown := wording.unmapped_sentence(file.evidence):
-            st.write(widgets.escaped(unknown))
+            widgets.say(unknown)
         with st.expander("Check or correct what each column is"):
             _columns(digest, file)
 

@@ -6,15 +6,25 @@ reach somebody else. This is the only module that uses Streamlit's caches.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import streamlit as st
 
 if TYPE_CHECKING:
+    from insights.intake.evidence import Evidence
     from insights.open_data.store import Store
 
 SampleMuseum = Literal["marlhaven", "small_museum"]
 SAMPLE_VENUE = "ZX1 1AA"
+
+
+class SampleFile(NamedTuple):
+    """One file of the fictional museum."""
+
+    name: str
+    content: bytes
+    kind: str
+    evidence: Evidence
 
 
 @st.cache_resource(show_spinner="Opening the sample town…")
@@ -43,8 +53,14 @@ def store_for(venue: str) -> Store:
 
 
 @st.cache_resource(show_spinner=False)
-def sample_files(museum: SampleMuseum) -> dict[str, tuple[bytes, str]]:
-    """Return the fictional museum's files: by name, their bytes and their kind."""
+def sample_files(museum: SampleMuseum) -> tuple[SampleFile, ...]:
+    """Return the fictional museum's files, as they are and as they read."""
+    from insights.intake.evidence import read_evidence
     from insights.open_data.store import sample_evidence
 
-    return {path.name: (path.read_bytes(), kind) for path, kind in sample_evidence(museum)}
+    read = []
+    for path, kind in sample_evidence(museum):
+        content = path.read_bytes()
+        evidence = read_evidence(content, path.name, kind=kind, own_postcode=SAMPLE_VENUE)
+        read.append(SampleFile(path.name, content, kind, evidence))
+    return tuple(read)

@@ -82,7 +82,7 @@ def sample() -> str | None:
 
 def has_anything() -> bool:
     """Whether there is anything to forget."""
-    return any(key in st.session_state for key in (_FILES, _SETTINGS, _PURPOSE))
+    return any(st.session_state.get(key) for key in (_FILES, _SETTINGS, _PURPOSE))
 
 
 def read(
@@ -152,10 +152,14 @@ def open_sample(museum: public.SampleMuseum) -> None:
     """Put the sample museum's files where the visitor's own would be."""
     from insights.findings import Settings
 
+    held = {
+        hashlib.sha256(each.content).hexdigest(): HeldFile(
+            each.name, each.content, each.evidence, each.kind
+        )
+        for each in public.sample_files(museum)
+    }
     here = Settings(venue=public.SAMPLE_VENUE, aims=purpose().aims)
-    _open(files={}, settings=here, sample=museum)
-    for name, (content, kind) in public.sample_files(museum).items():
-        read(content, name, kind=kind)
+    _open(files=held, settings=here, sample=museum)
 
 
 def settings() -> Settings | None:

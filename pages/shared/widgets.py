@@ -25,6 +25,10 @@ _MAP = {
 }
 
 
+def _on_a_phone() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
 def escaped(text: str) -> str:
     r"""Return `text` so that markdown shows it letter for letter.
 
@@ -65,6 +69,11 @@ def _nothing_yet() -> NoReturn:
 def takeaway(sentence: str) -> None:
     """Draw the one sentence a reader should leave the page with."""
     st.markdown(f"#### {escaped(sentence)}")
+
+
+def say(sentence: str) -> None:
+    """Draw a sentence letter for letter, whatever words from a file are in it."""
+    st.markdown(escaped(sentence))
 
 
 def how_sure(sentence: str) -> None:
@@ -116,6 +125,7 @@ def reach_map(analysis: Analysis, *, key: str, height: int = 560) -> str | None:
         analysis.venue,
         dark=dark(),
         street=street,
+        width=360 if _on_a_phone() else 560,
         height=height,
         unit=analysis.settings.count,
     )
@@ -151,7 +161,13 @@ def choose_area(analysis: Analysis, clicked: str | None) -> str | None:
 def table(frame: pd.DataFrame, *, alt: str, long_from: int = 15) -> None:
     """Draw a table: a real one where it is short, one that scrolls where it is long."""
     if len(frame) < long_from:
-        st.table(frame, hide_index=True, border="horizontal", alt=alt)
+        st.table(
+            # A real table reads its cells as markdown; a ticket type may look like some.
+            frame.astype("str").map(escaped).rename(columns=escaped),
+            hide_index=True,
+            border="horizontal",
+            alt=alt,
+        )
     else:
         st.dataframe(frame, hide_index=True, alt=alt)
 

@@ -1,0 +1,97 @@
+"""The worked example, from one click to every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.frame import JOURNEY
+
+ROOT = Path(__file__).parents[2]
+MUSEUMS = ("Open the sample museum", "Open a small one instead")
+
+
+def open_museum(label: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    return next(button for button in at.button if button.label == label).click().run()
+
+
+def said(page: AppTest) -> str:
+    return " ".join(each.value.replace("\\", "") for each in page.markdown)
+
+
+@pytest.mark.parametrize("label", MUSEUMS)
+def test_one_click_shows_the_headline_and_three_figures(label: str):
+    at = open_museum(label)
+
+    assert not at.exception
+    assert not at.error
+    assert len(at.metric) == 3
+    assert "How sure" in said(at)
+
+
+@pytest.mark.parametrize("label", MUSEUMS)
+def test_every_page_opens_on_the_sample(label: str):
+    at = open_museum(label)
+
+    for link in JOURNEY:
+        at.switch_page(link.path).run()
+
+        assert not at.exception, link.path
+        assert not at.error, (link.path, at.error[0].value)
+        assert at.main.get("page_link"), link.path
+
+
+def test_a_click_on_the_map_opens_the_area():
+    at = open_museum(MUSEUMS[0])
+    areas = at.session_state["doorstep.memo"][1].on_screen.areas
+    area = areas.index[0]
+    at.switch_page("pages/who_is_missing.py").run()
+    assert areas.loc[area, "name"] not in said(at)
+
+    at.session_state["map"] = {"selection": {"points": [{"location": area}]}}
+    at.run()
+
+    assert not at.error
+    assert f"live in {areas.loc[area, 'name']}" in said(at)
+
+
+def test_priorities_change_the_partner_types_and_not_the_evidence():
+    at = open_museum(MUSEUMS[0])
+    before = at.session_state["doorstep.memo"][1]
+    at.switch_page("pages/plan.py").run()
+
+    for aim in at.selectbox:
+        aim.set_value(3)
+    next(each for each in at.button if each.label == "Keep these priorities").click().run()
+    at.switch_page("pages/partners.py").run()
+
+    after = at.session_state["doorstep.memo"][1]
+    assert not at.error
+    assert {each.terms.get("aim") for each in after.suggestions} != {
+        each.terms.get("aim") for each in before.suggestions
+    }
+    assert after.on_screen.areas.equals(before.on_screen.areas)
+
+
+def test_another_unit_is_counted_when_asked():
+    at = open_museum(MUSEUMS[0])
+    at.switch_page("pages/your_data.py").run()
+
+    next(each for each in at.radio if each.label == "What is counted?").set_value("orders")
+    next(each for each in at.button if each.label == "Use these choices").click().run()
+
+    assert not at.error
+    assert at.session_state["doorstep.settings"].count == "orders"
+    at.switch_page("pages/who_comes.py").run()
+    assert "orders" in said(at)
+
+
+def test_forgetting_the_sample_brings_back_the_welcome():
+    at = open_museum(MUSEUMS[0])
+
+    at.button(key="forget").click().run()
+
+    assert [button.label for button in at.main.button] == list(MUSEUMS)
