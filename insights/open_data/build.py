@@ -186,6 +186,8 @@ def _as_listed(directory: Directory) -> pd.DataFrame:
 
 def _with_note(item: Imported, cut_short: dict[str, str]) -> Imported:
     """Add to a file's reason that part of it was cut short."""
+    if not item.used:
+        return item
     titles = {registry()[key].title: note for key, note in cut_short.items()}
     notes = [note for title, note in titles.items() if item.recognised_as.startswith(title)]
     return replace(item, reason=" ".join([item.reason, *notes]).strip()) if notes else item

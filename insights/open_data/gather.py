@@ -21,7 +21,7 @@ class Imported:
     recognised_as : str
         What it was taken for; "" if it was not recognised.
     rows : int
-        Rows taken from it.
+        Rows read from it that no other file has.
     used : bool
         Whether anything in the store comes from it.
     reason : str
@@ -126,8 +126,10 @@ def whole_authorities(
         lost = codes[areas["authority_code"].isin(cut)]
         own = table[table.index.isin(codes) & ~table.index.isin(lost)]
         names = sorted(set(areas.loc[areas["authority_code"].isin(cut), "authority"]))
-        note = f"Cut short for {', '.join(names)}; download it again." if names else ""
-        kept[key] = (own, note)
+        notes = [f"Cut short for {', '.join(names)}; download it again."] if names else []
+        if (here := int(table.index.isin(codes).sum())) < len(table):
+            notes.append(f"Covers {len(table):,} areas, of which {here:,} have boundaries here.")
+        kept[key] = (own, " ".join(notes))
     return kept
 
 

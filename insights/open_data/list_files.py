@@ -51,6 +51,7 @@ def is_organisations(columns: set[str]) -> bool:
 def read_neighbourhood_names(content: bytes) -> Reading:
     """Read the names people recognise: ``official`` and ``neighbourhood``, by MSOA code."""
     raw = _lower(table_of(content, _NAMES))
+    raw = raw.drop_duplicates(["msoa21cd", "msoa21nm", "msoa21hclnm"], ignore_index=True)
     codes = raw["msoa21cd"].str.strip()
     if not codes.str.fullmatch(NEIGHBOURHOOD.pattern).all():
         raise Refusal(_NAMES, "Some rows are not Middle layer Super Output Areas.")

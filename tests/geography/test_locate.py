@@ -49,7 +49,7 @@ def test_records_are_counted_by_authority(directory: Directory) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    cells=st.lists(st.sampled_from(["ZX1 1AA", "zx11aa", "NR1", "", "ZXI 1AA", "?"]), max_size=30)
+    cells=st.lists(st.sampled_from(["ZX1 1AA", "zx11aa", "NR1", "", "ZXI 1AA", "?"]), max_size=12)
 )
 def test_order_and_number_of_records_are_kept(directory: Directory, cells: list[str]) -> None:
     raw = pd.Series(cells, dtype="str", index=range(100, 100 + len(cells)))

@@ -76,7 +76,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(
 def test_several_that_start_at_once_all_have_it(
     small_package: Path,
 ) -> None:
-    folder = small_package / "postcodes-0-1"
+    folder = small_package / "postcodes-0"
     found: list[int] = []
 
     def start() -> None:
@@ -108,6 +108,12 @@ def test_real_postcodes_are_in_the_real_directory(real: national.Directory) -> N
     assert found["terminated"].isna().all()
     assert len(real) > 2_500_000
     assert (np.diff(real.keys) > 0).all()
+
+
+def test_northern_ireland_is_on_the_british_grid_like_the_rest(real: national.Directory) -> None:
+    belfast = real.find(pd.Series(["BT1 5GS"])).iloc[0]
+    assert belfast["easting"] == pytest.approx(146_239, abs=20)
+    assert belfast["northing"] == pytest.approx(529_486, abs=20)
 
 
 def test_the_sample_area_zx_is_not_in_the_real_directory(real: national.Directory) -> None:

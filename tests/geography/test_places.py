@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.geography.authorities import authorities, authority_name, current_code, nation_of
-from insights.geography.grid import to_degrees, to_grid
+from insights.geography.grid import irish_to_british, to_degrees, to_grid
 
 
 def test_every_authority_of_the_united_kingdom_is_named_once() -> None:
@@ -53,3 +53,9 @@ def test_the_ordnance_surveys_worked_example_is_met() -> None:
 def test_there_and_back_again_is_the_same_place(easting: float, northing: float) -> None:
     back = to_grid(*to_degrees(easting, northing))
     assert np.allclose(back, (easting, northing), atol=0.5)
+
+
+def test_belfast_is_in_belfast_and_not_on_the_wirral() -> None:
+    longitude, latitude = to_degrees(*irish_to_british(333_850, 374_050))  # the City Hall
+    assert float(longitude) == pytest.approx(-5.930, abs=0.003)
+    assert float(latitude) == pytest.approx(54.597, abs=0.003)
