@@ -88,7 +88,7 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
         "fifths_takeaway": words.fifths_takeaway(fifths, label) if len(fifths) else "",
         "rows": [
             {
-                "label": row.label,
+                "label": words.sentence_case(row.label),
                 "verdict": look(row.verdict).words,
                 "reach": per_hundred(row.top_ratio),
                 "range": f"{per_hundred(row.top_low)} to {per_hundred(row.top_high)}",

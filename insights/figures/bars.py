@@ -10,7 +10,7 @@ import pandas as pd
 from insights.figures.furniture import furnish, plotly_text
 from insights.figures.numbers import missing, percent, whole
 from insights.figures.style import theme
-from insights.figures.words import each_row, listed
+from insights.figures.words import hidden_count, listed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -65,10 +65,8 @@ def breakdown_alt(breakdown: pd.DataFrame, dimension: str, unit: str = "househol
     """Describe the chart."""
     rows = breakdown_rows(breakdown, dimension)
     each = (
-        f"{month_words(str(row.value))} {whole(shown)} {unit}"
-        if not missing(shown)
-        else f"{month_words(str(row.value))} too few to show"
-        for row, shown in zip(each_row(rows), rows["count"], strict=True)
+        f"{month_words(str(value))}: {shown}"
+        for value, shown in zip(rows["value"], _counts_in_words(rows, f" {unit}"), strict=True)
     )
     return f"{breakdown_takeaway(breakdown, dimension)}. {'; '.join(each)}."
 
@@ -105,7 +103,7 @@ def breakdown_bars(
         plotly_text(month_words(str(value)), None if upright else 26) for value in rows["value"]
     ]
     counts = rows["count"].fillna(0).tolist()
-    labels = ["too few" if missing(count) else whole(count) for count in rows["count"]]
+    labels = _counts_in_words(rows)
     figure = go.Figure(
         go.Bar(
             x=names if upright else counts,
@@ -132,6 +130,14 @@ def breakdown_bars(
         bargap=0.3,
     )
     return figure
+
+
+def _counts_in_words(rows: pd.DataFrame, unit: str = "") -> list[str]:
+    bands = rows["count_band"] if "count_band" in rows else [""] * len(rows)
+    return [
+        hidden_count(str(band)) if missing(count) else f"{whole(count)}{unit}"
+        for count, band in zip(rows["count"], bands, strict=True)
+    ]
 
 
 def partners_takeaway(suggestions: Sequence[Suggestion]) -> str:

@@ -42,7 +42,7 @@ def pooled_fifths(
     """
     now = theme(dark)
     rows = pooled.sort_values("fifth", ascending=False)
-    names = [f"{FIFTHS[fifth]}" for fifth in rows["fifth"]]
+    names = [FIFTHS[fifth] for fifth in rows["fifth"]]
     verdicts = [verdict if fifth == 5 else "in_line" for fifth in rows["fifth"]]
     return _dots_around_parity(
         rows["ratio"], rows["low"], rows["high"], names, verdicts, now,
@@ -70,8 +70,9 @@ def trends_overview(
     claimed = trends["verdict"].isin(UNDER)
     order = trends.assign(claimed=~claimed).sort_values(["claimed", "top_ratio"])
     rows = order.head(limit or len(order)).sort_values("top_ratio")
+    labels = [words.sentence_case(label) for label in rows["label"]]
     return _dots_around_parity(
-        rows["top_ratio"], rows["top_low"], rows["top_high"], rows["label"].tolist(),
+        rows["top_ratio"], rows["top_low"], rows["top_high"], labels,
         rows["verdict"].tolist(), theme(dark),
         title=words.trends_takeaway(trends), source=source,
         axis="visits for every 100 expected",

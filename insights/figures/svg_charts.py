@@ -74,7 +74,9 @@ def trends_svg(trends: pd.DataFrame, *, limit: int = 12, key: str = "trends") ->
     claimed = ~trends["verdict"].isin(UNDER)
     first = trends.assign(claimed=claimed).sort_values(["claimed", "top_ratio"]).head(limit)
     rows = [
-        _against_parity(row.label, row.top_ratio, row.top_low, row.top_high, row.verdict)
+        _against_parity(
+            words.sentence_case(row.label), row.top_ratio, row.top_low, row.top_high, row.verdict
+        )
         for row in words.each_row(first.sort_values("top_ratio"))
     ]
     takeaway = words.trends_takeaway(trends)

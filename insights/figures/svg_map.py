@@ -170,9 +170,13 @@ def _edges(
 ) -> Iterator[str]:
     for _, part in shapes.groupby(drawn["authority_code"]):
         yield svg.element(
-            "path", d=path_of(together(part), projection), fill="none", stroke=now.ink, stroke_width=1.4,
+            "path",
+            d=path_of(together(part), projection),
+            fill="none",
+            stroke=now.ink,
+            stroke_width=1.4,
             stroke_linejoin="round",
-        )  # fmt: skip
+        )
 
 
 def _museum_and_names(

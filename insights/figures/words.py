@@ -125,9 +125,9 @@ def fifths_takeaway(pooled: pd.DataFrame, label: str) -> str:
     """Say what the fifth of areas with the most of a characteristic shows."""
     top = pooled.sort_values("fifth").iloc[-1]
     if missing(top["ratio"]):
-        return f"{label}: not enough data to compare the fifths."
+        return f"Areas with the most {label}: not enough data to compare"
     return (
-        f"{label}: areas with the most send about {per_hundred(top['ratio'])} "
+        f"Areas with the most {label} send about {per_hundred(top['ratio'])} "
         f"for every 100 expected (range {per_hundred(top['low'])} to {per_hundred(top['high'])})"
     )
 
@@ -140,6 +140,17 @@ def fifths_alt(pooled: pd.DataFrame, label: str) -> str:
         for row in each_row(pooled.sort_values("fifth", ascending=False))
     )
     return f"{fifths_takeaway(pooled, label)}. From most (5) to least (1): {'; '.join(each)}."
+
+
+def sentence_case(text: str) -> str:
+    """Return text with its first letter large and the rest as it is.
+
+    Examples
+    --------
+    >>> sentence_case("people aged 65 and over")
+    'People aged 65 and over'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def trends_takeaway(trends: pd.DataFrame) -> str:
@@ -173,7 +184,7 @@ def groups_takeaway(groups: pd.DataFrame, who: str = "volunteers") -> str:
     question = f"{groups['question'].iloc[0]}".rstrip("?: ") if len(groups) else "No answers"
     if not len(under):
         return f"{question}: no group is clearly under-represented among {who}"
-    return f"{question}: under-represented among {who}: {listed(under['category'], 3)}"
+    return f"{question}: {listed(under['category'], 3)} under-represented among {who}"
 
 
 def groups_alt(groups: pd.DataFrame, who: str = "volunteers") -> str:

@@ -92,7 +92,7 @@ def trends() -> pd.DataFrame:
     """Two characteristics; a claim is made for one."""
     return pd.DataFrame(
         {
-            "label": ["Deprivation", "People aged 65 and over"],
+            "label": ["deprivation", "people aged 65 and over"],
             "theme": ["deprivation", "age"],
             "top_ratio": [0.64, 1.0],
             "top_low": [0.54, 0.85],
@@ -152,7 +152,8 @@ def breakdown() -> pd.DataFrame:
         ("channel", "Online", 700.0, 0.81), ("channel", "Desk", 160.0, 0.19),
         ("distance", "under 2 km", 300.0, 0.35), ("distance", "2 to 5 km", 560.0, 0.65),
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["dimension", "value", "count", "share"])
+    frame = pd.DataFrame(rows, columns=["dimension", "value", "count", "share"])
+    return frame.assign(count_band=np.where(frame["count"].isna(), "0-4", ""))
 
 
 def suggestion(key: str, name: str, band: Band, need: float) -> Suggestion:

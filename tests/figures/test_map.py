@@ -41,7 +41,7 @@ def test_features_carry_the_area_code_and_nothing_else(analysis):
             assert list(feature["properties"]) == ["area_code"]
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(verdicts=st.lists(st.sampled_from(list(VERDICTS)), min_size=16, max_size=16))
 def test_the_scale_never_jumps_whatever_is_found(verdicts):
     figure = reach_map(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.figures import svg, svg_charts
@@ -17,7 +17,7 @@ NAME = "{http://www.w3.org/2000/svg}"
 
 def pictures(attack: str | None = None) -> dict[str, str]:
     names = (attack,) * 16 if attack is not None else town.NAMES
-    label = attack if attack is not None else "Deprivation"
+    label = attack if attack is not None else "deprivation"
     analysis = town.analysis()
     groups, trends = town.groups(), town.trends()
     if attack is not None:
@@ -60,6 +60,7 @@ def test_no_name_becomes_an_element(attack):
         assert tags <= {each.tag for each in ET.fromstring(usual[kind]).iter()}  # noqa: S314
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_can_be_written(words):
     ET.fromstring(svg.text(words, 0, 0))  # noqa: S314

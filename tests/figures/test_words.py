@@ -61,8 +61,8 @@ def test_the_alternative_counts_every_class_on_the_map():
 def test_fifths_speak_of_the_areas_with_the_most():
     fifths = town.pooled().query("characteristic == 'deprivation'")
 
-    assert words.fifths_takeaway(fifths, "Deprivation") == (
-        "Deprivation: areas with the most send about 64 for every 100 expected (range 54 to 75)"
+    assert words.fifths_takeaway(fifths, "deprivation") == (
+        "Areas with the most deprivation send about 64 for every 100 expected (range 54 to 75)"
     )
 
 
@@ -70,6 +70,6 @@ def test_groups_name_who_is_fewer_and_keep_small_counts_hidden():
     age = town.groups().query("field == 'age'")
 
     assert words.groups_takeaway(age) == (
-        "How old are you: under-represented among volunteers: 16-24"
+        "How old are you: 16-24 under-represented among volunteers"
     )
     assert "16-24: fewer than 10 of volunteers" in words.groups_alt(age)
