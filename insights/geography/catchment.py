@@ -94,12 +94,9 @@ def choose_catchment(
         chosen = areas.index[distance <= radius_km]
         rule = f"Everyone who lives within {radius_km:g} km of the museum."
     else:
-        radius_km = _default_radius(areas["people"], distance)
+        radius_km, because = _default_radius(areas["people"], distance)
         chosen = areas.index[distance <= radius_km]
-        rule = (
-            f"Everyone who lives within {radius_km:g} km: the distance that holds four in five "
-            "of the visits to be expected from where people live within 40 km."
-        )
+        rule = f"Everyone who lives within {radius_km:.1f} km: the distance that {because}."
     if chosen.empty:
         raise AnalysisError(
             "The open data on this computer does not cover the museum's surroundings.",
@@ -122,15 +119,19 @@ def _of_authorities(
     return local.index, None, f"Everyone who lives in {names}."
 
 
-def _default_radius(people: pd.Series, distance: pd.Series) -> float:
-    """Find the default radius, rounded up to the next tenth of a kilometre."""
+def _default_radius(people: pd.Series, distance: pd.Series) -> tuple[float, str]:
+    """Find the default radius, to the next metre, and what it holds."""
     near = distance[distance <= WITHIN_KM].sort_values(kind="stable")
     if near.empty:
-        return WITHIN_KM
+        return WITHIN_KM, "is as far as a day out usually goes"
     pull = (people[near.index] * (near + 1) ** DECAY).cumsum()
     enough = int(np.searchsorted(pull, SHARE * pull.iloc[-1]))
     farthest = min(max(enough, FEWEST_AREAS - 1), len(near) - 1)
-    return float(np.ceil(near.iloc[farthest] * 10) / 10)
+    if enough >= FEWEST_AREAS - 1:
+        because = "holds four in five of the visits to be expected from people within 40 km"
+    else:
+        because = f"takes in the {farthest + 1} nearest areas, enough to compare"
+    return float(np.ceil(near.iloc[farthest] * 1000) / 1000), because
 
 
 def distance_bands(distance_km: pd.Series, edges: Sequence[float] = BANDS_KM) -> pd.Series:

@@ -89,6 +89,7 @@ def _made(folder: Path, edition: str, progress: Progress | None) -> Directory:
         (draft / "about.json").write_text(json.dumps(about), encoding="utf-8")
         if _mapped(folder, edition) is None:
             shutil.rmtree(folder, ignore_errors=True)
+        draft.chmod(0o755)
         draft.rename(folder)
     except OSError:  # another process was quicker, or the disk is full
         shutil.rmtree(draft, ignore_errors=True)
