@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.counting import break_down, by_area, countable
-from insights.errors import AnalysisError
+from insights.comparison import Findings, compare, nothing_found
+from insights.counting import break_down, countable
 from insights.findings import (
     COUNT_UNITS,
     Analysis,
@@ -21,13 +23,32 @@ from insights.findings import (
     Strength,
     Venue,
 )
+from insights.geography.authorities import authority_name
+from insights.geography.locate import locate
 from insights.ledger import FileLedger, file_ledger
+from insights.measures.disclosure import (
+    release_areas,
+    release_breakdown,
+    release_groups,
+    release_pooled,
+)
+from insights.measures.strength import evidence_strength
+from insights.measures.thresholds import thresholds
+from insights.partners.organisation_list import read_organisations
+from insights.partners.organisations import match_organisations
+from insights.partners.scoring import suggest
+from insights.partners.where import people_in_reach, shares_by_area
+from insights.surroundings import Surroundings, find_surroundings, find_venue
+from insights.tables import BREAKDOWN, empty
+from insights.wording.headline import headline
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
     from insights.intake.evidence import Evidence
+    from insights.measures.level import Grouping
     from insights.open_data.store import Store
+    from insights.partners.suggestion import Suggestion
 
 __all__ = [
     "COUNT_UNITS",
@@ -43,6 +64,14 @@ __all__ = [
 ]
 
 Progress = Callable[[float, str], None]
+SEED = 20211
+
+WITHOUT_OPEN_DATA = (
+    "Neighbourhoods, census groups and partners could not be compared: there is no open data on "
+    "this computer for the area around the museum. Importing the official census, deprivation and "
+    "boundary files for its local authority would show which communities are under-represented. "
+    "See the page About the data, or run: doorstep data import FOLDER"
+)
 
 
 def analyse(
@@ -72,20 +101,178 @@ def analyse(
     Raises
     ------
     AnalysisError
-        If the venue is not a known postcode, or no row of the evidence has a
-        home or an answer to compare.
+        If the venue is not a known postcode, or the catchment chosen is empty.
     """
     tell = progress or (lambda _done, _message: None)
     tell(0.05, "Placing postcodes")
-    from insights.geography.locate import locate
-
     directory = store.directory
-    venue = _venue(settings.venue, store)
+    venue = find_venue(settings.venue, directory)
     located = [
         locate(item.rows["postcode"], directory) if "postcode" in item.columns else None
         for item in evidence
     ]
     ledger = tuple(
-        file_ledger(item, where, end_dates_known=directory.end_dates_known)
+        file_ledger(item, where, end_dates_known=directory.ended is not None)
         for item, where in zip(evidence, located, strict=True)
     )
+
+    tell(0.3, "Counting")
+    count = partial(
+        countable,
+        evidence,
+        located,
+        venue_postcode=venue.postcode,
+        keep_proposed=settings.keep_proposed,
+    )
+    units = count(unit=settings.count)
+    orders = count(unit="visits" if settings.count == "visits" else "orders")
+    first = next(iter(units), None)
+    breakdown = (
+        break_down(
+            units[first],
+            orders[first],
+            venue.easting,
+            venue.northing,
+            lambda code: store.authorities.get(code) or authority_name(code),
+        )
+        if first
+        else empty(BREAKDOWN)
+    )
+
+    tell(0.45, "Working out what distance explains")
+    here = find_surroundings(store, venue, settings)
+    findings = nothing_found() if here is None else compare(units, evidence, here, store)
+    catchment = _catchment(here, units[first] if first else None)
+
+    tell(0.8, "Protecting small numbers")
+    counted = units[first]["weight"].sum() if first else 0
+    on_screen, in_files = _releases(findings, breakdown, counted)
+
+    tell(0.9, "Looking for partners")
+    suggestions = _suggestions(in_files, here, findings, settings)
+    result = Analysis(
+        settings=settings,
+        venue=venue,
+        made_on=dt.datetime.now(tz=dt.UTC).date(),
+        version=version("doorstep-insights"),
+        is_sample=store.is_sample,
+        ledger=ledger,
+        catchment=catchment,
+        level=findings.grouping.level if findings.grouping else "",
+        strength=_strength(findings),
+        headline=(),
+        on_screen=on_screen,
+        in_files=in_files,
+        suggestions=suggestions,
+        organisations=_organisations(evidence, store, suggestions, here),
+        outlines=_outlines(store, findings.grouping),
+        sources=store.sources,
+        gaps=() if here else (WITHOUT_OPEN_DATA,),
+    )
+    tell(1.0, "Done")
+    # What a director reads may be read aloud or copied: only what files may hold.
+    said = headline(dataclasses.replace(result, on_screen=in_files))
+    return dataclasses.replace(result, headline=said)
+
+
+def _catchment(here: Surroundings | None, units: pd.DataFrame | None) -> Catchment:
+    """Describe what counts as local, and how much of the evidence lives there."""
+    if here is None:
+        return Catchment((), None, "Everyone with a postcode we can place.", 0, 0.0)
+    codes = here.areas.index
+    local = units["weight"][units["area_code"].isin(codes)].sum() if units is not None else 0
+    total = units["weight"].sum() if units is not None else 0
+    return Catchment(
+        area_codes=tuple(codes),
+        radius_km=here.radius_km,
+        rule=here.rule,
+        people=int(here.areas["people"].sum()),
+        share_of_located=float(local / total) if total else 0.0,
+    )
+
+
+def _releases(
+    findings: Findings, breakdown: pd.DataFrame, counted: float
+) -> tuple[Released, Released]:
+    """Hide small counts: areas alike everywhere, answers more strictly in files."""
+    limits = thresholds("disclosure")
+    on_screen, in_files = int(limits["areas_threshold"]), int(limits["people_threshold"])
+    fifths, trends = release_pooled(findings.pooled, findings.trends)
+    fine = findings.grouping is not None and findings.grouping.level == "small area"
+    areas = release_areas(findings.areas, fifths=findings.pooled if fine else None)
+    each = [release_areas(table).assign(source=name) for name, table in findings.by_source.items()]
+    groups, responses = release_groups(findings.groups, findings.responses, on_screen)
+    screen = Released(
+        areas=areas,
+        pooled=fifths,
+        trends=trends,
+        groups=groups,
+        responses=responses,
+        by_source=pd.concat(each) if each else areas.assign(source=""),
+        breakdown=release_breakdown(breakdown),
+        total=_rounded(findings.areas["observed"].sum()),
+        located=_rounded(counted),
+        volunteers_threshold=on_screen,
+        areas_threshold=on_screen,
+    )
+    groups, responses = release_groups(findings.groups, findings.responses, in_files)
+    files = dataclasses.replace(
+        screen, groups=groups, responses=responses, volunteers_threshold=in_files
+    )
+    return screen, files
+
+
+def _rounded(count: float) -> float:
+    to = thresholds("disclosure")["round_to"]
+    return float(round(count / to) * to)
+
+
+def _suggestions(
+    released: Released, here: Surroundings | None, findings: Findings, settings: Settings
+) -> tuple[Suggestion, ...]:
+    """Put the partner types in order, from what may be published alone."""
+    if here is None or findings.grouping is None:
+        return ()
+    return suggest(
+        released.trends,
+        released.pooled,
+        released.groups,
+        released.areas,
+        people_in_reach(here.profile, here.areas.index),
+        settings.aims,
+        seed=SEED,
+        responses=released.responses,
+        area_shares=shares_by_area(here.profile, released.areas),
+        unit=settings.count,
+    )
+
+
+def _outlines(store: Store, grouping: Grouping | None) -> gpd.GeoDataFrame:
+    """Outlines of the areas at the level chosen, for drawing."""
+    if grouping is None:
+        return store.outlines([])
+    small = store.outlines(grouping.membership.index)
+    if grouping.level == "small area":
+        return small
+    whole = small.dissolve(by=grouping.membership.reindex(small.index).to_numpy())
+    return whole[["geometry"]].rename_axis("area_code")
+
+
+def _organisations(
+    evidence: Sequence[Evidence],
+    store: Store,
+    suggestions: Sequence[Suggestion],
+    here: Surroundings | None,
+) -> pd.DataFrame:
+    """Organisations that fit, from the museum's own list or the register in the store."""
+    own = [read_organisations(item.rows) for item in evidence if item.kind == "organisations"]
+    listed = pd.concat(own) if own else store.organisations
+    if here is None:
+        return match_organisations(listed.iloc[:0], (), ())
+    names = dict(zip(here.areas["authority_code"], here.areas["authority"], strict=True))
+    return match_organisations(listed, suggestions, names, authority_names=names)
+
+
+def _strength(findings: Findings) -> Strength:
+    """Say how much can be seen, before any result."""
+    return evidence_strength(findings.areas)

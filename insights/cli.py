@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +19,7 @@ from insights.errors import AnalysisError, DoorstepError, OpenDataError, UploadE
 if TYPE_CHECKING:
     from insights.analysis import Settings
     from insights.intake.evidence import Evidence
+    from insights.open_data.build import Imported
     from insights.open_data.store import Store
 
 app = typer.Typer(
@@ -51,7 +53,7 @@ def check(
     evidence = _read(file, kind)
     directory = _store(sample).directory
     located = _locate(evidence, directory)
-    ledger = file_ledger(evidence, located, end_dates_known=directory.end_dates_known)
+    ledger = file_ledger(evidence, located, end_dates_known=directory.ended is not None)
     report = {
         "kind": evidence.kind,
         "layout": evidence.layout,
@@ -79,7 +81,9 @@ def check(
         f"This reads as {evidence.kind.replace('_', ' ')} ({evidence.layout}).",
         f"{ledger.records:,} records in the file; {ledger.data_rows:,} are rows to count.",
     ]
-    lines += [f"  {n:,} left out: {why.replace('_', ' ')}" for why, n in ledger.excluded.items() if n]
+    lines += [
+        f"  {n:,} left out: {why.replace('_', ' ')}" for why, n in ledger.excluded.items() if n
+    ]
     lines += [
         f"  {n:,} we suggest leaving out: {why.replace('_', ' ')}"
         for why, n in ledger.proposed.items()
@@ -133,12 +137,7 @@ def import_(
         }
         _print_json({"files": [asdict(item) for item in imported], "total": total})
     else:
-        _say(
-            f"{'used' if item.used else 'left'}  {item.file}: "
-            f"{item.recognised_as or 'not recognised'}{f', {item.rows:,} rows' if item.rows else ''}"
-            f"{f' ({item.reason})' if item.reason else ''}"
-            for item in imported
-        )
+        _say(_import_line(item) for item in imported)
     if not used:
         raise OpenDataError(
             "No file in this folder was recognised as open data.",
@@ -247,7 +246,7 @@ def analyse(
     if sample and not given:
         from insights.open_data.store import sample_evidence
 
-        given = sample_evidence("marlhaven")
+        given = list(sample_evidence("marlhaven"))
     if not given:
         raise AnalysisError(
             "There is no evidence to analyse.",
@@ -268,13 +267,13 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Start the dashboard on this computer."""
-    from insights.open_data.store import application_folder
+    from insights.open_data.store import sample_folder
 
     if as_json:
         _print_json({"url": f"http://localhost:{port}"})
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.port", str(port), "--server.headless", str(headless).lower()]
-    ended = subprocess.run(command, cwd=application_folder(), check=False)  # noqa: S603
+    ended = subprocess.run(command, cwd=sample_folder().parent, check=False)  # noqa: S603
     if ended.returncode > 0:
         raise AnalysisError(
             "The dashboard could not start.",
@@ -309,12 +308,32 @@ def _guard(command: Callable[[], object]) -> int:
             f"A file or folder could not be used ({problem.strerror or 'unknown reason'}).",
             "Check that it exists, that it may be written, and that the disk has room.",
         )
+    except Exception as problem:  # the last resort: even a mistake of ours is not a traceback
+        return _fail(*_unexpected(problem))
     return outcome if isinstance(outcome, int) else 0
+
+
+def _unexpected(problem: Exception) -> tuple[str, str]:
+    """Say where a mistake of ours happened, and nothing of anybody's data."""
+    step = traceback.extract_tb(problem.__traceback__)[-1]
+    where = f"{type(problem).__name__} at {Path(step.filename).name}:{step.lineno}"
+    return (
+        f"Doorstep met a problem that it did not expect ({where}).",
+        "Your files are unchanged. Please report the words in brackets to whoever maintains it.",
+    )
 
 
 def _fail(message: str, remedy: str) -> int:
     sys.stderr.write(f"{message} {remedy}\n")
     return FAILED
+
+
+def _import_line(item: Imported) -> str:
+    told = [f"{'used' if item.used else 'left'}  {item.file}:"]
+    told.append(item.recognised_as or "not recognised")
+    told += [f"{item.rows:,} rows"] if item.rows else []
+    told += [f"({item.reason})"] if item.reason else []
+    return " ".join(told)
 
 
 def _settings(

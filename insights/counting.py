@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,15 +18,6 @@ SOURCES = {
     "Gift Aid": ("gift_aid",),
     "survey": ("survey",),
 }
-DISTANCE_BANDS = (
-    (1.0, "under 1 km"),
-    (2.0, "1 to 2 km"),
-    (5.0, "2 to 5 km"),
-    (10.0, "5 to 10 km"),
-    (20.0, "10 to 20 km"),
-    (40.0, "20 to 40 km"),
-    (np.inf, "over 40 km"),
-)
 
 
 def countable(
@@ -90,8 +81,8 @@ def _usable(
     """Rows with a home in the directory, without those that we propose to leave out."""
     kept = where["class"].isin(["matched", "terminated"]).to_numpy()
     if not keep_proposed:
-        kept &= item.rows["proposed"].eq("").to_numpy()
-        kept &= where["postcode"].ne(venue_postcode).to_numpy()
+        kept = kept & item.rows["proposed"].eq("").to_numpy()
+        kept = kept & where["postcode"].ne(venue_postcode).to_numpy()
     columns = ["customer", "order", "date", "ticket_type", "channel", "quantity"]
     rows = item.rows.loc[kept, columns].reset_index(drop=True)
     place = where.loc[kept].reset_index(drop=True)
@@ -110,7 +101,7 @@ def break_down(
     orders: pd.DataFrame,
     easting: float,
     northing: float,
-    authority_names: Mapping[str, str],
+    authority_name: Callable[[str], str],
 ) -> pd.DataFrame:
     """Divide the counted units by where they live, and orders by when and how they came.
 
@@ -123,28 +114,27 @@ def break_down(
         three months is in all three.
     easting, northing : float
         The museum, in British National Grid metres.
-    authority_names : mapping of str to str
-        Authority code to name.
+    authority_name : callable
+        Gives the name of an authority code.
 
     Returns
     -------
     pandas.DataFrame
         `insights.tables.BREAKDOWN`, exact counts, not yet released.
     """
-    distance = np.hypot(units["easting"] - easting, units["northing"] - northing) / 1000
-    edges = [0, *(limit for limit, _ in DISTANCE_BANDS)]
-    bands = [label for _, label in DISTANCE_BANDS]
-    authority = units["authority_code"].map(lambda code: authority_names.get(code, code))
-    return pd.concat(
-        [
-            _shares("authority", authority, units["weight"], largest_first=True),
-            _shares("distance", pd.cut(distance, edges, labels=bands, right=False), units["weight"]),
-            _shares("month", orders["date"].dt.strftime("%Y-%m"), orders["weight"]),
-            _shares("ticket_type", orders["ticket_type"], orders["weight"], largest_first=True),
-            _shares("channel", orders["channel"], orders["weight"], largest_first=True),
-        ],
-        ignore_index=True,
-    )
+    from insights.geography.catchment import distance_bands
+
+    metres = np.hypot(units["easting"] - easting, units["northing"] - northing)
+    distance = pd.Series(metres / 1000, index=units.index)
+    authority = units["authority_code"].map(authority_name)
+    ways: list[pd.DataFrame] = [
+        _shares("authority", authority, units["weight"], largest_first=True),
+        _shares("distance", distance_bands(distance), units["weight"]),
+        _shares("month", orders["date"].dt.strftime("%Y-%m"), orders["weight"]),
+        _shares("ticket_type", orders["ticket_type"], orders["weight"], largest_first=True),
+        _shares("channel", orders["channel"], orders["weight"], largest_first=True),
+    ]
+    return pd.concat(ways, ignore_index=True)
 
 
 def _shares(

@@ -83,7 +83,9 @@ def file_ledger(
         matched = int(found.sum())
         repaired = int((located["repaired"] & found).sum())
         terminated = int(located["class"].eq("terminated").sum())
-        unmatched |= {k: int(n) for k, n in located.loc[~found, "class"].value_counts().items()}
+        unmatched |= {
+            str(fate): int(n) for fate, n in located.loc[~found, "class"].value_counts().items()
+        }
         named = located.loc[found & located["authority_code"].ne(""), "authority_code"]
         by_authority = {str(code): int(n) for code, n in named.value_counts().items()}
     return FileLedger(

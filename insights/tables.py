@@ -8,14 +8,15 @@ at 1.0, distances are kilometres, coordinates are British National Grid metres.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 Kind = Literal["text", "whole", "number", "date", "flag", "object"]
 
-_ACCEPTS = {
+_ACCEPTS: dict[str, Callable[[Any], bool]] = {
     "text": lambda s: pd.api.types.is_string_dtype(s) or isinstance(s.dtype, pd.CategoricalDtype),
     "whole": pd.api.types.is_integer_dtype,
     "number": pd.api.types.is_numeric_dtype,
@@ -285,3 +286,22 @@ ORGANISATIONS = Table(
         "source": "text",
     },
 )
+
+
+_EMPTY = {"text": "str", "whole": "int64", "number": "float64", "flag": "bool", "object": "object"}
+
+
+def empty(table: Table) -> pd.DataFrame:
+    """Return a table with the columns of `table` and no row.
+
+    Examples
+    --------
+    >>> empty(BREAKDOWN).columns.tolist()
+    ['dimension', 'value', 'count', 'share']
+    """
+    columns = {
+        name: pd.Series([], dtype=_EMPTY.get(kind, "datetime64[s]"))
+        for name, kind in table.columns.items()
+    }
+    index = pd.Index([], name=table.index, dtype="str") if table.index else None
+    return pd.DataFrame(columns, index=index)

@@ -1,0 +1,191 @@
+"""Who comes against who lives nearby: exact findings, before anything is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.counting import by_area
+from insights.measures.area_statistics import area_statistics
+from insights.measures.expected import ExpectedVisits, expected_visits
+from insights.measures.groups import compare_groups
+from insights.measures.level import Grouping, choose_level
+from insights.measures.pooled import pooled
+from insights.measures.population import population_shares
+from insights.surroundings import Surroundings
+from insights.tables import AREAS, GROUPS, POOLED, RESPONSES, TRENDS, check, empty
+
+if TYPE_CHECKING:
+    from insights.intake.evidence import Evidence
+    from insights.open_data.store import Store
+
+ANSWERED = ("volunteers", "survey")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Findings:
+    """Exact findings. They never leave `insights.analysis`; see `insights.findings.Released`.
+
+    Attributes
+    ----------
+    areas, pooled, trends, groups, responses : pandas.DataFrame
+        As `insights.tables` declares them.
+    by_source : mapping of str to pandas.DataFrame
+        ``areas`` again from each evidence source.
+    grouping : Grouping or None
+        The level of geography, None without open data.
+    expected : ExpectedVisits or None
+        How the expectation was found.
+    """
+
+    areas: pd.DataFrame
+    pooled: pd.DataFrame
+    trends: pd.DataFrame
+    groups: pd.DataFrame
+    responses: pd.DataFrame
+    by_source: Mapping[str, pd.DataFrame]
+    grouping: Grouping | None
+    expected: ExpectedVisits | None
+
+
+def nothing_found() -> Findings:
+    """Return findings without open data: every table empty."""
+    return Findings(
+        areas=empty(AREAS),
+        pooled=empty(POOLED),
+        trends=empty(TRENDS),
+        groups=empty(GROUPS),
+        responses=empty(RESPONSES),
+        by_source={},
+        grouping=None,
+        expected=None,
+    )
+
+
+def compare(
+    units: Mapping[str, pd.DataFrame],
+    evidence: Sequence[Evidence],
+    here: Surroundings,
+    store: Store,
+) -> Findings:
+    """Compare every source of evidence with the people who live nearby.
+
+    Parameters
+    ----------
+    units : mapping of str to pandas.DataFrame
+        Counted units of each source, first the one that says who comes; see
+        `insights.counting.countable`.
+    evidence : sequence of Evidence
+        The files, for the answers in them.
+    here : Surroundings
+        The catchment.
+    store : Store
+        Census tables for the comparison of groups.
+
+    Returns
+    -------
+    Findings
+    """
+    codes = here.areas.index
+    observed = {source: by_area(rows, codes) for source, rows in units.items()}
+    first = next(iter(observed.values()), pd.Series(0, index=codes))
+    expected = expected_visits(first, here.areas, here.distance_km, here.deprivation)
+    grouping = choose_level(expected.expected_distance, here.areas)
+    found_pooled, trends = (
+        pooled(first, expected.expected_distance, here.areas, here.profile)
+        if first.sum()
+        else (empty(POOLED), empty(TRENDS))
+    )
+    groups, responses = _answers(evidence, store, _likelihood(here, expected))
+    return Findings(
+        areas=_at_level(first, expected, grouping, here),
+        pooled=found_pooled,
+        trends=trends,
+        groups=groups,
+        responses=responses,
+        by_source={
+            source: _at_level(
+                counts,
+                expected_visits(counts, here.areas, here.distance_km, here.deprivation),
+                grouping,
+                here,
+            )
+            for source, counts in observed.items()
+        },
+        grouping=grouping,
+        expected=expected,
+    )
+
+
+def _at_level(
+    observed: pd.Series, expected: ExpectedVisits, grouping: Grouping, here: Surroundings
+) -> pd.DataFrame:
+    """Bring small areas to the level the evidence can bear, and judge each."""
+    due = grouping.total(expected.expected_distance)
+    statistics = area_statistics(grouping.total(observed).astype("int64"), due)
+    areas, code = here.areas, grouping.membership.to_numpy()
+    people = grouping.total(areas["people"])
+    weighted_km = grouping.total(areas["people"] * here.distance_km)
+    first = areas.groupby(code).first()
+    table = pd.DataFrame(
+        {
+            "name": grouping.names,
+            "level": grouping.level,
+            "members": grouping.members(),
+            "authority_code": first["authority_code"],
+            "authority": first["authority"],
+            "people": people.astype("int64"),
+            "distance_km": weighted_km / people.where(people > 0),
+            "deprivation_fifth": _fifths(here, grouping, people),
+            "observed": statistics["observed"],
+            "observed_band": "",
+            "expected_population": grouping.total(expected.expected_population),
+            "expected_distance": due,
+            "raw_ratio": statistics["raw_ratio"],
+            "ratio": statistics["ratio"],
+            "low": statistics["low"],
+            "high": statistics["high"],
+            "probability_below": statistics["probability_below"],
+            "shortfall": statistics["shortfall"],
+            "verdict": statistics["verdict"],
+        }
+    ).rename_axis("area_code")
+    return check(table, AREAS)
+
+
+def _fifths(here: Surroundings, grouping: Grouping, people: pd.Series) -> pd.Series:
+    """Fifths of the catchment's people by deprivation, 1 the most deprived."""
+    if here.deprivation is None:
+        return pd.Series(float("nan"), index=people.index)
+    known = here.deprivation.notna()
+    lived_in = here.areas["people"].where(known, 0)
+    score = grouping.total(here.deprivation.fillna(0) * lived_in) / grouping.total(lived_in)
+    worst_first = score.sort_values(ascending=False).index
+    middle = people[worst_first].cumsum() - people[worst_first] / 2
+    fifth = (middle / people.sum() * 5).astype(int).clip(upper=4) + 1
+    return fifth.astype(float).where(score[worst_first].notna()).reindex(people.index)
+
+
+def _likelihood(here: Surroundings, expected: ExpectedVisits) -> pd.Series:
+    """Weigh areas by the people who could realistically come."""
+    weight = expected.expected_distance
+    return weight if weight.sum() > 0 else here.areas["people"].astype(float)
+
+
+def _answers(
+    evidence: Sequence[Evidence], store: Store, weights: pd.Series
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Compare what people said of themselves with the local population."""
+    population = population_shares(store, weights)
+    found = [
+        compare_groups(pd.concat([item.rows for item in items]), source, population)
+        for source in ANSWERED
+        if (items := [item for item in evidence if item.kind == source and item.answers])
+    ]
+    if not found:
+        return empty(GROUPS), empty(RESPONSES)
+    groups, responses = zip(*found, strict=True)
+    return pd.concat(groups, ignore_index=True), pd.concat(responses, ignore_index=True)

@@ -1,0 +1,124 @@
+"""The museum's surroundings: where it is, which areas are local, who lives in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.errors import AnalysisError
+from insights.findings import Settings, Venue
+from insights.geography.catchment import choose_catchment, distances_km
+from insights.geography.grid import to_degrees
+from insights.geography.locate import locate
+from insights.open_data.profiles import profile
+
+if TYPE_CHECKING:
+    from insights.geography.directory import Directory
+    from insights.open_data.store import Store
+
+NEARBY_KM = 5.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """The small areas of the catchment and what open data says of them.
+
+    Attributes
+    ----------
+    areas : pandas.DataFrame
+        `insights.tables.SMALL_AREAS` of the catchment.
+    distance_km : pandas.Series
+        Kilometres from the museum.
+    deprivation : pandas.Series or None
+        Index score, higher is more deprived.
+    profile : pandas.DataFrame
+        `insights.tables.PROFILE` of the catchment.
+    radius_km : float or None
+        None where the catchment is whole authorities.
+    rule : str
+        How the catchment was chosen.
+    """
+
+    areas: pd.DataFrame
+    distance_km: pd.Series
+    deprivation: pd.Series | None
+    profile: pd.DataFrame
+    radius_km: float | None
+    rule: str
+
+
+def find_venue(written: str, directory: Directory) -> Venue:
+    """Find the museum on the map.
+
+    Parameters
+    ----------
+    written : str
+        Its postcode, however it is typed.
+    directory : Directory
+        Postcodes that exist.
+
+    Returns
+    -------
+    Venue
+
+    Raises
+    ------
+    AnalysisError
+        If it is not a postcode in the directory with a place on the map.
+    """
+    found = locate(pd.Series([written], dtype="str"), directory).iloc[0]
+    if found["class"] not in {"matched", "terminated"} or pd.isna(found["easting"]):
+        raise AnalysisError(
+            "The museum's postcode is not one that Doorstep can place on the map.",
+            remedy="Check it for typing mistakes, or use a neighbour's postcode. "
+            "(Postcodes that begin with ZX belong to the worked example.)",
+        )
+    easting, northing = float(found["easting"]), float(found["northing"])
+    longitude, latitude = to_degrees(easting, northing)
+    return Venue(found["postcode"], easting, northing, float(longitude), float(latitude))
+
+
+def find_surroundings(store: Store, venue: Venue, settings: Settings) -> Surroundings | None:
+    """Choose the catchment, and gather what open data says of it.
+
+    Returns
+    -------
+    Surroundings or None
+        None where the store holds nothing within reach of the museum.
+
+    Raises
+    ------
+    AnalysisError
+        If the authorities or the radius that were asked for hold no area.
+    """
+    everywhere = store.areas
+    chosen = settings.radius_km is not None or settings.authorities
+    if everywhere.empty or (not chosen and not _is_covered(everywhere, venue)):
+        return None
+    codes, radius_km, rule = choose_catchment(
+        everywhere,
+        venue.easting,
+        venue.northing,
+        radius_km=settings.radius_km,
+        authorities=settings.authorities,
+    )
+    areas = everywhere.loc[codes]
+    deprivation = store.deprivation
+    score = None
+    if "imd_score" in deprivation.columns:
+        score = deprivation["imd_score"].reindex(codes)
+    return Surroundings(
+        areas=areas,
+        distance_km=distances_km(areas, venue.easting, venue.northing),
+        deprivation=score if score is not None and score.notna().any() else None,
+        profile=profile(store, codes),
+        radius_km=radius_km,
+        rule=rule,
+    )
+
+
+def _is_covered(areas: pd.DataFrame, venue: Venue) -> bool:
+    """Whether the store has areas where the museum stands, not merely within a day's drive."""
+    return bool(distances_km(areas, venue.easting, venue.northing).min() <= NEARBY_KM)

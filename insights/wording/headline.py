@@ -1,0 +1,32 @@
+"""The three sentences that a director reads first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insights.figures.style import UNDER
+from insights.wording import partnership, people, places
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+
+def headline(analysis: Analysis) -> tuple[str, ...]:
+    """Say where reach is lower, who is missing among volunteers, and whom to ask.
+
+    Where no neighbourhood can be named, the pooled findings speak first: a
+    small museum is never met with a wall of "not enough data".
+
+    Returns
+    -------
+    tuple of str
+        Two to four sentences.
+    """
+    if not analysis.has_areas:
+        return (places.who_comes(analysis), places.who_is_missing(analysis))
+    named = analysis.on_screen.areas["verdict"].isin(UNDER).any()
+    where = [places.who_is_missing(analysis), places.pooled(analysis)]
+    sentences = where if named else where[::-1]
+    if analysis.on_screen.groups["source"].eq("volunteers").any():
+        sentences.append(people.volunteers(analysis))
+    return (*sentences, partnership.partners(analysis))

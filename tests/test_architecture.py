@@ -1,0 +1,95 @@
+"""The architecture, as a test: one direction, one place for state, one place for caches."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CORE = sorted((ROOT / "insights").rglob("*.py"))
+SHELL = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
+PAGES = [path for path in SHELL if path.parent.name != "shared" and path.name != "__init__.py"]
+
+# A room may import from its own storey and from those below it.
+STOREYS = (
+    {"errors", "tables"},
+    {"geography", "intake", "open_data"},
+    {"measures", "partners", "framework"},
+    {"ledger", "counting", "findings"},
+    {"surroundings", "comparison"},
+    {"figures"},
+    {"wording", "plain_tables"},
+    {"analysis"},
+    {"brief"},
+    {"cli", "__main__"},
+)
+STOREY = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names}
+    return plain | {n.module or "" for n in nodes if isinstance(n, ast.ImportFrom)}
+
+
+def attributes(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+
+
+def room(module: str) -> str:
+    return module.split(".")[1] if module.startswith("insights.") else ""
+
+
+@pytest.mark.parametrize("path", CORE, ids=name)
+def test_the_core_knows_nothing_of_the_dashboard(path):
+    assert not {module.split(".")[0] for module in imported(path)} & {"streamlit", "pages", "app"}
+
+
+@pytest.mark.parametrize("path", CORE, ids=name)
+def test_nothing_points_up(path):
+    own = path.relative_to(ROOT / "insights").parts[0].removesuffix(".py")
+    if own == "__init__":
+        return
+    upward = [m for m in imported(path) if STOREY.get(room(m), -1) > STOREY[own]]
+
+    assert not upward
+
+
+@pytest.mark.parametrize("path", SHELL, ids=name)
+def test_only_public_data_is_cached_and_only_the_session_holds_state(path):
+    used = attributes(path)
+
+    assert path.name == "public.py" or not used & {"cache_data", "cache_resource"}
+    assert path.name == "session.py" or "session_state" not in used
+
+
+@pytest.mark.parametrize("path", SHELL, ids=name)
+def test_no_page_writes_raw_html(path):
+    source = path.read_text(encoding="utf-8")
+
+    assert "unsafe_allow_html" not in source
+    assert not attributes(path) & {"html", "iframe"} or path.name == "public.py"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_pages_do_not_import_each_other(path):
+    others = {m for m in imported(path) if m.startswith("pages.")}
+
+    assert all(m.startswith("pages.shared") or m == "pages" for m in others)
+
+
+@pytest.mark.parametrize("path", [*CORE, *SHELL], ids=name)
+def test_nothing_is_pickled_evaluated_or_printed(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [n.func for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    called = {function.id for function in calls if isinstance(function, ast.Name)}
+
+    assert not called & {"eval", "exec", "print"}
+    assert not {m.split(".")[0] for m in imported(path)} & {"pickle", "joblib", "shelve"}

@@ -1,0 +1,179 @@
+"""The command line: what an officer, a script and an acceptance check see."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TICKETS = ROOT / "sample_data" / "marlhaven" / "tickets.csv"
+
+
+@pytest.fixture(scope="module")
+def doorstep(tmp_path_factory):
+    """Run the command with a data folder of its own and return the finished process."""
+    home = tmp_path_factory.mktemp("data")
+
+    def run(*words, stdin=None):
+        import os
+
+        return subprocess.run(
+            [sys.executable, "-m", "insights", *map(str, words)],
+            input=stdin,
+            capture_output=True,
+            cwd=ROOT,
+            env=os.environ | {"DOORSTEP_DATA": str(home)},
+            timeout=180,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def analysed(doorstep, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    done = doorstep("analyse", "--venue", "ZX1 1AA", "--sample", "--out", out, "--json")
+    assert done.returncode == 0, done.stderr.decode()
+    return out, json.loads(done.stdout)
+
+
+def plain_failure(done) -> str:
+    """Assert that it ended with one plain line and status 2, and return the line."""
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert "Traceback" not in said
+    assert said.count("\n") == 1
+    return said
+
+
+def test_check_accounts_for_every_record(doorstep):
+    report = json.loads(doorstep("check", TICKETS, "--sample", "--json").stdout)
+    with TICKETS.open(newline="", encoding="utf-8-sig") as file:
+        records = sum(1 for _ in csv.reader(file))
+
+    assert report["kind"] == "tickets"
+    assert report["header_rows"] + report["data_rows"] + sum(report["excluded"].values()) == records
+    assert report["data_rows"] == report["matched"] + sum(report["unmatched"].values())
+    assert report["repaired"] <= report["matched"]
+    assert sum(report["by_local_authority"].values()) == report["matched"]
+
+
+def test_sample_postcodes_match_nowhere_else(doorstep):
+    report = json.loads(doorstep("check", TICKETS, "--json").stdout)
+
+    assert report["matched"] == 0
+    assert report["unmatched"]["not_in_directory"] > 10_000
+
+
+def test_postcodes_answers_every_line_blank_ones_included(doorstep):
+    done = doorstep("postcodes", "-", stdin=b"de1 3gl\n\nnowhere\nZX1 1AA")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert [line["input"] for line in lines] == ["de1 3gl", "", "nowhere", "ZX1 1AA"]
+    assert [line["class"] for line in lines] == [
+        "matched",
+        "missing",
+        "unrecognised",
+        "not_in_directory",
+    ]
+    assert lines[0]["postcode"] == "DE1 3GL"
+    assert lines[0]["authority"] == "E06000015"
+    assert lines[1]["postcode"] is None
+
+
+def test_analyse_writes_the_five_files(analysed):
+    out, document = analysed
+
+    assert {path.name for path in out.iterdir()} == {
+        "analysis.json",
+        "areas.csv",
+        "groups.csv",
+        "partners.csv",
+        "brief.html",
+    }
+    assert json.loads((out / "analysis.json").read_text(encoding="utf-8")) == document
+    assert set(document) >= {
+        "ledger",
+        "catchment",
+        "areas",
+        "pooled",
+        "groups",
+        "partners",
+        "by_source",
+        "sources",
+        "settings",
+        "version",
+    }
+
+
+def test_every_area_carries_the_promised_fields(analysed):
+    _, document = analysed
+    fields = (
+        "code name level members observed expected_population expected_distance raw_ratio ratio "
+        "low high probability_below verdict"
+    )
+
+    for area in document["areas"]:
+        assert set(area) >= set(fields.split())
+        if area["observed"] is None:
+            assert area["observed_band"]
+            assert area["ratio"] is None
+        if area["verdict"] == "under_strong":
+            assert area["expected_distance"] >= 30
+        if area["verdict"] == "under_likely":
+            assert area["expected_distance"] >= 10
+
+
+def test_the_same_numbers_stand_in_json_and_csv(analysed):
+    out, document = analysed
+    with (out / "areas.csv").open(newline="", encoding="utf-8-sig") as file:
+        rows = {row["code"]: row for row in csv.DictReader(file)}
+
+    assert set(rows) == {area["code"] for area in document["areas"]}
+    for area in document["areas"]:
+        assert rows[area["code"]]["verdict"] == area["verdict"]
+        if area["ratio"] is not None:
+            assert float(rows[area["code"]]["ratio"]) == area["ratio"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "no-such-file.csv"], "no such file"),
+        (["analyse", "--venue", "ZX1 1AA", "--out", "x"], "no evidence"),
+        (["analyse", "--venue", "nowhere", "--sample", "--out", "x"], "postcode"),
+        (["analyse", "--venue", "ZX1 1AA", "--sample", "--out", "x", "--count", "sheep"], "count"),
+        (["data", "import", "no-such-folder"], "no such folder"),
+        (["data", "fetch"], "does not download"),
+        (["frobnicate"], "--help"),
+        (["check"], "--help"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value,
+)
+def test_what_cannot_be_done_is_said_in_one_line(doorstep, words, said):
+    assert said in plain_failure(doorstep(*words))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"%PDF-1.7 not a table",
+        b"colour,shape\nred,round\n",
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        b"PK\x03\x04 broken",
+    ],
+    ids=["empty", "pdf", "no postcodes", "picture", "old or protected workbook", "broken workbook"],
+)
+def test_a_useless_file_gets_one_sentence_and_a_remedy(doorstep, tmp_path, content):
+    file = tmp_path / "file.csv"
+    file.write_bytes(content)
+
+    plain_failure(doorstep("check", file))
