@@ -16,7 +16,7 @@ from sample_data.generator.visits import truths
 
 DONATIONS = 860
 MEMBERS = 420
-_TITLES = ["Mr", "Mrs", "Ms", "Miss", "Dr", "Mx"]
+_TITLES = ["", "Dr", "Mx", "Rev"]
 _GIFT_AID = [
     "Item",
     "Title",
@@ -43,7 +43,7 @@ def build_supporters(
     weight = np.exp(-0.45 * areas.loc[home, "deprivation"].to_numpy())
     chosen = rng.choice(households.index, count, replace=False, p=weight / weight.sum())
     supporters = households.loc[chosen].reset_index(drop=True)
-    supporters["title"] = rng.choice(_TITLES, count, p=[0.3, 0.24, 0.24, 0.08, 0.08, 0.06])
+    supporters["title"] = rng.choice(_TITLES, count, p=[0.8, 0.09, 0.07, 0.04])
     plan = truths()["visits"]
     supporters["date"] = visit_days(count, plan["first_day"], plan["last_day"], rng)
     supporters["written"] = mess.write_postcodes(supporters["postcode"], rng)["written"]
@@ -62,12 +62,11 @@ def gift_aid_csv(donors: pd.DataFrame, rng: np.random.Generator) -> bytes:
     ]
     abroad = people(4, rng, first_id=97_000)
     for d in abroad.itertuples():
-        lines.append(
-            [len(lines) + 1, "Ms", d.first, d.last, "12", "X", "", "", "14/08/26", "20.00"]
-        )
+        lines.append([len(lines) + 1, "", d.first, d.last, "12", "X", "", "", "14/08/26", "20.00"])
     for text in ("One off gifts 2025", "One off gifts 2026"):
         lines.append([len(lines) + 1, "", "", "", "", "", text, "", "31/10/26", "212.50"])
-    lines.extend([len(lines) + n, *[""] * 9] for n in range(1, 31))
+    unused = range(len(lines) + 1, len(lines) + 31)  # the form numbers its lines beforehand
+    lines.extend([n, *[""] * 9] for n in unused)
     blank = [""] * len(_GIFT_AID)
     title = [
         ["Gift Aid donations schedule", *blank[1:]],

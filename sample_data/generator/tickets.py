@@ -34,6 +34,19 @@ _COLUMNS = {
     "status": "Status",
 }
 
+_SPECIAL = {
+    "overseas": 300,
+    "elsewhere": 130,
+    "partial": 150,
+    "junk": 24,
+    "school": 44,
+    "group": 30,
+    "bulk": 46,
+    "own": 26,
+    "test": 6,
+}
+"""Orders of each kind that is there to be recognised."""
+
 
 def build_orders(households: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """Return every line of the export, with a column ``kind`` that says what was planted.
@@ -57,19 +70,6 @@ def build_orders(households: pd.DataFrame, rng: np.random.Generator) -> pd.DataF
     written = mess.write_postcodes(lines.loc[typed, "postcode"], rng)
     lines.loc[typed, ["written", "typo"]] = written[["written", "typo"]]
     return lines
-
-
-_SPECIAL = {
-    "overseas": 300,
-    "elsewhere": 130,
-    "partial": 150,
-    "junk": 24,
-    "school": 44,
-    "group": 30,
-    "bulk": 46,
-    "own": 26,
-    "test": 6,
-}
 
 
 def _special(kind: str, count: int, rng: np.random.Generator) -> pd.DataFrame:
