@@ -28,9 +28,14 @@ RESPONSE_HEADINGS = {
     "missing": "Left blank",
     "unmapped": "Not understood",
 }
+TERMS = {
+    "need": "Need that the evidence shows",
+    "aim": "Your own priorities",
+    "reach": "People it could reach",
+}
 ORGANISATION_HEADINGS = {
     "name": "Organisation",
-    "type": "Type of partner",
+    "type_name": "Type of partner",
     "why": "Why it is listed",
     "activities": "What it does",
     "area_of_operation": "Where",
@@ -96,7 +101,7 @@ def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.Dat
     """One question's answers against local people."""
     found = analysis.on_screen.groups
     found = found[found["source"].eq(source) & found["field"].eq(field)]
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "Answer": found["category"],
             "Count": _count(found["count"], found["count_band"]),
@@ -104,10 +109,15 @@ def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.Dat
             "Likely range": _span(100 * found["low"], 100 * found["high"], unit="%"),
             "Local people": _percent(found["population_share"]),
             "Finding": found["verdict"].map(lambda verdict: look(verdict).words),
-            "Note": found["note"].fillna(""),
         }
     )
-    return table if table["Note"].any() else table.drop(columns="Note")
+
+
+def notes(analysis: Analysis, field: str, source: str = "volunteers") -> list[str]:
+    """Return what to bear in mind when reading one question, each note once."""
+    found = analysis.on_screen.groups
+    found = found[found["source"].eq(source) & found["field"].eq(field)]
+    return [note for note in found["note"].dropna().unique() if note]
 
 
 def questions(analysis: Analysis, source: str = "volunteers") -> Mapping[str, str]:
@@ -207,7 +217,7 @@ def terms(suggestion: Suggestion) -> pd.DataFrame:
     """Say what put a partner type in its place, out of how many points."""
     return pd.DataFrame(
         {
-            "What counts": [name.capitalize() for name in suggestion.terms],
+            "What counts": [TERMS.get(name, name) for name in suggestion.terms],
             "Points of 100": [f"{points:,.0f}" for points in suggestion.terms.values()],
         }
     )

@@ -38,6 +38,8 @@ with page("Volunteers", heading="Who volunteers"):
         key=f"groups.{field}",
     )
     widgets.table(plain_tables.groups(analysis, field), alt=words.groups_alt(shown))
+    for note in plain_tables.notes(analysis, field):
+        widgets.note(widgets.escaped(note))
 
     st.header("Who did not answer", anchor=False)
     widgets.say(wording.non_response(analysis))

@@ -25,13 +25,13 @@ def volunteers(analysis: Analysis) -> str:
     fewer = mine[mine["verdict"].isin(UNDER)].sort_values("ratio")
     if fewer.empty:
         return (
-            f"Among {answered} volunteers no group is fewer than chance would explain. With this "
+            f"Among about {answered} volunteers no group is fewer than chance would explain. With this "
             "many answers, only large differences could be seen."
         )
     named = [f"{row['category']} ({row['question'].lower()})" for _, row in fewer.iterrows()]
     sure = "clearly fewer" if fewer["verdict"].eq("under_strong").any() else "probably fewer"
     return (
-        f"Among {answered} volunteers there are {sure} people than locally in "
+        f"Among about {answered} volunteers there are {sure} people than locally in "
         f"{counted(len(fewer), 'group')}: {listed(named, 3)}."
     )
 

@@ -223,9 +223,11 @@ def pooled(analysis: Analysis) -> str:
     first = clear if len(clear) else under
     sure = "clearly" if len(clear) else "probably"
     lowest = first.iloc[0]
+    named = listed(first["label"].tolist(), 3)
+    same = ". Many of these are the same places" if len(first) > 3 else ""
     return (
-        f"Reach is {sure} lower where more people live with: {listed(first['label'].tolist(), 4)}. "
-        f"In the fifth of neighbourhoods with the most “{lowest['label']}”, about "
-        f"{100 * lowest['top_ratio']:.0f} came for every 100 expected (likely range "
+        f"Reach is {sure} lower in places with the most {named}{same}. "
+        f"Where there are the most {lowest['label']} (a fifth of local people), about "
+        f"{100 * lowest['top_ratio']:.0f} come for every 100 expected (likely range "
         f"{100 * lowest['top_low']:.0f} to {100 * lowest['top_high']:.0f})."
     )

@@ -57,7 +57,7 @@ def _areas() -> pd.DataFrame:
 def _pooled() -> tuple[pd.DataFrame, pd.DataFrame]:
     pooled, trends = [], []
     for key, label, verdict, top in (
-        ("imd_score", "deprivation", "under", 0.55),
+        ("imd_score", "people in more deprived areas", "under", 0.55),
         ("no_car", "households without a car", "in_line", 0.95),
         ("young_people", "people aged 16 to 24", "too_few", None),
     ):
@@ -243,7 +243,7 @@ def analysis(ledger: FileLedger) -> Analysis:
         in_files=released,
         suggestions=(_suggestion("T10", "high"), _suggestion("T1", "no_evidence")),
         organisations=pd.DataFrame(
-            {"name": ["Quay Foodbank"], "type": ["Foodbanks"], "why": ["Its name says so."]}
+            {"name": ["Quay Foodbank"], "type_name": ["Foodbanks"], "why": ["Its name says so."]}
         ),
         outlines=gpd.GeoDataFrame(geometry=squares, index=areas.index, crs="EPSG:4326"),
         sources=(),

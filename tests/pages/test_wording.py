@@ -71,12 +71,12 @@ def test_every_area_has_a_profile(analysis: Analysis, code: str):
 
 
 def test_pooled_findings_lead_with_the_lowest(analysis: Analysis):
-    assert "about 55 came for every 100 expected (likely range 47 to 63)" in places.pooled(analysis)
+    assert "about 55 come for every 100 expected (likely range 47 to 63)" in places.pooled(analysis)
 
 
 def test_groups_that_are_fewer_are_named_with_of_how_many(analysis: Analysis):
     assert people.volunteers(analysis) == (
-        "Among 64 volunteers there are clearly fewer people than locally in 1 group: 16-24 (age)."
+        "Among about 64 volunteers there are clearly fewer people than locally in 1 group: 16-24 (age)."
     )
 
 
