@@ -149,7 +149,8 @@ def _unpack_safely(archive: zipfile.ZipFile) -> None:
         raise _unsafe()
     total = 0
     for part in parts:
-        if part.filename.startswith("/") or re.search(r"(^|[/\\])\.\.[/\\]|:", part.filename):
+        climbs = re.search(r"^/|(^|[/\\])\.\.[/\\]|:", part.filename)
+        if climbs or part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise _unsafe()
         total = _unpack_part(archive, part, total)
 

@@ -136,12 +136,16 @@ def _likeness(row: Sequence[str], width: int, below: Sequence[Sequence[str]]) ->
     looks_like_data = sum(
         bool(_DATA.fullmatch(cell)) or bool(_POSTCODE.search(cell)) for cell in cells
     )
-    known = sum(any(role.points(plain(cell)) for role in roles().values()) for cell in cells)
+    known = sum(map(_is_known, map(plain, cells)))
     if looks_like_data > known or (looks_like_data and not known):
         return 0
     distinct = len(set(cells)) / len(cells)
     repeated = below and list(row) == list(below[0])
     return (1 + 3 * known + len(cells) - 3 * looks_like_data) * distinct - bool(repeated)
+
+
+def _is_known(heading: str) -> bool:
+    return any(role.points(heading) for role in roles().values())
 
 
 def _continues(first: Sequence[str], row: Sequence[str]) -> bool:

@@ -130,6 +130,9 @@ def _kind(layout: Layout, headings: Sequence[str], columns: Mapping[str, int]) -
         return "volunteers" if len(fields) >= 3 and "survey" not in spoken else "survey"
     if layout.kind:
         return layout.kind
+    # Box offices also note gift aid and membership beside each sale.
+    if {"order", "quantity"} <= columns.keys() and {"tickets"} <= {*spoken}:
+        return "tickets"
     return spoken[0] if spoken else "survey" if fields else "tickets"
 
 

@@ -143,7 +143,8 @@ def _after_last_record(cells: np.ndarray, usual: float) -> np.ndarray:
     after = np.zeros(len(cells), bool)
     if len(records):
         after[records[-1] + 1 :] = True
-    return after & (cells == 1)
+    after &= cells == 1
+    return after
 
 
 def _by_layout(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of an export are kept whole
 from __future__ import annotations
 
 import pandas as pd

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of an export are kept whole
 """Each system's export, in a few rows of its own layout."""
 
 from __future__ import annotations
