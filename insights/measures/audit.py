@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -80,7 +83,7 @@ def tighten(
 
 def fitting(low: Floats, high: Floats) -> Floats:
     """Return how many whole counts lie between bounds."""
-    return np.maximum(0.0, np.floor(high) - np.ceil(low) + 1)
+    return np.asarray(np.maximum(0.0, np.floor(high) - np.ceil(low) + 1))
 
 
 def exposed(
@@ -109,15 +112,67 @@ def publishable(verdicts: list[str], fallback: str) -> list[str]:
 
     Examples
     --------
-    >>> publishable(["under"] * 6 + ["in_line"] * 4, "too_few")[5:7]
-    ['under', 'too_few']
+    >>> publishable(["under"] * 5 + ["in_line"] * 5, "too_few")[4:6]
+    ['under', 'in_line']
     >>> set(publishable(["under"] * 7 + ["in_line"] * 3, "too_few"))
     {'too_few'}
     """
     fewest = thresholds("disclosure")["fewest_fits"]
     shown = [v if verdicts.count(v) >= fewest else fallback for v in verdicts]
-    runs = 1 + sum(a != b for a, b in zip(shown, shown[1:], strict=False))
+    runs = 1 + sum(a != b for a, b in pairwise(shown))
     spans = runs == len(set(shown))
     if min(shown.count(v) for v in set(shown)) < fewest or not spans:
         return [fallback] * len(verdicts)
     return shown
+
+
+class Shown(NamedTuple):
+    """What is shown of a hidden count: whether as a small band, and the verdict."""
+
+    small: bool
+    verdict: str
+
+
+def shown_if_hidden(verdicts: list[str], threshold: int, fallback: str) -> list[Shown]:
+    """Return what to show of a hidden count for each that it might be, from 0 up.
+
+    Parameters
+    ----------
+    verdicts : list of str
+        What would be said for each count.
+    threshold : int
+        Counts below it are small.
+    fallback : str
+        What is said where the true verdict would give the count away.
+
+    Returns
+    -------
+    list of Shown
+        Whatever is shown, at least five counts in a row would show the same.
+
+    Notes
+    -----
+    A verdict that spans five small counts stays with the small band. The few
+    counts between it and the threshold then join the larger ones that are hidden
+    to protect others: their band says only that they are hidden.
+
+    Examples
+    --------
+    >>> shown = shown_if_hidden(["under"] * 7 + ["in_line"] * 20, 10, "too_few")
+    >>> shown[6], shown[7]
+    (Shown(small=True, verdict='under'), Shown(small=False, verdict='too_few'))
+    """
+    fewest = int(thresholds("disclosure")["fewest_fits"])
+    small, large = verdicts[:threshold], verdicts[threshold:]
+    kept = next((n for n in range(threshold, fewest - 1, -1) if len(set(small[:n])) == 1), 0)
+    rest = threshold - kept
+    if kept and rest >= fewest:
+        few = [Shown(True, verdict) for verdict in publishable(small, fallback)]
+        joined = []
+    elif kept:
+        few = [Shown(True, small[0])] * kept
+        joined = [fallback] * rest
+    else:
+        few = [Shown(True, fallback)] * threshold
+        joined = []
+    return few + [Shown(False, verdict) for verdict in publishable(joined + large, fallback)]

@@ -130,7 +130,8 @@ def _fifths(key: str, table: pd.DataFrame) -> pd.DataFrame:
         }
     ).reset_index()
     members = [tuple(map(str, table.index[table["fifth"] == fifth])) for fifth in out["fifth"]]
-    return ratios(out.assign(characteristic=key, dispersion=spread, members=members))
+    out["members"] = pd.Series(members, out.index, dtype=object)
+    return ratios(out.assign(characteristic=key, dispersion=spread))
 
 
 def ratios(fifths: pd.DataFrame) -> pd.DataFrame:

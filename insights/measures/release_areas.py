@@ -18,6 +18,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 HIDDEN_BAND = "hidden"
+_ROUND_TO = int(thresholds("disclosure")["round_to"])
 _SHOWN = ("raw_ratio", "ratio", "low", "high", "probability_below", "shortfall")
 _LOWEST_THRESHOLD = int(thresholds("disclosure")["areas_threshold"])
 
@@ -78,76 +79,120 @@ def release_areas(
             raise ValueError("release from the counts, not from a table already released")
         return areas
     seen = areas["observed"].to_numpy(float)
-    hidden: Flags = np.zeros(len(seen), dtype=bool)
+    hidden, to = np.zeros(len(seen), dtype=bool), _ROUND_TO
+    others = _fifth_sums(areas, fifths)
     for step in range(_LOWEST_THRESHOLD, threshold + 1):
         # Each step keeps what a lower threshold hid, so raising it never reveals.
-        draft = _hide(areas, seen, hidden, step, fifths)
-        hidden = draft.hidden
-    return _written(areas, draft, threshold)
+        hidden, to = _hide(seen, hidden | (seen < step), step, others)
+    return _written(areas, _draft(areas, hidden, threshold, to, others), threshold)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Draft:
-    """A table that could be published: who is hidden, and what is said."""
-
-    seen: Floats
-    small: Flags
-    hidden: Flags
-    expected: Floats
-    statistics: pd.DataFrame
-    verdict: NDArray[np.str_]
-    to: int
+Sum = tuple[Flags, Flags, float]  # areas wholly in it, areas partly in it, the count
 
 
-def _hide(
-    areas: pd.DataFrame, seen: Floats, already: Flags, threshold: int, fifths: pd.DataFrame | None
-) -> _Draft:
-    """Hide small counts, then the next smallest, until no sum gives one away."""
-    small = seen < threshold
-    hidden = small | already
-    to = int(thresholds("disclosure")["round_to"])
+def _hide(seen: Floats, hidden: Flags, threshold: int, others: list[Sum]) -> tuple[Flags, int]:
+    """Hide the next smallest counts until no sum gives a hidden one away."""
+    to = _ROUND_TO
     order = list(np.argsort(seen, kind="stable"))
-    while True:
-        draft = _draft(areas, seen, small, hidden, threshold, to)
-        if not _gives_away(areas, draft, threshold, fifths):
-            return draft
+    most = np.full(len(seen), np.inf)
+    while _gives_away(seen, hidden, threshold, to, others, np.full(len(seen), threshold), most):
         visible = [place for place in order if not hidden[place]]
         if visible:
             hidden = hidden.copy()
             hidden[visible[0]] = True
         else:
             to *= 2  # every area is hidden and the total alone still says too much
+    return hidden, to
+
+
+def _gives_away(
+    seen: Floats,
+    hidden: Flags,
+    threshold: int,
+    to: int,
+    others: list[Sum],
+    least: Floats,
+    most: Floats,
+) -> bool:
+    """Return whether fewer than five counts fit some hidden area.
+
+    `least` and `most` bound the counts that are hidden to protect others.
+    """
+    if not hidden.any():
+        return False
+    small = seen < threshold
+    total = behind(rounded(seen.sum(), to), to)
+    low = np.select([small, hidden], [0.0, least], seen)
+    high = np.select([small, hidden], [threshold - 1.0, np.minimum(most, total[1])], seen)
+    low = np.minimum(low, high)
+    members, sums = [np.ones(len(seen), dtype=bool)], [total]
+    for whole, part, count in others:
+        bounds = behind(rounded(count, _ROUND_TO), _ROUND_TO)
+        members.append(whole)
+        sums.append((bounds[0] - float(high[part].sum()), bounds[1]))
+    return bool(exposed(hidden, low, high, np.array(members), np.array(sums)).any())
+
+
+def _fifth_sums(areas: pd.DataFrame, fifths: pd.DataFrame | None) -> list[Sum]:
+    """Return, for each pooled sum, the areas wholly and partly in it, and its count."""
+    if fifths is None or "members" not in fifths or "members" not in areas:
+        return []
+    place_of = {small: place for place, codes in enumerate(areas["members"]) for small in codes}
+    size = np.array([len(codes) for codes in areas["members"]])
+    found = []
+    for codes, count in zip(fifths["members"], fifths["observed"], strict=True):
+        inside = np.zeros(len(areas))
+        np.add.at(inside, [place_of[code] for code in codes if code in place_of], 1)
+        if (inside == size).any():
+            found.append((inside == size, (inside > 0) & (inside < size), float(count)))
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Draft:
+    """What is said of each area, computed from what is published alone."""
+
+    hidden: Flags
+    expected: Floats
+    statistics: pd.DataFrame
+    verdict: NDArray[np.object_]
+    to: int
 
 
 def _draft(
-    areas: pd.DataFrame, seen: Floats, small: Flags, hidden: Flags, threshold: int, to: int
+    areas: pd.DataFrame, hidden: Flags, threshold: int, to: int, others: list[Sum]
 ) -> _Draft:
-    total, due = rounded(seen.sum(), to), areas["expected_distance"].to_numpy(float)
+    seen, due = areas["observed"].to_numpy(float), areas["expected_distance"].to_numpy(float)
+    small, total = seen < threshold, rounded(seen.sum(), to)
     due = due * total / due.sum() if due.sum() > 0 else due
     stand_in = np.where(small, (threshold - 1) // 2, np.maximum(threshold, np.rint(due)))
-    index = areas.index
-    table = area_statistics(
-        pd.Series(np.where(hidden, stand_in, seen), index), pd.Series(due, index)
-    )
+    used = np.where(hidden, stand_in, seen)
+    table = area_statistics(pd.Series(used, areas.index), pd.Series(due, areas.index))
     said = table["verdict"].to_numpy(dtype=object)
-    shrinkage = fit_shrinkage(table["observed"].to_numpy(), due)
-    cutoffs = _cutoff(table, "p_value", "q_value"), _cutoff(table, "p_above", "q_above")
+    shrinkage = fit_shrinkage(used, due)
+    cutoffs = _cutoff(table["q_value"]), _cutoff(table["q_above"])
+    least, most = np.full(len(seen), float(threshold)), np.full(len(seen), np.inf)
     for place in np.flatnonzero(hidden):
-        counts = _band_counts(small[place], due[place], threshold)
-        shown = _shown_verdicts(counts, due[place], shrinkage, cutoffs)
-        said[place] = shown[int(np.flatnonzero(counts == min(seen[place], counts[-1]))[0])]
-    return _Draft(seen, small, hidden, due, table, np.asarray(said, dtype=str), to)
+        counts = _band_counts(bool(small[place]), due[place], threshold)
+        shown = np.array(_shown_verdicts(counts, due[place], shrinkage, cutoffs))
+        said[place] = shown[np.searchsorted(counts, min(seen[place], counts[-1]))]
+        fits = counts[shown == said[place]]
+        least[place], most[place] = fits[0], np.inf if fits[-1] == counts[-1] else fits[-1]
+    if _gives_away(seen, hidden, threshold, to, others, least, most):
+        said[hidden & ~small] = TOO_FEW
+    return _Draft(hidden, due, table, said, to)
 
 
 def _band_counts(small: bool, due: float, threshold: int) -> Floats:
-    if small:
-        return np.arange(threshold, dtype=float)
-    return np.arange(threshold, 4 * np.ceil(due) + 60, dtype=float)
+    most = threshold if small else 4 * np.ceil(due) + 60 + threshold
+    return np.arange(0 if small else threshold, most, dtype=float)
 
 
-def _cutoff(table: pd.DataFrame, p_value: str, q_value: str) -> float:
-    passed = table.loc[table[q_value] <= thresholds("areas")["false_discovery_rate"], p_value]
-    return float(passed.max()) if len(passed) else -1.0
+def _cutoff(q_value: pd.Series) -> float:
+    """Return the p value up to which the procedure of Benjamini and Hochberg passes a test."""
+    rate = thresholds("areas")["false_discovery_rate"]
+    passed = max(1, int((q_value <= rate).sum()))
+    return rate * passed / max(1, int(q_value.notna().sum()))
 
 
 def _shown_verdicts(
@@ -162,73 +207,35 @@ def _shown_verdicts(
     return publishable([str(verdict) for verdict in verdicts(table)], TOO_FEW)
 
 
-def _gives_away(
-    areas: pd.DataFrame, draft: _Draft, threshold: int, fifths: pd.DataFrame | None
-) -> bool:
-    if not draft.hidden.any():
-        return False
-    low, high = draft.seen.copy(), draft.seen.copy()
-    low[draft.small], high[draft.small] = 0.0, threshold - 1.0
-    protecting = draft.hidden & ~draft.small
-    shrinkage = fit_shrinkage(draft.statistics["observed"].to_numpy(), draft.expected)
-    cutoffs = (
-        _cutoff(draft.statistics, "p_value", "q_value"),
-        _cutoff(draft.statistics, "p_above", "q_above"),
-    )
-    for place in np.flatnonzero(protecting):
-        counts = _band_counts(False, draft.expected[place], threshold)
-        shown = np.array(_shown_verdicts(counts, draft.expected[place], shrinkage, cutoffs))
-        fits = counts[shown == draft.verdict[place]]
-        low[place] = fits.min()
-        high[place] = np.inf if fits.max() == counts[-1] else fits.max()
-    total = behind(rounded(draft.seen.sum(), draft.to), draft.to)
-    high = np.minimum(high, total[1])
-    low = np.minimum(low, high)
-    members, sums = [np.ones(len(low), dtype=bool)], [total]
-    if fifths is not None and "members" in areas:
-        for cells, bounds in _fifth_sums(areas, fifths, high):
-            members.append(cells)
-            sums.append(bounds)
-    return bool(exposed(draft.hidden, low, high, np.array(members), np.array(sums)).any())
-
-
-def _fifth_sums(
-    areas: pd.DataFrame, fifths: pd.DataFrame, high: Floats
-) -> list[tuple[Flags, tuple[float, float]]]:
-    """Return, for each pooled sum, the areas wholly in it and what they can add up to."""
-    place_of = {small: place for place, codes in enumerate(areas["members"]) for small in codes}
-    size = np.array([len(codes) for codes in areas["members"]])
-    to = int(thresholds("disclosure")["round_to"])
-    found = []
-    for _, row in fifths.iterrows():
-        inside = np.zeros(len(areas))
-        np.add.at(inside, [place_of[code] for code in row["members"] if code in place_of], 1)
-        whole, part = inside == size, (inside > 0) & (inside < size)
-        if whole.any():
-            least, most = behind(rounded(float(row["observed"]), to), to)
-            found.append((whole, (least - float(high[part].sum()), most)))
-    return found
-
-
 def _written(areas: pd.DataFrame, draft: _Draft, threshold: int) -> pd.DataFrame:
     """Write a draft over the table: nulls, bands, verdicts, rescaled expectations."""
     out = areas.copy()
-    people = areas["expected_population"].to_numpy(float)
-    total = rounded(draft.seen.sum(), draft.to)
+    seen, people = (areas[c].to_numpy(float) for c in ("observed", "expected_population"))
+    total = rounded(seen.sum(), draft.to)
     out["expected_distance"] = draft.expected
     out["expected_population"] = people * total / people.sum() if people.sum() > 0 else people
-    out["observed"] = np.where(draft.hidden, np.nan, draft.seen)
+    out["observed"] = np.where(draft.hidden, np.nan, seen)
     out["observed_band"] = np.select(
-        [draft.small, draft.hidden], [band(threshold), HIDDEN_BAND], ""
+        [seen < threshold, draft.hidden], [band(threshold), HIDDEN_BAND], ""
     )
     for name in _SHOWN:
         out[name] = np.where(draft.hidden, np.nan, draft.statistics[name].to_numpy(float))
-    out["verdict"] = draft.verdict
+    out["verdict"] = draft.verdict.astype(str)
     return out.drop(columns=[c for c in out if c in _WORKING])
 
 
 #: Working figures from which a hidden count could be computed; never published.
 _WORKING = frozenset(
-    "expected raw_low raw_high probability_above p_value q_value p_above q_above "
-    "shortfall_low shortfall_high".split()
+    {
+        "expected",
+        "raw_low",
+        "raw_high",
+        "probability_above",
+        "p_value",
+        "q_value",
+        "p_above",
+        "q_above",
+        "shortfall_low",
+        "shortfall_high",
+    }
 )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from insights.measures.audit import behind, exposed, publishable, rounded
+from insights.measures.audit import Shown, behind, exposed, rounded, shown_if_hidden
 from insights.measures.group_test import group_verdict
 from insights.measures.groups import describe, q_values
 from insights.measures.release_areas import HIDDEN_BAND, band
@@ -23,6 +23,8 @@ _RULE = thresholds("disclosure")
 _LOWEST = int(_RULE["areas_threshold"])
 _PEOPLE = int(_RULE["people_threshold"])
 _ROUND_TO = int(_RULE["round_to"])
+#: Counts looked at above the threshold; the last verdict among them holds for all larger ones.
+_BEYOND = 30
 _FOLLOWS = ("count", "share", "low", "high", "ratio", "p_value", "q_value")
 
 
@@ -79,8 +81,8 @@ def release_groups(
     Returns
     -------
     groups, responses : pandas.DataFrame
-        Beside a hidden count, ``count_band`` says "0-9" (or "hidden" where it
-        protects another) and share, limits, ratio, p and q are null. A verdict
+        Beside a hidden count, ``count_band`` says "0-9" (or "hidden" where
+        that would say too much) and share, limits, ratio, p and q are null. A verdict
         stays only where at least five counts that fit everything published would
         earn it. Totals may be rounded, or null.
 
@@ -140,27 +142,35 @@ def _protected(
         hidden=np.zeros(len(counts), dtype=bool),
     )
     for step in range(_LOWEST, threshold + 1):
-        to = _rounding(step, round_to)
-        question = replace(question, threshold=step, count_to=to, total_to=to, totals_hidden=False)
-        question = _hide(replace(question, hidden=question.hidden | question.small))
+        # Each step keeps what a lower threshold hid, so raising it never reveals.
+        question = replace(question, threshold=step, totals_hidden=False)
+        question = _hide(
+            replace(question, hidden=question.hidden | question.small),
+            _rounding(threshold, round_to),
+        )
     return question
 
 
-def _hide(question: _Question) -> _Question:
-    """Round totals, then hide the next smallest count, until nothing is given away."""
-    for to in sorted({question.total_to, _ROUND_TO}):
-        tried = replace(question, total_to=to)
-        if not _gives_away(tried):
-            return tried
-    question = replace(question, total_to=max(question.total_to, _ROUND_TO))
-    for place in np.argsort(question.counts, kind="stable"):
-        if not question.hidden[place]:
+def _hide(question: _Question, finest: int) -> _Question:
+    """Round the question, then hide its next smallest count, until nothing is given away."""
+    for place in [None, *np.argsort(question.counts, kind="stable")]:
+        if place is not None:
+            if question.hidden[place]:
+                continue
             hidden = question.hidden.copy()
             hidden[place] = True
             question = replace(question, hidden=hidden)
-            if not _gives_away(question):
-                return question
-    return replace(question, hidden=np.ones_like(question.hidden), totals_hidden=True)
+        for count_to, total_to in ((finest, finest), (_ROUND_TO, _ROUND_TO), (_ROUND_TO, 10)):
+            tried = replace(question, count_to=count_to, total_to=total_to)
+            if not _gives_away(tried):
+                return tried
+    return replace(
+        question,
+        hidden=np.ones_like(question.hidden),
+        totals_hidden=True,
+        count_to=_ROUND_TO,
+        total_to=10,
+    )
 
 
 def _verdict(question: _Question, place: int, count: float) -> str:
@@ -168,23 +178,24 @@ def _verdict(question: _Question, place: int, count: float) -> str:
     return group_verdict(int(count), question.known, question.asked, share, tests=question.tests)
 
 
-def _possible(question: _Question, place: int) -> tuple[Floats, list[str]]:
-    """Return the counts a hidden category could have, and the verdict shown for each."""
-    small = bool(question.small[place])
-    counts = np.arange(question.threshold) if small else np.arange(
-        question.threshold, max(question.known, question.threshold + 5) + 1
-    )  # fmt: skip
+def _possible(question: _Question, place: int) -> tuple[Floats, list[Shown]]:
+    """Return the counts a category could have, and what would be shown of it were it hidden."""
+    counts = [float(count) for count in range(question.threshold + _BEYOND + 1)]
     said = [_verdict(question, place, min(count, question.known)) for count in counts]
-    return counts.astype(float), publishable(said, TOO_FEW)
+    return np.array(counts), shown_if_hidden(said, question.threshold, TOO_FEW)
 
 
-def _shown_verdict(question: _Question, place: int) -> str:
+def _shown(question: _Question, place: int) -> Shown:
+    """Return the band and verdict shown of a category."""
     if question.totals_hidden:
-        return TOO_FEW
+        return Shown(False, TOO_FEW)
     if not question.hidden[place]:
-        return _verdict(question, place, question.counts[place])
-    counts, shown = _possible(question, place)
-    return shown[int(np.flatnonzero(counts == question.counts[place])[0])]
+        return Shown(False, _verdict(question, place, question.counts[place]))
+    return _as_shown(_possible(question, place)[1], question.counts[place])
+
+
+def _as_shown(possible: list[Shown], count: float) -> Shown:
+    return possible[min(int(count), len(possible) - 1)]
 
 
 def _bounds(question: _Question, place: int) -> tuple[float, float]:
@@ -195,16 +206,18 @@ def _bounds(question: _Question, place: int) -> tuple[float, float]:
         low = max(low, float(question.threshold))
         if place >= question.categories:
             return low, high
-        fits = [k for k in np.arange(low, high + 1) if _same(question, place, k)]
+        fits = [k for k in map(float, np.arange(low, high + 1)) if _same(question, place, k)]
         return min(fits), max(fits)
     if place >= question.categories:
         most = float(max(question.asked, question.threshold))
         return (0.0, question.threshold - 1.0) if question.small[place] else (
             float(question.threshold), most
         )  # fmt: skip
-    counts, shown = _possible(question, place)
-    fits = counts[np.array(shown) == _shown_verdict(question, place)]
-    return float(fits.min()), float(fits.max())
+    numbers, possible = _possible(question, place)
+    published = _as_shown(possible, count)
+    same = numbers[[each == published for each in possible]]
+    unbounded = same.max() == numbers[-1]
+    return float(same.min()), float(max(question.known, same.max()) if unbounded else same.max())
 
 
 def _same(question: _Question, place: int, count: float) -> bool:
@@ -227,7 +240,9 @@ def _gives_away(question: _Question) -> bool:
 
 def _write_groups(rows: pd.DataFrame, question: _Question) -> pd.DataFrame:
     out = rows.copy()
-    known = np.nan if question.totals_hidden else rounded(question.known, question.total_to)
+    known = rounded(question.known, question.total_to)
+    if question.totals_hidden or question.known < question.threshold:
+        known = np.nan
     asked = rounded(question.asked, question.total_to)
     facts = []
     for place, share in enumerate(question.shares):
@@ -240,7 +255,7 @@ def _write_groups(rows: pd.DataFrame, question: _Question) -> pd.DataFrame:
         else:
             told = describe(count, people, max(asked, people), float(share), tests=question.tests)
             fact |= {name: told[name] for name in _FOLLOWS if name in told}
-        facts.append(fact | {"verdict": _shown_verdict(question, place)})
+        facts.append(fact | {"verdict": _shown(question, place).verdict})
     for name in facts[0] if facts else ():
         if name not in ("q_value",):
             out[name] = [fact[name] for fact in facts]
@@ -253,18 +268,17 @@ def _write_groups(rows: pd.DataFrame, question: _Question) -> pd.DataFrame:
 def _band(question: _Question, place: int) -> str:
     if not question.hidden[place]:
         return ""
-    plain = question.small[place] and not question.totals_hidden
-    return band(question.threshold) if plain else HIDDEN_BAND
+    return band(question.threshold) if _shown(question, place).small else HIDDEN_BAND
 
 
 def _write_response(response: pd.Series, question: _Question) -> pd.Series:
     out = response.copy()
-    asked, known = (rounded(n, question.total_to) for n in (question.asked, question.known))
-    out["asked"] = asked if question.asked >= question.threshold else np.nan
-    out["known"] = np.nan if question.totals_hidden else known
-    out["response_rate"] = (
-        min(1.0, known / asked) if asked and not question.totals_hidden else np.nan
-    )
+    for name, count in (("asked", question.asked), ("known", question.known)):
+        shown = rounded(count, question.total_to)
+        out[name] = shown if count >= question.threshold else np.nan
+    if question.totals_hidden:
+        out["known"] = np.nan
+    out["response_rate"] = min(1.0, out["known"] / out["asked"])
     for place, name in enumerate(SILENT, start=question.categories):
         hidden = question.hidden[place]
         out[name] = np.nan if hidden else rounded(float(response[name]), question.count_to)

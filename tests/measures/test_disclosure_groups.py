@@ -1,0 +1,195 @@
+"""People's answers: examples by hand, then an attacker with everything that is published."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from insights.measures.audit import behind
+from insights.measures.disclosure import release_groups
+from insights.measures.group_test import group_verdict
+from insights.measures.groups import compare_groups
+
+NULLED = ["count", "share", "low", "high", "ratio", "p_value", "q_value"]
+FAITHS = ["Buddhist", "Christian", "Hindu", "Jewish", "Muslim", "No religion", "Sikh"]
+SILENT = ["prefer not to say", "missing", "unmapped"]
+FAITH = {"No religion": 0.42, "Christian": 0.36, "Muslim": 0.20, "Hindu": 0.02}
+
+
+def people(counts: dict[str, int]) -> pd.DataFrame:
+    return pd.DataFrame({"religion": [name for name, n in counts.items() for _ in range(n)]})
+
+
+def released(counts: dict[str, int], shares=FAITH, threshold: int = 10):
+    tables = compare_groups(people(counts), "volunteers", {"religion": shares})
+    groups, responses = release_groups(*tables, threshold)
+    return groups.set_index("category"), responses.iloc[0]
+
+
+def test_in_files_counts_are_rounded_to_five_and_those_under_ten_hidden():
+    groups, _ = released({"No religion": 31, "Christian": 27, "Muslim": 2, "missing": 4})
+
+    assert groups.loc[["No religion", "Christian"], "count"].tolist() == [30, 25]
+    assert groups.loc[["Muslim", "Hindu"], NULLED].isna().all(axis=None)
+    assert groups.loc[["Muslim", "Hindu"], "count_band"].tolist() == ["0-9", "0-9"]
+
+
+def test_the_finding_stays_without_the_number():
+    groups, _ = released({"No religion": 31, "Christian": 31, "Muslim": 1})
+
+    assert groups.loc["Muslim", "verdict"] == "under_strong"
+    assert np.isnan(groups.loc["Muslim", "count"])
+
+
+def test_on_screen_counts_from_five_are_as_they_are():
+    groups, _ = released({"No religion": 31, "Christian": 27, "Muslim": 6}, threshold=5)
+
+    assert groups.loc[["No religion", "Muslim"], "count"].tolist() == [31, 6]
+    assert groups.loc["Hindu", "count_band"] == "0-4"
+
+
+def test_everybody_in_one_group_does_not_say_that_nobody_is_in_the_others():
+    groups, response = released({"No religion": 40}, threshold=5)
+
+    assert groups.loc[["Christian", "Muslim", "Hindu"], "count"].isna().all()
+    shown = groups.loc["No religion", "count"]
+    assert np.isnan(shown) or response["rounded_to"] == 5
+
+
+def test_a_handful_of_volunteers_show_no_number_at_all():
+    groups, response = released({"No religion": 2, "Muslim": 1}, threshold=5)
+
+    assert groups[NULLED].isna().all(axis=None)
+    assert set(groups["verdict"]) == {"too_few"}
+    assert response[["asked", "known", "missing", "response_rate"]].isna().all()
+
+
+def test_released_answers_pass_again_unchanged_and_never_at_a_higher_threshold():
+    tables = compare_groups(people({"No religion": 31, "Christian": 27, "Muslim": 6}), "v", {})
+    once = release_groups(*tables, 5)
+    twice = release_groups(*once, 5)
+
+    pd.testing.assert_frame_equal(once[0], twice[0])
+    pd.testing.assert_frame_equal(once[1], twice[1])
+    with pytest.raises(ValueError, match="release from the counts"):
+        release_groups(*once, 10)
+
+
+def test_a_threshold_below_five_is_refused():
+    tables = compare_groups(people({"Muslim": 9}), "v", {})
+
+    with pytest.raises(ValueError, match="not down"):
+        release_groups(*tables, 3)
+
+
+def test_no_answers_are_released_as_none():
+    groups, responses = release_groups(*compare_groups(people({}), "v", {}))
+
+    assert len(groups) == len(responses) == 0
+
+
+def random_counts(chance: np.random.Generator) -> tuple[dict[str, int], dict[str, float]]:
+    faiths = FAITHS[: int(chance.integers(2, 8))]
+    mix = chance.dirichlet(np.full(len(faiths), chance.choice([0.3, 1.0, 3.0])))
+    shares = chance.dirichlet(np.full(len(faiths), 1.0)).clip(0.01)
+    size = int(chance.choice([4, 8, 15, 18, 30, 64, 64, 120, 250]))
+    silent = int(chance.integers(0, size // 2 + 1)) if chance.uniform() < 0.6 else 0
+    counts = dict(zip(faiths, chance.multinomial(size, mix).tolist(), strict=True))
+    ways = chance.dirichlet([1, 1, 0.5])
+    counts |= dict(zip(SILENT, chance.multinomial(silent, ways).tolist(), strict=True))
+    return counts, dict(zip(faiths, (shares / shares.sum()).tolist(), strict=True))
+
+
+def fewest_that_fit(counts, shares, threshold: int) -> float:
+    """Attack one release with integer programming; the fewest counts that fit a hidden cell."""
+    from scipy.optimize import LinearConstraint, milp
+
+    groups, response = released(counts, shares, threshold)
+    known = sum(n for name, n in counts.items() if name not in SILENT)
+    asked = known + sum(counts.get(name, 0) for name in SILENT)
+    to = 5 if threshold >= 10 else 1
+    low, high, hidden = [], [], []
+    for name, row in groups.iterrows():
+        hide = np.isnan(row["count"])
+        band = {"": None, "hidden": (0, asked)}.get(row["count_band"], (0, threshold - 1))
+        least, most = band if hide else behind(row["count"], to)
+        # The attacker is given the true totals when reading a verdict.
+        if row["verdict"] not in ("too_few",):
+            fits = [
+                k for k in range(int(least), int(min(most, known)) + 1)
+                if group_verdict(k, known, asked, shares[name], tests=len(shares))
+                == row["verdict"]
+            ]  # fmt: skip
+            least, most = min(fits), max(fits)
+        low.append(least if hide else max(least, threshold))
+        high.append(most)
+        hidden.append(hide)
+    for name in ("prefer_not_to_say", "missing", "unmapped"):
+        hide = np.isnan(response[name])
+        least, most = (0, asked) if hide else behind(response[name], to)
+        low.append(least)
+        high.append(most)
+        hidden.append(hide)
+    cells, sums = len(low), []
+    answers = np.arange(cells) < len(groups)
+    for total, members in ((response["known"], answers), (response["asked"], answers | True)):
+        if not np.isnan(total):
+            sums.append(
+                LinearConstraint(members.astype(float), *behind(total, int(response["rounded_to"])))
+            )
+    if len(sums) == 2 or not sums:
+        pass
+    fewest = np.inf
+    for place in np.flatnonzero(hidden):
+        aim = np.zeros(cells)
+        aim[place] = 1.0
+        ends = [
+            milp(sign * aim, integrality=np.ones(cells), bounds=(low, high), constraints=sums).x
+            for sign in (1, -1)
+        ]
+        fewest = min(fewest, round(ends[1][place] - ends[0][place]) + 1)
+    return fewest
+
+
+@pytest.mark.parametrize("threshold", [5, 10])
+def test_an_attacker_is_left_with_five_counts_or_more_in_a_hundred_and_fifty_files(threshold):
+    chance = np.random.default_rng(threshold)
+    for _ in range(150):
+        assert fewest_that_fit(*random_counts(chance), threshold) >= 5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("threshold", [5, 10])
+def test_an_attacker_is_left_with_five_counts_or_more_in_two_thousand_files(threshold):
+    chance = np.random.default_rng(100 + threshold)
+    for _ in range(2000):
+        assert fewest_that_fit(*random_counts(chance), threshold) >= 5
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10_000))
+def test_raising_the_threshold_never_reveals_an_answer(seed):
+    counts, shares = random_counts(np.random.default_rng(seed))
+
+    hidden = []
+    for threshold in (5, 7, 10, 12):
+        groups, _ = released(counts, shares, threshold)
+        hidden.append(set(groups.index[groups["count"].isna()]))
+
+    assert hidden[0] <= hidden[1] <= hidden[2] <= hidden[3]
+
+
+def test_most_is_still_shown_where_every_group_has_ten():
+    chance = np.random.default_rng(9)
+    shown = total = 0
+    for _ in range(60):
+        counts = dict(zip(FAITHS[:4], chance.integers(10, 60, 4).tolist(), strict=True))
+        shares = dict(zip(FAITHS[:4], [0.25] * 4, strict=True))
+        groups, _ = released(counts, shares, 10)
+        shown += groups["count"].notna().sum()
+        total += len(groups)
+
+    assert shown / total >= 0.8
