@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MOST_ROWS = 60
 _FIGURES_OF_ANSWERS = 4
 _OF_EACH_TYPE = 6
+# So that the headline and the map share the first sheet of A4.
+_MAP_HEIGHT = 410
 
 
 def areas(found: Analysis) -> dict[str, Any] | None:
@@ -33,7 +35,9 @@ def areas(found: Analysis) -> dict[str, Any] | None:
     rest = areas.drop(lower.index).sort_values("ratio", ascending=False)
     listed = pd.concat([lower, rest])
     shown = listed if len(listed) <= _MOST_ROWS else lower.head(_MOST_ROWS)
-    picture = reach_map_svg(areas, found.outlines, found.venue, title="", unit=unit)
+    picture = reach_map_svg(
+        areas, found.outlines, found.venue, title="", unit=unit, tallest=_MAP_HEIGHT
+    )
     return {
         "map": _own(picture),
         "takeaway": words.map_takeaway(areas),

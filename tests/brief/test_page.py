@@ -37,8 +37,8 @@ def test_the_brief_has_the_sections_a_trustee_looks_for(analysis):
 
     assert headings == [
         "Who is missing, and who could help",
-        "Where visits come from",
         "Where reach is strong, and where it is lower",
+        "Where visits come from",
         "Which kinds of place",
         "Who volunteers",
         "Types of partner who could help",
