@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pandas as pd
 
@@ -56,7 +57,7 @@ def read_nomis_bulk(content: bytes) -> Reading:
     because its wording differs from table to table.
     """
     raw = table_of(content, _LAYOUT)
-    headings = [name.removesuffix(_ENDING).strip() for name in raw.columns[3:]]
+    headings = [_tidied(name) for name in raw.columns[3:]]
     codes = raw.iloc[:, 2].str.strip()
     grain = _grain(codes)
     counts = numbers(raw.iloc[:, 3:], _LAYOUT)
@@ -77,6 +78,11 @@ def read_nomis_bulk(content: bytes) -> Reading:
         table=table,
         edition=(pd.to_numeric(raw.iloc[:, 0], errors="coerce").max(),),
     )
+
+
+def _tidied(heading: str) -> str:
+    """Take off the ending, and set every colon alike."""
+    return re.sub(r"\s*:\s*", ": ", heading.removesuffix(_ENDING)).strip()
 
 
 def _grain(codes: pd.Series) -> Grain:

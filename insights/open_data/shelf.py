@@ -11,19 +11,18 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
+from insights.open_data.card import CARD, FORM, put_in_place
 from insights.open_data.registry import Source, registry
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-FORM = 1  # raise when a store of the old form can no longer be read
-CARD = "sources.json"
 _DRAWN_TO = 25.0  # metres: outlines for drawing, simplified with their shared edges kept
 _DECIMALS = 5  # of a degree: about a metre
 _ROW_GROUP = 2000
@@ -91,26 +90,6 @@ def write_shelf(shelf: Shelf, into: Path) -> None:
         raise _cannot_write() from fault
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-
-
-def put_in_place(draft: Path, into: Path) -> None:
-    """Move a finished store to its place, the old one aside until that is done."""
-    aside = previous(into)
-    if into.exists():
-        shutil.rmtree(aside, ignore_errors=True)
-        into.rename(aside)
-    try:
-        draft.rename(into)
-    except OSError:
-        if aside.exists() and not into.exists():
-            aside.rename(into)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def previous(into: Path) -> Path:
-    """Return where the old store waits for the moment in which the new one takes its place."""
-    return into.with_name(f"{into.name}.previous")
 
 
 def _write(shelf: Shelf, draft: Path) -> None:
@@ -214,33 +193,4 @@ def _cannot_write() -> OpenDataError:
     return OpenDataError(
         "The open data could not be written to this computer.",
         remedy="Make room on the disk, or set DOORSTEP_DATA to a folder that can be written.",
-    )
-
-
-def read_card(folder: Path) -> dict[str, Any]:
-    """Read what a store says of itself.
-
-    Raises
-    ------
-    OpenDataError
-        If it is damaged, or was made by another version of Doorstep.
-    """
-    try:
-        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-        form, _ = card["form"], card["fingerprint"]
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise damaged() from fault
-    if form != FORM:
-        raise OpenDataError(
-            "The open data on this computer was prepared by another version of Doorstep.",
-            remedy="Import it again: doorstep data import FOLDER",
-        )
-    return dict(card)
-
-
-def damaged() -> OpenDataError:
-    """Return the error for a store that cannot be read."""
-    return OpenDataError(
-        "The open data on this computer is damaged.",
-        remedy="Import it again: doorstep data import FOLDER",
     )

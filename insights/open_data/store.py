@@ -15,8 +15,9 @@ import pandas as pd
 from insights.errors import OpenDataError
 from insights.geography.directory import Directory, directory_from_table, national_directory
 from insights.geography.national import data_folder
+from insights.open_data.card import CARD, damaged, previous, read_card
 from insights.open_data.registry import Source, registry
-from insights.open_data.shelf import CARD, damaged, previous, read_card
+from insights.open_data.sample import sample_evidence, sample_folder
 from insights.tables import ORGANISATIONS, SMALL_AREAS, Table
 
 if TYPE_CHECKING:
@@ -32,14 +33,6 @@ __all__ = [
     "sample_folder",
     "store_folder",
 ]
-
-_EVIDENCE_KINDS = {
-    "tickets.csv": "tickets",
-    "gift_aid.csv": "gift_aid",
-    "members.csv": "members",
-    "volunteers.csv": "volunteers",
-    "organisations.csv": "organisations",
-}
 
 
 @dataclass(frozen=True)
@@ -256,34 +249,6 @@ def open_sample_store() -> Store:
             remedy="Install Doorstep again, or run: python sample_data/make_sample.py",
         )
     return _open(place)
-
-
-def sample_folder() -> Path:
-    """Return the folder of the fictional museums: in a checkout, or in an installed copy."""
-    insights = Path(__file__).parents[1]
-    bundled = insights / "bundled" / "sample_data"
-    return bundled if bundled.is_dir() else insights.parent / "sample_data"
-
-
-def sample_evidence(museum: str) -> tuple[tuple[Path, str], ...]:
-    """List a fictional museum's own files and what each is.
-
-    Parameters
-    ----------
-    museum : str
-        "marlhaven" or "small_museum".
-
-    Returns
-    -------
-    tuple of (pathlib.Path, str)
-        File and kind, tickets first; organisations are in the store.
-    """
-    folder = sample_folder() / museum
-    return tuple(
-        (folder / name, kind)
-        for name, kind in _EVIDENCE_KINDS.items()
-        if kind != "organisations" and (folder / name).is_file()
-    )
 
 
 def remove_store() -> bool:

@@ -57,3 +57,31 @@ def test_order_and_number_of_records_are_kept(directory: Directory, cells: list[
     assert together.index.equals(raw.index)
     alone = [locate(raw.iloc[[i]], directory)["class"].iloc[0] for i in range(len(raw))]
     assert together["class"].tolist() == alone
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    cells=st.lists(
+        st.builds(
+            lambda postcode, gap, lower, before, after: (
+                before + (postcode.lower() if lower else postcode).replace(" ", gap) + after
+            ),
+            st.sampled_from(["ZX1 1AA", "ZX10 1AA", "NR1 0AA", "ZX9 9ZZ", "DE1 3GL"]),
+            st.sampled_from(["", " ", "  ", "\u00a0", "-", "."]),
+            st.booleans(),
+            st.sampled_from(["", " ", "'", "\t"]),
+            st.sampled_from(["", " ", ".", ",", "\u200b"]),
+        ),
+        max_size=12,
+    )
+)
+def test_every_spelling_is_found_where_a_plain_dictionary_has_it(
+    directory: Directory, places: pd.DataFrame, cells: list[str]
+) -> None:
+    area_of = {
+        p.replace(" ", ""): a for p, a in zip(places["postcode"], places["area_code"], strict=True)
+    }
+    located = locate(pd.Series(cells, dtype="str"), directory)
+    bare = ["".join(c for c in cell.upper() if c.isascii() and c.isalnum()) for cell in cells]
+    assert located["class"].eq("matched").tolist() == [code in area_of for code in bare]
+    assert located["area_code"].tolist() == [area_of.get(code, "") for code in bare]

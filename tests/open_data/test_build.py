@@ -12,7 +12,7 @@ import pytest
 
 from insights.errors import OpenDataError
 from insights.geography.locate import locate
-from insights.open_data import shelf
+from insights.open_data import card, shelf
 from insights.open_data.build import import_folder
 from insights.open_data.store import open_store
 from insights.open_data.verify import verify_store
@@ -219,7 +219,7 @@ def test_a_build_that_is_stopped_leaves_the_old_store_or_the_new(
 
     def stop(*given: object) -> None:
         if step == "rename":
-            Path(str(given[1])).rename(shelf.previous(into))  # the old one is already aside
+            Path(str(given[1])).rename(card.previous(into))  # the old one is already aside
         elif whole is not None and step == "_write":
             whole(*given)
         raise Stopped

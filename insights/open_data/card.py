@@ -1,0 +1,62 @@
+"""What a store says of itself, and how one store takes the place of another."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from insights.errors import OpenDataError
+
+FORM = 1  # raise when a store of the old form can no longer be read
+CARD = "sources.json"
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """Read what a store says of itself.
+
+    Raises
+    ------
+    OpenDataError
+        If it is damaged, or was made by another version of Doorstep.
+    """
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        form, _ = card["form"], card["fingerprint"]
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise damaged() from fault
+    if form != FORM:
+        raise OpenDataError(
+            "The open data on this computer was prepared by another version of Doorstep.",
+            remedy="Import it again: doorstep data import FOLDER",
+        )
+    return dict(card)
+
+
+def damaged() -> OpenDataError:
+    """Return the error for a store that cannot be read."""
+    return OpenDataError(
+        "The open data on this computer is damaged.",
+        remedy="Import it again: doorstep data import FOLDER",
+    )
+
+
+def put_in_place(draft: Path, into: Path) -> None:
+    """Move a finished store to its place, the old one aside until that is done."""
+    aside = previous(into)
+    if into.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+        into.rename(aside)
+    try:
+        draft.rename(into)
+    except OSError:
+        if aside.exists() and not into.exists():
+            aside.rename(into)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def previous(into: Path) -> Path:
+    """Return where the old store waits for the moment in which the new one takes its place."""
+    return into.with_name(f"{into.name}.previous")
