@@ -26,11 +26,39 @@ def check_quotes(text: str, delimiter: str, width: int) -> None:
     UploadError
         Naming the line on which the damaged record begins.
     """
+    line, last = 1, [""]
     for line, span, row in _spans(text, delimiter):
         if len(span) > 1 and (
             not _closes(span, delimiter) or _holds_records(row, delimiter, width)
         ):
             raise _unclosed(line)
+        last = span[:]
+    check_last(last, delimiter, line)
+
+
+def check_last(span: list[str], delimiter: str, line: int) -> None:
+    """Refuse a file that ends inside a quotation mark.
+
+    Parameters
+    ----------
+    span : list of str
+        The lines of the last record.
+    delimiter : str
+        What divides its fields.
+    line : int
+        The number of the first of them.
+
+    Raises
+    ------
+    UploadError
+        Naming that line.
+    """
+    try:
+        list(csv.reader(span, delimiter=delimiter, strict=True))
+    except csv.Error as problem:
+        # A stray mark inside a field hides nothing and is let pass.
+        if "unexpected end" in str(problem):
+            raise _unclosed(line) from None
 
 
 def damaged_quote(text: str, delimiter: str) -> UploadError:

@@ -16,7 +16,7 @@ from pyarrow import csv as engine
 
 from insights.errors import UploadError
 from insights.intake.encoding import decode
-from insights.intake.quotes import check_quotes, damaged_quote
+from insights.intake.quotes import check_last, check_quotes, damaged_quote
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 500
@@ -161,6 +161,9 @@ def read_body(source: Delimited, skip: int, width: int) -> Body:
     count, odd, many_lines = _count(source, width)
     if many_lines:
         check_quotes(source.text, source.delimiter, width)
+    else:
+        last = source.text[source.text.rstrip("\r\n").rfind("\n") + 1 :]
+        check_last([last], source.delimiter, count)
     odd = {number: row for number, row in odd.items() if number >= skip}
     written = {number: row for number, row in odd.items() if row}
     table, refused = _parse(source, skip, width, many_lines=many_lines)

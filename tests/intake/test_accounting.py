@@ -71,7 +71,7 @@ def exports(draw: st.DrawFn) -> tuple[bytes, str, int]:
 
 
 @given(exports())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_record_is_accounted_for(export: tuple[bytes, str, int]) -> None:
     content, delimiter, count = export
     try:

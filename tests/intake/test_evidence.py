@@ -255,6 +255,23 @@ def test_an_unclosed_quotation_mark_among_plain_fields_is_refused_with_its_line(
         read("Order,Surname,Postcode,Tickets\n" + "\n".join(lines))
 
 
+def test_a_file_that_ends_inside_a_quotation_mark_is_refused_with_its_line() -> None:
+    with pytest.raises(UploadError, match="line 3 "):
+        read('Order,Postcode\n1,DE1 3GL\n2,"DE1 3GM\n')
+    with pytest.raises(UploadError, match="line 4 "):
+        read('Order,Postcode\n1,"DE1\n 3GL"\n2,"DE1 3GM')
+
+
+def test_a_stray_quotation_mark_inside_a_field_hides_nothing() -> None:
+    found = read('Order,Name,Postcode\n1,"The "Old" Mill",DE1 3GL\n2,5" pipe,DE1 3GM\n')
+
+    assert found.rows["postcode"].tolist() == ["DE1 3GL", "DE1 3GM"]
+
+
+def test_old_line_ends_are_read() -> None:
+    assert read("Order,Postcode\r1,DE1 3GL\r2,DE1 3GM\r").data_rows == 2
+
+
 def test_two_stray_quotation_marks_do_not_hide_the_rows_between_them() -> None:
     lines = [f"{n},Smith,DE1 {n % 10}GL,1" for n in range(50)]
     lines[7], lines[20] = '7,"Smith,DE1 1GL,1', '20,Smith",DE1 1GL,1'
