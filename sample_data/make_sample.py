@@ -66,12 +66,12 @@ class Marlhaven:
 def imagine() -> Marlhaven:
     """Invent the town, who lives there and who comes."""
     # Each step has its own stream, so that changing one leaves the others' draws alone.
-    land, counts, visitors, desk, givers, helpers, groups, small = np.random.default_rng(
+    land, counts, visitors, desk, givers, helpers, groups, small, standing = np.random.default_rng(
         truths()["visits"]["seed"]
-    ).spawn(8)
+    ).spawn(9)
     town = build_town(land)
     census = build_census(town.areas, counts)
-    deprivation = build_deprivation(town.areas, census["ts007a"], counts)
+    deprivation = build_deprivation(town.areas, census["ts007a"], standing)
     postcodes = build_postcodes(town.areas, land)
 
     near = distance_km(town.areas, postcodes, VENUE_KM)
