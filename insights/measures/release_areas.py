@@ -199,6 +199,8 @@ def _shown_verdicts(
     counts: Floats, due: float, shrinkage: Shrinkage, cutoffs: tuple[float, float]
 ) -> list[str]:
     """Return the verdict to publish for each count a hidden area might have."""
+    if due < thresholds("areas")["expected_to_indicate"]:
+        return [TOO_FEW] * len(counts)
     expected = np.full_like(counts, due)
     table = shrunken_ratios(counts, expected, shrinkage).assign(expected=due)
     fewer, more = one_sided(counts, expected)

@@ -278,7 +278,8 @@ def _write_response(response: pd.Series, question: _Question) -> pd.Series:
         out[name] = shown if count >= question.threshold else np.nan
     if question.totals_hidden:
         out["known"] = np.nan
-    out["response_rate"] = min(1.0, out["known"] / out["asked"])
+    known, asked = out["known"], out["asked"]
+    out["response_rate"] = known / asked if not known > asked else 1.0
     for place, name in enumerate(SILENT, start=question.categories):
         hidden = question.hidden[place]
         out[name] = np.nan if hidden else rounded(float(response[name]), question.count_to)

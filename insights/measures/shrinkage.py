@@ -72,7 +72,8 @@ def fit_shrinkage(observed: Floats, expected: Floats) -> Shrinkage:
     best = minimize(
         disbelief,
         np.log([start, overall]),
-        method="L-BFGS-B",
+        method="Nelder-Mead",
+        options={"xatol": 1e-6, "fatol": 1e-9},
         bounds=[(np.log(0.05), np.log(largest)), (np.log(overall) - 2, np.log(overall) + 2)],
     )
     shape, mean = np.exp(best.x)

@@ -45,10 +45,21 @@ def test_the_finding_stays_without_the_number():
 
 
 def test_on_screen_counts_from_five_are_as_they_are():
-    groups, _ = released({"No religion": 31, "Christian": 27, "Muslim": 6}, threshold=5)
+    counts = {"No religion": 31, "Christian": 27, "Muslim": 6, "missing": 4, "unmapped": 2}
+    groups, response = released({**counts, "Hindu": 2, "Sikh": 2}, {**FAITH, "Sikh": 0.02}, 5)
 
     assert groups.loc[["No religion", "Muslim"], "count"].tolist() == [31, 6]
     assert groups.loc["Hindu", "count_band"] == "0-4"
+    assert response[["asked", "known"]].tolist() == [74, 68]
+
+
+def test_on_screen_a_question_is_rounded_where_exact_figures_would_give_a_count_away():
+    # 64 answers less 31, 27 and 6 would say that nobody is Hindu.
+    groups, response = released({"No religion": 31, "Christian": 27, "Muslim": 6}, threshold=5)
+
+    assert groups.loc[["No religion", "Muslim"], "count"].tolist() == [30, 5]
+    assert groups.loc["Hindu", "count_band"] == "0-4"
+    assert response["rounded_to"] == 5
 
 
 def test_everybody_in_one_group_does_not_say_that_nobody_is_in_the_others():
@@ -74,8 +85,11 @@ def test_released_answers_pass_again_unchanged_and_never_at_a_higher_threshold()
 
     pd.testing.assert_frame_equal(once[0], twice[0])
     pd.testing.assert_frame_equal(once[1], twice[1])
+    counts = {"No religion": 31, "Christian": 27, "Muslim": 6, "Hindu": 7, "missing": 9}
+    screen = release_groups(*compare_groups(people(counts), "v", {}), 5)
+    assert (screen[0]["count"] < 10).any()
     with pytest.raises(ValueError, match="release from the counts"):
-        release_groups(*once, 10)
+        release_groups(*screen, 10)
 
 
 def test_a_threshold_below_five_is_refused():
@@ -110,7 +124,7 @@ def fewest_that_fit(counts, shares, threshold: int) -> float:
     groups, response = released(counts, shares, threshold)
     known = sum(n for name, n in counts.items() if name not in SILENT)
     asked = known + sum(counts.get(name, 0) for name in SILENT)
-    to = 5 if threshold >= 10 else 1
+    to = int(min(5, response["rounded_to"]))
     low, high, hidden = [], [], []
     for name, row in groups.iterrows():
         hide = np.isnan(row["count"])
@@ -140,8 +154,6 @@ def fewest_that_fit(counts, shares, threshold: int) -> float:
             sums.append(
                 LinearConstraint(members.astype(float), *behind(total, int(response["rounded_to"])))
             )
-    if len(sums) == 2 or not sums:
-        pass
     fewest = np.inf
     for place in np.flatnonzero(hidden):
         aim = np.zeros(cells)
@@ -155,9 +167,9 @@ def fewest_that_fit(counts, shares, threshold: int) -> float:
 
 
 @pytest.mark.parametrize("threshold", [5, 10])
-def test_an_attacker_is_left_with_five_counts_or_more_in_a_hundred_and_fifty_files(threshold):
+def test_an_attacker_is_left_with_five_counts_or_more_in_many_files(threshold):
     chance = np.random.default_rng(threshold)
-    for _ in range(150):
+    for _ in range(75):
         assert fewest_that_fit(*random_counts(chance), threshold) >= 5
 
 
@@ -185,7 +197,7 @@ def test_raising_the_threshold_never_reveals_an_answer(seed):
 def test_most_is_still_shown_where_every_group_has_ten():
     chance = np.random.default_rng(9)
     shown = total = 0
-    for _ in range(60):
+    for _ in range(30):
         counts = dict(zip(FAITHS[:4], chance.integers(10, 60, 4).tolist(), strict=True))
         shares = dict(zip(FAITHS[:4], [0.25] * 4, strict=True))
         groups, _ = released(counts, shares, 10)

@@ -1,0 +1,111 @@
+"""How much this evidence can show, said before any result."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from insights.measures.thresholds import thresholds
+
+Grade = Literal["none", "slight", "some", "good"]
+
+
+class EvidenceStrength(NamedTuple):
+    """A word for the whole, two sentences, and the counts behind them.
+
+    Attributes
+    ----------
+    grade : {"none", "slight", "some", "good"}
+        A word for the whole.
+    sentence : str
+        What can be seen with this much evidence.
+    more : str
+        What a little more would unlock; "" where nothing is out of reach.
+    counts : tuple of int
+        Areas that can be tested, that can only be indicated, and that are too small to say.
+    """
+
+    grade: Grade
+    sentence: str
+    more: str
+    counts: tuple[int, int, int]
+
+
+def evidence_strength(
+    expected: pd.Series, counted: float, *, level: str = "neighbourhood", unit: str = "households"
+) -> EvidenceStrength:
+    """Say what this much evidence can show, and what a little more would unlock.
+
+    Parameters
+    ----------
+    expected : pandas.Series of float, shape (n_areas,)
+        Expected visits by distance at the level chosen; empty without open data.
+    counted : float
+        Counted units in the catchment, already rounded where this is to be shown.
+    level : str
+        What an area is called.
+    unit : str
+        What a counted unit is called.
+
+    Returns
+    -------
+    EvidenceStrength
+
+    Examples
+    --------
+    >>> due = pd.Series([50.0, 40.0, 20.0, 4.0])
+    >>> strength = evidence_strength(due, 600)
+    >>> strength.grade, strength.counts
+    ('some', (2, 1, 1))
+    >>> strength.more
+    'With about 300 more households, 1 more neighbourhood could be tested.'
+    """
+    rule, areas_rule = thresholds("strength"), thresholds("areas")
+    testable = int((expected >= areas_rule["expected_to_test"]).sum())
+    seen = int((expected >= areas_rule["expected_to_indicate"]).sum())
+    counts = (testable, seen - testable, len(expected) - seen)
+    grade = _grade(counts, counted, rule["good_testable_share"])
+    places = f"{len(expected):,} {_plural(level, len(expected))}"
+    sentence = {
+        "none": f"There are too few {unit} here to compare places or groups of places.",
+        "slight": (
+            f"There are enough {unit} to look for broad patterns, and too few to speak of "
+            f"single {_plural(level, 2)}."
+        ),
+        "some": (
+            f"Broad patterns can be seen well; {testable:,} of {places} can be tested one by one."
+        ),
+        "good": f"{testable:,} of {places} can be tested one by one, and broad patterns seen well.",
+    }[grade]
+    return EvidenceStrength(grade, sentence, _more(expected, counted, level, unit), counts)
+
+
+def _grade(counts: tuple[int, int, int], counted: float, good_share: float) -> Grade:
+    rule = thresholds("strength")
+    if counted < rule["slight_counted"] or sum(counts) == 0:
+        return "none"
+    if counts[0] >= good_share * sum(counts):
+        return "good"
+    return "some" if counted >= rule["some_counted"] and counts[0] else "slight"
+
+
+def _more(expected: pd.Series, counted: float, level: str, unit: str) -> str:
+    """Find the smallest increase that lets a quarter of the untested areas be tested."""
+    needed = thresholds("areas")["expected_to_test"]
+    short = np.sort(expected[(expected > 0) & (expected < needed)].to_numpy(float))[::-1]
+    if counted <= 0 or not len(short):
+        return ""
+    unlocked = max(1, len(short) // 4)
+    extra = counted * (needed / short[unlocked - 1] - 1)
+    size = 10 if extra < 100 else 50 if extra < 1000 else 500
+    about = int(np.ceil(extra / size) * size)
+    could = int((short * (1 + about / counted) >= needed).sum())
+    return (
+        f"With about {about:,} more {unit}, {could:,} more {_plural(level, could)} could be tested."
+    )
+
+
+def _plural(level: str, n: int) -> str:
+    return level if n == 1 else f"{level}s"
