@@ -149,6 +149,7 @@ def analyse(
     on_screen, in_files = _releases(findings, breakdown, counted)
 
     tell(0.9, "Looking for partners")
+    level = findings.grouping.level if findings.grouping else ""
     suggestions = _suggestions(in_files, here, findings, settings)
     result = Analysis(
         settings=settings,
@@ -158,8 +159,8 @@ def analyse(
         is_sample=store.is_sample,
         ledger=ledger,
         catchment=catchment,
-        level=findings.grouping.level if findings.grouping else "",
-        strength=_strength(findings),
+        level=level,
+        strength=_strength(in_files, settings, level),
         headline=(),
         on_screen=on_screen,
         in_files=in_files,
@@ -273,6 +274,12 @@ def _organisations(
     return match_organisations(listed, suggestions, names, authority_names=names)
 
 
-def _strength(findings: Findings) -> Strength:
+def _strength(released: Released, settings: Settings, level: str) -> Strength:
     """Say how much can be seen, before any result."""
-    return evidence_strength(findings.areas)
+    grade, sentence, more, (testable, indicative, too_few) = evidence_strength(
+        released.areas["expected_distance"],
+        released.total,
+        level=level or "neighbourhood",
+        unit=settings.count,
+    )
+    return Strength(grade, sentence, more, testable, indicative, too_few)

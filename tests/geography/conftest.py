@@ -5,12 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import settings
 
 from insights.geography.directory import Directory, directory_from_table
-
-settings.register_profile("unhurried", deadline=None)  # laws are about answers, not speed
-settings.load_profile("unhurried")
 
 
 @pytest.fixture
