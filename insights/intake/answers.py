@@ -169,6 +169,17 @@ def _lookup(answer: str, known: Aliases) -> str | None:
     return next((known.starts[start] for start in known.starts if key.startswith(start)), None)
 
 
+def comparable(categories: pd.Series) -> pd.Series:
+    """Call those categories ``unmapped`` that have no counterpart in the census.
+
+    Examples
+    --------
+    >>> comparable(pd.Series(["White: Irish", "unmappable: minority unspecified"])).tolist()
+    ['White: Irish', 'unmapped']
+    """
+    return categories.mask(categories.str.match("unmappable:|excluded:"), UNMAPPED)
+
+
 def count_answers(
     categories: pd.Series, written: pd.Series
 ) -> tuple[dict[str, int], dict[str, int]]:

@@ -132,8 +132,13 @@ def _kind_of(archive: zipfile.ZipFile) -> Container:
         return "xlsx"
     if "content.xml" in names and "mimetype" in names:
         with archive.open("mimetype") as part:
-            if b"opendocument.spreadsheet" in part.read(200):
-                return "ods"
+            is_spreadsheet = b"opendocument.spreadsheet" in part.read(200)
+        if is_spreadsheet and "META-INF/manifest.xml" in names:
+            with archive.open("META-INF/manifest.xml") as part:
+                if b"encryption-data" in part.read(_CHUNK):
+                    raise password_protected()
+        if is_spreadsheet:
+            return "ods"
     other = "a document" if names & {"word/document.xml", "content.xml"} else "a zip archive"
     raise UploadError(
         f"This is {other}, not a workbook.",

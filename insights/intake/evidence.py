@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from insights.errors import UploadError
-from insights.intake.answers import count_answers, read_answers
+from insights.intake.answers import comparable, count_answers, read_answers
 from insights.intake.proposing import propose
 from insights.intake.read import Records, read_records
 from insights.intake.recognise import KINDS, Recognised, recognise
@@ -54,7 +54,9 @@ class Evidence:
         Rows kept, which may not be local visitors: ``school``, ``group``,
         ``bulk_buyer``, ``own_postcode``, ``placeholder_postcode``.
     answers : mapping of str to mapping of str to int
-        Question to category to rows.
+        Question to category to rows. Categories that name no group of the
+        census (``unmappable: …``, ``excluded: …``) are counted here, and are
+        ``unmapped`` in `rows`.
     unmapped : mapping of str to mapping of str to int
         Question to answer as written to rows, where it fits no category.
     records : int
@@ -152,8 +154,9 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
     answers, unmapped = {}, {}
     for field in recognised.fields:
         written = table.column(recognised.columns[field]).to_pandas()
-        rows[field] = read_answers(written, field, read.names[recognised.columns[field]])
-        answers[field], unmapped[field] = count_answers(rows[field], written)
+        found = read_answers(written, field, read.names[recognised.columns[field]])
+        answers[field], unmapped[field] = count_answers(found, written)
+        rows[field] = comparable(found)
     rows["proposed"] = propose(rows, table, recognised, own_postcode)
     _require_use(rows, recognised)
     excluded = _counts(reasons)

@@ -214,6 +214,13 @@ def test_every_answer_is_a_category_missing_or_unmapped() -> None:
         assert sum(found.answers[field].values()) + sum(found.unmapped[field].values()) == 3
 
 
+def test_an_answer_that_names_no_group_is_counted_but_not_compared() -> None:
+    found = read("Volunteer,Ethnicity\n1,BAME\n2,White Irish\n")
+
+    assert found.answers["ethnicity"]["unmappable: minority unspecified"] == 1
+    assert found.rows["ethnicity"].tolist() == ["unmapped", "White: Irish"]
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -145,6 +145,16 @@ def test_a_password_is_named_as_the_reason() -> None:
     assert "password" in str(refusal(encrypted))
 
 
+def test_a_password_on_an_open_document_is_named_too() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", b"\x01\x02")
+        archive.writestr("META-INF/manifest.xml", "<a><manifest:encryption-data/></a>")
+
+    assert "password" in str(refusal(out.getvalue()))
+
+
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
 def test_a_workbook_cut_short_is_called_damaged(share: float) -> None:
     whole = workbook(Data=SALES)
