@@ -45,7 +45,8 @@ class Evidence:
     preview : pandas.DataFrame
         The first rows as written, for the screen on which columns are corrected.
     rows : pandas.DataFrame
-        See `insights.tables.EVIDENCE`; also a column for each question found.
+        See `insights.tables.EVIDENCE`; also a column for each question found,
+        and for organisations every column of the file under its own heading.
     excluded : mapping of str to int
         Rows left out, by reason: ``blank``, ``total``, ``repeated_header``,
         ``preview``, ``continuation``, ``prefilled``, ``aggregated``, ``footer``
@@ -151,6 +152,10 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
     keep = reasons == ""
     table = read.table.filter(pa.array(keep))
     rows = common_rows(read.table, table, reasons, recognised)
+    if recognised.kind == "organisations":  # not people: every column is kept as it is headed
+        for at, heading in enumerate(read.names):
+            if heading not in rows:
+                rows[heading] = table.column(at).to_pandas()
     answers, unmapped = {}, {}
     for field in recognised.fields:
         written = table.column(recognised.columns[field]).to_pandas()

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from insights.intake.customers import customer_keys
 from insights.intake.dates import read_dates
-from insights.intake.recognise import ORGANISATION_ROLES, Recognised
+from insights.intake.recognise import Recognised
 
 _POSTCODE_WITHIN = (
     r"(?:^|[^A-Z0-9])(?P<found>[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})(?:$|[^A-Z0-9])"
@@ -45,8 +45,7 @@ def common_rows(
             "proposed": pd.Series([""] * len(table), dtype="str"),
         }
     )
-    more = ORGANISATION_ROLES if recognised.kind == "organisations" else ("country", "area")
-    for role in more:
+    for role in ("country", "area"):
         if role in recognised.columns:
             rows[role] = text(role)
     return rows

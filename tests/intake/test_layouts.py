@@ -165,6 +165,13 @@ def test_previews_are_left_out_of_a_survey_with_three_heading_rows() -> None:
     assert found.answers["age"]["35-44"] == 1
 
 
+def test_a_list_of_organisations_keeps_its_columns() -> None:
+    found = read(EXPORTS["organisations", "organisations"])
+
+    assert found.rows["Organisation name"].tolist() == ["Hill Carers"]
+    assert found.rows["Beneficiaries"].tolist() == ["Carers"]
+
+
 def test_counts_by_area_are_a_table_of_their_own() -> None:
     found = read("LSOA code,Visits\nE01000001,12\nE01000002,7\n")
 
