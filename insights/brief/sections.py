@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 # More rows than this are for the spreadsheet, not for paper.
 _MOST_ROWS = 60
 _FIGURES_OF_ANSWERS = 4
-_OF_EACH_TYPE = 6
+_OF_EACH_TYPE = 4
+_KINDS_OF_PLACE = 12
+_CARDS = 4
+_REASONS = 4
 # So that the headline and the map share the first sheet of A4.
-_MAP_HEIGHT = 410
+_MAP_HEIGHT = 340
 
 
 def areas(found: Analysis) -> dict[str, Any] | None:
@@ -87,7 +90,8 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
     )
     return {
         "takeaway": words.trends_takeaway(trends),
-        "chart": _own(trends_svg(trends)),
+        "chart": _own(trends_svg(trends, limit=_KINDS_OF_PLACE)),
+        "left": max(len(trends) - _KINDS_OF_PLACE, 0),
         "fifths": _own(drawn),
         "fifths_takeaway": words.fifths_takeaway(fifths, label) if len(fifths) else "",
         "rows": [
@@ -97,7 +101,7 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
                 "reach": per_hundred(row.top_ratio),
                 "range": f"{per_hundred(row.top_low)} to {per_hundred(row.top_high)}",
             }
-            for row in words.each_row(order)
+            for row in words.each_row(order.head(_KINDS_OF_PLACE).sort_values("top_ratio"))
         ],
     }
 
@@ -115,7 +119,8 @@ def answers(found: Analysis) -> list[dict[str, Any]]:
             continue
         claimed = mine["verdict"].isin(UNDER).groupby(mine["field"]).any()
         fields = sorted(mine["field"].unique(), key=lambda field: (not claimed[field], field))
-        drawn = [mine[mine["field"] == field] for field in fields]
+        drawn = [mine[mine["field"] == field] for field in fields[:_FIGURES_OF_ANSWERS]]
+        others = mine.drop_duplicates("field").set_index("field")["question"]
         sections.append(
             {
                 "who": who,
@@ -124,24 +129,33 @@ def answers(found: Analysis) -> list[dict[str, Any]]:
                         "takeaway": words.groups_takeaway(part, who),
                         "picture": _own(groups_svg(part, who=who, key=f"{source}-{place}")),
                     }
-                    for place, part in enumerate(drawn[:_FIGURES_OF_ANSWERS])
+                    for place, part in enumerate(drawn)
                 ],
                 "rows": [_group_row(row) for part in drawn for row in words.each_row(part)],
+                "cautions": [caution for part in drawn if (caution := _caution(part))],
+                "others": words.listed(others.loc[fields[_FIGURES_OF_ANSWERS:]], 12),
             }
         )
     return sections
 
 
+def _caution(part: pd.DataFrame) -> str:
+    """Return what holds for every answer to a question, said once."""
+    notes = [str(note).split(". ") for note in part["note"] if isinstance(note, str) and note]
+    shared = [each for each in notes[0] if all(each in note for note in notes)] if notes else []
+    text = ". ".join(each.rstrip(".") for each in shared)
+    return f"{part['question'].iloc[0]}: {text}." if text else ""
+
+
 def _group_row(row: Any) -> dict[str, str]:
-    span = "–" if missing(row.low) else f"{percent(row.low)} to {percent(row.high)}"
+    hidden = missing(row.share) and row.count_band == "hidden"
     return {
         "question": str(row.question),
         "category": str(row.category),
-        "share": words.group_share(row),
-        "range": span,
+        "share": "hidden" if hidden else words.group_share(row),
+        "range": "–" if missing(row.low) else f"{percent(row.low)} to {percent(row.high)}",
         "local": percent(row.population_share),
         "verdict": look(row.verdict).words,
-        "note": str(row.note) if isinstance(row.note, str) else "",
     }
 
 
@@ -152,10 +166,15 @@ def partners(found: Analysis) -> dict[str, Any] | None:
     if not found.suggestions:
         return None
     telling = [one for one in found.suggestions if one.band != "no_evidence"]
+    cards = [
+        (one, [reason.sentence for reason in one.evidence if reason.counts])
+        for one in telling[:_CARDS]
+    ]
     return {
         "takeaway": partners_takeaway(found.suggestions),
         "chart": _own(partners_svg(found.suggestions)),
-        "suggested": telling,
+        "cards": [(one, why[:_REASONS], max(len(why) - _REASONS, 0)) for one, why in cards],
+        "further": telling[_CARDS:],
         "bands": BANDS,
         "silent": words.listed(
             [one.name for one in found.suggestions if one.band == "no_evidence"], 10
@@ -165,7 +184,8 @@ def partners(found: Analysis) -> dict[str, Any] | None:
 
 def organisations(found: Analysis) -> list[dict[str, str]]:
     """Return organisations to ring: the first few of each type that has a reason."""
-    names = {one.key: one.name for one in found.suggestions if one.band != "no_evidence"}
+    telling = [one for one in found.suggestions if one.band != "no_evidence"]
+    names = {one.key: one.name for one in telling[:_CARDS]}
     table = found.organisations.reindex(columns=["name", "type", "why", "website", "source"])
     first = table[table["type"].isin(list(names))].groupby("type", sort=False).head(_OF_EACH_TYPE)
     rows = first.fillna("").astype(str)
