@@ -48,8 +48,7 @@ def headline() -> None:
     from insights.wording.places import key_figures
 
     analysis = widgets.findings()
-    for sentence in analysis.headline:
-        widgets.takeaway(sentence)
+    widgets.takeaways(analysis.headline)
     widgets.how_sure(f"{analysis.strength.sentence} {analysis.strength.more}")
     figures = key_figures(analysis)
     for column, figure in zip(st.columns(len(figures)), figures, strict=True):

@@ -28,6 +28,7 @@ RESPONSE_HEADINGS = {
     "missing": "Left blank",
     "unmapped": "Not understood",
 }
+_PEOPLE = {"volunteers": "Volunteers' answers", "survey": "Survey answers"}
 TERMS = {
     "need": "Need that the evidence shows",
     "aim": "Your own priorities",
@@ -95,6 +96,51 @@ def areas_in_brief(analysis: Analysis) -> pd.DataFrame:
             "Likely range": _span(100 * found["low"], 100 * found["high"]).to_numpy(),
         }
     )
+
+
+def missing(analysis: Analysis) -> pd.DataFrame:
+    """List the under-represented communities, whichever way they were found.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Neighbourhoods, kinds of place (the five with the lowest reach) and
+        groups among volunteers and survey answers; ready to show.
+    """
+    found = analysis.on_screen
+    places = lowest_first(found.areas)
+    kinds = found.trends[found.trends["verdict"].isin(UNDER)].sort_values("top_ratio").head(5)
+    people = found.groups[found.groups["verdict"].isin(UNDER)]
+    parts = [
+        pd.DataFrame(
+            {
+                "Community": places["name"],
+                "Seen in": "Visits from a neighbourhood",
+                "Finding": [look(verdict).words for verdict in places["verdict"]],
+                "Of 100 expected": _whole(100 * places["ratio"]),
+                "Likely range": _span(100 * places["low"], 100 * places["high"]),
+            }
+        ),
+        pd.DataFrame(
+            {
+                "Community": [f"Places with the most {label}" for label in kinds["label"]],
+                "Seen in": "Visits from kinds of place",
+                "Finding": [look(verdict).words for verdict in kinds["verdict"]],
+                "Of 100 expected": _whole(100 * kinds["top_ratio"]),
+                "Likely range": _span(100 * kinds["top_low"], 100 * kinds["top_high"]),
+            }
+        ),
+        pd.DataFrame(
+            {
+                "Community": people["question"] + ": " + people["category"],
+                "Seen in": people["source"].map(_PEOPLE).fillna("Answers"),
+                "Finding": [look(verdict).words for verdict in people["verdict"]],
+                "Of 100 expected": _whole(100 * people["ratio"]),
+                "Likely range": "–",
+            }
+        ),
+    ]
+    return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
 
 
 def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.DataFrame:
@@ -209,6 +255,7 @@ def suggestions(analysis: Analysis) -> pd.DataFrame:
         {
             "Partner type": [each.name for each in analysis.suggestions],
             "Reasons": [BANDS[each.band][0] for each in analysis.suggestions],
+            "What they bring": [each.strengths for each in analysis.suggestions],
         }
     )
 

@@ -1,5 +1,9 @@
 """Neighbourhoods and kinds of area where reach is lower, with the doubt shown."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from insights import plain_tables
@@ -8,6 +12,43 @@ from insights.measures.verdicts import cautions
 from insights.wording import places as wording
 from pages.shared import widgets
 from pages.shared.frame import page, way_on
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+
+def kinds_of_neighbourhood(analysis: Analysis) -> None:
+    """Draw the pooled findings: firm even where no single area could be tested."""
+    trends, pooled = analysis.on_screen.trends, analysis.on_screen.pooled
+    st.header("Kinds of neighbourhood", anchor=False)
+    widgets.say(wording.pooled(analysis))
+    widgets.chart(
+        charts.trends_overview(trends, limit=12, dark=widgets.dark()),
+        "Visits for every 100 expected, from the fifth of places with the most…",
+        words.trends_alt(trends),
+        key="trends",
+    )
+    widgets.how_sure(cautions()["pooled"])
+    widgets.fold_table(
+        plain_tables.trends(analysis), "Every kind as a table", alt=words.trends_alt(trends)
+    )
+    labels = trends["label"].to_dict()
+    chosen = st.selectbox(
+        "Look at one kind in detail, from the places with the most to those with the least",
+        plain_tables.trends(analysis).index,
+        format_func=labels.__getitem__,
+        key="characteristic",
+    )
+    fifths = pooled[pooled["characteristic"].eq(chosen)]
+    widgets.chart(
+        charts.pooled_fifths(
+            fifths, labels[chosen], trends.loc[chosen, "verdict"], dark=widgets.dark()
+        ),
+        words.fifths_takeaway(fifths, labels[chosen]),
+        words.fifths_alt(fifths, labels[chosen]),
+        key=f"fifths.{chosen}",
+    )
+
 
 with page("Who is missing"):
     analysis = widgets.findings()
@@ -19,41 +60,8 @@ with page("Who is missing"):
         st.stop()
 
     found = analysis.on_screen
-    st.header("Kinds of neighbourhood", anchor=False)
-    widgets.say(wording.pooled(analysis))
-    whole, each = st.columns([3, 2], gap="large")
-    with whole:
-        widgets.chart(
-            charts.trends_overview(found.trends, limit=12, dark=widgets.dark()),
-            words.trends_takeaway(found.trends),
-            words.trends_alt(found.trends),
-            key="trends",
-        )
-    with each:
-        labels = found.trends["label"].to_dict()
-        chosen = st.selectbox(
-            "Look at one kind in detail",
-            plain_tables.trends(analysis).index,
-            format_func=labels.__getitem__,
-            key="characteristic",
-        )
-        fifths = found.pooled[found.pooled["characteristic"].eq(chosen)]
-        widgets.chart(
-            charts.pooled_fifths(
-                fifths,
-                labels[chosen],
-                found.trends.loc[chosen, "verdict"],
-                dark=widgets.dark(),
-            ),
-            words.fifths_takeaway(fifths, labels[chosen]),
-            words.fifths_alt(fifths, labels[chosen]),
-            key=f"fifths.{chosen}",
-        )
-    widgets.how_sure(cautions()["pooled"])
-    widgets.fold_table(
-        plain_tables.trends(analysis), "The same as a table", alt=words.trends_alt(found.trends)
-    )
-
+    if len(found.trends):
+        kinds_of_neighbourhood(analysis)
     st.header("Neighbourhoods", anchor=False)
     picture, profile = st.columns([3, 2], gap="large")
     with picture:
@@ -69,4 +77,6 @@ with page("Who is missing"):
     widgets.fold_table(
         plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
     )
+    st.header("Under-represented communities", anchor=False)
+    widgets.table(plain_tables.missing(analysis), alt="Under-represented communities")
     way_on("pages/volunteers.py", "Next: who volunteers")

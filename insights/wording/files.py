@@ -117,7 +117,7 @@ def ledger_sentence(ledger: FileLedger) -> str:
     >>> from insights.ledger import FileLedger
     >>> ledger_sentence(FileLedger("tickets", "plain", 11, 1, 10, {}, {}, 9, 0, None,
     ...     {"missing": 1}, {}))
-    '11 records: 1 heading line, 10 kept. Of the 10 kept, 9 located and 1 not (1 no postcode).'
+    '11 records: 1 heading line, 10 kept. Of the 10 kept, 9 located and 1 not (no postcode 1).'
     """
     left_out = sum(ledger.excluded.values())
     parts = [counted(ledger.header_rows, "heading line")] if ledger.header_rows else []
@@ -126,7 +126,8 @@ def ledger_sentence(ledger: FileLedger) -> str:
     parts.append(f"{ledger.data_rows:,} kept")
     sentence = f"{counted(ledger.records, 'record')}: {', '.join(parts)}."
     unlocated = sum(ledger.unmatched.values())
-    if ledger.matched or unlocated:
+    # Volunteers often give half a postcode, which is enough for what is asked of it.
+    if ledger.matched or (unlocated and ledger.kind != "volunteers"):
         sentence += f" Of the {ledger.data_rows:,} kept, {ledger.matched:,} located"
         sentence += (
             f" and {unlocated:,} not ({_reasons(ledger.unmatched, UNMATCHED)})."
@@ -157,4 +158,4 @@ def unmapped_sentence(evidence: Evidence) -> str:
 
 
 def _reasons(counts: Mapping[str, int], words: Mapping[str, str]) -> str:
-    return ", ".join(f"{n:,} {words.get(key, key)}" for key, n in counts.items() if n)
+    return ", ".join(f"{words.get(key, key)} {n:,}" for key, n in counts.items() if n)

@@ -25,8 +25,8 @@ def volunteers(analysis: Analysis) -> str:
     fewer = mine[mine["verdict"].isin(UNDER)].sort_values("ratio")
     if fewer.empty:
         return (
-            f"Among about {answered} volunteers no group is fewer than chance would explain. With this "
-            "many answers, only large differences could be seen."
+            f"Among about {answered} volunteers no group is fewer than chance would explain. "
+            "With this many answers, only large differences could be seen."
         )
     named = [f"{row['category']} ({row['question'].lower()})" for _, row in fewer.iterrows()]
     sure = "clearly fewer" if fewer["verdict"].eq("under_strong").any() else "probably fewer"
@@ -64,5 +64,6 @@ def non_response(analysis: Analysis, source: str = "volunteers") -> str:
     worst = mine.sort_values("response_rate").iloc[0]
     return (
         f"“{worst['question']}” was answered least: {worst['response_rate']:.0%} of "
-        f"{worst['asked']:,.0f} people. Those who did not answer may differ from those who did."
+        f"about {worst['asked']:,.0f} people. "
+        "Those who did not answer may differ from those who did."
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from insights.counting import SOURCES
 from insights.figures.numbers import kilometres
 from insights.figures.style import UNDER, look
 from insights.figures.words import each_row, hidden_count, listed
@@ -171,13 +172,12 @@ class KeyFigure:
 def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
     """Return the three numbers that say the most at a glance."""
     found, unit = analysis.on_screen, analysis.settings.count
-    placed = sum(ledger.matched for ledger in analysis.ledger)
-    rows = placed + sum(sum(ledger.unmatched.values()) for ledger in analysis.ledger)
+    placed, rows = _placed(analysis)
     figures = [
         KeyFigure(
             f"{unit.capitalize()} we can place",
             f"{found.located:,.0f}",
-            f"from {placed:,} of {rows:,} rows with room for a postcode",
+            f"from {placed:,} of {rows:,} rows",
         )
     ]
     if analysis.has_areas:
@@ -200,8 +200,7 @@ def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
 
 def how_sure_visits(analysis: Analysis) -> str:
     """Say what the visits on record leave out."""
-    rows = sum(ledger.data_rows for ledger in analysis.ledger if ledger.matched)
-    placed = sum(ledger.matched for ledger in analysis.ledger)
+    placed, rows = _placed(analysis)
     if not rows:
         return ""
     return (
@@ -219,15 +218,25 @@ def pooled(analysis: Analysis) -> str:
             "Taken together, no kind of neighbourhood stands out: reach does not fall steadily "
             "with deprivation, age, ethnic group or any other characteristic compared here."
         )
-    clear = under[under["verdict"].ne("under_likely")]
-    first = clear if len(clear) else under
-    sure = "clearly" if len(clear) else "probably"
-    lowest = first.iloc[0]
-    named = listed(first["label"].tolist(), 3)
-    same = ". Many of these are the same places" if len(first) > 3 else ""
+    # Deprivation as a whole is the one everybody knows, so it speaks first if it speaks.
+    lowest = under.loc["deprivation"] if "deprivation" in under.index else under.iloc[0]
+    others = len(under) - 1
+    also = (
+        f" Reach is also lower for {counted(others, 'other kind')} of place, often the same places."
+        if others
+        else ""
+    )
     return (
-        f"Reach is {sure} lower in places with the most {named}{same}. "
         f"Where there are the most {lowest['label']} (a fifth of local people), about "
         f"{100 * lowest['top_ratio']:.0f} come for every 100 expected (likely range "
-        f"{100 * lowest['top_low']:.0f} to {100 * lowest['top_high']:.0f})."
+        f"{100 * lowest['top_low']:.0f} to {100 * lowest['top_high']:.0f}).{also}"
     )
+
+
+def _placed(analysis: Analysis) -> tuple[int, int]:
+    """Rows with a home we can place, of how many, in the source that says who comes."""
+    for kinds in SOURCES.values():
+        files = [ledger for ledger in analysis.ledger if ledger.kind in kinds]
+        if any(ledger.matched for ledger in files):
+            return sum(each.matched for each in files), sum(each.data_rows for each in files)
+    return 0, 0

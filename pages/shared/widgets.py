@@ -68,7 +68,15 @@ def _nothing_yet() -> NoReturn:
 
 def takeaway(sentence: str) -> None:
     """Draw the one sentence a reader should leave the page with."""
-    st.markdown(f"#### {escaped(sentence)}")
+    st.subheader(escaped(sentence), anchor=False)
+
+
+def takeaways(sentences: Sequence[str]) -> None:
+    """Draw a few sentences, the first of them large."""
+    for sentence in sentences[:1]:
+        takeaway(sentence)
+    for sentence in sentences[1:]:
+        say(sentence)
 
 
 def say(sentence: str) -> None:
@@ -129,7 +137,9 @@ def reach_map(analysis: Analysis, *, key: str, height: int = 560) -> str | None:
         height=height,
         unit=analysis.settings.count,
     )
-    figure.update_layout(paper_bgcolor=_CLEAR, legend={"bgcolor": _CLEAR})
+    figure.update_layout(
+        paper_bgcolor=_CLEAR, legend={"bgcolor": _CLEAR}, modebar={"bgcolor": _CLEAR}
+    )
     event = st.plotly_chart(
         figure,
         key=key,

@@ -19,7 +19,7 @@ def open_museum(label: str) -> AppTest:
 
 
 def said(page: AppTest) -> str:
-    return " ".join(each.value.replace("\\", "") for each in page.markdown)
+    return " ".join(each.value.replace("\\", "") for each in [*page.subheader, *page.markdown])
 
 
 @pytest.mark.parametrize("label", MUSEUMS)

@@ -15,14 +15,14 @@ from insights.wording import files, partnership, people, places
 
 def test_the_account_of_a_file_adds_up_to_its_records(ledger: FileLedger):
     assert files.ledger_sentence(ledger) == (
-        "104 records: 1 heading line, 3 left out (3 total lines), 100 kept. Of the 100 kept, 90 "
-        "located and 10 not (8 no postcode, 2 only part of a postcode)."
+        "104 records: 1 heading line, 3 left out (total lines 3), 100 kept. Of the 100 kept, 90 "
+        "located and 10 not (no postcode 8, only part of a postcode 2)."
     )
 
 
 def test_rows_proposed_for_leaving_out_are_named_with_what_becomes_of_them(ledger: FileLedger):
     assert files.proposed_sentence(ledger, keep=False) == (
-        "5 rows may not be local people choosing to visit (5 group visits). "
+        "5 rows may not be local people choosing to visit (group visits 5). "
         "They are not counted unless you say so."
     )
     assert files.proposed_sentence(replace(ledger, proposed={}), keep=False) == ""
@@ -76,7 +76,8 @@ def test_pooled_findings_lead_with_the_lowest(analysis: Analysis):
 
 def test_groups_that_are_fewer_are_named_with_of_how_many(analysis: Analysis):
     assert people.volunteers(analysis) == (
-        "Among about 64 volunteers there are clearly fewer people than locally in 1 group: 16-24 (age)."
+        "Among about 64 volunteers there are clearly fewer people than locally in 1 group: "
+        "16-24 (age)."
     )
 
 
