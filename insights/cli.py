@@ -33,6 +33,8 @@ data = typer.Typer(help="The open data on this computer.", no_args_is_help=True)
 app.add_typer(data, name="data")
 
 FAILED = 2
+# Typer carries a Click of its own in some editions; this is the base class in either.
+UsageError: type[Any] = typer.BadParameter.__mro__[1]
 LINES_AT_ONCE = 50_000
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
@@ -288,16 +290,14 @@ def main() -> None:
 
 def _guard(command: Callable[[], object]) -> int:
     """Turn whatever goes wrong into one plain sentence and an exit status."""
-    import click
-
     try:
         outcome = command()
     except DoorstepError as problem:
         return _fail(str(problem), problem.remedy)
-    except click.UsageError as problem:
+    except UsageError as problem:
         path = problem.ctx.command_path if problem.ctx else "doorstep"
         return _fail(problem.format_message(), f"See: {path} --help")
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return _fail("Stopped before the end.", "Nothing was changed; run it again when ready.")
     except BrokenPipeError:
         # The reader has gone (as `head` does); there is nobody left to tell.

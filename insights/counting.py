@@ -69,6 +69,9 @@ def countable(
         if unit != "visits":
             rows = rows.sort_values("date", na_position="first", kind="stable")
             key = unit_key(rows, rows["standard"], unit)  # type: ignore[arg-type]
+            if unit == "orders":
+                # Two systems may both have an order 1001; they seldom share its postcode.
+                key = key + "|" + rows["standard"]
             # The latest row wins: a household that moved is counted where it lives now.
             rows = rows[~key.duplicated(keep="last")]
         gathered[source] = rows.drop(columns=["customer", "order", "standard", "quantity"])

@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from insights.cli import main
 
 ROOT = Path(__file__).parents[1]
 TICKETS = ROOT / "sample_data" / "marlhaven" / "tickets.csv"
 
 
+@dataclass
+class Ended:
+    """How a command ended, and what it said."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
 @pytest.fixture(scope="module")
-def doorstep(tmp_path_factory):
-    """Run the command with a data folder of its own and return the finished process."""
-    home = tmp_path_factory.mktemp("data")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("data")
 
-    def run(*words, stdin=None):
-        import os
 
-        return subprocess.run(
-            [sys.executable, "-m", "insights", *map(str, words)],
-            input=stdin,
-            capture_output=True,
-            cwd=ROOT,
-            env=os.environ | {"DOORSTEP_DATA": str(home)},
-            timeout=180,
-        )
+@pytest.fixture(scope="module")
+def doorstep(home):
+    """Run the command in this process, as a terminal would."""
+
+    def run(*words, stdin=b""):
+        out, err = io.StringIO(), io.StringIO()
+        source = io.TextIOWrapper(io.BytesIO(stdin))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DOORSTEP_DATA", str(home))
+            patch.setattr(sys, "argv", ["doorstep", *map(str, words)])
+            for name, stream in (("stdout", out), ("stderr", err), ("stdin", source)):
+                patch.setattr(sys, name, stream)
+            with pytest.raises(SystemExit) as ended:
+                main()
+        return Ended(ended.value.code, out.getvalue().encode(), err.getvalue().encode())
 
     return run
 
@@ -177,3 +195,16 @@ def test_a_useless_file_gets_one_sentence_and_a_remedy(doorstep, tmp_path, conte
     file.write_bytes(content)
 
     plain_failure(doorstep("check", file))
+
+
+def test_python_minus_m_is_the_same_command(home):
+    done = subprocess.run(
+        [sys.executable, "-m", "insights", "check", "no-such-file.csv"],
+        capture_output=True,
+        cwd=ROOT,
+        env=os.environ | {"DOORSTEP_DATA": str(home)},
+        timeout=60,
+        check=False,
+    )
+
+    assert "no such file" in plain_failure(done)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 from pathlib import Path
 
@@ -60,3 +61,10 @@ def test_the_documents_keep_the_sectors_words(document):
 
     assert "hard to reach" not in text
     assert "bame" not in text
+
+
+@pytest.mark.parametrize("document", ["method.md", "data_sources.md"])
+def test_the_tables_in_the_documents_are_those_the_code_reads(document):
+    written = runpy.run_path(str(ROOT / "docs" / "generate.py"))["generated"](document)
+
+    assert (ROOT / "docs" / document).read_text(encoding="utf-8") == written
