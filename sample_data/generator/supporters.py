@@ -38,10 +38,15 @@ def build_supporters(
     count: int,
     rng: np.random.Generator,
 ) -> pd.DataFrame:
-    """Draw supporters from the households: taxpayers and regulars, so from better-off streets."""
+    """Draw supporters from the households: taxpayers and regulars, so from better-off streets.
+
+    Households stand in order of area and are drawn at even steps along their weights, so that
+    no neighbourhood has more or fewer supporters by luck.
+    """
     home = postcodes.loc[households["postcode"], "area_code"]
-    weight = np.exp(-0.45 * areas.loc[home, "deprivation"].to_numpy())
-    chosen = rng.choice(households.index, count, replace=False, p=weight / weight.sum())
+    weight = np.exp(-0.15 * areas.loc[home, "deprivation"].to_numpy())
+    steps = (np.arange(count) + rng.random()) * weight.sum() / count
+    chosen = households.index[np.searchsorted(weight.cumsum(), steps)]
     supporters = households.loc[chosen].reset_index(drop=True)
     supporters["title"] = rng.choice(_TITLES, count, p=[0.8, 0.09, 0.07, 0.04])
     plan = truths()["visits"]
