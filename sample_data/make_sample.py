@@ -66,9 +66,9 @@ class Marlhaven:
 def imagine() -> Marlhaven:
     """Invent the town, who lives there and who comes."""
     # Each step has its own stream, so that changing one leaves the others' draws alone.
-    land, counts, visitors, desk, givers, helpers, groups, small, standing = np.random.default_rng(
-        truths()["visits"]["seed"]
-    ).spawn(9)
+    land, counts, visitors, desk, givers, volunteering, groups, small, standing = (
+        np.random.default_rng(truths()["visits"]["seed"]).spawn(9)
+    )
     town = build_town(land)
     census = build_census(town.areas, counts)
     deprivation = build_deprivation(town.areas, census["ts007a"], standing)
@@ -99,10 +99,10 @@ def imagine() -> Marlhaven:
             "marlhaven/tickets.csv": tickets.to_csv(orders),
             "marlhaven/gift_aid.csv": supporters.gift_aid_csv(donors, givers),
             "marlhaven/members.csv": supporters.members_csv(members, givers),
-            "marlhaven/volunteers.csv": volunteers_csv("museum", postcodes, helpers),
+            "marlhaven/volunteers.csv": volunteers_csv("museum", postcodes, volunteering),
             "marlhaven/organisations.csv": organisations_csv(town.neighbourhoods, groups),
             "small_museum/tickets.csv": small_museum.to_csv(bookings),
-            "small_museum/volunteers.csv": volunteers_csv("small", postcodes, helpers),
+            "small_museum/volunteers.csv": volunteers_csv("small", postcodes, volunteering),
         },
     )
 
