@@ -28,7 +28,7 @@ RESPONSE_HEADINGS = {
     "missing": "Left blank",
     "unmapped": "Not understood",
 }
-_PEOPLE = {"volunteers": "Volunteers' answers", "survey": "Survey answers"}
+_PEOPLE = {"volunteers": "Among volunteers: ", "survey": "Among people surveyed: "}
 TERMS = {
     "need": "Need that the evidence shows",
     "aim": "Your own priorities",
@@ -111,36 +111,24 @@ def missing(analysis: Analysis) -> pd.DataFrame:
     places = lowest_first(found.areas)
     kinds = found.trends[found.trends["verdict"].isin(UNDER)].sort_values("top_ratio").head(5)
     people = found.groups[found.groups["verdict"].isin(UNDER)]
-    parts = [
-        pd.DataFrame(
-            {
-                "Community": places["name"],
-                "Seen in": "Visits from a neighbourhood",
-                "Finding": [look(verdict).words for verdict in places["verdict"]],
-                "Of 100 expected": _whole(100 * places["ratio"]),
-                "Likely range": _span(100 * places["low"], 100 * places["high"]),
-            }
-        ),
-        pd.DataFrame(
-            {
-                "Community": [f"Places with the most {label}" for label in kinds["label"]],
-                "Seen in": "Visits from kinds of place",
-                "Finding": [look(verdict).words for verdict in kinds["verdict"]],
-                "Of 100 expected": _whole(100 * kinds["top_ratio"]),
-                "Likely range": _span(100 * kinds["top_low"], 100 * kinds["top_high"]),
-            }
-        ),
-        pd.DataFrame(
-            {
-                "Community": people["question"] + ": " + people["category"],
-                "Seen in": people["source"].map(_PEOPLE).fillna("Answers"),
-                "Finding": [look(verdict).words for verdict in people["verdict"]],
-                "Of 100 expected": _whole(100 * people["ratio"]),
-                "Likely range": "–",
-            }
-        ),
-    ]
-    return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    return pd.DataFrame(
+        {
+            "Community": [
+                *(f"People who live in {name}" for name in places["name"]),
+                *(f"Places with the most {label}" for label in kinds["label"]),
+                *people["source"].map(_PEOPLE) + people["question"] + ", " + people["category"],
+            ],
+            "Finding": [
+                look(verdict).words
+                for verdict in [*places["verdict"], *kinds["verdict"], *people["verdict"]]
+            ],
+            "For every 100 expected": [
+                *_with_range(places["ratio"], places["low"], places["high"]),
+                *_with_range(kinds["top_ratio"], kinds["top_low"], kinds["top_high"]),
+                *_whole(100 * people["ratio"]),
+            ],
+        }
+    )
 
 
 def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.DataFrame:
@@ -250,12 +238,14 @@ def organisations(analysis: Analysis, search: str = "") -> pd.DataFrame:
 
 
 def suggestions(analysis: Analysis) -> pd.DataFrame:
-    """Partner types in order, with how strong the reasons are."""
+    """Partner types that have evidence behind them, in order; all ten where none has."""
+    ranked = [each for each in analysis.suggestions if each.band != "no_evidence"]
+    shown = ranked or analysis.suggestions
     return pd.DataFrame(
         {
-            "Partner type": [each.name for each in analysis.suggestions],
-            "Reasons": [BANDS[each.band][0] for each in analysis.suggestions],
-            "What they bring": [each.strengths for each in analysis.suggestions],
+            "Partner type": [each.name for each in shown],
+            "Reasons": [BANDS[each.band][0] for each in shown],
+            "What they bring": [each.strengths for each in shown],
         }
     )
 
@@ -302,6 +292,11 @@ def _span(low: pd.Series, high: pd.Series, *, unit: str = "") -> pd.Series:
         for a, b in zip(low, high, strict=True)
     ]
     return pd.Series(text, index=low.index, dtype="str")
+
+
+def _with_range(ratio: pd.Series, low: pd.Series, high: pd.Series) -> list[str]:
+    spans = zip(_whole(100 * ratio), _span(100 * low, 100 * high), strict=True)
+    return ["–" if shown == "–" else f"{shown} ({span})" for shown, span in spans]
 
 
 def _count(counts: pd.Series, bands: pd.Series) -> pd.Series:

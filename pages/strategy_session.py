@@ -4,6 +4,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.measures.verdicts import cautions
+from insights.wording import partnership
 from pages.shared import downloads, widgets
 from pages.shared.frame import page, way_on
 
@@ -19,6 +20,7 @@ with page("Strategy session"):
     if analysis.suggestions:
         st.header("Who could help", anchor=False)
         widgets.table(plain_tables.suggestions(analysis), alt="Partner types in order")
+        widgets.how_sure(partnership.how_sure(analysis))
     st.header("Take it away", anchor=False)
     downloads.offer(analysis)
     way_on("pages/about_the_data.py", "Where these numbers come from")

@@ -44,7 +44,7 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
         charts.pooled_fifths(
             fifths, labels[chosen], trends.loc[chosen, "verdict"], dark=widgets.dark()
         ),
-        words.fifths_takeaway(fifths, labels[chosen]),
+        wording.one_kind(analysis, chosen),
         words.fifths_alt(fifths, labels[chosen]),
         key=f"fifths.{chosen}",
     )

@@ -11,7 +11,7 @@ import pandas as pd
 from insights.counting import SOURCES
 from insights.figures.numbers import kilometres
 from insights.figures.style import UNDER, look
-from insights.figures.words import each_row, hidden_count, listed
+from insights.figures.words import each_row, fifths_takeaway, hidden_count, listed
 from insights.wording import counted
 
 if TYPE_CHECKING:
@@ -213,6 +213,11 @@ def pooled(analysis: Analysis) -> str:
     """Say which kinds of neighbourhood are reached less than size and distance predict."""
     trends = analysis.on_screen.trends
     under = trends[trends["verdict"].isin(UNDER)].sort_values("top_ratio")
+    if trends["verdict"].eq("too_few").all():
+        return (
+            "There is not enough data yet to say whether any kind of neighbourhood is reached "
+            "less: the ranges show how far chance could move each figure."
+        )
     if under.empty:
         return (
             "Taken together, no kind of neighbourhood stands out: reach does not fall steadily "
@@ -231,6 +236,16 @@ def pooled(analysis: Analysis) -> str:
         f"{100 * lowest['top_ratio']:.0f} come for every 100 expected (likely range "
         f"{100 * lowest['top_low']:.0f} to {100 * lowest['top_high']:.0f}).{also}"
     )
+
+
+def one_kind(analysis: Analysis, characteristic: str) -> str:
+    """Say what the fifths of one characteristic show, claiming nothing that is not sure."""
+    trend: Any = analysis.on_screen.trends.loc[characteristic]
+    label = str(trend["label"])
+    if trend["verdict"] == "too_few":
+        return f"{label[:1].upper()}{label[1:]}: not enough data to say."
+    rows = analysis.on_screen.pooled
+    return fifths_takeaway(rows[rows["characteristic"].eq(characteristic)], label) + "."
 
 
 def _placed(analysis: Analysis) -> tuple[int, int]:

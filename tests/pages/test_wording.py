@@ -112,3 +112,20 @@ def test_a_hidden_count_is_never_nought(analysis: Analysis):
 def test_organisations_are_searched_without_regard_to_case_or_pattern(analysis: Analysis):
     assert len(plain_tables.organisations(analysis, "quay FOOD")) == 1
     assert plain_tables.organisations(analysis, "(").empty
+
+
+def test_too_little_data_is_not_worded_as_no_difference(analysis: Analysis):
+    few = analysis.on_screen.trends.assign(verdict="too_few")
+    found = replace(analysis, on_screen=replace(analysis.on_screen, trends=few))
+
+    assert "not enough data yet" in places.pooled(found)
+    assert places.one_kind(found, "imd_score").endswith("not enough data to say.")
+
+
+def test_the_list_of_communities_gathers_places_kinds_and_people(analysis: Analysis):
+    table = plain_tables.missing(analysis)
+
+    assert len(table) == 8 + 1 + 1
+    assert table["Community"].iloc[-1] == "Among volunteers: Age, 16-24"
+    assert table["For every 100 expected"].iloc[0] == "45 (32 to 63)"
+    assert table["For every 100 expected"].iloc[-1] == "–"
