@@ -217,7 +217,9 @@ def _bounds(question: _Question, place: int) -> tuple[float, float]:
     published = _as_shown(possible, count)
     same = numbers[[each == published for each in possible]]
     unbounded = same.max() == numbers[-1]
-    return float(same.min()), float(max(question.known, same.max()) if unbounded else same.max())
+    # As if the number of answers were known exactly, which can only make it stricter.
+    most = question.known if unbounded else min(float(same.max()), question.known)
+    return float(same.min()), float(most)
 
 
 def _same(question: _Question, place: int, count: float) -> bool:
