@@ -68,9 +68,9 @@ with page("Who is missing"):
         clicked = widgets.reach_map(analysis, key="map")
     with profile:
         area = widgets.choose_area(analysis, clicked)
-        for sentence in wording.area_profile(analysis, area) if area else ():
-            widgets.say(sentence)
-        if not area:
+        if area:
+            widgets.takeaways(wording.area_profile(analysis, area))
+        else:
             st.subheader("Where reach is lower", anchor=False)
             widgets.table(plain_tables.areas_in_brief(analysis), alt=words.map_alt(found.areas))
     widgets.how_sure(f"{wording.how_sure_areas(analysis)} {cautions()['areas']}")

@@ -126,7 +126,7 @@ def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
         f"{area.expected_population:,.0f} {unit}; allowing for distance, "
         f"{area.expected_distance:,.0f}. Your files have {came}."
     )
-    sentences = [f"{look(area.verdict).words}.".capitalize(), where]
+    sentences = [f"{area.name}: {look(area.verdict).words}.", where]
     if area.verdict == "too_few":
         sentences.append(
             "That is too few expected visits to tell a real difference from chance, so nothing "

@@ -117,6 +117,7 @@ def reach_map(analysis: Analysis, *, key: str, height: int = 560) -> str | None:
     """Draw the map and return the code of the area the reader clicked, if any."""
     from insights.figures.map import map_alt
     from insights.figures.map import reach_map as draw
+    from insights.figures.style import theme
 
     found = analysis.on_screen.areas
     street = st.toggle(
@@ -137,8 +138,13 @@ def reach_map(analysis: Analysis, *, key: str, height: int = 560) -> str | None:
         height=height,
         unit=analysis.settings.count,
     )
+    ink = theme(dark()).ink
+    # A click fades whatever is not clicked; the museum should stay as it is.
+    figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "scattermap"})
     figure.update_layout(
-        paper_bgcolor=_CLEAR, legend={"bgcolor": _CLEAR}, modebar={"bgcolor": _CLEAR}
+        paper_bgcolor=_CLEAR,
+        legend={"bgcolor": _CLEAR},
+        modebar={"bgcolor": _CLEAR, "color": ink, "activecolor": ink},
     )
     event = st.plotly_chart(
         figure,

@@ -51,7 +51,7 @@ def test_no_finding_is_said_plainly(analysis: Analysis):
 def test_an_area_with_too_little_data_has_no_claim_and_no_small_number(analysis: Analysis):
     said = " ".join(places.area_profile(analysis, "E01990004"))
 
-    assert said.startswith("Not enough data.")
+    assert said.startswith("Quayside 5: not enough data.")
     assert "fewer than 5" in said
     assert "100 is as expected" not in said
 
