@@ -199,8 +199,7 @@ def _releases(
     limits = thresholds("disclosure")
     on_screen, in_files = int(limits["areas_threshold"]), int(limits["people_threshold"])
     fifths, trends = release_pooled(findings.pooled, findings.trends)
-    fine = findings.grouping is not None and findings.grouping.level == "small area"
-    areas = release_areas(findings.areas, fifths=findings.pooled if fine else None)
+    areas = release_areas(findings.areas, fifths=findings.pooled if len(findings.pooled) else None)
     each = [release_areas(table).assign(source=name) for name, table in findings.by_source.items()]
     groups, responses = release_groups(findings.groups, findings.responses, on_screen)
     screen = Released(
@@ -211,7 +210,8 @@ def _releases(
         responses=responses,
         by_source=pd.concat(each) if each else areas.assign(source=""),
         breakdown=release_breakdown(breakdown),
-        total=_rounded(findings.areas["observed"].sum()),
+        # Released expectations add up to the total as far as it may be known.
+        total=float(round(areas["expected_distance"].sum())),
         located=_rounded(counted),
         volunteers_threshold=on_screen,
         areas_threshold=on_screen,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from insights.figures.map import numbered_places
 from insights.figures.style import UNDER, VERDICTS, look
 from insights.figures.words import hidden_count, lowest_first
 from insights.wording.partnership import BANDS
@@ -85,15 +86,15 @@ def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
 
 
 def areas_in_brief(analysis: Analysis) -> pd.DataFrame:
-    """List the areas whose reach is lower, surest first, numbered as on the map."""
-    found = lowest_first(analysis.on_screen.areas)
+    """List the areas that are numbered on the map, in the order of their numbers."""
+    found = numbered_places(analysis.on_screen.areas)
+    sure = {"under_strong": "clearly", "under_likely": "probably"}
     return pd.DataFrame(
         {
-            "": [str(number) for number in range(1, len(found) + 1)],
+            "": [str(number) for number in found["number"]],
             "Area": found["name"].to_numpy(),
-            "Finding": [look(verdict).words for verdict in found["verdict"]],
-            "Reach": _whole(100 * found["ratio"]).to_numpy(),
-            "Likely range": _span(100 * found["low"], 100 * found["high"]).to_numpy(),
+            "Lower": [sure[verdict] for verdict in found["verdict"]],
+            "Of 100 expected": _with_range(found["ratio"], found["low"], found["high"]),
         }
     )
 

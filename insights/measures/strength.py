@@ -92,13 +92,19 @@ def _grade(counts: tuple[int, int, int], counted: float, good_share: float) -> G
 
 
 def _more(expected: pd.Series, counted: float, level: str, unit: str) -> str:
-    """Find the smallest increase that lets a quarter of the untested areas be tested."""
+    """Find the smallest increase that lets a quarter of the untested areas be tested.
+
+    Nothing is said of more than a museum could gather.
+    """
     needed = thresholds("areas")["expected_to_test"]
     short = np.sort(expected[(expected > 0) & (expected < needed)].to_numpy(float))[::-1]
     if counted <= 0 or not len(short):
         return ""
     unlocked = max(1, len(short) // 4)
-    extra = counted * (needed / short[unlocked - 1] - 1)
+    nearest = short[unlocked - 1]
+    if needed > nearest * thresholds("strength")["most_times_more"]:
+        return ""
+    extra = counted * (needed / nearest - 1)
     size = 10 if extra < 100 else 50 if extra < 1000 else 500
     about = int(np.ceil(extra / size) * size)
     could = int((short * (1 + about / counted) >= needed).sum())

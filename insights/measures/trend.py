@@ -165,6 +165,6 @@ def top_fifth(
         "top_ratio": ratio,
         "top_low": low,
         "top_high": high,
-        "probability_below": gamma.cdf(rule["margin_below"], seen + 0.5, scale=1 / due),
+        "probability_below": gamma.cdf(rule["margin_below"] * due, seen + 0.5),
         "verdict": np.select([unknown, below, above], [TOO_FEW, UNDER, OVER], IN_LINE),
     }

@@ -22,6 +22,10 @@ _ORGANISATION_COLUMNS = {
     "website": "",
     "active": "yes",
     "source": "As imported",
+    "what": "",
+    "who": "",
+    "how": "",
+    "tags": "",
 }
 
 

@@ -149,7 +149,9 @@ class Store:
         if "organisations" not in self.tables:
             return _empty(ORGANISATIONS)
         table = self._read("organisations")
-        parts = {name: table[name].str.split(r"\s*;\s*", regex=True) for name in _LISTS}
+        parts = {
+            name: table[name].str.split(r"\s*;\s*", regex=True) for name in _LISTS if name in table
+        }
         return table.assign(
             active=~table["active"].str.casefold().isin(("no", "false", "0", "removed")),
             **{
@@ -197,7 +199,7 @@ class Store:
         return self.folder / f"{table}.parquet"
 
 
-_LISTS = ("types", "authority_codes")
+_LISTS = ("types", "authority_codes", "what", "who", "how", "tags")
 
 
 def store_folder() -> Path:

@@ -102,15 +102,15 @@ def percent_range(low: float, high: float) -> str:
     Examples
     --------
     >>> percent_range(0.58, 0.82)
-    'range 18 to 42 % fewer'
+    'range 18 to 42% fewer'
     >>> percent_range(0.8, 1.05)
-    'range 20 % fewer to 5 % more'
+    'range 20% fewer to 5% more'
     """
     most, least = round(100 * (1 - low)), round(100 * (1 - high))
     if least < 0:
-        most_words = f"{most} % fewer" if most >= 0 else f"{-most} % more"
-        return f"range {most_words} to {-least} % more"
-    return f"range {least} to {most} % fewer"
+        most_words = f"{most}% fewer" if most >= 0 else f"{-most}% more"
+        return f"range {most_words} to {-least}% more"
+    return f"range {least} to {most}% fewer"
 
 
 def sureness(certainty: float) -> str:
@@ -130,9 +130,9 @@ def _area(reading: Reading, pooled: pd.DataFrame, unit: str) -> str:
     row, most = reading.row, reading.signal.most
     change = round(100 * (1 - row["top_ratio"]))
     if change > 0:
-        amount = f"{change} % fewer {unit} than"
+        amount = f"{change}% fewer {unit} than"
     elif change < 0:
-        amount = f"{-change} % more {unit} than"
+        amount = f"{-change}% more {unit} than"
     else:
         amount = f"about as many {unit} as"
     doubt = percent_range(row["top_low"], row["top_high"])
@@ -171,12 +171,12 @@ def _group(reading: Reading) -> str:
     who = one if row["known"] == 1 else many
     span = ""
     if pd.notna(row["low"]) and pd.notna(row["high"]):
-        span = f", range {100 * row['low']:.0f} to {100 * row['high']:.0f} %"
+        span = f", range {100 * row['low']:.0f} to {100 * row['high']:.0f}%"
     share = 100 * row["count"] / row["known"]
     sure = f"; {sureness(reading.certainty)}" if reading.gap > 0 else ""
     return (
         f"{row['count']:,.0f} of {row['known']:,.0f} {who} who answered {asked} said {answer} "
-        f"({share:.0f} %{span}), against {100 * row['population_share']:.0f} % of local "
+        f"({share:.0f}%{span}), against {100 * row['population_share']:.0f}% of local "
         f"people{sure}.{thin}"
     )
 

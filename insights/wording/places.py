@@ -11,7 +11,7 @@ import pandas as pd
 from insights.counting import SOURCES
 from insights.figures.numbers import kilometres
 from insights.figures.style import UNDER, look
-from insights.figures.words import each_row, fifths_takeaway, hidden_count, listed
+from insights.figures.words import each_row, fifths_takeaway, hidden_count, listed, lowest_first
 from insights.wording import counted
 
 if TYPE_CHECKING:
@@ -58,9 +58,10 @@ def who_is_missing(analysis: Analysis) -> str:
     """Where reach is lower than size and distance predict, in one or two sentences."""
     if not analysis.has_areas:
         return "Neighbourhoods cannot be compared yet: that needs the census for this area."
-    areas = analysis.on_screen.areas
-    clear = areas[areas["verdict"].eq("under_strong")].sort_values("ratio")
-    likely = areas[areas["verdict"].eq("under_likely")].sort_values("ratio")
+    # In the order of the numbers on the map.
+    lower = lowest_first(analysis.on_screen.areas)
+    clear = lower[lower["verdict"].eq("under_strong")]
+    likely = lower[lower["verdict"].eq("under_likely")]
     noun = "neighbourhood" if analysis.level == "neighbourhood" else "small area"
     if clear.empty and likely.empty:
         return (
@@ -195,7 +196,21 @@ def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
                 f"{found.areas.loc[under, 'people'].sum():,} people",
             ),
         ]
+    else:
+        for dimension in ("authority", "distance"):
+            for row in each_row(_dimension(found.breakdown, dimension).head(1)):
+                words = (
+                    f"Live in {row.value}" if dimension == "authority" else f"Live {row.value} away"
+                )
+                figures.append(KeyFigure(words, f"{row.share:.0%}", "the most frequent answer"))
     return tuple(figures)
+
+
+def how_sure(analysis: Analysis) -> str:
+    """Say how strong this evidence is, and what a little more would show."""
+    if not analysis.has_areas:
+        return how_sure_visits(analysis)
+    return f"{analysis.strength.sentence} {analysis.strength.more}".strip()
 
 
 def how_sure_visits(analysis: Analysis) -> str:
@@ -232,7 +247,7 @@ def pooled(analysis: Analysis) -> str:
         else ""
     )
     return (
-        f"Where there are the most {lowest['label']} (a fifth of local people), about "
+        f"In the places with the most {lowest['label']}, home to a fifth of local people, about "
         f"{100 * lowest['top_ratio']:.0f} come for every 100 expected (likely range "
         f"{100 * lowest['top_low']:.0f} to {100 * lowest['top_high']:.0f}).{also}"
     )

@@ -110,8 +110,8 @@ def test_the_reason_says_of_how_many_and_how_sure(run):
     reason = run({"income_deprivation": INCOME})["T10"].evidence[0]
 
     assert reason.sentence == (
-        "Areas with the most income deprivation (a fifth of local people) send 31 % fewer "
-        "households than distance alone predicts (range 18 to 42 % fewer; very likely a real "
+        "Areas with the most income deprivation (a fifth of local people) send 31% fewer "
+        "households than distance alone predicts (range 18 to 42% fewer; very likely a real "
         "gap). That is about 410 households where 595 would be expected, from 31 areas."
     )
 
@@ -119,7 +119,7 @@ def test_the_reason_says_of_how_many_and_how_sure(run):
 def test_the_unit_counted_is_the_unit_named(run):
     reason = run({"income_deprivation": INCOME}, unit="orders")["T10"].evidence[0]
 
-    assert "31 % fewer orders than" in reason.sentence
+    assert "31% fewer orders than" in reason.sentence
     assert "household" not in reason.sentence
 
 
@@ -128,8 +128,8 @@ def test_volunteers_are_counted_out_of_those_who_answered(run):
     reason = run(groups=[age])["T2"].evidence[0]
 
     assert reason.sentence.startswith(
-        "12 of 160 volunteers who answered “Age” said “16-24” (8 %, range 1 to 14 %), "
-        "against 15 % of local people"
+        "12 of 160 volunteers who answered “Age” said “16-24” (8%, range 1 to 14%), "
+        "against 15% of local people"
     )
 
 
@@ -203,7 +203,7 @@ def test_what_was_read_and_shows_nothing_is_still_listed(run):
 
     assert "1 of 3 signals could be read, and none shows a clear gap" in foodbanks.sentence
     assert not foodbanks.evidence[0].counts
-    assert "2 % more households than" in foodbanks.evidence[0].sentence
+    assert "2% more households than" in foodbanks.evidence[0].sentence
 
 
 def test_a_real_gap_with_little_else_read_says_ask_first(run):
