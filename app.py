@@ -45,19 +45,21 @@ def open_example(museum: session.public.SampleMuseum) -> None:
 
 def headline() -> None:
     """Say in three sentences what the evidence shows, and how strong it is."""
-    from insights.wording.places import key_figures
+    from insights.wording.places import how_sure, key_figures
 
     analysis = widgets.findings()
     widgets.takeaways(analysis.headline)
-    widgets.how_sure(f"{analysis.strength.sentence} {analysis.strength.more}")
+    widgets.how_sure(how_sure(analysis))
     figures = key_figures(analysis)
     for column, figure in zip(st.columns(len(figures)), figures, strict=True):
         with column.container(border=True, height="stretch"):
             st.metric(figure.label, figure.value)
             widgets.note(figure.note)
-    for gap in analysis.gaps:
-        st.info(widgets.escaped(gap), icon=":material/lightbulb:")
-    way_on("pages/who_is_missing.py", "See who is missing, on the map")
+    widgets.gaps(analysis)
+    if analysis.has_areas:
+        way_on("pages/who_is_missing.py", "See who is missing, on the map")
+    else:
+        way_on("pages/who_comes.py", "See where visits come from")
 
 
 if session.files():

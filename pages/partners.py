@@ -66,7 +66,8 @@ def organisations(analysis: Analysis) -> None:
 with page("Partners", heading="Who could help"):
     analysis = widgets.findings()
     widgets.takeaway(wording.partners(analysis))
-    widgets.how_sure(wording.how_sure(analysis))
+    if analysis.suggestions:
+        widgets.how_sure(wording.how_sure(analysis))
     st.write(
         "These are kinds of organisation to talk with, not a verdict on anyone. Start with what "
         "you could do together; the reasons are there to check, and to disagree with."
@@ -83,6 +84,6 @@ with page("Partners", heading="Who could help"):
         for place, suggestion in enumerate(analysis.suggestions, start=1):
             card(analysis, place, suggestion)
     else:
-        widgets.bullets(analysis.gaps)
+        widgets.gaps(analysis)
     organisations(analysis)
     way_on("pages/plan.py", "Next: what matters most to you")

@@ -4,19 +4,20 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.measures.verdicts import cautions
-from insights.wording import partnership
+from insights.wording import partnership, places
 from pages.shared import downloads, widgets
 from pages.shared.frame import page, way_on
 
 with page("Strategy session"):
     analysis = widgets.findings()
     widgets.takeaways(analysis.headline)
-    widgets.how_sure(analysis.strength.sentence)
+    widgets.how_sure(places.how_sure(analysis))
     if analysis.has_areas:
         widgets.reach_map(analysis, key="strategy.map", height=680)
         st.header("Who is missing", anchor=False)
         widgets.table(plain_tables.missing(analysis), alt="Under-represented communities")
         widgets.how_sure(cautions()["areas"])
+    widgets.gaps(analysis)
     if analysis.suggestions:
         st.header("Who could help", anchor=False)
         widgets.table(plain_tables.suggestions(analysis), alt="Partner types in order")

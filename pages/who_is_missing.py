@@ -53,9 +53,9 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
 with page("Who is missing"):
     analysis = widgets.findings()
     widgets.takeaway(wording.who_is_missing(analysis))
-    widgets.how_sure(f"{analysis.strength.sentence} {analysis.strength.more}")
+    widgets.how_sure(wording.how_sure(analysis))
     if not analysis.has_areas:
-        widgets.bullets(analysis.gaps)
+        widgets.gaps(analysis)
         way_on("pages/about_the_data.py", "How to add open data for your area")
         st.stop()
 

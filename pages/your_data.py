@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from insights.wording import places
 from pages.shared import evidence, session, settings, widgets
 from pages.shared.frame import page, show_problem, way_on
 
@@ -47,10 +48,9 @@ with page("Your data"):
 
     if (analysis := session.analysis()) is not None:
         st.header("What this can show", anchor=False)
-        widgets.takeaway(analysis.strength.sentence)
-        widgets.how_sure(analysis.strength.more)
-        for gap in analysis.gaps:
-            st.info(widgets.escaped(gap), icon=":material/lightbulb:")
+        widgets.takeaway(places.who_comes(analysis))
+        widgets.how_sure(places.how_sure(analysis))
+        widgets.gaps(analysis)
         way_on("pages/who_comes.py", "Next: who comes")
     elif session.settings() is None:
         st.info(

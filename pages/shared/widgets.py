@@ -95,6 +95,12 @@ def note(markdown: str) -> None:
     st.markdown(f":gray[:small[{markdown}]]")
 
 
+def gaps(analysis: Analysis) -> None:
+    """Say what could not be answered, and what would make it possible."""
+    for gap in analysis.gaps:
+        st.info(escaped(gap), icon=":material/lightbulb:")
+
+
 def dark() -> bool:
     """Whether the reader's browser shows the dark theme."""
     return st.context.theme.type == "dark"
