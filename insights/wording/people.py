@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 import math
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from insights.figures.style import UNDER
-from insights.figures.words import listed
+from insights.figures.words import each_row, listed
 from insights.wording import counted
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
+
+
+@cache
+def _names() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("people.toml").read_text("utf-8"))
+
+
+def called(field: str, category: str) -> str:
+    """Say what people of an answer category are called, people before categories.
+
+    Examples
+    --------
+    >>> called("age", "16-24"), called("religion", "Jedi")
+    ('people aged 16 to 24', 'Jedi')
+    """
+    return _names().get(field, {}).get(category, category)
 
 
 def volunteers(analysis: Analysis) -> str:
@@ -19,21 +41,26 @@ def volunteers(analysis: Analysis) -> str:
     mine = groups[groups["source"].eq("volunteers")] if len(groups) else groups
     if mine.empty:
         return "No volunteer answers are loaded yet."
-    answered = int(
-        analysis.on_screen.responses.loc[lambda r: r["source"].eq("volunteers"), "asked"].max()
-    )
+    among = f"Among {_how_many(analysis)}"
     fewer = mine[mine["verdict"].isin(UNDER)].sort_values("ratio")
     if fewer.empty:
         return (
-            f"Among about {answered} volunteers no group is fewer than chance would explain. "
+            f"{among}, no group is fewer than chance would explain. "
             "With this many answers, only large differences could be seen."
         )
-    named = [f"{row['category']} ({row['question'].lower()})" for _, row in fewer.iterrows()]
-    sure = "clearly fewer" if fewer["verdict"].eq("under_strong").any() else "probably fewer"
-    return (
-        f"Among about {answered} volunteers there are {sure} people than locally in "
-        f"{counted(len(fewer), 'group')}: {listed(named, 3)}."
-    )
+    clear = fewer["verdict"].eq("under_strong")
+    named = fewer[clear] if clear.any() else fewer
+    who = [called(row.field, row.category) for row in each_row(named)]
+    sure = "clearly" if clear.any() else "probably"
+    rest = len(fewer) - len(named)
+    also = f" {counted(rest, 'other group is', 'other groups are')} probably fewer." if rest else ""
+    return f"{among}, {listed(who, 3)} are {sure} fewer than among local people.{also}"
+
+
+def _how_many(analysis: Analysis) -> str:
+    """Say how many volunteers answered, as far as that may be shown."""
+    asked = analysis.on_screen.responses.loc[lambda r: r["source"].eq("volunteers"), "asked"].max()
+    return "so few volunteers" if pd.isna(asked) else f"about {asked:.0f} volunteers"
 
 
 def power(analysis: Analysis, source: str = "volunteers") -> str:

@@ -10,7 +10,7 @@ import pytest
 from insights import plain_tables
 from insights.findings import Analysis
 from insights.ledger import FileLedger
-from insights.wording import files, partnership, people, places
+from insights.wording import files, partnership, people, places, profile
 
 
 def test_the_account_of_a_file_adds_up_to_its_records(ledger: FileLedger):
@@ -49,7 +49,7 @@ def test_no_finding_is_said_plainly(analysis: Analysis):
 
 
 def test_an_area_with_too_little_data_has_no_claim_and_no_small_number(analysis: Analysis):
-    said = " ".join(places.area_profile(analysis, "E01990004"))
+    said = " ".join(profile.area_profile(analysis, "E01990004"))
 
     assert said.startswith("Quayside 5: not enough data.")
     assert "fewer than 5" in said
@@ -57,7 +57,7 @@ def test_an_area_with_too_little_data_has_no_claim_and_no_small_number(analysis:
 
 
 def test_a_profile_says_what_came_what_was_expected_and_how_sure(analysis: Analysis):
-    said = " ".join(places.area_profile(analysis, "E01990000"))
+    said = " ".join(profile.area_profile(analysis, "E01990000"))
 
     assert "allowing for distance, 40. Your files have 18." in said
     assert "Reach is 45 where 100 is as expected; it could be anywhere from 32 to 63." in said
@@ -67,7 +67,7 @@ def test_a_profile_says_what_came_what_was_expected_and_how_sure(analysis: Analy
 
 @pytest.mark.parametrize("code", [f"E0199{n:04d}" for n in range(20)])
 def test_every_area_has_a_profile(analysis: Analysis, code: str):
-    assert len(places.area_profile(analysis, code)) >= 3
+    assert len(profile.area_profile(analysis, code)) >= 3
 
 
 def test_pooled_findings_lead_with_the_lowest(analysis: Analysis):
@@ -76,8 +76,7 @@ def test_pooled_findings_lead_with_the_lowest(analysis: Analysis):
 
 def test_groups_that_are_fewer_are_named_with_of_how_many(analysis: Analysis):
     assert people.volunteers(analysis) == (
-        "Among about 64 volunteers there are clearly fewer people than locally in 1 group: "
-        "16-24 (age)."
+        "Among about 64 volunteers, people aged 16 to 24 are clearly fewer than among local people."
     )
 
 
