@@ -10,6 +10,7 @@ from insights import plain_tables
 from insights.figures import charts, words
 from insights.measures.verdicts import cautions
 from insights.wording import places as wording
+from insights.wording.profile import area_profile
 from pages.shared import widgets
 from pages.shared.frame import page, way_on
 
@@ -69,7 +70,7 @@ with page("Who is missing"):
     with profile:
         area = widgets.choose_area(analysis, clicked)
         if area:
-            widgets.takeaways(wording.area_profile(analysis, area))
+            widgets.takeaways(area_profile(analysis, area))
         else:
             st.subheader("Where reach is lower", anchor=False)
             widgets.table(plain_tables.areas_in_brief(analysis), alt=words.map_alt(found.areas))

@@ -11,11 +11,12 @@ from pages.shared import session, widgets
 
 if TYPE_CHECKING:
     from insights.ledger import FileLedger
+    from pages.shared.held import HeldFile
 
 _NOT_IN_FILE = "(not in this file)"
 
 
-def card(digest: str, file: session.HeldFile, ledger: FileLedger) -> None:
+def card(digest: str, file: HeldFile, ledger: FileLedger) -> None:
     """Draw one file: its account, then its columns and rows to check, then removal."""
     chosen = session.settings()
     with st.container(border=True):
@@ -41,7 +42,7 @@ def card(digest: str, file: session.HeldFile, ledger: FileLedger) -> None:
             _columns(digest, file)
 
 
-def _columns(digest: str, file: session.HeldFile) -> None:
+def _columns(digest: str, file: HeldFile) -> None:
     """Let the reader say what the file and its columns are, beside its first rows."""
     read, kinds = file.evidence, list(wording.KINDS)
     st.dataframe(read.preview, hide_index=True, alt="The first rows of the file")

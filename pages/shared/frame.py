@@ -80,7 +80,7 @@ def show_problem(message: str, remedy: str) -> None:
 
 def _loaded() -> None:
     st.divider()
-    for line in session.loaded_lines():
+    for line in _loaded_lines():
         st.markdown(f":gray[:small[{line}]]")
     if session.has_anything():
         st.button(
@@ -90,6 +90,20 @@ def _loaded() -> None:
             on_click=session.forget,
             help="Removes every file and finding from this computer's memory.",
         )
+
+
+def _loaded_lines() -> tuple[str, ...]:
+    """Say in a line or two what is loaded, for the sidebar."""
+    museums = {"marlhaven": "the sample museum, Marlhaven", "small_museum": "the small sample"}
+    if (museum := session.sample()) is not None:
+        return (f"You are looking at {museums[museum]}. It is fictional.",)
+    if not session.files():
+        return ("Nothing is loaded yet.",)
+    count = len(session.files())
+    return (
+        f"{count} file{'s' if count > 1 else ''} loaded, in this browser session only.",
+        "Closing the tab forgets everything.",
+    )
 
 
 def _show_fault(fault: Exception) -> None:

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from insights.errors import DoorstepError
 from pages.shared import public
+from pages.shared.held import HeldFile, Problem
 
 if TYPE_CHECKING:
     from insights.findings import Analysis, Settings
     from insights.framework import Purpose
-    from insights.intake.evidence import Evidence
     from insights.ledger import FileLedger
 
 _FILES = "doorstep.files"
@@ -31,42 +31,6 @@ _PROBLEMS = "doorstep.problems"
 _PURPOSE = "doorstep.purpose"
 _LEDGERS = "doorstep.ledgers"
 _ROUND = "doorstep.round"
-
-
-@dataclass(frozen=True, slots=True)
-class HeldFile:
-    """One file of the visitor's, as it was read.
-
-    Attributes
-    ----------
-    name : str
-        Shown to the visitor and used for nothing else.
-    content : bytes
-        Kept so that a corrected column can be read again.
-    kind, columns
-        What the visitor corrected; None and empty where they agreed.
-    """
-
-    name: str
-    content: bytes = field(repr=False)
-    evidence: Evidence = field(repr=False)
-    kind: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def fingerprint(self) -> str:
-        """The file's content and the corrections to it, in a few letters."""
-        choices = repr((self.kind, sorted(self.columns.items())))
-        return hashlib.sha256(self.content + choices.encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A file that could not be read: which, what happened, what to try."""
-
-    name: str
-    message: str
-    remedy: str
 
 
 def files() -> dict[str, HeldFile]:
@@ -269,20 +233,6 @@ def analysis() -> Analysis | None:
         bar.empty()
     st.session_state[_MEMO] = (key, found)
     return found
-
-
-def loaded_lines() -> tuple[str, ...]:
-    """Say in a line or two what is loaded, for the sidebar."""
-    museums = {"marlhaven": "the sample museum, Marlhaven", "small_museum": "the small sample"}
-    if (museum := sample()) is not None:
-        return (f"You are looking at {museums[museum]}. It is fictional.",)
-    if not files():
-        return ("Nothing is loaded yet.",)
-    count = len(files())
-    return (
-        f"{count} file{'s' if count > 1 else ''} loaded, in this browser session only.",
-        "Closing the tab forgets everything.",
-    )
 
 
 def widget_key(name: str) -> str:

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from insights.findings import Analysis, Catchment, Released, Settings, Strength, Venue
 from insights.intake.evidence import read_evidence
 from insights.ledger import FileLedger
-from pages.shared import session
+from pages.shared.held import HeldFile
 
 ROOT = Path(__file__).parents[2]
 VERDICTS = ("under_strong", "under_likely", "in_line", "over", "too_few")
@@ -261,7 +261,7 @@ def app() -> AppTest:
 def full(analysis: Analysis) -> AppTest:
     """The start page of a visitor whose findings are already worked out."""
     evidence = read_evidence(b"Order,Postcode\n1,ZX1 1AA\n2,ZX1 1AB\n", "tickets.csv")
-    held = session.HeldFile("tickets.csv", b"1", evidence)
+    held = HeldFile("tickets.csv", b"1", evidence)
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
     at.session_state["doorstep.files"] = {"digest": held}
     at.session_state["doorstep.settings"] = analysis.settings

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ast
+import logging
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from insights.errors import AnalysisError
 from pages.shared.frame import JOURNEY
+from pages.shared.widgets import escaped
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("[!_]*.py"))
@@ -46,3 +51,59 @@ def test_only_session_touches_session_state_and_only_public_caches():
         }
         assert path.name == "session.py" or "session_state" not in used, path.name
         assert path.name == "public.py" or not used & {"cache_data", "cache_resource"}, path.name
+
+
+@pytest.mark.parametrize("path", ["app.py", *PAGES])
+def test_pages_are_short_and_do_no_arithmetic_on_tables(path: str):
+    code = (ROOT / path).read_text()
+
+    assert len(code.splitlines()) <= 110
+    assert not {"groupby", "merge", "read_csv"} & {
+        node.attr for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Attribute)
+    }
+
+
+def test_a_fault_of_ours_shows_a_reference_and_no_value_from_a_file(
+    full: AppTest, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    def break_down(_: object) -> str:
+        raise ValueError("could not convert Jane Doe, M1 1AA")
+
+    monkeypatch.setattr("insights.wording.places.who_comes", break_down)
+    with caplog.at_level(logging.DEBUG):
+        full.switch_page("pages/who_comes.py").run()
+
+    shown = full.error[0].value
+    assert "Something went wrong on our side" in shown
+    assert "Jane" not in shown
+    assert "Jane" not in caplog.text
+    assert shown[-8:] in caplog.text
+
+
+def test_a_problem_the_reader_can_solve_comes_with_its_remedy(
+    full: AppTest, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(_: object) -> str:
+        raise AnalysisError("There is nothing to compare.", remedy="Add tickets.")
+
+    monkeypatch.setattr("insights.wording.places.who_comes", refuse)
+    full.switch_page("pages/who_comes.py").run()
+
+    assert full.error[0].value == "There is nothing to compare.\n\n**What to try:** Add tickets."
+
+
+def test_the_first_page_does_not_wait_for_maps_and_statistics():
+    code = (
+        "import sys, pages.shared.frame, pages.shared.widgets\n"
+        "heavy = {'geopandas', 'scipy', 'statsmodels', 'shapely', 'pandas'} & set(sys.modules)\n"
+        "sys.exit(', '.join(heavy) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_words_from_a_file_are_shown_letter_for_letter():
+    assert escaped("[click](x) *now*") == "\\[click\\]\\(x\\) \\*now\\*"

@@ -1,0 +1,34 @@
+"""The findings as tables that people read: plain headings, parity at 100, nothing hidden shown.
+
+Each function takes an `Analysis` and returns text ready to show; the
+machine-readable files are written by `insights.brief.export` instead.
+"""
+
+from insights.plain_tables.partners import organisations, sources, suggestions, terms
+from insights.plain_tables.people import groups, missing, notes, questions, responses
+from insights.plain_tables.places import (
+    areas,
+    areas_in_brief,
+    breakdown,
+    pooled,
+    trends,
+    ways,
+)
+
+__all__ = [
+    "areas",
+    "areas_in_brief",
+    "breakdown",
+    "groups",
+    "missing",
+    "notes",
+    "organisations",
+    "pooled",
+    "questions",
+    "responses",
+    "sources",
+    "suggestions",
+    "terms",
+    "trends",
+    "ways",
+]

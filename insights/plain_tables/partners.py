@@ -1,0 +1,81 @@
+"""Partner types, organisations and public sources, as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.wording.partnership import BANDS
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+    from insights.open_data.store import Store
+    from insights.partners.suggestion import Suggestion
+
+TERMS = {
+    "need": "Need that the evidence shows",
+    "aim": "Your own priorities",
+    "reach": "People it could reach",
+}
+ORGANISATION_HEADINGS = {
+    "name": "Organisation",
+    "type_name": "Type of partner",
+    "why": "Why it is listed",
+    "activities": "What it does",
+    "area_of_operation": "Where",
+    "income_band": "Size",
+    "source": "From",
+}
+
+
+def organisations(analysis: Analysis, search: str = "") -> pd.DataFrame:
+    """Named organisations whose type fits, those whose words hold `search`."""
+    found = analysis.organisations
+    present = {old: new for old, new in ORGANISATION_HEADINGS.items() if old in found.columns}
+    table = found[list(present)].rename(columns=present)
+    if search.strip() and len(table):
+        text = table.astype("str").agg(" ".join, axis=1).str.casefold()
+        table = table[text.str.contains(search.strip().casefold(), regex=False)]
+    return table
+
+
+def suggestions(analysis: Analysis) -> pd.DataFrame:
+    """Partner types that have evidence behind them, in order; all ten where none has."""
+    ranked = [each for each in analysis.suggestions if each.band != "no_evidence"]
+    shown = ranked or analysis.suggestions
+    return pd.DataFrame(
+        {
+            "Partner type": [each.name for each in shown],
+            "Reasons": [BANDS[each.band][0] for each in shown],
+            "What they bring": [each.strengths for each in shown],
+        }
+    )
+
+
+def terms(suggestion: Suggestion) -> pd.DataFrame:
+    """Say what put a partner type in its place, out of how many points."""
+    return pd.DataFrame(
+        {
+            "What counts": [TERMS.get(name, name) for name in suggestion.terms],
+            "Points of 100": [f"{points:,.0f}" for points in suggestion.terms.values()],
+        }
+    )
+
+
+def sources(store: Store) -> pd.DataFrame:
+    """Public sources with edition and licence."""
+    return pd.DataFrame(
+        [
+            {
+                "Source": each.title,
+                "Publisher": each.publisher,
+                "Edition": each.vintage,
+                "Licence": each.licence,
+                "Used for": ", ".join(each.feeds)
+                if not isinstance(each.feeds, str)
+                else each.feeds,
+            }
+            for each in store.sources
+        ]
+    )

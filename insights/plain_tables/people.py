@@ -1,0 +1,98 @@
+"""Who answers, against local people, and everyone under-represented, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.figures.style import UNDER, look
+from insights.figures.words import lowest_first
+from insights.plain_tables.cells import count, percent, span, whole, with_range
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+RESPONSE_HEADINGS = {
+    "question": "Question",
+    "asked": "People",
+    "known": "Usable answers",
+    "prefer_not_to_say": "Preferred not to say",
+    "missing": "Left blank",
+    "unmapped": "Not understood",
+}
+_PEOPLE = {"volunteers": "Among volunteers: ", "survey": "Among people surveyed: "}
+
+
+def missing(analysis: Analysis) -> pd.DataFrame:
+    """List the under-represented communities, whichever way they were found.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Neighbourhoods, kinds of place (the five with the lowest reach) and
+        groups among volunteers and survey answers; ready to show.
+    """
+    found = analysis.on_screen
+    places = lowest_first(found.areas)
+    kinds = found.trends[found.trends["verdict"].isin(UNDER)].sort_values("top_ratio").head(5)
+    people = found.groups[found.groups["verdict"].isin(UNDER)]
+    return pd.DataFrame(
+        {
+            "Community": [
+                *(f"People who live in {name}" for name in places["name"]),
+                *(f"Places with the most {label}" for label in kinds["label"]),
+                *people["source"].map(_PEOPLE) + people["question"] + ", " + people["category"],
+            ],
+            "Finding": [
+                look(verdict).words
+                for verdict in [*places["verdict"], *kinds["verdict"], *people["verdict"]]
+            ],
+            "For every 100 expected": [
+                *with_range(places["ratio"], places["low"], places["high"]),
+                *with_range(kinds["top_ratio"], kinds["top_low"], kinds["top_high"]),
+                *whole(100 * people["ratio"]),
+            ],
+        }
+    )
+
+
+def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.DataFrame:
+    """One question's answers against local people."""
+    found = analysis.on_screen.groups
+    found = found[found["source"].eq(source) & found["field"].eq(field)]
+    return pd.DataFrame(
+        {
+            "Answer": found["category"],
+            "Count": count(found["count"], found["count_band"]),
+            "Share of answers": percent(found["share"]),
+            "Likely range": span(100 * found["low"], 100 * found["high"], unit="%"),
+            "Local people": percent(found["population_share"]),
+            "Finding": found["verdict"].map(lambda verdict: look(verdict).words),
+        }
+    )
+
+
+def notes(analysis: Analysis, field: str, source: str = "volunteers") -> list[str]:
+    """Return what to bear in mind when reading one question, each note once."""
+    found = analysis.on_screen.groups
+    found = found[found["source"].eq(source) & found["field"].eq(field)]
+    return [note for note in found["note"].dropna().unique() if note]
+
+
+def questions(analysis: Analysis, source: str = "volunteers") -> Mapping[str, str]:
+    """Return the questions a source has answers to: field to the words asked."""
+    found = analysis.on_screen.groups
+    found = found[found["source"].eq(source)] if len(found) else found
+    return dict(zip(found["field"], found["question"], strict=True)) if len(found) else {}
+
+
+def responses(analysis: Analysis, source: str = "volunteers") -> pd.DataFrame:
+    """How many answered each question, of how many asked."""
+    found = analysis.on_screen.responses
+    found = found[found["source"].eq(source)]
+    table = found[list(RESPONSE_HEADINGS)].rename(columns=RESPONSE_HEADINGS)
+    numbers = [heading for heading in table.columns if heading != "Question"]
+    table[numbers] = table[numbers].apply(whole)
+    return table

@@ -1,0 +1,122 @@
+"""Where visits come from, and where reach is lower, as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.figures.map import numbered_places
+from insights.figures.style import UNDER, VERDICTS, look
+from insights.plain_tables.cells import count, percent, span, whole, with_range
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+
+def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
+    """Every area, those with the lowest reach first; the same facts as the map.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The findings.
+    under_only : bool
+        Only areas whose reach is clearly or probably lower than expected.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by ``area_code``; ready to show.
+    """
+    found = analysis.on_screen.areas
+    if under_only:
+        found = found[found["verdict"].isin(UNDER)]
+    order = list(VERDICTS)
+    found = found.sort_values(
+        ["verdict", "ratio"],
+        key=lambda column: column.map(order.index) if column.name == "verdict" else column,
+        na_position="last",
+    )
+    return pd.DataFrame(
+        {
+            "Area": found["name"],
+            "Council": found["authority"],
+            "Finding": found["verdict"].map(lambda verdict: look(verdict).words),
+            "Reach (100 = as expected)": whole(100 * found["ratio"]),
+            "Likely range": span(100 * found["low"], 100 * found["high"]),
+            "Came": count(found["observed"], found["observed_band"]),
+            "Expected": whole(found["expected_distance"]),
+            "People": whole(found["people"]),
+            "Distance (km)": found["distance_km"].map("{:.1f}".format),
+        }
+    )
+
+
+def areas_in_brief(analysis: Analysis) -> pd.DataFrame:
+    """List the areas that are numbered on the map, in the order of their numbers."""
+    found = numbered_places(analysis.on_screen.areas)
+    sure = {"under_strong": "clearly", "under_likely": "probably"}
+    return pd.DataFrame(
+        {
+            "": [str(number) for number in found["number"]],
+            "Area": found["name"].to_numpy(),
+            "Lower": [sure[verdict] for verdict in found["verdict"]],
+            "Of 100 expected": with_range(found["ratio"], found["low"], found["high"]),
+        }
+    )
+
+
+def pooled(analysis: Analysis, characteristic: str) -> pd.DataFrame:
+    """One characteristic: the catchment in fifths of its people."""
+    found = analysis.on_screen.pooled
+    found = found[found["characteristic"].eq(characteristic)].sort_values("fifth", ascending=False)
+    ends = {5: "5 (most)", 1: "1 (least)"}
+    return pd.DataFrame(
+        {
+            "Fifth of people": found["fifth"].map(lambda fifth: ends.get(fifth, str(fifth))),
+            "Areas": whole(found["areas"]),
+            "Came": whole(found["observed"]),
+            "Expected": whole(found["expected"]),
+            "Reach (100 = as expected)": whole(100 * found["ratio"]),
+            "Likely range": span(100 * found["low"], 100 * found["high"]),
+        }
+    )
+
+
+def trends(analysis: Analysis) -> pd.DataFrame:
+    """Every characteristic, those with the lowest reach first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by ``characteristic``; ready to show.
+    """
+    found = analysis.on_screen.trends.sort_values("top_ratio")
+    return pd.DataFrame(
+        {
+            "Neighbourhoods with the most…": found["label"],
+            "Finding": found["verdict"].map(lambda verdict: look(verdict).words),
+            "Reach (100 = as expected)": whole(100 * found["top_ratio"]),
+            "Likely range": span(100 * found["top_low"], 100 * found["top_high"]),
+        }
+    )
+
+
+def ways(analysis: Analysis) -> list[str]:
+    """Return the ways in which this evidence divides the visits."""
+    return list(analysis.on_screen.breakdown["dimension"].unique())
+
+
+def breakdown(analysis: Analysis, dimension: str) -> pd.DataFrame:
+    """Visits divided one way: by council, distance, month, ticket type or channel."""
+    found = analysis.on_screen.breakdown
+    found = found[found["dimension"].eq(dimension)] if len(found) else found
+    hidden = found["count"].isna()
+    return pd.DataFrame(
+        {
+            dimension.replace("_", " ").capitalize(): found["value"],
+            "Count": whole(found["count"]).mask(hidden, "fewer than 5"),
+            "Share": percent(found["share"]),
+        }
+    )

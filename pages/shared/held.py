@@ -1,0 +1,47 @@
+"""What a session holds of the visitor's files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from insights.intake.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """One file of the visitor's, as it was read.
+
+    Attributes
+    ----------
+    name : str
+        Shown to the visitor and used for nothing else.
+    content : bytes
+        Kept so that a corrected column can be read again.
+    kind, columns
+        What the visitor corrected; None and empty where they agreed.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+    evidence: Evidence = field(repr=False)
+    kind: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """The file's content and the corrections to it, in a few letters."""
+        choices = repr((self.kind, sorted(self.columns.items())))
+        return hashlib.sha256(self.content + choices.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be read: which, what happened, what to try."""
+
+    name: str
+    message: str
+    remedy: str
