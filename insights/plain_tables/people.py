@@ -9,7 +9,7 @@ import pandas as pd
 
 from insights.figures.style import UNDER, look
 from insights.figures.words import lowest_first
-from insights.plain_tables.cells import count, percent, span, whole, with_range
+from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -66,8 +66,7 @@ def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.Dat
         {
             "Answer": found["category"],
             "Count": count(found["count"], found["count_band"]),
-            "Share of answers": percent(found["share"]),
-            "Likely range": span(100 * found["low"], 100 * found["high"], unit="%"),
+            "Share (likely range)": _share_with_range(found),
             "Local people": percent(found["population_share"]),
             "Finding": found["verdict"].map(lambda verdict: look(verdict).words),
         }
@@ -96,3 +95,9 @@ def responses(analysis: Analysis, source: str = "volunteers") -> pd.DataFrame:
     numbers = [heading for heading in table.columns if heading != "Question"]
     table[numbers] = table[numbers].apply(whole)
     return table
+
+
+def _share_with_range(found: pd.DataFrame) -> list[str]:
+    spans = span(100 * found["low"], 100 * found["high"], unit="%")
+    pairs = zip(percent(found["share"]), spans, strict=True)
+    return [share if share == NOT_SHOWN else f"{share} ({ends})" for share, ends in pairs]

@@ -105,7 +105,7 @@ def test_a_hidden_count_is_never_nought(analysis: Analysis):
     table = plain_tables.groups(analysis, "age").set_index("Answer")
 
     assert table.loc["16-24", "Count"] == "fewer than 5"
-    assert table.loc["16-24", "Share of answers"] == "–"
+    assert table.loc["16-24", "Share (likely range)"] == "–"
 
 
 def test_organisations_are_searched_without_regard_to_case_or_pattern(analysis: Analysis):
