@@ -1,0 +1,194 @@
+"""A museum officer's afternoon, in a real browser, with no way out of the machine."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+TRUTH = json.loads((ROOT / "sample_data" / "TRUTH.json").read_text(encoding="utf-8"))
+UNDER = [p for p in TRUTH["museum"]["neighbourhoods"] if p["verdict"] == "under_strong"]
+PAGES = (
+    "Your data",
+    "Who comes",
+    "Who is missing",
+    "Volunteers",
+    "Partners",
+    "Purpose and priorities",
+    "Strategy session",
+    "About the data",
+)
+TICKETS = b"Order,Postcode,Date\n1,DE1 3GL,01/06/2026\n2,de22 1aa,02/06/2026\n3,,03/06/2026\n"
+SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
+
+
+def open_sample(page):
+    page.get_by_role("button", name="Open the sample museum").click()
+    page.get_by_text(UNDER[0]["name"]).first.wait_for()
+
+
+def go_to(page, title):
+    """Follow the menu, which a phone keeps folded."""
+    unfold = page.get_by_test_id("stExpandSidebarButton")
+    if unfold.is_visible():
+        unfold.click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
+    settle(page)
+    fold = page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
+    if page.viewport_size["width"] < 700 and fold.is_visible():
+        fold.click()
+
+
+def settle(page):
+    """Wait until the server has nothing more to draw."""
+    page.wait_for_function(
+        "() => !document.querySelector('[data-testid=stStatusWidget]')"
+        " && !document.querySelector('[data-stale=true]')"
+    )
+    page.wait_for_timeout(500)
+
+
+def shown(page) -> str:
+    return page.get_by_test_id("stMain").inner_text()
+
+
+def saved(page, label) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label, exact=True).click()
+    return Path(download.value.path()).read_text(encoding="utf-8-sig")
+
+
+@pytest.fixture(scope="module")
+def from_the_terminal(tmp_path_factory):
+    """The same analysis through the command line's own functions."""
+    from insights.analysis import Settings, analyse
+    from insights.brief.export import areas_csv
+    from insights.intake.evidence import read_evidence
+    from insights.open_data.store import open_sample_store, sample_evidence
+
+    venue = TRUTH["museum"]["venue"]
+    evidence = [
+        read_evidence(path.read_bytes(), path.name, kind=kind, own_postcode=venue)
+        for path, kind in sample_evidence("marlhaven")
+    ]
+    return areas_csv(analyse(evidence, Settings(venue=venue), open_sample_store()))
+
+
+def test_the_worked_example_opens_in_one_click_and_names_who_is_missing(visit):
+    page = visit()
+
+    open_sample(page)
+
+    text = shown(page)
+    assert all(place["name"] in text for place in UNDER)
+
+
+def test_a_click_on_the_map_opens_the_area_and_says_how_sure(visit):
+    page = visit()
+    open_sample(page)
+    go_to(page, "Who is missing")
+    canvas = page.locator("canvas.maplibregl-canvas")
+    canvas.wait_for()
+    settle(page)
+    page.wait_for_timeout(2000)
+    assert "people live in" not in shown(page)
+
+    canvas.click()  # the middle of the map is somebody's neighbourhood
+
+    page.get_by_text("people live in").first.wait_for()
+    assert "where 100 is as expected" in shown(page)
+
+
+def test_what_the_pages_save_agrees_with_the_command_line(visit, from_the_terminal):
+    page = visit()
+    open_sample(page)
+    go_to(page, "Strategy session")
+    settle(page)
+
+    rows = list(csv.DictReader(io.StringIO(saved(page, "Areas"))))
+
+    assert rows == list(csv.DictReader(io.StringIO(from_the_terminal)))
+
+
+def test_the_brief_opens_from_disk_and_asks_for_nothing(visit, browser, tmp_path):
+    page = visit()
+    open_sample(page)
+    go_to(page, "Strategy session")
+    settle(page)
+    brief = tmp_path / "brief.html"
+    brief.write_text(saved(page, "Brief to print or send"), encoding="utf-8")
+
+    context = browser.new_context(offline=True)
+    asked = []
+    context.on("request", lambda request: asked.append(request.url))
+    paper = context.new_page()
+    paper.goto(brief.as_uri())
+
+    assert all(place["name"] in paper.inner_text("body") for place in UNDER)
+    assert paper.locator("svg").count() >= 3
+    assert asked == [brief.as_uri()]
+    context.close()
+
+
+def test_an_upload_is_accounted_for_and_belongs_to_one_session(visit):
+    mine, somebody_elses = visit("your_data"), visit("your_data")
+
+    mine.locator("input[type=file]").set_input_files(
+        {"name": "tickets.csv", "mimeType": "text/csv", "buffer": TICKETS}
+    )
+
+    mine.get_by_text("ticket export").first.wait_for()
+    assert "3 kept" in shown(mine)
+    somebody_elses.reload(wait_until="networkidle")
+    assert "No files yet" in shown(somebody_elses)
+
+
+def test_a_useless_file_is_explained_and_nothing_is_lost(visit):
+    page = visit("your_data")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "tickets.csv", "mimeType": "text/csv", "buffer": TICKETS}
+    )
+    page.get_by_text("ticket export").first.wait_for()
+
+    page.locator("input[type=file]").set_input_files(
+        {"name": "picture.csv", "mimeType": "text/csv", "buffer": b"%PDF-1.7 not a table"}
+    )
+
+    page.get_by_text("What to try").first.wait_for()
+    text = shown(page)
+    assert "3 kept" in text
+    assert "Traceback" not in text
+
+
+def test_forgetting_leaves_nothing_on_the_page(visit):
+    page = visit("your_data")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "tickets.csv", "mimeType": "text/csv", "buffer": TICKETS}
+    )
+    page.get_by_text("ticket export").first.wait_for()
+
+    page.get_by_role("button", name="Forget everything").click()
+
+    page.get_by_text("No files yet").wait_for()
+    assert "tickets.csv" not in page.inner_text("body")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_fits_its_screen(visit, size, scheme):
+    width, height = SIZES[size]
+    page = visit(width=width, height=height, color_scheme=scheme)
+    open_sample(page)
+
+    for title in PAGES:
+        go_to(page, title)
+        settle(page)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{title} is {wide} px wide"
+        assert "Something went wrong" not in shown(page)
