@@ -153,7 +153,9 @@ def _to_draw(outlines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     rounded = shapely.transform(
         drawn.geometry.to_numpy(), lambda points: np.round(points, _DECIMALS)
     )
-    return drawn.set_geometry(rounded, crs=4326)
+    # Rounding can make an outline touch itself, and such a one cannot be joined to another.
+    valid = shapely.make_valid(rounded, method="structure", keep_collapsed=False)
+    return drawn.set_geometry(valid, crs=4326)
 
 
 def _sources(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:

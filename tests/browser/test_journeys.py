@@ -65,7 +65,7 @@ def saved(page, label) -> str:
 
 
 @pytest.fixture(scope="module")
-def from_the_terminal(tmp_path_factory):
+def from_the_terminal():
     """The same analysis through the command line's own functions."""
     from insights.analysis import Settings, analyse
     from insights.brief.export import areas_csv
