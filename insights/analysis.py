@@ -142,7 +142,6 @@ def analyse(
     tell(0.45, "Working out what distance explains")
     here = find_surroundings(store, venue, settings)
     findings = nothing_found() if here is None else compare(units, evidence, here, store)
-    catchment = _catchment(here, units[first] if first else None)
 
     tell(0.8, "Protecting small numbers")
     counted = units[first]["weight"].sum() if first else 0
@@ -158,7 +157,7 @@ def analyse(
         version=version("doorstep-insights"),
         is_sample=store.is_sample,
         ledger=ledger,
-        catchment=catchment,
+        catchment=_catchment(here, in_files),
         level=level,
         strength=_strength(in_files, settings, level),
         headline=(),
@@ -176,19 +175,20 @@ def analyse(
     return dataclasses.replace(result, headline=said)
 
 
-def _catchment(here: Surroundings | None, units: pd.DataFrame | None) -> Catchment:
-    """Describe what counts as local, and how much of the evidence lives there."""
+def _catchment(here: Surroundings | None, released: Released) -> Catchment:
+    """Describe what counts as local, and how much of the evidence lives there.
+
+    The share comes from released totals: an exact one would give them away.
+    """
     if here is None:
         return Catchment((), None, "Everyone with a postcode we can place.", 0, 0.0)
-    codes = here.areas.index
-    local = units["weight"][units["area_code"].isin(codes)].sum() if units is not None else 0
-    total = units["weight"].sum() if units is not None else 0
+    share = released.total / released.located if released.located else 0.0
     return Catchment(
-        area_codes=tuple(codes),
+        area_codes=tuple(here.areas.index),
         radius_km=here.radius_km,
         rule=here.rule,
         people=int(here.areas["people"].sum()),
-        share_of_located=float(local / total) if total else 0.0,
+        share_of_located=round(min(share, 1.0), 2),
     )
 
 

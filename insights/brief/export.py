@@ -15,6 +15,7 @@ from insights.brief.cells import csv_text, joined
 from insights.brief.page import render_brief
 from insights.brief.records import (
     area_table,
+    counted,
     ledger_record,
     partner_record,
     plain,
@@ -60,11 +61,11 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
         },
         "strength": dataclasses.asdict(analysis.strength),
         "areas": records(area_table(found.areas)),
-        "pooled": records(found.pooled),
+        "pooled": records(counted(found.pooled)),
         "trends": records(found.trends.reset_index()),
-        "groups": records(found.groups),
-        "responses": records(found.responses),
-        "breakdown": records(found.breakdown),
+        "groups": records(counted(found.groups)),
+        "responses": records(counted(found.responses)),
+        "breakdown": records(counted(found.breakdown)),
         "by_source": records(area_table(found.by_source)),
         "partners": [partner_record(one) for one in analysis.suggestions],
         "organisations": records(analysis.organisations),
@@ -94,7 +95,7 @@ def areas_csv(analysis: Analysis) -> str:
 
 def groups_csv(analysis: Analysis) -> str:
     """Return the groups as CSV, with the names and numbers of the JSON."""
-    return _csv(analysis.in_files.groups, analysis)
+    return _csv(counted(analysis.in_files.groups), analysis)
 
 
 def partners_csv(analysis: Analysis) -> str:

@@ -19,6 +19,13 @@ AREA_COLUMNS = (
     "shortfall", "people", "distance_km", "deprivation_fifth", "authority_code", "authority",
 )  # fmt: skip
 _DECIMALS = 6
+_WHOLE = ("observed", "deprivation_fifth", "count", "known", "asked")
+
+
+def counted(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with its counts as whole numbers, which may be unknown."""
+    names = [name for name in _WHOLE if name in table.columns]
+    return table.astype(dict.fromkeys(names, "Int64"))
 
 
 def area_table(areas: pd.DataFrame) -> pd.DataFrame:
@@ -31,7 +38,7 @@ def area_table(areas: pd.DataFrame) -> pd.DataFrame:
     """
     table = areas.rename_axis("code").reset_index()
     known = [name for name in ("source", *AREA_COLUMNS) if name in table.columns]
-    return table[known]
+    return counted(table[known])
 
 
 def partner_record(one: Suggestion) -> dict[str, Any]:
