@@ -56,6 +56,21 @@ def test_the_planted_gradient_is_found(marlhaven):
         assert verdicts[characteristic] in UNDER
 
 
+def test_no_gradient_is_claimed_where_none_was_planted(marlhaven):
+    trends = marlhaven.in_files.trends
+    claimed = set(trends.index[trends["verdict"].isin(UNDER)])
+
+    assert not claimed & set(MUSEUM["pooled"]["must_not_claim"])
+
+
+def test_no_source_of_evidence_names_a_neighbourhood_that_was_not_planted(marlhaven):
+    tables = marlhaven.in_files.by_source
+    planted = {place["code"] for place in MUSEUM["neighbourhoods"]}
+
+    assert set(tables["source"]) == {"tickets and bookings", "members", "Gift Aid"}
+    assert set(tables.index[tables["verdict"].isin(UNDER)]) <= planted
+
+
 @pytest.mark.parametrize(
     "planted",
     MUSEUM["groups"]["under"] + MUSEUM["groups"]["cannot_say"],
@@ -102,3 +117,18 @@ def test_the_small_museum_is_told_when_it_cannot_know(small_museum):
     assert not set(groups["verdict"]) & UNDER
     assert small_museum.strength.grade in {"slight", "some"}
     assert small_museum.strength.more
+
+
+def test_the_small_museum_sees_pooled_what_it_cannot_see_place_by_place(small_museum):
+    verdicts = small_museum.on_screen.trends["verdict"]
+
+    for characteristic in TRUTH["small_museum"]["pooled"]["must_find"]:
+        assert verdicts[characteristic] in UNDER
+
+
+def test_released_expectations_add_up_to_the_released_total(marlhaven, small_museum):
+    for result in (marlhaven, small_museum):
+        released = result.in_files
+
+        assert released.areas["expected_distance"].sum() == pytest.approx(released.total)
+        assert released.total % 5 == 0
