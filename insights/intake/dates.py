@@ -55,7 +55,7 @@ def read_dates(written: pa.ChunkedArray) -> pd.Series:
 
 
 def _parse(days: pa.Array) -> np.ndarray:
-    found = np.full(len(days), np.datetime64("NaT"), "datetime64[s]")
+    found = np.full(len(days), np.datetime64("NaT", "s"), "datetime64[s]")
     a, b, c = _groups(days, _NUMBERS)
     year_first = a > 31
     day_first = ~year_first & (a >= 1)

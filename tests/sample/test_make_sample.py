@@ -24,6 +24,7 @@ TEXTS = [
     "small_museum/tickets.csv",
     "small_museum/volunteers.csv",
 ]
+OUTLINES = {"store/boundaries.parquet": 1e-3, "store/outlines.parquet": 1e-5}
 TABLES = sorted(
     p.relative_to(COMMITTED).as_posix() for p in (COMMITTED / "store").rglob("*.parquet")
 )
@@ -40,15 +41,18 @@ def test_a_second_run_writes_the_same_tables(remade):
     assert made == TABLES
 
 
-@pytest.mark.parametrize("path", TABLES)
+@pytest.mark.parametrize("path", [path for path in TABLES if path not in OUTLINES])
 def test_a_second_run_fills_the_store_alike(remade, path):
-    read = (
-        gpd.read_parquet
-        if path.endswith(("boundaries.parquet", "outlines.parquet"))
-        else pd.read_parquet
-    )
+    assert_frame_equal(pd.read_parquet(remade / path), pd.read_parquet(COMMITTED / path))
 
-    assert_frame_equal(pd.DataFrame(read(remade / path)), pd.DataFrame(read(COMMITTED / path)))
+
+@pytest.mark.parametrize(("path", "apart"), OUTLINES.items())
+def test_a_second_run_draws_the_same_outlines(remade, path, apart):
+    drawn, committed = gpd.read_parquet(remade / path), gpd.read_parquet(COMMITTED / path)
+
+    assert drawn.index.equals(committed.index)
+    # Editions of the projection library differ in the last digit.
+    assert drawn.geometry.geom_equals_exact(committed.geometry, apart).all()
 
 
 def test_the_tickets_are_small_enough_to_ship():
