@@ -26,6 +26,7 @@ from insights.findings import (
 from insights.geography.authorities import authority_name
 from insights.geography.locate import locate
 from insights.ledger import FileLedger, file_ledger
+from insights.measures.audit import rounded
 from insights.measures.disclosure import (
     release_areas,
     release_breakdown,
@@ -200,7 +201,12 @@ def _releases(
     on_screen, in_files = int(limits["areas_threshold"]), int(limits["people_threshold"])
     fifths, trends = release_pooled(findings.pooled, findings.trends)
     areas = release_areas(findings.areas, fifths=findings.pooled if len(findings.pooled) else None)
-    each = [release_areas(table).assign(source=name) for name, table in findings.by_source.items()]
+    # The first source is `areas` itself: released a second time, without the fifths, it
+    # could show a count that is hidden here.
+    each = [
+        (areas if table is findings.areas else release_areas(table)).assign(source=name)
+        for name, table in findings.by_source.items()
+    ]
     groups, responses = release_groups(findings.groups, findings.responses, on_screen)
     screen = Released(
         areas=areas,
@@ -212,7 +218,7 @@ def _releases(
         breakdown=release_breakdown(breakdown),
         # Released expectations add up to the total as far as it may be known.
         total=float(round(areas["expected_distance"].sum())),
-        located=_rounded(counted),
+        located=rounded(counted, int(limits["round_to"])),
         volunteers_threshold=on_screen,
         areas_threshold=on_screen,
     )
@@ -221,11 +227,6 @@ def _releases(
         screen, groups=groups, responses=responses, volunteers_threshold=in_files
     )
     return screen, files
-
-
-def _rounded(count: float) -> float:
-    to = thresholds("disclosure")["round_to"]
-    return float(round(count / to) * to)
 
 
 def _suggestions(

@@ -34,7 +34,7 @@ class Findings:
     areas, pooled, trends, groups, responses : pandas.DataFrame
         As `insights.tables` declares them.
     by_source : mapping of str to pandas.DataFrame
-        ``areas`` again from each evidence source.
+        The same from each evidence source; the first is ``areas`` itself.
     grouping : Grouping or None
         The level of geography, None without open data.
     expected : ExpectedVisits or None
@@ -100,14 +100,17 @@ def compare(
         else (empty(POOLED), empty(TRENDS))
     )
     groups, responses = _answers(evidence, store, _likelihood(here, expected))
+    areas = _at_level(first, expected, grouping, here)
     return Findings(
-        areas=_at_level(first, expected, grouping, here),
+        areas=areas,
         pooled=found_pooled,
         trends=trends,
         groups=groups,
         responses=responses,
         by_source={
-            source: _at_level(
+            source: areas
+            if counts is first
+            else _at_level(
                 counts,
                 expected_visits(counts, here.areas, here.distance_km, here.deprivation),
                 grouping,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from insights.analysis import Settings, analyse
@@ -132,3 +133,14 @@ def test_released_expectations_add_up_to_the_released_total(marlhaven, small_mus
 
         assert released.areas["expected_distance"].sum() == pytest.approx(released.total)
         assert released.total % 5 == 0
+
+
+def test_what_is_hidden_of_an_area_is_hidden_again_where_sources_stand_side_by_side(
+    marlhaven, small_museum
+):
+    for result in (marlhaven, small_museum):
+        released = result.in_files
+        again = released.by_source[released.by_source["source"].eq("tickets and bookings")]
+
+        assert (released.areas["observed_band"] == "hidden").any()
+        pd.testing.assert_frame_equal(again.drop(columns="source"), released.areas)
