@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from insights.errors import AnalysisError, DoorstepError, OpenDataError, UploadError
+from insights.errors import AnalysisError, OpenDataError, UploadError
+from insights.terminal import guarded, print_json, progress, say
 
 if TYPE_CHECKING:
     from insights.analysis import Settings
@@ -32,9 +31,6 @@ app = typer.Typer(
 data = typer.Typer(help="The open data on this computer.", no_args_is_help=True)
 app.add_typer(data, name="data")
 
-FAILED = 2
-# Typer carries a Click of its own in some editions; this is the base class in either.
-UsageError: type[Any] = typer.BadParameter.__mro__[1]
 LINES_AT_ONCE = 50_000
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
@@ -76,7 +72,7 @@ def check(
         "unmapped": {field: dict(counts) for field, counts in evidence.unmapped.items()},
     }
     if as_json:
-        return _print_json(report)
+        return print_json(report)
     from insights.geography.authorities import authority_name
 
     lines = [
@@ -100,7 +96,7 @@ def check(
         ]
     for field, counts in evidence.answers.items():
         lines.append(f"{field.replace('_', ' ')}: {sum(counts.values()):,} answers understood")
-    return _say(lines)
+    return say(lines)
 
 
 @app.command()
@@ -129,7 +125,8 @@ def import_(
 
     if not folder.is_dir():
         raise OpenDataError("There is no such folder.", remedy="Check the path and try again.")
-    imported = import_folder(folder, store_folder(), progress=_progress)
+    with progress() as report:
+        imported = import_folder(folder, store_folder(), progress=report)
     used = [item for item in imported if item.used]
     if as_json:
         total = {
@@ -137,9 +134,9 @@ def import_(
             "used": len(used),
             "rows": sum(item.rows for item in used),
         }
-        _print_json({"files": [asdict(item) for item in imported], "total": total})
+        print_json({"files": [asdict(item) for item in imported], "total": total})
     else:
-        _say(_import_line(item) for item in imported)
+        say(_import_line(item) for item in imported)
     if not used:
         raise OpenDataError(
             "No file in this folder was recognised as open data.",
@@ -166,7 +163,7 @@ def status(as_json: AsJson = False, sample: Sample = False) -> None:
     """List the open data on this computer."""
     store = _store(sample)
     if as_json:
-        return _print_json(
+        return print_json(
             {
                 "empty": store.is_empty,
                 "areas": len(store.areas),
@@ -174,9 +171,9 @@ def status(as_json: AsJson = False, sample: Sample = False) -> None:
             }
         )
     if store.is_empty:
-        return _say(["No open data has been imported on this computer."])
+        return say(["No open data has been imported on this computer."])
     names = sorted(store.areas["authority"].unique())
-    return _say(
+    return say(
         [f"{len(store.areas):,} small areas in {', '.join(names)}."]
         + [f"  {s.title} ({s.vintage}), {s.rows:,} rows" for s in store.sources]
     )
@@ -189,9 +186,9 @@ def verify(as_json: AsJson = False, sample: Sample = False) -> None:
 
     checks = verify_store(_store(sample))
     if as_json:
-        _print_json({"tables": [asdict(item) for item in checks]})
+        print_json({"tables": [asdict(item) for item in checks]})
     else:
-        _say(
+        say(
             f"{item.table}: {item.rows:,} rows, {item.joined:,} of {item.areas:,} areas"
             for item in checks
         )
@@ -209,8 +206,8 @@ def remove(as_json: AsJson = False) -> None:
 
     removed = remove_store()
     if as_json:
-        return _print_json({"removed": removed})
-    return _say(["The open data was removed." if removed else "There was nothing to remove."])
+        return print_json({"removed": removed})
+    return say(["The open data was removed." if removed else "There was nothing to remove."])
 
 
 @app.command()
@@ -255,11 +252,13 @@ def analyse(
             remedy="Add --tickets FILE, or --sample to see the worked example.",
         )
     evidence = [_read(path, kind, own_postcode=venue) for path, kind in given]
-    result = run_analysis(evidence, settings, _store(sample), progress=_progress)
+    store = _store(sample)
+    with progress() as report:
+        result = run_analysis(evidence, settings, store, progress=report)
     written = write_outputs(result, out)
     if as_json:
-        return _print_json(to_json(result))
-    return _say([*result.headline, *result.gaps, *(f"Wrote {path.name}" for path in written)])
+        return print_json(to_json(result))
+    return say([*result.headline, *result.gaps, *(f"Wrote {path.name}" for path in written)])
 
 
 @app.command()
@@ -272,7 +271,7 @@ def run(
     from insights.open_data.store import sample_folder
 
     if as_json:
-        _print_json({"url": f"http://localhost:{port}"})
+        print_json({"url": f"http://localhost:{port}"})
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.port", str(port), "--server.headless", str(headless).lower()]
     ended = subprocess.run(command, cwd=sample_folder().parent, check=False)  # noqa: S603
@@ -285,47 +284,7 @@ def run(
 
 def main() -> None:
     """Run the command line: 0 when it worked, else 2, one sentence and a remedy."""
-    sys.exit(_guard(lambda: app(standalone_mode=False)))
-
-
-def _guard(command: Callable[[], object]) -> int:
-    """Turn whatever goes wrong into one plain sentence and an exit status."""
-    try:
-        outcome = command()
-    except DoorstepError as problem:
-        return _fail(str(problem), problem.remedy)
-    except UsageError as problem:
-        path = problem.ctx.command_path if problem.ctx else "doorstep"
-        return _fail(problem.format_message(), f"See: {path} --help")
-    except (typer.Abort, KeyboardInterrupt):
-        return _fail("Stopped before the end.", "Nothing was changed; run it again when ready.")
-    except BrokenPipeError:
-        # The reader has gone (as `head` does); there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as problem:
-        return _fail(
-            f"A file or folder could not be used ({problem.strerror or 'unknown reason'}).",
-            "Check that it exists, that it may be written, and that the disk has room.",
-        )
-    except Exception as problem:  # the last resort: even a mistake of ours is not a traceback
-        return _fail(*_unexpected(problem))
-    return outcome if isinstance(outcome, int) else 0
-
-
-def _unexpected(problem: Exception) -> tuple[str, str]:
-    """Say where a mistake of ours happened, and nothing of anybody's data."""
-    step = traceback.extract_tb(problem.__traceback__)[-1]
-    where = f"{type(problem).__name__} at {Path(step.filename).name}:{step.lineno}"
-    return (
-        f"Doorstep met a problem that it did not expect ({where}).",
-        "Your files are unchanged. Please report the words in brackets to whoever maintains it.",
-    )
-
-
-def _fail(message: str, remedy: str) -> int:
-    sys.stderr.write(f"{message} {remedy}\n")
-    return FAILED
+    sys.exit(guarded(lambda: app(standalone_mode=False)))
 
 
 def _import_line(item: Imported) -> str:
@@ -370,9 +329,14 @@ def _read(path: Path, kind: str | None, own_postcode: str | None = None) -> Evid
 
 
 def _store(sample: bool) -> Store:
+    from insights.geography.directory import national_directory
     from insights.open_data.store import open_sample_store, open_store
 
-    return open_sample_store() if sample else open_store()
+    if sample:
+        return open_sample_store()
+    with progress() as report:
+        national_directory(report)  # the first time, the list of postcodes is made ready
+    return open_store()
 
 
 def _locate(evidence: Evidence, directory: Any) -> Any:
@@ -426,17 +390,3 @@ def _blocks(lines: BinaryIO) -> Iterator[list[str]]:
             block = []
     if block:
         yield block
-
-
-def _progress(done: float, message: str) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\033[K{done:4.0%}  {message}" + ("\n" if done >= 1 else ""))
-        sys.stderr.flush()
-
-
-def _say(lines: Sequence[str] | Iterator[str]) -> None:
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-
-
-def _print_json(document: object) -> None:
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False, default=str) + "\n")

@@ -23,6 +23,7 @@ STOREYS = (
     {"wording", "plain_tables"},
     {"analysis"},
     {"brief"},
+    {"terminal"},
     {"cli", "__main__"},
 )
 STOREY = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
