@@ -112,11 +112,10 @@ def breakdown(analysis: Analysis, dimension: str) -> pd.DataFrame:
     """Visits divided one way: by council, distance, month, ticket type or channel."""
     found = analysis.on_screen.breakdown
     found = found[found["dimension"].eq(dimension)] if len(found) else found
-    hidden = found["count"].isna()
     return pd.DataFrame(
         {
             dimension.replace("_", " ").capitalize(): found["value"],
-            "Count": whole(found["count"]).mask(hidden, "fewer than 5"),
+            "Count": count(found["count"], found["count_band"]),
             "Share": percent(found["share"]),
         }
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +12,7 @@ import pandas as pd
 
 from insights.figures.style import UNDER
 from insights.figures.words import each_row, listed
+from insights.measures.group_test import people_needed
 from insights.wording import counted
 
 if TYPE_CHECKING:
@@ -66,31 +66,34 @@ def _how_many(analysis: Analysis) -> str:
 def power(analysis: Analysis, source: str = "volunteers") -> str:
     """Say how large a difference this many answers could show at all.
 
-    The plain interval for a share near one in ten is used as the example: with
-    n answers its half-width is about 1.96 · sqrt(0.09 / n).
+    The example is a group of one local person in ten, at half its share.
     """
-    responses = analysis.on_screen.responses
-    mine = responses[responses["source"].eq(source)] if len(responses) else responses
-    if mine.empty or not mine["known"].max():
+    responses = _responses(analysis, source)
+    if responses.empty:
         return ""
-    known = int(mine["known"].median())
-    reach = 1.96 * math.sqrt(0.09 / known)
-    return (
-        f"A typical question has {known} usable answers. If one local person in ten belongs to a "
-        f"group, anything from {max(0.0, 0.1 - reach):.0%} to {0.1 + reach:.0%} among so few could "
-        "be chance."
-    )
+    if responses["known"].isna().all():
+        return "Too few people answered to compare them with local people."
+    known, needed = responses["known"].median(), people_needed(0.1)
+    typical = f"A typical question has about {known:.0f} usable answers"
+    example = "a group that is one in ten of local people were only half as many here"
+    if known >= needed:
+        return f"{typical}: enough to notice if {example}."
+    return f"{typical}. To notice if {example} would take at least {needed}."
 
 
 def non_response(analysis: Analysis, source: str = "volunteers") -> str:
     """Say which question most often went unanswered."""
-    responses = analysis.on_screen.responses
-    mine = responses[responses["source"].eq(source)] if len(responses) else responses
-    if mine.empty:
+    answered = _responses(analysis, source).dropna(subset=["response_rate"])
+    if answered.empty:
         return ""
-    worst = mine.sort_values("response_rate").iloc[0]
+    worst = answered.sort_values("response_rate").iloc[0]
     return (
         f"“{worst['question']}” was answered least: {worst['response_rate']:.0%} of "
         f"about {worst['asked']:,.0f} people. "
         "Those who did not answer may differ from those who did."
     )
+
+
+def _responses(analysis: Analysis, source: str) -> pd.DataFrame:
+    responses = analysis.on_screen.responses
+    return responses[responses["source"].eq(source)]

@@ -203,6 +203,7 @@ def analysis(ledger: FileLedger) -> Analysis:
             "dimension": ["authority", "authority", "month", "month"],
             "value": ["Marlhaven", "Fellside", "2024-01", "2024-02"],
             "count": [800.0, 200.0, 400.0, None],
+            "count_band": ["", "", "", "hidden"],
             "share": [0.8, 0.2, 1.0, None],
         }
     )

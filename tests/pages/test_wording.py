@@ -80,6 +80,21 @@ def test_groups_that_are_fewer_are_named_with_of_how_many(analysis: Analysis):
     )
 
 
+def test_what_so_few_answers_can_show_is_said_in_people(analysis: Analysis):
+    assert people.power(analysis) == (
+        "A typical question has about 60 usable answers. To notice if a group that is one in ten "
+        "of local people were only half as many here would take at least 231."
+    )
+
+
+def test_three_volunteers_are_too_few_to_speak_of(analysis: Analysis):
+    hidden = analysis.on_screen.responses.assign(known=None, asked=None, response_rate=None)
+    found = replace(analysis, on_screen=replace(analysis.on_screen, responses=hidden))
+
+    assert people.power(found) == "Too few people answered to compare them with local people."
+    assert people.non_response(found) == ""
+
+
 def test_without_volunteers_the_sentence_says_so(analysis: Analysis):
     nobody = replace(
         analysis.on_screen, groups=pd.DataFrame(columns=analysis.on_screen.groups.columns)
@@ -106,6 +121,12 @@ def test_a_hidden_count_is_never_nought(analysis: Analysis):
 
     assert table.loc["16-24", "Count"] == "fewer than 5"
     assert table.loc["16-24", "Share (likely range)"] == "–"
+
+
+def test_a_count_hidden_to_protect_another_is_not_called_small(analysis: Analysis):
+    table = plain_tables.breakdown(analysis, "month").set_index("Month")
+
+    assert table["Count"].to_dict() == {"2024-01": "400", "2024-02": "hidden"}
 
 
 def test_organisations_are_searched_without_regard_to_case_or_pattern(analysis: Analysis):
