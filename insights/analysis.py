@@ -31,7 +31,7 @@ from insights.measures.disclosure import (
     release_areas,
     release_breakdown,
     release_groups,
-    release_pooled,
+    release_places,
 )
 from insights.measures.strength import evidence_strength
 from insights.measures.thresholds import thresholds
@@ -199,8 +199,7 @@ def _releases(
     """Hide small counts: areas alike everywhere, answers more strictly in files."""
     limits = thresholds("disclosure")
     on_screen, in_files = int(limits["areas_threshold"]), int(limits["people_threshold"])
-    fifths, trends = release_pooled(findings.pooled, findings.trends)
-    areas = release_areas(findings.areas, fifths=findings.pooled if len(findings.pooled) else None)
+    areas, fifths, trends = release_places(findings.areas, findings.pooled, findings.trends)
     # The first source is `areas` itself: released a second time, without the fifths, it
     # could show a count that is hidden here.
     each = [

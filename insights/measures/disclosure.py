@@ -8,8 +8,43 @@ threshold never reveals what a lower one hid.
 
 from __future__ import annotations
 
-from insights.measures.release_areas import release_areas
+import numpy as np
+import pandas as pd
+
+from insights.measures.release_areas import GivesAwayError, release_areas
 from insights.measures.release_groups import release_groups
 from insights.measures.release_sums import release_breakdown, release_pooled
 
-__all__ = ["release_areas", "release_breakdown", "release_groups", "release_pooled"]
+__all__ = [
+    "release_areas",
+    "release_breakdown",
+    "release_groups",
+    "release_places",
+    "release_pooled",
+]
+
+
+def release_places(
+    areas: pd.DataFrame, fifths: pd.DataFrame, trends: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return areas and the fifths beside them as both may be shown together.
+
+    Parameters
+    ----------
+    areas, fifths, trends : pandas.DataFrame
+        Exact; see `release_areas` and `release_pooled`.
+
+    Returns
+    -------
+    areas, fifths, trends : pandas.DataFrame
+        Where the fifths would give an area's count away whatever is hidden, as
+        they do with a handful of visits, there are no fifths, and every trend
+        is "not enough data".
+    """
+    try:
+        shown = release_areas(areas, fifths=fifths if len(fifths) else None)
+        return shown, *release_pooled(fifths, trends)
+    except GivesAwayError:
+        numbers = trends.select_dtypes("number").columns
+        unknown = trends.assign(**dict.fromkeys(numbers, np.nan))
+        return release_areas(areas), *release_pooled(fifths.iloc[:0], unknown)

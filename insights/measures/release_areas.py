@@ -23,6 +23,10 @@ _SHOWN = ("raw_ratio", "ratio", "low", "high", "probability_below", "shortfall")
 _LOWEST_THRESHOLD = int(thresholds("disclosure")["areas_threshold"])
 
 
+class GivesAwayError(ValueError):
+    """Beside these fifths no hiding of areas keeps every small count safe."""
+
+
 def band(threshold: int) -> str:
     """Return how a count below the threshold is shown.
 
@@ -63,6 +67,9 @@ def release_areas(
     ValueError
         If the threshold is lower than the least allowed, or the table was
         already released with a lower one.
+    GivesAwayError
+        If the fifths give a count away whatever is hidden: they must be
+        withheld, as `insights.measures.disclosure.release_places` does.
 
     Notes
     -----
@@ -87,7 +94,8 @@ def release_areas(
     return _written(areas, _draft(areas, hidden, threshold, to, others), threshold)
 
 
-Sum = tuple[Flags, Flags, float]  # areas wholly in it, areas partly in it, the count
+# Areas wholly in it, areas partly in it, and the least and most it can be as published.
+Sum = tuple[Flags, Flags, float, float]
 
 
 def _hide(seen: Floats, hidden: Flags, threshold: int, others: list[Sum]) -> tuple[Flags, int]:
@@ -100,8 +108,10 @@ def _hide(seen: Floats, hidden: Flags, threshold: int, others: list[Sum]) -> tup
         if visible:
             hidden = hidden.copy()
             hidden[visible[0]] = True
-        else:
+        elif to <= 4 * (seen.sum() + threshold):
             to *= 2  # every area is hidden and the total alone still says too much
+        else:
+            raise GivesAwayError("the sums beside the areas give a hidden count away")
     return hidden, to
 
 
@@ -126,15 +136,14 @@ def _gives_away(
     high = np.select([small, hidden], [threshold - 1.0, np.minimum(most, total[1])], seen)
     low = np.minimum(low, high)
     members, sums = [np.ones(len(seen), dtype=bool)], [total]
-    for whole, part, count in others:
-        bounds = behind(rounded(count, _ROUND_TO), _ROUND_TO)
+    for whole, part, lowest, highest in others:
         members.append(whole)
-        sums.append((bounds[0] - float(high[part].sum()), bounds[1]))
+        sums.append((lowest - float(high[part].sum()), highest))
     return bool(exposed(hidden, low, high, np.array(members), np.array(sums)).any())
 
 
 def _fifth_sums(areas: pd.DataFrame, fifths: pd.DataFrame | None) -> list[Sum]:
-    """Return, for each pooled sum, the areas wholly and partly in it, and its count."""
+    """Return each pooled sum, as `insights.measures.release_sums` will publish it."""
     if fifths is None or "members" not in fifths or "members" not in areas:
         return []
     place_of = {small: place for place, codes in enumerate(areas["members"]) for small in codes}
@@ -144,8 +153,17 @@ def _fifth_sums(areas: pd.DataFrame, fifths: pd.DataFrame | None) -> list[Sum]:
         inside = np.zeros(len(areas))
         np.add.at(inside, [place_of[code] for code in codes if code in place_of], 1)
         if (inside == size).any():
-            found.append((inside == size, (inside > 0) & (inside < size), float(count)))
+            part = (inside > 0) & (inside < size)
+            found.append((inside == size, part, *_published(float(count))))
     return found
+
+
+def _published(count: float) -> tuple[float, float]:
+    """Return the least and most that a sum can be: a band where it is small, else rounded."""
+    if count < _LOWEST_THRESHOLD:
+        return 0.0, _LOWEST_THRESHOLD - 1.0
+    low, high = behind(rounded(count, _ROUND_TO), _ROUND_TO)
+    return max(low, float(_LOWEST_THRESHOLD)), high
 
 
 @dataclass(frozen=True, slots=True, eq=False)

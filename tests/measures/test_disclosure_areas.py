@@ -9,7 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.measures.audit import behind, fitting, rounded, tighten
-from insights.measures.disclosure import release_areas, release_breakdown, release_pooled
+from insights.measures.disclosure import (
+    release_areas,
+    release_breakdown,
+    release_places,
+    release_pooled,
+)
 from insights.measures.release_sums import protect
 
 NULLED = ["observed", "raw_ratio", "ratio", "low", "high", "probability_below", "shortfall"]
@@ -71,6 +76,40 @@ def test_a_verdict_that_only_some_of_the_band_would_earn_is_blanked():
         assert released["verdict"].iloc[0] == release_areas(
             areas([4 - count, 2, *[11] * 30], [11.5] * 32)
         )["verdict"].iloc[0]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 6, 12, 30])
+def test_visits_from_one_place_alone_cannot_be_shown_beside_fifths_of_one_place_each(count):
+    # Were the fifths shown, the one of five or six households would be known to within three.
+    frame = areas([count, 0, 0, 0, 0]).assign(members=[(f"E{n:08d}",) for n in range(5)])
+    fifths = pd.DataFrame(
+        {
+            "characteristic": "deprivation",
+            "fifth": [1, 2, 3, 4, 5],
+            "areas": 1,
+            "observed": [float(count), 0.0, 0.0, 0.0, 0.0],
+            "expected": count / 5,
+            "dispersion": 1.0,
+            "members": frame["members"].tolist(),
+        }
+    )
+    trends = pd.DataFrame({"slope": [0.2], "p_value": [0.01], "q_value": [0.01]}, ["deprivation"])
+
+    shown, beside, said = release_places(frame, fifths, trends)
+
+    assert shown["observed_band"].iloc[1:].eq("0-4").all()
+    assert shown["verdict"].eq("too_few").all()
+    assert beside["observed"].dropna().ge(5).all()
+    assert said["verdict"].eq("too_few").all()
+    if len(beside) == 0:
+        assert said[["slope", "p_value", "q_value"]].isna().all(axis=None)
+
+
+def test_a_fifth_with_nobody_in_it_is_published_as_a_band_and_gives_nothing_away():
+    frame = areas([0, 0, 40, 44, 51, 38]).assign(members=[(f"E{n:08d}",) for n in range(6)])
+    fifths = pd.DataFrame({"members": [tuple(frame.index[:2])], "observed": [0.0]})
+
+    assert release_areas(frame, fifths=fifths)["observed"].notna().sum() == 4
 
 
 def test_a_released_table_passes_again_unchanged():
