@@ -35,7 +35,7 @@ from insights.measures.disclosure import (
 )
 from insights.measures.strength import evidence_strength
 from insights.measures.thresholds import thresholds
-from insights.partners.organisation_list import read_organisations
+from insights.partners.organisation_list import read_lists
 from insights.partners.organisations import match_organisations
 from insights.partners.scoring import suggest
 from insights.partners.where import people_in_reach, shares_by_area
@@ -266,8 +266,8 @@ def _organisations(
     here: Surroundings | None,
 ) -> pd.DataFrame:
     """Organisations that fit, from the museum's own list or the register in the store."""
-    own = [read_organisations(item.rows) for item in evidence if item.kind == "organisations"]
-    listed = pd.concat(own) if own else store.organisations
+    own = [item.rows for item in evidence if item.kind == "organisations"]
+    listed = read_lists(own) if own else store.organisations
     if here is None:
         return match_organisations(listed.iloc[:0], (), ())
     names = dict(zip(here.areas["authority_code"], here.areas["authority"], strict=True))

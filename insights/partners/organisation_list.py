@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,25 @@ def organisation_rules() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_name("organisations.toml").read_text("utf-8"))
 
 
+def read_lists(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Read several lists as one; see `read_organisations`.
+
+    An organisation that has the same identifier in two lists is the same one,
+    and those without any are told apart.
+    """
+    lists, rows = [], 0
+    for frame in frames:
+        lists.append(read_organisations(frame, already=rows))
+        rows += len(frame)
+    listed = pd.concat(lists)
+    return listed[~listed.index.duplicated()]
+
+
 def read_organisations(
-    frame: pd.DataFrame, *, place_codes: Mapping[str, Collection[str]] | None = None
+    frame: pd.DataFrame,
+    *,
+    place_codes: Mapping[str, Collection[str]] | None = None,
+    already: int = 0,
 ) -> pd.DataFrame:
     """Read a list of organisations, whatever its columns are called.
 
@@ -38,6 +55,9 @@ def read_organisations(
     place_codes : mapping of str to collection of str, optional
         Name of an authority or county to authority codes. An area of
         operation works in an authority when it names it or its county.
+    already : int
+        Rows of earlier lists: organisations here without an identifier are numbered
+        after them.
 
     Returns
     -------
@@ -76,7 +96,8 @@ def read_organisations(
         _authorities(codes, area, place_codes or {})
         for codes, area in zip(text["authority_codes"], text["area_of_operation"], strict=True)
     ]
-    numbered = pd.Series([f"own-{n:04d}" for n in range(1, len(table) + 1)], index=table.index)
+    numbers = range(already + 1, already + len(table) + 1)
+    numbered = pd.Series([f"own-{n:04d}" for n in numbers], index=table.index)
     identifier = text["identifier"].where(text["identifier"].ne(""), numbered)
     table.index = pd.Index(identifier, name="organisation_id")
     table = table[table["name"].ne("")]

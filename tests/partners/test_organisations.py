@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from insights.errors import UploadError
+from insights.partners.organisation_list import read_lists
 from insights.partners.organisations import ABSENCE, match_organisations, read_organisations
 from insights.partners.scoring import suggest
 from insights.tables import ORGANISATIONS, check
@@ -198,6 +199,16 @@ def test_a_list_without_names_is_refused_with_what_to_do():
     with pytest.raises(UploadError, match="no column with the names") as refusal:
         read_organisations(pd.DataFrame({"Postcode": ["ZX1 1AA"]}))
     assert "“Name”" in refusal.value.remedy
+
+
+def test_two_lists_become_one_in_which_nobody_is_lost_or_repeated():
+    first = pd.DataFrame({"Name": ["Quay Youth", "", "Marl Carers"], "URN": ["", "", "7"]})
+    second = pd.DataFrame({"Name": ["Fell Foodbank", "Marl Carers"], "URN": ["", "7"]})
+
+    read = read_lists([first, second])
+
+    assert read["name"].tolist() == ["Quay Youth", "Marl Carers", "Fell Foodbank"]
+    assert check(read, ORGANISATIONS) is read
 
 
 def test_rows_without_a_name_are_left_out():
