@@ -88,15 +88,17 @@ def match_organisations(
     fits a type if it carries one of its tags, or one of its words in its name
     or activities, or one of its "what" and one of its "who" codes. It works
     here if its authorities, or the places its area of operation names, are of
-    the catchment. ``why`` says which of these held. Those that shelter people
-    from harm are shown without any place.
+    the catchment; one that does not say where it works is listed too, after
+    those. ``why`` says which of these held. Those that shelter people from harm
+    are shown without any place.
     """
     check(organisations, ORGANISATIONS)
     names = dict(authority_names or {})
     places = {**{name: [code] for code, name in names.items()}, **(place_codes or {})}
     local = set(authority_codes)
     listed = _marked(organisations, places, local)
-    listed = listed[listed["works"].map(bool) | (listed["national"] & national)]
+    here = listed["works"].map(bool) | listed["unplaced"]
+    listed = listed[here | (listed["national"] & national)]
     if not inactive:
         listed = listed[listed["active"]]
     kinds = {kind.key: kind for kind in partner_types()}
@@ -132,6 +134,7 @@ def _marked(
         text=text,
         works=pd.Series(works, index=organisations.index, dtype="object"),
         national=national & ~pd.Series(map(bool, works), index=organisations.index),
+        unplaced=area.str.strip().eq("") & ~organisations["authority_codes"].map(bool),
         confidential=shelter,
         area_of_operation=area.where(~shelter, "not shown, for safety"),
         activities=organisations["activities"].where(~shelter, ""),
@@ -179,7 +182,8 @@ def _why(
 ) -> str:
     """Say why one organisation is listed."""
     where = ", ".join(names.get(code, "your area") for code in row["works"])
-    parts = [f"works in {where}" if where else "works throughout the country"]
+    elsewhere = "does not say where it works" if row["unplaced"] else "works throughout the country"
+    parts = [f"works in {where}" if where else elsewhere]
     if helped := _helped(str(row["beneficiaries"])):
         parts.append(f"helps {helped}")
     if own:

@@ -57,6 +57,13 @@ def test_an_organisation_that_works_elsewhere_is_not_listed(matched):
     assert matched([{**AUTISM, "Area": "Farborough"}]).empty
 
 
+def test_a_list_that_does_not_say_where_its_organisations_work_is_still_used(matched):
+    found = matched([{"Name": "Marl Youth Club", "Activities": "A youth club."}])
+
+    assert found["why"].str.startswith("does not say where it works").all()
+    assert len(found) >= 1
+
+
 def test_a_place_whose_name_begins_alike_is_another_place(matched):
     assert matched([{**AUTISM, "Area": "Marlhavenham"}]).empty
 
