@@ -126,7 +126,9 @@ def _read_cell(text: str) -> tuple[str, str]:
     if _is_full(compact):
         return f"{compact[:-3]} {compact[-3:]}", _kind_of(compact)
     if _is_missing(compact):
-        return "", "missing"
+        # A town in another script leaves nothing of a postcode, but somebody wrote it.
+        written = not compact and any(letter.isalnum() for letter in text)
+        return "", "unrecognised" if written else "missing"
     if compact in _words("abroad") or _is_foreign(text):
         return "", "non_uk"
     if _is_bfpo(compact):

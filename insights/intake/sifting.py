@@ -153,10 +153,10 @@ def _by_layout(
     layout = recognised.layout
     headings = [plain(name) for name in names]
     reasons: dict[str, np.ndarray] = {}
-    if layout.prefilled in headings:
+    if layout.prefilled and layout.prefilled in headings:
         numbered = matches(table.column(headings.index(layout.prefilled)), r"\d+")
         reasons["prefilled"] = numbered & (cells == 1)
-    if layout.aggregated in headings:
+    if layout.aggregated and {layout.aggregated, "postcode"} <= {*headings}:
         said = pc.not_equal(table.column(headings.index(layout.aggregated)), "").to_numpy()
         named = pc.not_equal(table.column(headings.index("postcode")), "").to_numpy()
         reasons["aggregated"] = said & ~named

@@ -8,6 +8,7 @@ a wheel, or a server with another working folder.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import gc
@@ -17,7 +18,8 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, BinaryIO
+from xml.parsers import expat
 
 MEMORY = 3 * 1024**3
 SECONDS = 30
@@ -36,14 +38,17 @@ def main() -> None:
     gc.disable()  # nothing here is circular, and there are millions of cells
     content = sys.stdin.buffer.read()
     sheets = {"xlsx": _xlsx, "ods": _ods, "xls": _xls}[sys.argv[1]]
+    out = sys.stdout.buffer
     try:
-        for name, rows, counted in sheets(content):
-            _write(name, rows, counted)
+        # odfpy prints a damaged part in full, which would stand between our lines.
+        with contextlib.redirect_stdout(io.StringIO()):
+            for name, rows, counted in sheets(content):
+                _write(out, name, rows, counted)
     except Refused as refusal:
-        _head({"refused": str(refusal)})
+        _head(out, {"refused": str(refusal)})
     except MemoryError:
-        _head({"refused": "too large"})
-    _head({"end": True})
+        _head(out, {"refused": "too large"})
+    _head(out, {"end": True})
 
 
 def _limit() -> None:
@@ -55,13 +60,13 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-def _head(facts: dict[str, object]) -> None:
-    sys.stdout.buffer.write(json.dumps(facts).encode() + b"\n")
+def _head(out: BinaryIO, facts: dict[str, object]) -> None:
+    out.write(json.dumps(facts).encode() + b"\n")
 
 
-def _write(name: str, rows: Iterable[list[str]], counted: int | None) -> None:
-    out = io.StringIO()
-    write = csv.writer(out).writerow
+def _write(out: BinaryIO, name: str, rows: Iterable[list[str]], counted: int | None) -> None:
+    sheet = io.StringIO()
+    write = csv.writer(sheet).writerow
     blanks = records = width = 0
     for row in rows:
         while row and not row[-1]:
@@ -73,7 +78,7 @@ def _write(name: str, rows: Iterable[list[str]], counted: int | None) -> None:
             raise Refused("too wide")
         if any(len(cell) > MOST_CHARACTERS for cell in row):
             raise Refused("long cell")
-        out.write("\r\n" * blanks)
+        sheet.write("\r\n" * blanks)
         if records + blanks < 200:
             width = max(width, len(row))
         write(row + [""] * (width - len(row)))
@@ -85,11 +90,11 @@ def _write(name: str, rows: Iterable[list[str]], counted: int | None) -> None:
         # A cell may hold a text of no length: the row is blank and yet is there.
         if not records < counted <= records + blanks:
             raise Refused("count")
-        out.write("\r\n" * (counted - records))
+        sheet.write("\r\n" * (counted - records))
         records = counted
-    data = out.getvalue().encode("utf-8", "replace")
-    _head({"sheet": name, "records": records, "bytes": len(data)})
-    sys.stdout.buffer.write(data)
+    data = sheet.getvalue().encode("utf-8", "replace")
+    _head(out, {"sheet": name, "records": records, "bytes": len(data)})
+    out.write(data)
 
 
 def _text(value: Any) -> str:
@@ -167,6 +172,7 @@ def _last_filled(sheet: bytes, end: bytes) -> int:
 def _ods(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int | None]]:
     import pandas as pd
 
+    _require_whole(content)
     try:
         tables = pd.read_excel(
             io.BytesIO(content), engine="odf", sheet_name=None, header=None, dtype=object,
@@ -177,6 +183,15 @@ def _ods(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int | None]
     for name, table in tables.items():
         rows = table.astype(object).where(table.notna(), None).to_numpy()
         yield str(name), ([_text(_plain(value)) for value in row] for row in rows), None
+
+
+def _require_whole(content: bytes) -> None:
+    """Refuse a sheet that breaks off: odfpy would go on with the rows before the break."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            expat.ParserCreate().Parse(archive.read("content.xml"), True)
+    except (KeyError, expat.ExpatError):
+        raise Refused("damaged") from None
 
 
 def _plain(value: Any) -> Any:

@@ -82,6 +82,7 @@ def test_a_postcode_need_not_exist_to_be_well_formed(cell: str) -> None:
         ("someone@de1 3gl.example", "unrecognised"),
         ("Derby", "unrecognised"),
         ("DE1 CIK", "unrecognised"),
+        ("Θεσσαλονίκη", "unrecognised"),
     ],
 )
 def test_what_is_not_a_postcode_is_called_what_it_is(cell: str | None, shape: str) -> None:

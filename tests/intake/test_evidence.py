@@ -306,3 +306,12 @@ def test_the_date_of_the_visit_is_preferred_to_that_of_the_order() -> None:
     found = read("Order Date,Visit date,Postcode\n01/02/2026,03/04/2026,DE1 3GL\n")
 
     assert found.rows["date"].tolist() == [pd.Timestamp("2026-04-03")]
+
+
+@pytest.mark.parametrize("postcode", ["Postcode", "Home post code"])
+def test_a_heading_of_signs_alone_is_not_taken_for_one_of_the_gift_aid_schedule(
+    postcode: str,
+) -> None:
+    found = read(f"#,Name,{postcode}\n1,A,DE1 3GL\n2,B,\n3,,\n")
+
+    assert (found.data_rows, found.excluded) == (3, {})

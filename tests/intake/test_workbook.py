@@ -66,13 +66,13 @@ def test_the_sheet_with_the_evidence_is_chosen_and_every_row_counted() -> None:
     assert found.rows["order"].tolist() == ["1", "2"]
 
 
-def test_an_open_document_sheet_is_read() -> None:
+def open_document(*rows: list[str]) -> bytes:
     opendocument = pytest.importorskip("odf.opendocument")
     from odf import table, text
 
     book = opendocument.OpenDocumentSpreadsheet()
     sheet = table.Table(name="Gifts")
-    for row in (["Last name", "Postcode"], ["Smith", "DE1 3GL"], ["Jones", "DE1 3GM"]):
+    for row in rows:
         line = table.TableRow()
         for value in row:
             cell = table.TableCell(valuetype="string")
@@ -82,11 +82,24 @@ def test_an_open_document_sheet_is_read() -> None:
     book.spreadsheet.addElement(sheet)
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
 
-    found = read_evidence(out.getvalue(), "export.ods")
+
+GIFTS = (["Last name", "Postcode"], ["Smith", "DE1 3GL"], ["Jones", "DE1 3GM"])
+
+
+def test_an_open_document_sheet_is_read() -> None:
+    found = read_evidence(open_document(*GIFTS), "export.ods")
 
     assert found.sheet == "Gifts"
     assert found.rows["postcode"].tolist() == ["DE1 3GL", "DE1 3GM"]
+
+
+def test_an_open_document_that_breaks_off_is_refused_and_not_read_in_part() -> None:
+    whole = open_document(*GIFTS, *[["Lee", "DE1 3GL"]] * 50)
+    broken = rewritten(whole, "content.xml", lambda data: data[: len(data) // 2])
+
+    assert "damaged" in str(refusal(broken))
 
 
 def test_two_cells_at_opposite_corners_do_not_fill_the_memory() -> None:
