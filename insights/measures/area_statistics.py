@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from insights.measures.false_discovery import q_values
 from insights.measures.shrinkage import Shrinkage, fit_shrinkage, shrunken_ratios
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER_LIKELY, UNDER_STRONG
@@ -67,8 +68,8 @@ def area_statistics(observed: pd.Series, expected: pd.Series) -> pd.DataFrame:
     ).join(shrunken_ratios(seen, due, shrinkage))
     table["p_value"], table["p_above"] = one_sided(seen, due)
     rule = thresholds("areas")
-    table["q_value"] = adjusted(table["p_value"], due >= rule["expected_to_test"])
-    table["q_above"] = adjusted(table["p_above"], due >= rule["expected_to_indicate"])
+    table["q_value"] = q_values(table["p_value"].where(due >= rule["expected_to_test"]))
+    table["q_above"] = q_values(table["p_above"].where(due >= rule["expected_to_indicate"]))
     for name, ratio in (("", "ratio"), ("_low", "high"), ("_high", "low")):
         table[f"shortfall{name}"] = np.maximum(0.0, due * (1 - table[ratio]))
     table["verdict"] = verdicts(table)
@@ -110,21 +111,6 @@ def one_sided(observed: Floats, expected: Floats) -> tuple[Floats, Floats]:
         fewer.cdf(observed - 1) + half * fewer.pmf(observed),
         more.sf(observed) + half * more.pmf(observed),
     )
-
-
-def adjusted(p_values: pd.Series, tested: NDArray[np.bool_]) -> Floats:
-    """Return Benjamini-Hochberg q values of those tested, NaN for the rest.
-
-    References
-    ----------
-    Benjamini & Hochberg (1995), "Controlling the false discovery rate", JRSS B 57.
-    """
-    from statsmodels.stats.multitest import multipletests
-
-    q_values = np.full(len(p_values), np.nan)
-    if tested.any():
-        q_values[tested] = multipletests(p_values.to_numpy()[tested], method="fdr_bh")[1]
-    return q_values
 
 
 def verdicts(table: pd.DataFrame) -> NDArray[np.str_]:

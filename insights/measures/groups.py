@@ -8,11 +8,8 @@ import numpy as np
 import pandas as pd
 
 from insights.measures.comparisons import Comparison, comparisons
-from insights.measures.group_test import (
-    binomial_p,
-    group_verdict,
-    proportion_limits,
-)
+from insights.measures.false_discovery import q_values
+from insights.measures.group_test import binomial_p, group_verdict, proportion_limits
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import TOO_FEW, UNDER_LIKELY
 from insights.tables import GROUPS, RESPONSES, check
@@ -119,7 +116,7 @@ def _one_question(
     for row, q_value in zip(
         rows, q_values([float(str(row["p_value"])) for row in rows]), strict=True
     ):
-        row["q_value"] = q_value
+        row["q_value"] = float(q_value)
         row["note"] = note(row, comparison, known / asked)
     return rows, response
 
@@ -142,17 +139,6 @@ def describe(
         "p_value": binomial_p(int(count), int(known), share) if compared else np.nan,
         "verdict": group_verdict(int(count), int(known), int(asked), share, tests=tests),
     }
-
-
-def q_values(p_values: list[float]) -> list[float]:
-    """Return Benjamini-Hochberg q values within one question, NaN where there was no test."""
-    from statsmodels.stats.multitest import multipletests
-
-    values = np.array(p_values, dtype=float)
-    tested = ~np.isnan(values)
-    if tested.any():
-        values[tested] = multipletests(values[tested], method="fdr_bh")[1]
-    return [float(value) for value in values]
 
 
 def note(row: Mapping[str, object], comparison: Comparison, response_rate: float) -> str:

@@ -7,13 +7,12 @@ from typing import Protocol
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from insights.measures.false_discovery import q_values
 from insights.measures.thresholds import thresholds
-from insights.measures.trend import dispersion, q_values, slope, top_fifth
+from insights.measures.trend import dispersion, slope, top_fifth
 from insights.tables import POOLED, TRENDS, check
 
-Floats = NDArray[np.float64]
 FIFTHS = 5
 
 

@@ -9,8 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insights.measures.audit import Shown, behind, exposed, rounded, shown_if_hidden
+from insights.measures.false_discovery import q_values
 from insights.measures.group_test import group_verdict
-from insights.measures.groups import describe, q_values
+from insights.measures.groups import describe
 from insights.measures.release_areas import HIDDEN_BAND, band
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import TOO_FEW
@@ -263,7 +264,7 @@ def _write_groups(rows: pd.DataFrame, question: _Question) -> pd.DataFrame:
             out[name] = [fact[name] for fact in facts]
     # Hidden tests count as passed over, so that q depends on published counts alone.
     p_values = out["p_value"].where(out["p_value"].notna() | out["population_share"].isna(), 1.0)
-    out["q_value"] = np.where(out["p_value"].isna(), np.nan, q_values(p_values.tolist()))
+    out["q_value"] = np.where(out["p_value"].isna(), np.nan, q_values(p_values))
     return out
 
 

@@ -28,30 +28,39 @@ def dispersion(table: pd.DataFrame) -> float:
     neighbourhoods within a fifth; the larger is kept, because neighbouring
     areas share what makes a place differ.
     """
-    by_area = _pearson(table, table["fifth"])
-    whole = table.groupby(["neighbourhood", "fifth"], as_index=False)[["observed", "expected"]]
-    gathered = whole.sum()
-    return max(1.0, by_area, _pearson(gathered, gathered["fifth"]))
+    gathered = table.groupby(["neighbourhood", "fifth"], as_index=False)[["observed", "expected"]]
+    return max(1.0, _scatter(table), _scatter(gathered.sum()))
 
 
-def _pearson(table: pd.DataFrame, fifth: pd.Series) -> float:
-    levels = pd.get_dummies(fifth, dtype=float).to_numpy()
-    freedom = len(table) - levels.shape[1]
-    return _fit(table, levels)[2] if freedom >= 1 else 1.0
+def _scatter(places: pd.DataFrame) -> float:
+    """Return Pearson's statistic of places about their fifth's ratio, over its freedom."""
+    sums = places.groupby("fifth")[["observed", "expected"]].transform("sum")
+    fitted = places["expected"] * sums["observed"] / sums["expected"]
+    freedom = len(places) - places["fifth"].nunique()
+    if freedom < 1:
+        return 1.0
+    reached = fitted > 0  # a fifth that sent nobody differs in nothing
+    return float(((places["observed"] - fitted)[reached] ** 2 / fitted[reached]).sum() / freedom)
 
 
 def _fit(table: pd.DataFrame, design: Floats) -> tuple[Floats, Floats, float]:
-    """Fit a Poisson regression; return coefficients, standard errors at scale 1, dispersion."""
+    """Fit a Poisson regression; return coefficients, standard errors at scale 1, dispersion.
+
+    Coefficients are NaN, which claims nothing, where the fit does not converge.
+    """
     import statsmodels.api as sm
 
     with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")  # a fifth that sent nobody has no finite coefficient
+        warnings.simplefilter("ignore")  # a fit that does not converge is answered below
         fit = sm.GLM(
             table["observed"].to_numpy(float),
             design,
             family=sm.families.Poisson(),
             offset=np.log(table["expected"].to_numpy(float)),
         ).fit()
+    if not (fit.converged and np.isfinite(fit.params).all()):
+        unknown = np.full(design.shape[1], np.nan)
+        return unknown, unknown, 1.0
     spread = float(fit.pearson_chi2 / max(1, fit.df_resid))
     return np.asarray(fit.params), np.asarray(fit.bse), spread if np.isfinite(spread) else 1.0
 
@@ -72,14 +81,16 @@ def slope(table: pd.DataFrame, *, with_inequality: bool) -> dict[str, object]:
     dict
         ``slope``, ``p_value``; ``inequality``, ``inequality_low``, ``inequality_high``.
     """
+    from scipy.stats import t
+
     people = table["people"].to_numpy()
     share = table["share"].to_numpy(float)
     mean = np.average(share, weights=people)
     spread = np.sqrt(np.average((share - mean) ** 2, weights=people))
-    change, error, p_value = _trend(table, (share - mean) / spread)
+    change, error, freedom = _trend(table, (share - mean) / spread)
     out: dict[str, object] = {
         "slope": change,
-        "p_value": p_value,
+        "p_value": float(2 * t.sf(abs(change) / error, freedom)),
         "inequality": np.nan,
         "inequality_low": np.nan,
         "inequality_high": np.nan,
@@ -88,17 +99,16 @@ def slope(table: pd.DataFrame, *, with_inequality: bool) -> dict[str, object]:
         order = np.argsort(share, kind="stable")
         rank = np.empty_like(share)
         rank[order] = (np.cumsum(people[order]) - people[order] / 2) / people.sum()
-        change, error, _ = _trend(table, rank - 0.5)
+        change, error, freedom = _trend(table, rank - 0.5)
+        doubt = float(t.isf(0.025, freedom)) * error
         out["inequality"] = float(np.exp(change))
-        out["inequality_low"] = float(np.exp(change - 1.96 * error))
-        out["inequality_high"] = float(np.exp(change + 1.96 * error))
+        out["inequality_low"] = float(np.exp(change - doubt))
+        out["inequality_high"] = float(np.exp(change + doubt))
     return out
 
 
-def _trend(table: pd.DataFrame, score: Floats) -> tuple[float, float, float]:
-    """Return slope, quasi-Poisson standard error and p value of a log-linear trend."""
-    from scipy.stats import t
-
+def _trend(table: pd.DataFrame, score: Floats) -> tuple[float, float, int]:
+    """Return slope, quasi-Poisson standard error and degrees of freedom of a log-linear trend."""
     design = np.column_stack([np.ones_like(score), score])
     params, errors, by_area = _fit(table, design)
     fitted = table["expected"].to_numpy() * np.exp(design @ params)
@@ -116,20 +126,7 @@ def _trend(table: pd.DataFrame, score: Floats) -> tuple[float, float, float]:
     freedom = max(1, len(whole) - 2)
     gathered = float(((whole["observed"] - whole["fitted"]) ** 2 / whole["fitted"]).sum() / freedom)
     error = float(errors[1] * np.sqrt(max(1.0, by_area, gathered)))
-    change = float(params[1])
-    return change, error, float(2 * t.sf(abs(change) / error, freedom))
-
-
-def q_values(p_values: pd.Series) -> Floats:
-    """Return Benjamini-Hochberg q values across characteristics, NaN where untested."""
-    from statsmodels.stats.multitest import multipletests
-
-    values = p_values.to_numpy(float)
-    out = np.full(len(values), np.nan)
-    tested = np.isfinite(values)
-    if tested.any():
-        out[tested] = multipletests(values[tested], method="fdr_bh")[1]
-    return out
+    return float(params[1]), error, freedom
 
 
 def top_fifth(

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.measures.area_statistics import (
-    adjusted,
     area_statistics,
     exact_limits,
     one_sided,
     total_shortfall,
 )
+from insights.measures.false_discovery import q_values
 from insights.measures.shrinkage import Shrinkage, fit_shrinkage, shrunken_ratios
 
 FLAGGED = ["under_strong", "under_likely"]
@@ -76,13 +76,13 @@ def test_benjamini_and_hochbergs_own_example_rejects_four():
         0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.000,
     ])  # fmt: skip
 
-    assert (adjusted(p_values, np.full(15, True)) <= 0.05).sum() == 4
+    assert (q_values(p_values) <= 0.05).sum() == 4
 
 
 def test_areas_too_small_to_test_do_not_dilute_the_others():
     p_values = pd.Series([0.01, 0.9, 0.9])
 
-    assert adjusted(p_values, np.array([True, False, False]))[0] == pytest.approx(0.01)
+    assert q_values(p_values.where([True, False, False]))[0] == pytest.approx(0.01)
 
 
 def test_the_five_verdicts():
@@ -183,10 +183,10 @@ def test_the_order_of_areas_changes_nothing(places, order):
 def test_q_values_rise_with_p_values_and_are_never_smaller(values):
     p_values = pd.Series(sorted(values))
 
-    q_values = adjusted(p_values, np.full(len(values), True))
+    adjusted = q_values(p_values)
 
-    assert (np.diff(q_values) >= -1e-12).all()
-    assert (q_values >= p_values.to_numpy() - 1e-12).all()
+    assert (np.diff(adjusted) >= -1e-12).all()
+    assert (adjusted >= p_values.to_numpy() - 1e-12).all()
 
 
 def museum(chance, visits, *, share_low=0.25, true_ratio=0.5, noise=0.15, places=80):

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.measures.pooled import pooled
+from insights.measures.trend import dispersion
 from insights.measures.verdicts import cautions
 
 ABOUT = {
@@ -79,6 +80,20 @@ def planted(chance, visits, effect, n=150):
     due = pd.Series(seen.sum() / n, town.index, dtype=float)
     other = np.repeat(chance.normal(0, 1, n // 5), 5) + chance.normal(0, 0.5, n)
     return pooled(seen, due, town, profile(town, poverty=score, cars=other), ABOUT)
+
+
+def test_the_dispersion_is_pearsons_statistic_over_its_freedom():
+    places = pd.DataFrame(
+        {
+            "observed": [4.0, 16.0, 10.0, 10.0, 0.0, 0.0],
+            "expected": 10.0,
+            "fifth": [1, 1, 2, 2, 3, 3],
+            "neighbourhood": list("abcdef"),
+        }
+    )
+
+    # (6² + 6²) / 10 = 7.2, over six places less three fifths; the third sent nobody.
+    assert dispersion(places) == pytest.approx(2.4)
 
 
 def test_a_planted_gradient_is_found_with_its_index_of_inequality():
