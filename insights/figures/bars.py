@@ -26,9 +26,9 @@ DIMENSIONS = {
     "source": "Which file visits were counted in",
 }
 BANDS = {
-    "high": "high",
-    "medium": "medium",
-    "low": "low",
+    "high": "strong reasons",
+    "medium": "some reasons",
+    "low": "few reasons yet",
     "ask_first": "ask first: too little is known",
     "no_evidence": "no evidence either way",
 }
@@ -221,7 +221,7 @@ def partner_priorities(
     figure.update_layout(
         barmode="stack",
         bargap=0.35,
-        xaxis={"range": [0, 112], "tickvals": [0, 25, 50, 75, 100]},
+        xaxis={"range": [0, 150], "tickvals": [0, 25, 50, 75, 100]},
         yaxis={"autorange": "reversed", "type": "category"},
     )
     return figure

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from insights.figures import words
-from insights.figures.furniture import furnish, plotly_text
+from insights.figures.furniture import furnish, plotly_text, row_centres
 from insights.figures.numbers import PARITY, missing, per_hundred, percent
 from insights.figures.style import UNDER, Theme, look, theme
 
@@ -98,19 +98,19 @@ def group_shares(
     import plotly.graph_objects as go
 
     now = theme(dark)
-    rows = groups.iloc[::-1]
-    names = [plotly_text(str(name), 24) for name in rows["category"]]
+    names = [plotly_text(str(name), 24) for name in groups["category"]]
+    centres, tall = row_centres(names, least=44)
     figure = go.Figure()
-    shown = [not missing(share) for share in rows["share"]]
-    for name, row, seen in zip(names, words.each_row(rows), shown, strict=True):
+    shown = [not missing(share) for share in groups["share"]]
+    for centre, row, seen in zip(centres, words.each_row(groups), shown, strict=True):
         if not missing(row.population_share) and seen:
-            _segment(figure, [row.population_share, row.share], name, now.line, 7)
+            _segment(figure, [row.population_share, row.share], centre, now.line, 7)
         if seen:
-            _segment(figure, [row.low, row.high], name, now.mark_for(row.verdict), 2)
+            _segment(figure, [row.low, row.high], centre, now.mark_for(row.verdict), 2)
     figure.add_trace(
         go.Scatter(
-            x=rows["population_share"],
-            y=names,
+            x=groups["population_share"],
+            y=centres,
             mode="markers",
             name="local people",
             marker={
@@ -120,14 +120,14 @@ def group_shares(
                 "line": {"width": 3, "color": now.ink},
             },
             hoverinfo="text",
-            text=[f"{percent(share)} of local people" for share in rows["population_share"]],
+            text=[f"{percent(share)} of local people" for share in groups["population_share"]],
         )
     )
-    answered = rows[shown]
+    answered = groups[shown]
     figure.add_trace(
         go.Scatter(
             x=answered["share"],
-            y=[name for name, seen in zip(names, shown, strict=True) if seen],
+            y=[centre for centre, seen in zip(centres, shown, strict=True) if seen],
             mode="markers",
             marker={
                 "symbol": [look(verdict).symbol for verdict in answered["verdict"]],
@@ -146,7 +146,7 @@ def group_shares(
     figure.add_trace(
         go.Scatter(
             x=[None],
-            y=[names[0] if names else None],
+            y=[0],
             mode="markers+lines",
             name=f"{who}, with range",
             marker={"size": 12, "color": now.mark},
@@ -154,28 +154,28 @@ def group_shares(
         )
     )
     ends = (
-        rows[["population_share", "share", "high"]]
+        groups[["population_share", "share", "high"]]
         .max(axis=1)
-        .where(pd.Series(shown, index=rows.index))
+        .where(pd.Series(shown, index=groups.index))
     )
     _labels(
         figure,
         ends.fillna(0),
-        names,
-        [words.group_share(row) for row in words.each_row(rows)],
+        centres,
+        [words.group_share(row) for row in words.each_row(groups)],
         now,
     )
     furnish(
         figure,
         words.groups_takeaway(groups, who),
         dark=dark,
-        height=165 + 44 * len(rows),
+        height=round(165 + tall),
         source=source,
         legend=True,
     )
     figure.update_layout(
-        xaxis={"tickformat": ".0%", "rangemode": "tozero", "range": [0, _widest(rows) * 1.25]},
-        yaxis={"range": [-0.6, len(rows) - 0.4], "tickfont": {"color": now.ink}},
+        xaxis={"tickformat": ".0%", "rangemode": "tozero", "range": [0, _widest(groups) * 1.25]},
+        yaxis=_rows(names, centres, tall, now),
     )
     return figure
 
@@ -196,11 +196,12 @@ def _dots_around_parity(
     import plotly.graph_objects as go
 
     labels = [plotly_text(name, 26) for name in names]
+    centres, tall = row_centres(labels)
     figure = go.Figure()
     figure.add_vline(x=PARITY, line={"color": now.ink, "width": 1.5, "dash": "dot"})
-    for label, left, right, verdict in zip(labels, low, high, verdicts, strict=True):
+    for centre, left, right, verdict in zip(centres, low, high, verdicts, strict=True):
         if not missing(left):
-            _segment(figure, [left * PARITY, right * PARITY], label, now.mark_for(verdict), 3)
+            _segment(figure, [left * PARITY, right * PARITY], centre, now.mark_for(verdict), 3)
     hidden = [missing(value) for value in ratio]
     figure.add_trace(
         go.Scatter(
@@ -208,7 +209,7 @@ def _dots_around_parity(
                 PARITY if gone else value * PARITY
                 for value, gone in zip(ratio, hidden, strict=True)
             ],
-            y=labels,
+            y=centres,
             mode="markers",
             marker={
                 "size": 14,
@@ -228,26 +229,37 @@ def _dots_around_parity(
     _labels(
         figure,
         (high * PARITY).fillna(PARITY),
-        labels,
+        centres,
         [
             "not enough data" if gone else f"<b>{per_hundred(value)}</b>"
             for value, gone in zip(ratio, hidden, strict=True)
         ],
         now,
     )
-    furnish(figure, title, dark=now.dark, height=160 + 34 * len(labels), source=source)
+    furnish(figure, title, dark=now.dark, height=round(160 + tall), source=source)
     known = [value * PARITY for value in [*low, *high] if not missing(value)]
     figure.update_layout(
         xaxis={
             "title": {"text": axis, "font": {"size": 13, "color": now.muted}},
             "range": [min([60.0, *known]) - 8, max([140.0, *known]) + 16],
         },
-        yaxis={"range": [len(labels) - 0.5, -0.5], "tickfont": {"color": now.ink}},
+        yaxis=_rows(labels, centres, tall, now),
     )
     return figure
 
 
-def _segment(figure: go.Figure, ends: list[float], row: str, colour: str, width: float) -> None:
+def _rows(labels: list[str], centres: list[float], height: float, now: Theme) -> dict[str, Any]:
+    """Return the axis that names the rows, the first at the top."""
+    return {
+        "range": [height, 0],
+        "tickmode": "array",
+        "tickvals": centres,
+        "ticktext": labels,
+        "tickfont": {"color": now.ink},
+    }
+
+
+def _segment(figure: go.Figure, ends: list[float], row: float, colour: str, width: float) -> None:
     import plotly.graph_objects as go
 
     figure.add_trace(
@@ -263,7 +275,7 @@ def _segment(figure: go.Figure, ends: list[float], row: str, colour: str, width:
 
 
 def _labels(
-    figure: go.Figure, ends: pd.Series[float], rows: list[str], text: list[str], now: Theme
+    figure: go.Figure, ends: pd.Series[float], rows: list[float], text: list[str], now: Theme
 ) -> None:
     """Write each row's figure to the right of all that is drawn in the row."""
     import plotly.graph_objects as go

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from insights.figures.style import FONT, theme
@@ -22,6 +23,40 @@ def plotly_text(text: str, width: int | None = None) -> str:
     lines = textwrap.wrap(text, width) if width else [text]
     safe = (line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in lines)
     return "<br>".join(safe)
+
+
+def row_centres(
+    labels: Sequence[str], *, least: float = 34, line: float = 18
+) -> tuple[list[float], float]:
+    """Give every row of a chart the height its label needs, from the top down.
+
+    Parameters
+    ----------
+    labels : sequence of str
+        As `plotly_text` wrapped them.
+    least : float
+        Height of the lowest row, in pixels.
+    line : float
+        Height of one line of a label, in pixels.
+
+    Returns
+    -------
+    centres : list of float
+        Where each row's middle stands, in pixels from the top.
+    height : float
+        All rows together, in pixels.
+
+    Examples
+    --------
+    >>> row_centres(["Crime", "Never worked<br>or not for<br>a long time"])
+    ([17.0, 66.0], 98)
+    """
+    centres, top = [], 0.0
+    for label in labels:
+        height = max(least, line * (label.count("<br>") + 1) + 10)
+        centres.append(top + height / 2)
+        top += height
+    return centres, top
 
 
 def furnish(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -11,6 +11,14 @@ import shapely
 
 from insights.figures import words
 from insights.figures.furniture import plotly_text
+from insights.figures.map_ground import (
+    backdrop,
+    bounds_with,
+    lay_out,
+    line_layer,
+    mark_museum,
+    view,
+)
 from insights.figures.outlines import (
     Line,
     as_geojson,
@@ -19,7 +27,7 @@ from insights.figures.outlines import (
     numeral,
     shapes_to_draw,
 )
-from insights.figures.style import FONT, VERDICTS, Theme, theme
+from insights.figures.style import VERDICTS, Theme, theme
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -28,8 +36,6 @@ if TYPE_CHECKING:
     from insights.findings import Venue
 
 NUMBERED = 6
-# Pixels across the whole world at zoom 0.
-_WORLD = 512
 map_alt = words.map_alt
 
 
@@ -60,10 +66,11 @@ def reach_map(
     *,
     dark: bool = False,
     street: bool = False,
-    selected: str | None = None,
+    ringed: Collection[str] = (),
     width: int = 600,
     height: int = 600,
     unit: str = "households",
+    text_size: int = 13,
 ) -> go.Figure:
     """Draw where reach is lower, about as expected, or higher, and where nobody can say.
 
@@ -80,20 +87,23 @@ def reach_map(
     street : bool
         Draw over OpenStreetMap. Its tiles come from the internet and tell its
         server which district is looked at, so it is off unless asked for.
-    selected : str, optional
-        Code of an area to ring.
+    ringed : collection of str
+        Codes of areas to ring from the start.
     width, height : int
         Pixels. The figure stretches to its column; `width` only sets the
         first zoom, so that every area is in view.
     unit : str
         What ``observed`` counts.
+    text_size : int
+        Pixels of the key's type; larger where a room reads it.
 
     Returns
     -------
     plotly.graph_objects.Figure
         One `choroplethmap` trace for each verdict, always in the same order
-        and colours, so that the scale and the legend never jump. A click
-        reports ``location``, the area code.
+        and colours, so that the scale and the legend never jump. Above them
+        lies one more, unseen, that answers to the pointer: a click reports
+        ``location``, the area code, and the browser rings that area itself.
     """
     import plotly.graph_objects as go
 
@@ -103,55 +113,34 @@ def reach_map(
     figure = go.Figure()
     for verdict, style in VERDICTS.items():
         part = drawn[drawn["verdict"] == verdict]
+        fill = style.colour(dark)
         figure.add_trace(
-            go.Choroplethmap(
-                geojson=as_geojson(shapes.loc[part.index]),
-                featureidkey="properties.area_code",
-                locations=part.index.tolist() or [""],
-                z=[1] * max(len(part), 1),
-                colorscale=[[0, style.colour(dark)], [1, style.colour(dark)]],
-                showscale=False,
+            _areas(
+                shapes.loc[part.index],
+                colorscale=[[0, fill], [1, fill]],
                 name=f"{style.words} ({len(part)})" + (" ▨" if style.pattern == "hatch" else ""),
                 showlegend=True,
-                text=[_hover(row, unit) for row in words.each_row(part)],
-                hoverinfo="text",
+                hoverinfo="skip",
                 marker={
                     "opacity": 0.72 if street else 1,
                     "line": {"width": 0.6, "color": now.edge},
                 },
-                # Without this Plotly fades every area but the one clicked.
-                unselected={"marker": {"opacity": 0.72 if street else 1}},
             )
         )
+    figure.add_trace(_ring_of_the_clicked(drawn, shapes, unit, now))
     places = numbered_places(drawn)
-    _mark_museum(figure, venue, now)
+    mark_museum(figure, venue, now)
     _name_numbers(figure, places, venue)
-    figure.update_layout(
+    lay_out(
+        figure,
+        now,
         height=height,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        paper_bgcolor=now.paper,
-        font={"family": FONT, "size": 14, "color": now.ink},
-        map={
-            "style": "open-street-map" if street else "white-bg",
-            **_view(shapes, venue, width, height - 90),
-            "layers": _layers(drawn, shapes, places, now, street, selected),
-        },
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": -0.01,
-            "yanchor": "top",
-            "font": {"size": 13, "color": now.ink},
-            "bgcolor": now.paper,
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        hoverlabel={
-            "bgcolor": now.paper,
-            "bordercolor": now.edge,
-            "font": {"family": FONT, "size": 14, "color": now.ink},
-            "align": "left",
-        },
+        text_size=text_size,
+        style="open-street-map" if street else "white-bg",
+        layers=_layers(drawn, shapes, places, now, street, ringed),
+        **view(bounds_with(shapes, venue), width, height - 7 * text_size),
+    )
+    figure.update_layout(
         clickmode="event+select",
         # Zoom and place are kept while only colours change.
         uirevision=f"{venue.postcode} {len(drawn)}",
@@ -159,44 +148,46 @@ def reach_map(
     return figure
 
 
-def _view(shapes: pd.Series[Any], venue: Venue, width: int, height: int) -> dict[str, Any]:
-    """Return the centre and zoom that show every shape and the museum (Web Mercator)."""
-    corners = [venue.longitude, venue.latitude, venue.longitude, venue.latitude]
-    if len(shapes):
-        west, south, east, north = shapely.total_bounds(shapes.to_numpy())
-        corners = [
-            min(west, venue.longitude), min(south, venue.latitude),
-            max(east, venue.longitude), max(north, venue.latitude),
-        ]  # fmt: skip
-    bottom, top = (math.asinh(math.tan(math.radians(corners[side]))) for side in (1, 3))
-    across = max((corners[2] - corners[0]) / 360, (top - bottom) / math.tau * width / height, 1e-4)
-    middle = math.degrees(math.atan(math.sinh((top + bottom) / 2)))
-    zoom = math.log2(0.94 * width / _WORLD / across)
-    return {"center": {"lon": (corners[0] + corners[2]) / 2, "lat": middle}, "zoom": zoom}
+def _areas(shapes: pd.Series[Any], **style: Any) -> go.Choroplethmap:
+    """Return a trace of areas that are all drawn alike."""
+    import plotly.graph_objects as go
+
+    return go.Choroplethmap(
+        geojson=as_geojson(shapes),
+        featureidkey="properties.area_code",
+        locations=shapes.index.tolist() or [""],
+        z=[1] * max(len(shapes), 1),
+        showscale=False,
+        # Without this Plotly fades every area but the one clicked.
+        unselected={"marker": {"opacity": style["marker"]["opacity"]}},
+        **style,
+    )
+
+
+def _ring_of_the_clicked(
+    drawn: pd.DataFrame, shapes: pd.Series[Any], unit: str, now: Theme
+) -> go.Choroplethmap:
+    """Return a trace that is seen only around the area a reader clicked.
+
+    The browser draws the ring: a new figure from the server would begin with
+    nothing selected.
+    """
+    clear = "rgba(0,0,0,0)"
+    return _areas(
+        shapes,
+        colorscale=[[0, clear], [1, clear]],
+        showlegend=False,
+        text=[_hover(row, unit) for row in words.each_row(drawn)],
+        hoverinfo="text",
+        marker={"opacity": 0, "line": {"width": 4, "color": now.ink}},
+        selected={"marker": {"opacity": 1}},
+    )
 
 
 def _hover(area: Any, unit: str) -> str:
     name, *facts = words.area_facts(area, unit)
     lines = textwrap.wrap(" ".join(facts), 46)
     return "<br>".join([f"<b>{plotly_text(name)}</b>", *map(plotly_text, lines)])
-
-
-def _mark_museum(figure: go.Figure, venue: Venue, now: Theme) -> None:
-    import plotly.graph_objects as go
-
-    for size, colour, shown in ((18, now.paper, False), (12, now.ink, True)):
-        figure.add_trace(
-            go.Scattermap(
-                lon=[venue.longitude],
-                lat=[venue.latitude],
-                mode="markers",
-                marker={"size": size, "color": colour},
-                name="your museum",
-                showlegend=shown,
-                text=["<b>Your museum</b>"],
-                hoverinfo="text",
-            )
-        )
 
 
 def _name_numbers(figure: go.Figure, places: pd.DataFrame, venue: Venue) -> None:
@@ -222,43 +213,22 @@ def _layers(
     places: pd.DataFrame,
     now: Theme,
     street: bool,
-    selected: str | None,
+    ringed: Collection[str],
 ) -> list[dict[str, Any]]:
-    layers = [] if street else [_backdrop(now.backdrop)]
+    layers = [] if street else [backdrop(now.backdrop)]
     if not len(shapes):
         return layers
     west, south, east, north = shapely.total_bounds(shapes.to_numpy())
     few = shapes.loc[drawn.index[drawn["verdict"] == "too_few"]]
-    layers.append(_lines(hatching(few, (west, south, east, north)), now.hatch, 0.8))
-    layers.append(_lines(authority_edges(shapes, drawn["authority_code"]), now.ink, 1.4))
-    if selected is not None and selected in shapes.index:
-        ring = authority_edges(shapes.loc[[selected]], drawn["authority_code"])
-        layers += [_lines(ring, now.paper, 6), _lines(ring, now.ink, 3)]
+    layers.append(line_layer(hatching(few, (west, south, east, north)), now.hatch, 0.8))
+    layers.append(line_layer(authority_edges(shapes, drawn["authority_code"]), now.ink, 1.4))
+    if len(known := shapes.index.intersection(list(ringed))):
+        ring = authority_edges(shapes.loc[known], pd.Series(known, index=known))
+        layers += [line_layer(ring, now.paper, 6), line_layer(ring, now.ink, 3)]
     size = (north - south) / 26
     strokes: list[Line] = []
     for place in words.each_row(places):
         inside = shapely.point_on_surface(shapes[place.Index])
         strokes += numeral(place.number, inside.x, inside.y, size)
-    layers += [_lines(strokes, now.paper, 7), _lines(strokes, now.ink, 2.4)]
+    layers += [line_layer(strokes, now.paper, 7), line_layer(strokes, now.ink, 2.4)]
     return [layer for layer in layers if layer["type"] == "fill" or layer["source"]["coordinates"]]
-
-
-def _backdrop(colour: str) -> dict[str, Any]:
-    world = [[[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]]]
-    return {
-        "sourcetype": "geojson",
-        "source": {"type": "Polygon", "coordinates": world},
-        "type": "fill",
-        "color": colour,
-        "below": "traces",
-    }
-
-
-def _lines(lines: list[Line], colour: str, width: float) -> dict[str, Any]:
-    return {
-        "sourcetype": "geojson",
-        "source": {"type": "MultiLineString", "coordinates": lines},
-        "type": "line",
-        "color": colour,
-        "line": {"width": width},
-    }

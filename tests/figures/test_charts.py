@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from insights.figures import bars, charts
@@ -41,6 +43,18 @@ def test_claims_are_kept_when_only_some_characteristics_fit():
 
     assert "Deprivation" in texts(figure)
     assert "aged 65" not in texts(figure)
+
+
+def test_a_long_label_has_the_room_its_lines_need():
+    trends = town.trends()
+    long = trends.assign(label="households renting from a council or a housing association")
+    rows = charts.trends_overview(long).layout.yaxis
+
+    lines = [text.count("<br>") + 1 for text in rows.ticktext]
+    gaps = [after - before for before, after in pairwise(rows.tickvals)]
+    assert max(lines) >= 3
+    assert min(gaps) >= 18 * max(lines)
+    assert charts.trends_overview(long).layout.height > charts.trends_overview(trends).layout.height
 
 
 def test_a_hidden_group_is_named_and_has_no_dot():

@@ -10,6 +10,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from insights.figures.catchment import catchment_map, circle
 from insights.figures.map import numbered_places, reach_map
 from insights.figures.outlines import hatching, numeral, shapes_to_draw, together
 from insights.figures.style import VERDICTS
@@ -17,7 +18,18 @@ from tests.brief import town
 
 
 def drawn(figure):
-    return [trace for trace in figure.data if trace.type == "choroplethmap"]
+    """Return the traces that colour the areas."""
+    return [trace for trace in figure.data if trace.type == "choroplethmap" and trace.showlegend]
+
+
+def pointed_at(figure):
+    """Return the unseen trace that answers to the pointer."""
+    (trace,) = [
+        trace
+        for trace in figure.data
+        if trace.type == "choroplethmap" and trace.showlegend is False
+    ]
+    return trace
 
 
 def test_map_and_table_have_the_same_places_and_verdicts(analysis):
@@ -74,10 +86,12 @@ def test_names_are_text_in_the_hover_and_never_markup(analysis):
 
 def test_hidden_numbers_are_not_in_the_figure(analysis):
     areas = analysis.in_files.areas
-    figure = reach_map(areas, analysis.outlines, analysis.venue)
-    hover = [text for trace in drawn(figure)[-1:] for text in trace.text]
+    pointer = pointed_at(reach_map(areas, analysis.outlines, analysis.venue))
+    hover = dict(zip(pointer.locations, pointer.text, strict=True))
 
-    assert all("Counted:" in text and "for every 100" not in text for text in hover)
+    hidden = areas.index[areas["observed"].isna()]
+    assert len(hidden)
+    assert all("for every 100" not in hover[code] for code in hidden)
 
 
 def test_places_reached_less_are_numbered_and_named(analysis):
@@ -90,13 +104,48 @@ def test_places_reached_less_are_numbered_and_named(analysis):
     assert "your museum" in legend
 
 
-def test_a_selected_area_is_ringed(analysis):
-    plain = reach_map(analysis.in_files.areas, analysis.outlines, analysis.venue)
-    ringed = reach_map(
-        analysis.in_files.areas, analysis.outlines, analysis.venue, selected="E02990004"
-    )
+def test_areas_are_ringed_when_asked_and_unknown_ones_ignored(analysis):
+    def layers(*ringed):
+        figure = reach_map(
+            analysis.in_files.areas, analysis.outlines, analysis.venue, ringed=ringed
+        )
+        return figure.layout.map.layers
 
-    assert len(ringed.layout.map.layers) == len(plain.layout.map.layers) + 2
+    assert len(layers("E02990004")) == len(layers()) + 2
+    assert len(layers("E02990004", "E02990002")) == len(layers()) + 2
+    assert len(layers("nowhere")) == len(layers())
+
+
+def test_the_browser_rings_a_clicked_area_and_fades_nothing(analysis):
+    figure = reach_map(analysis.in_files.areas, analysis.outlines, analysis.venue)
+    pointer = pointed_at(figure)
+
+    assert (pointer.marker.opacity, pointer.selected.marker.opacity) == (0, 1)
+    assert set(pointer.locations) == set(analysis.in_files.areas.index)
+    assert all(trace.unselected.marker.opacity == trace.marker.opacity for trace in drawn(figure))
+    assert all(trace.hoverinfo == "skip" for trace in drawn(figure))
+    museum = [trace for trace in figure.data if trace.name == "your museum"]
+    assert all(trace.unselected.marker.opacity == 1 for trace in museum)
+
+
+def test_the_catchment_is_drawn_with_its_circle_and_without_a_network(analysis):
+    areas, venue = analysis.in_files.areas, analysis.venue
+    figure = catchment_map(areas, analysis.outlines, venue, 8.0)
+    whole = catchment_map(areas, analysis.outlines, venue, None)
+
+    assert len(figure.layout.map.layers) == len(whole.layout.map.layers) + 1
+    assert list(figure.data[0].z) == areas["expected_distance"].tolist()
+    assert "http" not in figure.to_json()
+    catchment_map(areas.iloc[:0], analysis.outlines.iloc[:0], venue, 8.0)
+
+
+def test_the_circle_is_as_wide_as_it_says(analysis):
+    points = np.array(circle(analysis.venue, 10.0))
+    up = (points[:, 1] - analysis.venue.latitude) * 111.32
+    right = (points[:, 0] - analysis.venue.longitude) * 111.32
+    right *= np.cos(np.radians(analysis.venue.latitude))
+
+    assert np.hypot(up, right) == pytest.approx(10, abs=0.01)
 
 
 def test_an_area_without_an_outline_is_left_off_and_the_rest_is_drawn(analysis):

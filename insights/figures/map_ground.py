@@ -1,0 +1,139 @@
+"""What every map stands on: its view, its ground and the museum."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+from insights.figures.outlines import Line
+from insights.figures.style import FONT, Theme
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from insights.findings import Venue
+
+# Pixels across the whole world at zoom 0.
+_WORLD = 512
+
+
+def lay_out(
+    figure: go.Figure, now: Theme, *, height: int, text_size: int = 13, **map_layout: Any
+) -> None:
+    """Give a map the house layout.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        Changed in place.
+    now : Theme
+        The theme in use.
+    height : int
+        Pixels.
+    text_size : int
+        Pixels of the key's type.
+    **map_layout
+        Style, centre, zoom and layers.
+    """
+    figure.update_layout(
+        height=height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        paper_bgcolor=now.paper,
+        font={"family": FONT, "size": 14, "color": now.ink},
+        map=map_layout,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": -0.01,
+            "yanchor": "top",
+            "font": {"size": text_size, "color": now.ink},
+            "bgcolor": now.paper,
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        hoverlabel={
+            "bgcolor": now.paper,
+            "bordercolor": now.edge,
+            "font": {"family": FONT, "size": text_size + 1, "color": now.ink},
+            "align": "left",
+        },
+    )
+
+
+def view(bounds: Sequence[float], width: int, height: int) -> dict[str, Any]:
+    """Return the centre and zoom that show a box on the ground (Web Mercator).
+
+    Parameters
+    ----------
+    bounds : sequence of float
+        West, south, east and north, in degrees.
+    width, height : int
+        Pixels to fill.
+    """
+    west, south, east, north = bounds
+    bottom, top = (math.asinh(math.tan(math.radians(edge))) for edge in (south, north))
+    across = max((east - west) / 360, (top - bottom) / math.tau * width / height, 1e-4)
+    middle = math.degrees(math.atan(math.sinh((top + bottom) / 2)))
+    zoom = math.log2(0.94 * width / _WORLD / across)
+    return {"center": {"lon": (west + east) / 2, "lat": middle}, "zoom": zoom}
+
+
+def bounds_with(shapes: pd.Series[Any], venue: Venue) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of every shape and the museum."""
+    if not len(shapes):
+        return (venue.longitude, venue.latitude, venue.longitude, venue.latitude)
+    west, south, east, north = shapely.total_bounds(shapes.to_numpy())
+    return (
+        min(west, venue.longitude),
+        min(south, venue.latitude),
+        max(east, venue.longitude),
+        max(north, venue.latitude),
+    )
+
+
+def mark_museum(figure: go.Figure, venue: Venue, now: Theme) -> None:
+    """Mark the museum, on top of all else and whatever is clicked."""
+    import plotly.graph_objects as go
+
+    for size, colour, shown in ((18, now.paper, False), (12, now.ink, True)):
+        figure.add_trace(
+            go.Scattermap(
+                lon=[venue.longitude],
+                lat=[venue.latitude],
+                mode="markers",
+                marker={"size": size, "color": colour},
+                # Without this Plotly fades the museum when an area is clicked.
+                unselected={"marker": {"opacity": 1}},
+                name="your museum",
+                showlegend=shown,
+                text=["<b>Your museum</b>"],
+                hoverinfo="text",
+            )
+        )
+
+
+def backdrop(colour: str) -> dict[str, Any]:
+    """Return the layer that paints land and sea alike."""
+    world = [[[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]]]
+    return {
+        "sourcetype": "geojson",
+        "source": {"type": "Polygon", "coordinates": world},
+        "type": "fill",
+        "color": colour,
+        "below": "traces",
+    }
+
+
+def line_layer(lines: list[Line], colour: str, width: float) -> dict[str, Any]:
+    """Return a layer of lines."""
+    return {
+        "sourcetype": "geojson",
+        "source": {"type": "MultiLineString", "coordinates": lines},
+        "type": "line",
+        "color": colour,
+        "line": {"width": width},
+    }
