@@ -10,12 +10,22 @@ from pages.shared.frame import page, way_on
 
 with page("Strategy session"):
     analysis = widgets.findings()
-    widgets.takeaways(analysis.headline)
-    widgets.how_sure(places.how_sure(analysis))
+    large = st.toggle("Large type, for a projector", key="strategy.large")
+    said, shown = st.columns(2 if large else [2, 3], gap="large")
+    with said:
+        widgets.takeaways(analysis.headline, across_a_room=large)
+        widgets.how_sure(places.how_sure(analysis))
     if analysis.has_areas:
-        widgets.reach_map(analysis, key="strategy.map", height=680)
+        with shown:
+            widgets.reach_map(
+                analysis,
+                key="strategy.map",
+                height=800 if large else 580,
+                text_size=20 if large else 13,
+            )
         st.header("Who is missing", anchor=False)
-        widgets.table(plain_tables.missing(analysis), alt="Under-represented communities")
+        widgets.say(places.strengths(analysis))
+        widgets.communities(analysis)
         widgets.how_sure(cautions()["areas"])
     widgets.gaps(analysis)
     if analysis.suggestions:

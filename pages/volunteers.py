@@ -1,5 +1,9 @@
 """Volunteers, and survey answers, against the people who live nearby."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from insights import plain_tables
@@ -9,11 +13,53 @@ from insights.wording import people as wording
 from pages.shared import widgets
 from pages.shared.frame import page, way_on
 
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+
+def whose_answers(sources: tuple[str, ...]) -> str:
+    """Let the reader choose whose answers to look at, where there is a choice."""
+    if len(sources) == 1:
+        return sources[0]
+    return st.radio(
+        "Whose answers",
+        sources,
+        format_func=lambda source: words.sentence_case(wording.WHO[source]),
+        horizontal=True,
+        key="source",
+    )
+
+
+def one_question(analysis: Analysis, source: str) -> None:
+    """Draw one question's answers beside local people, with the same facts in a table."""
+    questions = plain_tables.questions(analysis, source)
+    field = st.radio(
+        "Question",
+        list(questions),
+        format_func=lambda field: widgets.escaped(questions[field]),
+        horizontal=True,
+        key=f"question.{source}",
+    )
+    who, groups = wording.WHO[source], analysis.on_screen.groups
+    shown = groups[groups["source"].eq(source) & groups["field"].eq(field)]
+    alt = words.groups_alt(shown, who)
+    widgets.chart(
+        charts.group_shares(shown, who=who, dark=widgets.dark()),
+        words.groups_takeaway(shown, who),
+        alt,
+        key=f"groups.{source}.{field}",
+    )
+    widgets.how_sure(wording.power(analysis, field, source))
+    widgets.table(plain_tables.groups(analysis, field, source), alt=alt)
+    for note in [wording.protected(analysis, source), *plain_tables.notes(analysis, field, source)]:
+        widgets.note(widgets.escaped(note))
+
+
 with page("Volunteers", heading="Who volunteers"):
     analysis = widgets.findings()
-    widgets.takeaway(wording.volunteers(analysis))
-    questions = plain_tables.questions(analysis)
-    if not questions:
+    sources = wording.sources(analysis)
+    if not sources:
+        widgets.takeaway(wording.volunteers(analysis))
         st.write(
             "Add the answers your volunteers gave about themselves: one row for each person, or "
             "a table of counts. Names are not needed, and are not kept if present."
@@ -21,27 +67,11 @@ with page("Volunteers", heading="Who volunteers"):
         way_on("pages/your_data.py", "Add volunteers' answers")
         st.stop()
 
-    widgets.how_sure(f"{wording.power(analysis)} {cautions()['groups']}")
-    field = st.radio(
-        "Question",
-        list(questions),
-        format_func=lambda field: widgets.escaped(questions[field]),
-        horizontal=True,
-        key="question",
-    )
-    groups = analysis.on_screen.groups
-    shown = groups[groups["source"].eq("volunteers") & groups["field"].eq(field)]
-    widgets.chart(
-        charts.group_shares(shown, dark=widgets.dark()),
-        words.groups_takeaway(shown),
-        words.groups_alt(shown),
-        key=f"groups.{field}",
-    )
-    widgets.table(plain_tables.groups(analysis, field), alt=words.groups_alt(shown))
-    for note in plain_tables.notes(analysis, field):
-        widgets.note(widgets.escaped(note))
-
+    source = whose_answers(sources)
+    widgets.takeaway(wording.volunteers(analysis, source))
+    widgets.how_sure(cautions()["groups"])
+    one_question(analysis, source)
     st.header("Who did not answer", anchor=False)
-    widgets.say(wording.non_response(analysis))
-    widgets.table(plain_tables.responses(analysis), alt="How many answered each question")
+    widgets.say(wording.non_response(analysis, source))
+    widgets.table(plain_tables.responses(analysis, source), alt="How many answered each question")
     way_on("pages/partners.py", "Next: partners who could help")

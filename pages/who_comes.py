@@ -19,7 +19,6 @@ WAYS = {
 with page("Who comes", heading="Where visits come from"):
     analysis = widgets.findings()
     widgets.takeaway(wording.who_comes(analysis))
-    widgets.say(wording.catchment(analysis))
     widgets.how_sure(wording.how_sure_visits(analysis))
 
     if ways := plain_tables.ways(analysis):
@@ -35,4 +34,13 @@ with page("Who comes", heading="Where visits come from"):
             key=f"breakdown.{way}",
         )
         widgets.fold_table(plain_tables.breakdown(analysis, way), "The same as a table", alt=alt)
+    st.header("What counts as local", anchor=False)
+    said, shown = st.columns([2, 3], gap="large")
+    with said:
+        widgets.say(wording.catchment(analysis))
+        widgets.say(wording.outside(analysis))
+        st.page_link("pages/your_data.py", label="Choose another distance", icon=":material/tune:")
+    if analysis.has_areas:
+        with shown:
+            widgets.catchment_map(analysis)
     way_on("pages/who_is_missing.py", "Next: who is missing")

@@ -51,6 +51,23 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
     )
 
 
+def lower_reach(analysis: Analysis) -> None:
+    """Name the places that are numbered on the map."""
+    places = plain_tables.areas_in_brief(analysis)
+    if len(places):
+        st.subheader("Where reach is lower", anchor=False)
+        widgets.table(places, alt=words.map_takeaway(analysis.on_screen.areas))
+
+
+def each_kind_of_evidence(analysis: Analysis) -> None:
+    """Set what tickets, members and Gift Aid say of the same places side by side."""
+    side_by_side = plain_tables.by_source(analysis)
+    if len(side_by_side):
+        st.subheader("The same places in each kind of evidence", anchor=False)
+        widgets.table(side_by_side, alt="Findings from each kind of evidence by itself")
+        widgets.how_sure(wording.each_source(analysis))
+
+
 with page("Who is missing"):
     analysis = widgets.findings()
     widgets.takeaway(wording.who_is_missing(analysis))
@@ -64,6 +81,7 @@ with page("Who is missing"):
     if len(found.trends):
         kinds_of_neighbourhood(analysis)
     st.header("Neighbourhoods", anchor=False)
+    widgets.say(wording.strengths(analysis))
     picture, profile = st.columns([3, 2], gap="large")
     with picture:
         clicked = widgets.reach_map(analysis, key="map")
@@ -72,12 +90,12 @@ with page("Who is missing"):
         if area:
             widgets.takeaways(area_profile(analysis, area))
         else:
-            st.subheader("Where reach is lower", anchor=False)
-            widgets.table(plain_tables.areas_in_brief(analysis), alt=words.map_alt(found.areas))
+            lower_reach(analysis)
     widgets.how_sure(f"{wording.how_sure_areas(analysis)} {cautions()['areas']}")
     widgets.fold_table(
         plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
     )
+    each_kind_of_evidence(analysis)
     st.header("Under-represented communities", anchor=False)
-    widgets.table(plain_tables.missing(analysis), alt="Under-represented communities")
+    widgets.communities(analysis)
     way_on("pages/volunteers.py", "Next: who volunteers")

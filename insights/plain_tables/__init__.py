@@ -4,12 +4,19 @@ Each function takes an `Analysis` and returns text ready to show; the
 machine-readable files are written by `insights.brief.export` instead.
 """
 
-from insights.plain_tables.partners import organisations, sources, suggestions, terms
+from insights.plain_tables.partners import (
+    organisation_types,
+    organisations,
+    sources,
+    suggestions,
+    terms,
+)
 from insights.plain_tables.people import groups, missing, notes, questions, responses
 from insights.plain_tables.places import (
     areas,
     areas_in_brief,
     breakdown,
+    by_source,
     pooled,
     trends,
     ways,
@@ -19,9 +26,11 @@ __all__ = [
     "areas",
     "areas_in_brief",
     "breakdown",
+    "by_source",
     "groups",
     "missing",
     "notes",
+    "organisation_types",
     "organisations",
     "pooled",
     "questions",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ ORGANISATION_HEADINGS = {
     "name": "Organisation",
     "type_name": "Type of partner",
     "why": "Why it is listed",
+    "website": "Website",
     "activities": "What it does",
     "area_of_operation": "Where",
     "income_band": "Size",
@@ -29,15 +31,44 @@ ORGANISATION_HEADINGS = {
 }
 
 
-def organisations(analysis: Analysis, search: str = "") -> pd.DataFrame:
-    """Named organisations whose type fits, those whose words hold `search`."""
+def organisations(analysis: Analysis, search: str = "", kind: str = "") -> pd.DataFrame:
+    """Named organisations whose type fits.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The findings.
+    search : str
+        Only those whose words hold it.
+    kind : str
+        Only those of this type of partner.
+    """
     found = analysis.organisations
     present = {old: new for old, new in ORGANISATION_HEADINGS.items() if old in found.columns}
     table = found[list(present)].rename(columns=present)
+    if "Website" in table:
+        # A register may hold anything; only a web address becomes a link.
+        table["Website"] = table["Website"].where(table["Website"].map(_is_web_address))
+    if kind:
+        table = table[table["Type of partner"].eq(kind)]
     if search.strip() and len(table):
-        text = table.astype("str").agg(" ".join, axis=1).str.casefold()
+        text = table.fillna("").astype("str").agg(" ".join, axis=1).str.casefold()
         table = table[text.str.contains(search.strip().casefold(), regex=False)]
     return table
+
+
+def organisation_types(analysis: Analysis) -> list[str]:
+    """Return the types of partner that have a named organisation, in their order."""
+    found = analysis.organisations
+    return list(found["type_name"].unique()) if len(found) else []
+
+
+def _is_web_address(written: object) -> bool:
+    try:
+        parts = urlsplit(str(written).strip())
+        return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
+    except ValueError:
+        return False
 
 
 def suggestions(analysis: Analysis) -> pd.DataFrame:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from insights.figures.style import UNDER, look
-from insights.figures.words import lowest_first
+from insights.figures.words import each_row, lowest_first, sentence_case
+from insights.measures.groups import NOTES
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
+from insights.wording.people import WHO, called
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -22,7 +25,6 @@ RESPONSE_HEADINGS = {
     "missing": "Left blank",
     "unmapped": "Not understood",
 }
-_PEOPLE = {"volunteers": "Among volunteers: ", "survey": "Among people surveyed: "}
 
 
 def missing(analysis: Analysis) -> pd.DataFrame:
@@ -43,7 +45,10 @@ def missing(analysis: Analysis) -> pd.DataFrame:
             "Community": [
                 *(f"People who live in {name}" for name in places["name"]),
                 *(f"Places with the most {label}" for label in kinds["label"]),
-                *people["source"].map(_PEOPLE) + people["question"] + ", " + people["category"],
+                *(
+                    f"{sentence_case(called(row.field, row.category))}, among {WHO[row.source]}"
+                    for row in each_row(people)
+                ),
             ],
             "Finding": [
                 look(verdict).words
@@ -74,10 +79,12 @@ def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.Dat
 
 
 def notes(analysis: Analysis, field: str, source: str = "volunteers") -> list[str]:
-    """Return what to bear in mind when reading one question, each note once."""
+    """Return what to bear in mind when reading one question, each sentence once."""
     found = analysis.on_screen.groups
     found = found[found["source"].eq(source) & found["field"].eq(field)]
-    return [note for note in found["note"].dropna().unique() if note]
+    parts = (part for note in found["note"].dropna() for part in re.split(r"(?<=\.) ", note))
+    said = [part for part in dict.fromkeys(parts) if part]
+    return [f"“Not enough data”: {part}" if part == NOTES["unable"] else part for part in said]
 
 
 def questions(analysis: Analysis, source: str = "volunteers") -> Mapping[str, str]:

@@ -17,11 +17,15 @@ BANDS: Mapping[str, tuple[str, str]] = {
     "medium": ("Some reasons", "blue"),
     "low": ("Few reasons yet", "gray"),
     "ask_first": ("Ask first", "violet"),
-    "no_evidence": ("Not enough evidence", "gray"),
+    "no_evidence": ("No evidence either way", "gray"),
 }
 SAFEGUARDING = (
     "Work with these organisations' own safeguarding: have your policy, your training and a named "
     "contact in place before you begin."
+)
+NO_EVIDENCE = (
+    "For these types nothing you have loaded shows a gap, and nothing rules one out. That is no "
+    "reason not to talk: a conversation can tell more than a table."
 )
 
 
@@ -38,19 +42,22 @@ def partners(analysis: Analysis) -> str:
 
 def how_sure(analysis: Analysis) -> str:
     """Say what the order of partner types rests on."""
-    rest = [s for s in analysis.suggestions if s.band == "no_evidence"]
     total = len(analysis.suggestions)
+    known = sum(each.band != "no_evidence" for each in analysis.suggestions)
+    if not known:
+        return f"None of the {total} types has evidence behind it yet."
+    has = "has evidence behind it" if known == 1 else "have evidence behind them"
     return (
-        f"{total - len(rest)} of {total} types have evidence behind them. The order changes with "
-        "your priorities and with small changes in the data; treat neighbours in the list as equal."
+        f"{known} of {total} types {has}. The order changes with your priorities and with small "
+        "changes in the data; treat neighbours in the list as equal."
     )
 
 
 def where(analysis: Analysis, suggestion: Suggestion) -> str:
-    """Name the places a conversation about this type could start from."""
+    """Name the under-represented places a type would serve; "" where none is known."""
     names = analysis.on_screen.areas["name"]
     known = [names[code] for code in suggestion.where if code in names.index]
-    return f"Begin near {listed(known, 5)}." if known else ""
+    return f"It would serve {listed(known, 5)}." if known else ""
 
 
 def stability(suggestion: Suggestion) -> str:

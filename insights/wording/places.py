@@ -37,36 +37,68 @@ def catchment(analysis: Analysis) -> str:
     if not analysis.has_areas:
         return here.rule
     return (
-        f"{here.rule} {here.people:,} people live there, in {len(here.area_codes):,} small areas."
+        f"The catchment is the area that counts as local. {here.rule} {here.people:,} people live "
+        f"there, in {counted(len(here.area_codes), 'small area')} of the census."
+    )
+
+
+def outside(analysis: Analysis) -> str:
+    """Say how many of those counted live beyond the catchment, and what that means."""
+    if not analysis.has_areas:
+        return ""
+    away = 1 - analysis.catchment.share_of_located
+    number = 5 * round(away * analysis.on_screen.located / 5)
+    if not number:
+        return f"Nearly all of the {analysis.settings.count} counted live inside it."
+    return (
+        f"{_about(number)} of the {analysis.settings.count} counted ({away:.0%}) live outside it. "
+        "They count as visits, and are not compared with local people."
     )
 
 
 def who_is_missing(analysis: Analysis) -> str:
-    """Where reach is lower than size and distance predict, in one or two sentences."""
+    """Where fewer come than size and distance would lead one to expect, in a sentence or two."""
     if not analysis.has_areas:
         return "Neighbourhoods cannot be compared yet: that needs the census for this area."
+    areas, unit = analysis.on_screen.areas, analysis.settings.count
     # In the order of the numbers on the map.
-    lower = lowest_first(analysis.on_screen.areas)
+    lower = lowest_first(areas)
     clear = lower[lower["verdict"].eq("under_strong")]
     likely = lower[lower["verdict"].eq("under_likely")]
-    noun = "neighbourhood" if analysis.level == "neighbourhood" else "small area"
-    if clear.empty and likely.empty:
+    known = int(areas["verdict"].ne("too_few").sum())
+    if not known:
+        return f"There is not enough data yet to compare one {_noun(analysis)} with another."
+    if lower.empty:
         return (
-            f"No single {noun} stands out: wherever there is enough data, reach is about what "
-            "size and distance predict."
+            f"No {_noun(analysis)} stands out as reached less than expected, among the {known:,} "
+            f"of {len(areas):,} with enough data to say."
         )
-    if clear.empty:
-        return (
-            f"Reach is probably lower than size and distance predict in "
-            f"{counted(len(likely), noun)}: {listed(likely['name'].tolist(), 3)}."
-        )
+    named, sure = (likely, "Probably") if clear.empty else (clear, "Clearly")
     sentence = (
-        f"Reach is clearly lower than size and distance predict in {counted(len(clear), noun)}, "
-        f"home to {clear['people'].sum():,} people: {listed(clear['name'].tolist(), 3)}."
+        f"{sure} fewer {unit} come than expected from {len(named):,} of "
+        f"{counted(len(areas), _noun(analysis))}, home to {named['people'].sum():,} people: "
+        f"{listed(named['name'].tolist(), 3)}."
     )
-    if len(likely):
-        sentence += f" In {len(likely)} more it is probably lower."
+    if len(clear) and len(likely):
+        sentence += f" From {len(likely):,} more, probably fewer."
     return sentence
+
+
+def strengths(analysis: Analysis) -> str:
+    """Where reach is strong already; "" where nobody can say."""
+    areas = analysis.on_screen.areas
+    if not (well := int(areas["verdict"].isin(["in_line", "over"]).sum())):
+        return ""
+    over = areas[areas["verdict"].eq("over")].sort_values("ratio", ascending=False)["name"]
+    more = f", and more than expected from {listed(over.tolist(), 3)}" if len(over) else ""
+    return (
+        f"From {well:,} of {counted(len(areas), _noun(analysis))}, at least about as many come as "
+        f"expected{more}."
+    )
+
+
+def _noun(analysis: Analysis) -> str:
+    return "neighbourhood" if analysis.level == "neighbourhood" else "small area"
 
 
 def how_sure_areas(analysis: Analysis) -> str:
@@ -74,10 +106,12 @@ def how_sure_areas(analysis: Analysis) -> str:
     if not analysis.has_areas:
         return "No area could be tested."
     strength, areas = analysis.strength, analysis.on_screen.areas
+    hint = f" and {strength.indicative:,} only a hint of one" if strength.indicative else ""
     return (
-        f"Of {len(areas):,} areas, {strength.testable:,} have enough expected visits to be sure "
-        f"of a difference, {strength.indicative:,} enough for a hint, and {strength.too_few:,} "
-        "too few to say. Where there is little data an estimate leans towards the local average."
+        "“Expected” allows for how many people live in a place and how far away it is. "
+        f"Of {counted(len(areas), _noun(analysis))}, {strength.testable:,} could show a clear "
+        f"difference{hint}; for {strength.too_few:,} there is too little to say. Where "
+        "there is little data an estimate leans towards the local average."
     )
 
 
@@ -112,17 +146,18 @@ def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
     ]
     if analysis.has_areas:
         under = found.areas["verdict"].isin(UNDER)
+        lived_in = int(found.areas.loc[under, "people"].sum())
         figures += [
             KeyFigure(
                 "Live in the catchment",
                 f"{analysis.catchment.share_of_located:.0%}",
-                f"of those placed; {analysis.catchment.people:,} people live there",
+                f"the area that counts as local, home to {analysis.catchment.people:,} people",
             ),
             KeyFigure(
                 "Places with lower reach",
                 f"{under.sum():,}",
-                f"of {len(found.areas):,}, home to "
-                f"{found.areas.loc[under, 'people'].sum():,} people",
+                f"of {counted(len(found.areas), _noun(analysis))}"
+                + (f", home to {lived_in:,} people" if lived_in else ""),
             ),
         ]
     else:
@@ -139,7 +174,17 @@ def how_sure(analysis: Analysis) -> str:
     """Say how strong this evidence is, and what a little more would show."""
     if not analysis.has_areas:
         return how_sure_visits(analysis)
-    return f"{analysis.strength.sentence} {analysis.strength.more}".strip()
+    strength = analysis.strength
+    sentence = strength.sentence
+    if not strength.testable and analysis.on_screen.areas["verdict"].isin(UNDER).any():
+        # A hint is shown on the map, so the line beside it must say that it is one.
+        sentence = (
+            f"There are too few {analysis.settings.count} here to be sure of any single "
+            f"{_noun(analysis)}: {strength.indicative:,} of "
+            f"{len(analysis.on_screen.areas):,} have enough for a hint. "
+            "“Probably” marks a place to ask about, not a finding."
+        )
+    return f"{sentence} {strength.more}".strip()
 
 
 def how_sure_visits(analysis: Analysis) -> str:
@@ -153,14 +198,29 @@ def how_sure_visits(analysis: Analysis) -> str:
     )
 
 
+def each_source(analysis: Analysis) -> str:
+    """Say what to bear in mind when kinds of evidence differ."""
+    sources = set(analysis.on_screen.by_source["source"])
+    caution = (
+        " Gift Aid donors are UK taxpayers, so people on low incomes, students and children are "
+        "fewer among them whoever comes."
+        if "Gift Aid" in sources
+        else ""
+    )
+    return (
+        "Each kind of evidence sees different people, and a smaller file can show less: “not "
+        f"enough data” does not contradict a finding.{caution}"
+    )
+
+
 def pooled(analysis: Analysis) -> str:
     """Say which kinds of neighbourhood are reached less than size and distance predict."""
     trends = analysis.on_screen.trends
     under = trends[trends["verdict"].isin(UNDER)].sort_values("top_ratio")
     if trends["verdict"].eq("too_few").all():
         return (
-            "There is not enough data yet to say whether any kind of neighbourhood is reached "
-            "less: the ranges show how far chance could move each figure."
+            "There is not enough data yet to say whether fewer than expected come from any kind "
+            "of neighbourhood."
         )
     if under.empty:
         return (
@@ -171,7 +231,8 @@ def pooled(analysis: Analysis) -> str:
     lowest = under.loc["deprivation"] if "deprivation" in under.index else under.iloc[0]
     others = len(under) - 1
     also = (
-        f" Reach is also lower for {counted(others, 'other kind')} of place, often the same places."
+        f" Fewer than expected come from {counted(others, 'other kind')} of place too, often the "
+        "same places."
         if others
         else ""
     )

@@ -71,17 +71,24 @@ def takeaway(sentence: str) -> None:
     st.subheader(escaped(sentence), anchor=False)
 
 
-def takeaways(sentences: Sequence[str]) -> None:
-    """Draw a few sentences, the first of them large."""
+def takeaways(sentences: Sequence[str], *, across_a_room: bool = False) -> None:
+    """Draw a few sentences, the first of them large; all of them so for a projector."""
     for sentence in sentences[:1]:
-        takeaway(sentence)
+        if across_a_room:
+            st.title(escaped(sentence), anchor=False)
+        else:
+            takeaway(sentence)
     for sentence in sentences[1:]:
-        say(sentence)
+        if across_a_room:
+            st.header(escaped(sentence), anchor=False)
+        else:
+            say(sentence)
 
 
 def say(sentence: str) -> None:
     """Draw a sentence letter for letter, whatever words from a file are in it."""
-    st.markdown(escaped(sentence))
+    if sentence:
+        st.markdown(escaped(sentence))
 
 
 def how_sure(sentence: str) -> None:
@@ -119,11 +126,12 @@ def chart(figure: go.Figure, title: str, alt: str, key: str) -> None:
     st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_PLOT)
 
 
-def reach_map(analysis: Analysis, *, key: str, height: int = 560) -> str | None:
+def reach_map(
+    analysis: Analysis, *, key: str, height: int = 560, text_size: int = 13
+) -> str | None:
     """Draw the map and return the code of the area the reader clicked, if any."""
     from insights.figures.map import map_alt
     from insights.figures.map import reach_map as draw
-    from insights.figures.style import theme
 
     found = analysis.on_screen.areas
     street = st.toggle(
@@ -143,17 +151,10 @@ def reach_map(analysis: Analysis, *, key: str, height: int = 560) -> str | None:
         width=360 if _on_a_phone() else 560,
         height=height,
         unit=analysis.settings.count,
-    )
-    ink = theme(dark()).ink
-    # A click fades whatever is not clicked; the museum should stay as it is.
-    figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "scattermap"})
-    figure.update_layout(
-        paper_bgcolor=_CLEAR,
-        legend={"bgcolor": _CLEAR},
-        modebar={"bgcolor": _CLEAR, "color": ink, "activecolor": ink},
+        text_size=text_size,
     )
     event = st.plotly_chart(
-        figure,
+        _on_the_page(figure),
         key=key,
         alt=map_alt(found),
         theme=None,
@@ -163,6 +164,55 @@ def reach_map(analysis: Analysis, *, key: str, height: int = 560) -> str | None:
     )
     clicked = [point.get("location") for point in event["selection"]["points"]]
     return next((code for code in clicked if code in found.index), None)
+
+
+def places_map(analysis: Analysis, codes: Sequence[str], *, key: str) -> None:
+    """Draw a small map of reach with some areas ringed."""
+    from insights.figures.map import map_alt, reach_map
+
+    found = analysis.on_screen.areas
+    figure = reach_map(
+        found,
+        analysis.outlines,
+        analysis.venue,
+        dark=dark(),
+        ringed=codes,
+        width=360 if _on_a_phone() else 560,
+        height=400,
+        unit=analysis.settings.count,
+    )
+    st.plotly_chart(_on_the_page(figure), key=key, alt=map_alt(found), theme=None, config=_MAP)
+
+
+def catchment_map(analysis: Analysis) -> None:
+    """Draw which areas count as local."""
+    from insights.figures.catchment import catchment_alt, catchment_map
+
+    found = analysis.on_screen.areas
+    figure = catchment_map(
+        found,
+        analysis.outlines,
+        analysis.venue,
+        analysis.catchment.radius_km,
+        dark=dark(),
+        width=360 if _on_a_phone() else 560,
+        unit=analysis.settings.count,
+    )
+    st.plotly_chart(
+        _on_the_page(figure), key="catchment", alt=catchment_alt(found), theme=None, config=_MAP
+    )
+
+
+def _on_the_page(figure: go.Figure) -> go.Figure:
+    """Let the page's own paper show through, and make the map's buttons plain."""
+    from insights.figures.style import theme
+
+    ink = theme(dark()).ink
+    return figure.update_layout(
+        paper_bgcolor=_CLEAR,
+        legend={"bgcolor": _CLEAR},
+        modebar={"bgcolor": _CLEAR, "color": ink, "activecolor": ink},
+    )
 
 
 def choose_area(analysis: Analysis, clicked: str | None) -> str | None:
@@ -192,6 +242,17 @@ def table(frame: pd.DataFrame, *, alt: str, long_from: int = 15) -> None:
         )
     else:
         st.dataframe(frame, hide_index=True, alt=alt)
+
+
+def communities(analysis: Analysis) -> None:
+    """List the under-represented communities, or say that there is none to list."""
+    from insights import plain_tables
+
+    found = plain_tables.missing(analysis)
+    if len(found):
+        table(found, alt="Under-represented communities")
+    else:
+        say("No community can be named yet: nothing is clearly or probably fewer than expected.")
 
 
 def fold_table(frame: pd.DataFrame, label: str, *, alt: str) -> None:

@@ -37,15 +37,23 @@ def test_every_kind_of_file_offers_columns_that_have_words():
 def test_the_takeaway_names_the_clearest_areas_and_counts_the_rest(analysis: Analysis):
     sentence = places.who_is_missing(analysis)
 
-    assert sentence.startswith("Reach is clearly lower than size and distance predict in 4 small")
-    assert sentence.endswith("In 4 more it is probably lower.")
+    assert sentence.startswith(
+        "Clearly fewer households come than expected from 4 of 20 small areas, home to 6,300 people"
+    )
+    assert sentence.endswith("From 4 more, probably fewer.")
 
 
 def test_no_finding_is_said_plainly(analysis: Analysis):
     calm = analysis.on_screen.areas.assign(verdict="in_line")
     found = replace(analysis, on_screen=replace(analysis.on_screen, areas=calm))
 
-    assert "No single small area stands out" in places.who_is_missing(found)
+    assert places.who_is_missing(found) == (
+        "No small area stands out as reached less than expected, among the 20 of 20 with enough "
+        "data to say."
+    )
+    assert places.strengths(found) == (
+        "From 20 of 20 small areas, at least about as many come as expected."
+    )
 
 
 def test_an_area_with_too_little_data_has_no_claim_and_no_small_number(analysis: Analysis):
@@ -81,9 +89,15 @@ def test_groups_that_are_fewer_are_named_with_of_how_many(analysis: Analysis):
 
 
 def test_what_so_few_answers_can_show_is_said_in_people(analysis: Analysis):
-    assert people.power(analysis) == (
-        "A typical question has about 60 usable answers. To notice if a group that is one in ten "
-        "of local people were only half as many here would take at least 231."
+    groups = analysis.on_screen.groups.assign(
+        verdict="too_few", category=["A", "B", "C"], population_share=[0.03, 0.97, None]
+    )
+    found = replace(analysis, on_screen=replace(analysis.on_screen, groups=groups))
+
+    # The published test with two categories compared: 779 answers for a share of 3 %.
+    assert people.power(found, "age") == (
+        "With about 60 answers, a group at half its local share would most likely be noticed only "
+        "if it is at least 35% of local people; for A (3%) you would need about 780."
     )
 
 
@@ -91,7 +105,9 @@ def test_three_volunteers_are_too_few_to_speak_of(analysis: Analysis):
     hidden = analysis.on_screen.responses.assign(known=None, asked=None, response_rate=None)
     found = replace(analysis, on_screen=replace(analysis.on_screen, responses=hidden))
 
-    assert people.power(found) == "Too few people answered to compare them with local people."
+    assert (
+        people.power(found, "age") == "Too few people answered to compare them with local people."
+    )
     assert people.non_response(found) == ""
 
 
@@ -100,7 +116,9 @@ def test_without_volunteers_the_sentence_says_so(analysis: Analysis):
         analysis.on_screen, groups=pd.DataFrame(columns=analysis.on_screen.groups.columns)
     )
 
-    assert "No volunteer answers" in people.volunteers(replace(analysis, on_screen=nobody))
+    assert people.volunteers(replace(analysis, on_screen=nobody)) == (
+        "No answers from volunteers are loaded yet."
+    )
 
 
 def test_the_first_partner_type_with_strong_reasons_is_named(analysis: Analysis):
@@ -146,6 +164,6 @@ def test_the_list_of_communities_gathers_places_kinds_and_people(analysis: Analy
     table = plain_tables.missing(analysis)
 
     assert len(table) == 8 + 1 + 1
-    assert table["Community"].iloc[-1] == "Among volunteers: Age, 16-24"
+    assert table["Community"].iloc[-1] == "People aged 16 to 24, among volunteers"
     assert table["For every 100 expected"].iloc[0] == "45 (32 to 63)"
     assert table["For every 100 expected"].iloc[-1] == "–"
