@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from insights.intake.units import CountUnit as CountUnit
+
 if TYPE_CHECKING:
     import geopandas as gpd
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from insights.open_data.store import Source
     from insights.partners.scoring import Suggestion
 
-CountUnit = Literal["households", "orders", "visits"]
 COUNT_UNITS: tuple[CountUnit, ...] = ("households", "orders", "visits")
 
 

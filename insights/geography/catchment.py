@@ -156,35 +156,6 @@ def distance_bands(distance_km: pd.Series, edges: Sequence[float] = BANDS_KM) ->
     return pd.cut(distance_km, bounds, right=False, labels=labels).rename("distance_band")
 
 
-def reach(located: pd.DataFrame, easting: float, northing: float) -> pd.DataFrame:
-    """Count matched records by authority and by distance, which needs no open data.
-
-    Parameters
-    ----------
-    located : pandas.DataFrame
-        See `insights.tables.LOCATED`.
-    easting, northing : float
-        The museum, British National Grid metres.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``dimension`` ("authority" or "distance"), ``value`` (authority code,
-        or band) and ``count``; bands in order and all present, authorities
-        most first. Records without a grid reference have no band.
-    """
-    matched = located[located["class"].isin(("matched", "terminated"))]
-    bands = distance_bands(_metres(matched, easting, northing) / 1000).value_counts(sort=False)
-    named = matched.loc[matched["authority_code"] != "", "authority_code"].value_counts()
-    return pd.concat(
-        [
-            pd.DataFrame({"dimension": name, "value": counts.index.astype("str"), "count": counts})
-            for name, counts in (("authority", named), ("distance", bands))
-        ],
-        ignore_index=True,
-    )
-
-
 def _in_words(names: list[str]) -> str:
     """Join names as a sentence does."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

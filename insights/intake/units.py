@@ -49,10 +49,3 @@ def unit_key(rows: pd.DataFrame, located_postcode: pd.Series, unit: CountUnit) -
     place = "place:" + located_postcode.astype("str") + "|" + date + "|" + order
     told_apart = located_postcode.ne("") & (date.ne("") | order.ne(""))
     return ("customer:" + customer).where(customer.ne(""), place.where(told_apart, own))
-
-
-def unit_weight(rows: pd.DataFrame, unit: CountUnit) -> pd.Series:
-    """Return what one record adds to the count of its unit: its people for visits, else 1."""
-    if unit == "visits":
-        return rows["quantity"].astype("int64")
-    return pd.Series(1, index=rows.index, dtype="int64")

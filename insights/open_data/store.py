@@ -18,7 +18,7 @@ from insights.geography.national import data_folder
 from insights.open_data.card import CARD, damaged, previous, read_card
 from insights.open_data.registry import Source, registry
 from insights.open_data.sample import sample_evidence, sample_folder
-from insights.tables import ORGANISATIONS, SMALL_AREAS, Table
+from insights.tables import ORGANISATIONS, SMALL_AREAS, empty
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -72,7 +72,7 @@ class Store:
     @functools.cached_property
     def areas(self) -> pd.DataFrame:
         """Small areas; see `insights.tables.SMALL_AREAS`, with ``official_name`` and ``nation``."""
-        return _empty(SMALL_AREAS) if self.is_empty else self._read("areas")
+        return empty(SMALL_AREAS) if self.is_empty else self._read("areas")
 
     @functools.cached_property
     def deprivation(self) -> pd.DataFrame:
@@ -147,7 +147,7 @@ class Store:
     def organisations(self) -> pd.DataFrame:
         """Organisations of the register that was imported; see `insights.tables.ORGANISATIONS`."""
         if "organisations" not in self.tables:
-            return _empty(ORGANISATIONS)
+            return empty(ORGANISATIONS)
         table = self._read("organisations")
         parts = {
             name: table[name].str.split(r"\s*;\s*", regex=True) for name in _LISTS if name in table
@@ -289,13 +289,3 @@ def _spelled(keys: pd.Series) -> list[str]:
     letters = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     rows = keys.to_numpy()[:, None] // 37 ** np.arange(6, -1, -1, dtype=np.int64) % 37
     return ["".join(letters[place] for place in row) for row in rows]
-
-
-def _empty(table: Table) -> pd.DataFrame:
-    """Make a table of this shape without rows."""
-    kinds = {"text": "str", "whole": "int64", "number": "float64", "flag": "bool"}
-    columns = {
-        name: pd.Series(dtype=kinds.get(kind, "object")) for name, kind in table.columns.items()
-    }
-    index = pd.Index([], name=table.index, dtype="str")
-    return pd.DataFrame(columns).set_axis(index, axis=0)

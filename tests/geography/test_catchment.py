@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.errors import AnalysisError
-from insights.geography.catchment import choose_catchment, distance_bands, distances_km, reach
-from insights.geography.directory import Directory
-from insights.geography.locate import locate
+from insights.geography.catchment import choose_catchment, distance_bands, distances_km
 
 
 def areas_at(kilometres: list[float], people: int = 1500) -> pd.DataFrame:
@@ -106,12 +104,3 @@ def test_bands_read_as_a_person_would_say_them() -> None:
         "80 km or more",
         "unknown",
     ]
-
-
-def test_reach_needs_no_open_data(directory: Directory) -> None:
-    located = locate(pd.Series(["ZX1 1AA", "ZX1 1AB", "ZX10 1AA", "GIR 0AA", "?"]), directory)
-    counts = reach(located, 570_000, 570_000).set_index(["dimension", "value"])["count"]
-    assert counts["authority"].to_dict() == {"E06999901": 2, "E06999902": 1}
-    assert counts["distance"]["under 2 km"] == 2
-    assert counts["distance"]["10 to 20 km"] == 1
-    assert counts["distance"].sum() == 3

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from insights.intake.units import unit_key, unit_weight
+from insights.intake.units import unit_key
 
 ROWS = pd.DataFrame(
     {
@@ -39,7 +39,5 @@ def test_records_that_nothing_joins_stay_apart() -> None:
     assert keys[4] != keys[5]
 
 
-def test_visits_are_weighted_by_people() -> None:
+def test_every_visit_is_its_own() -> None:
     assert unit_key(ROWS, PLACE, "visits").is_unique
-    assert unit_weight(ROWS, "visits").tolist() == ROWS["quantity"].tolist()
-    assert unit_weight(ROWS, "orders").eq(1).all()

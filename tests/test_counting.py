@@ -1,0 +1,88 @@
+"""From rows to counts: small ledgers that can be added up by eye."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from insights.counting import break_down, by_area, countable
+from insights.geography.directory import directory_from_table
+from insights.geography.locate import locate
+from insights.intake.evidence import read_evidence
+
+VENUE = "ZX1 1ZZ"
+PLACES = pd.DataFrame(
+    {
+        "postcode": ["ZX1 1AA", "ZX1 1AB", "ZX1 1ZZ"],
+        "easting": [500_000.0, 503_000.0, 500_000.0],
+        "northing": [500_000.0, 500_000.0, 500_000.0],
+        "authority_code": ["E06999901", "E06999902", "E06999901"],
+        "area_code": ["E01999901", "E01999902", "E01999901"],
+    }
+)
+TICKETS = b"""Order,Email,Postcode,Date,Tickets,Ticket type
+1,ann@example.org,ZX1 1AA,01/05/2026,2,Adult
+2,ann@example.org,ZX1 1AA,01/06/2026,3,Adult
+3,bob@example.org,ZX1 1AB,01/06/2026,1,Adult
+4,cat@example.org,ZX1 1AB,01/06/2026,30,School group
+5,dan@example.org,ZX1 1ZZ,01/06/2026,1,Adult
+6,eve@example.org,not known,01/06/2026,1,Adult
+"""
+BOOKINGS = b"""Booking reference,Email,Postcode,Event date,Places
+B1,ANN@example.org,ZX1 1AB,01/07/2026,2
+B2,fay@example.org,ZX1 1AB,01/07/2026,1
+"""
+
+
+def counted(unit, *, keep_proposed=False):
+    directory = directory_from_table("two streets", PLACES)
+    files = [
+        read_evidence(TICKETS, "t.csv", kind="tickets", own_postcode=VENUE),
+        read_evidence(BOOKINGS, "b.csv", kind="bookings", own_postcode=VENUE),
+        read_evidence(TICKETS, "m.csv", kind="members"),
+    ]
+    located = [locate(each.rows["postcode"], directory) for each in files]
+    return countable(files, located, unit=unit, venue_postcode=VENUE, keep_proposed=keep_proposed)
+
+
+@pytest.mark.parametrize(
+    ("unit", "near", "far"),
+    [
+        ("households", 0, 3),  # Ann moved, so she is counted where she lives now; Bob; Fay
+        ("orders", 2, 3),
+        ("visits", 5, 4),
+    ],
+)
+def test_tickets_and_bookings_are_counted_together(unit, near, far):
+    counts = by_area(
+        counted(unit)["tickets and bookings"], pd.Index(["E01999901", "E01999902", "E01999903"])
+    )
+
+    assert counts.tolist() == [near, far, 0]
+
+
+def test_proposed_rows_and_the_museums_own_postcode_are_counted_when_asked():
+    kept = counted("orders", keep_proposed=True)["tickets and bookings"]
+
+    assert len(kept) == len(counted("orders")["tickets and bookings"]) + 2
+
+
+def test_other_sources_stand_beside_and_are_never_added_in():
+    assert list(counted("households")) == ["tickets and bookings", "members"]
+
+
+def test_no_row_that_is_counted_says_who_it_was():
+    for rows in counted("households").values():
+        assert not {"customer", "order", "postcode", "standard"} & set(rows.columns)
+
+
+def test_a_household_is_divided_by_home_and_its_orders_by_month():
+    units, orders = counted("households"), counted("orders")
+    first = "tickets and bookings"
+    table = break_down(units[first], orders[first], 500_000, 500_000, {}.get)
+    months = table[table["dimension"].eq("month")].set_index("value")["count"]
+    distance = table[table["dimension"].eq("distance")].set_index("value")["count"]
+
+    assert months.to_dict() == {"2026-05": 1, "2026-06": 2, "2026-07": 2}
+    assert distance[distance > 0].to_dict() == {"2 to 5 km": 3}
+    assert table.groupby("dimension")["share"].sum().round(9).isin([0, 1]).all()
