@@ -30,16 +30,23 @@ def customer_keys(
     pandas.Series of str
         A keyed hash, equal where the customer is, and "" where none is known.
     """
-    name = _plain(surname)
-    place = _plain(postcode).str.replace(" ", "")
+    keys = np.full(len(email), "", object)
+    for prefix, known in (("e|", email), ("c|", customer)):
+        unknown = np.flatnonzero(keys == "")
+        keys[unknown] = _hashed(prefix, known.iloc[unknown])
+    unknown = np.flatnonzero(keys == "")
+    name = _plain(surname.iloc[unknown])
+    place = _plain(postcode.iloc[unknown]).str.replace(" ", "")
     household = (name + "|" + place).where(name.ne("") & place.ne(""), "")
-    parts = (("e|", _plain(email)), ("c|", _plain(customer)), ("s|", household))
-    who = pd.Series("", index=email.index, dtype="str")
-    for prefix, known in parts:
-        who = who.mask(who.eq("") & known.ne(""), prefix + known)
-    codes, distinct = pd.factorize(who)
-    keys = np.array([*(_key(str(value)) for value in distinct), ""], object)
-    return pd.Series(keys[codes], index=who.index, dtype="str")
+    keys[unknown] = _hashed("s|", household)
+    return pd.Series(keys, index=email.index, dtype="str")
+
+
+def _hashed(prefix: str, known: pd.Series) -> np.ndarray:
+    """Hash each distinct value once; "" where it says nothing."""
+    codes, distinct = pd.factorize(known)
+    plain = _plain(pd.Series(distinct, dtype="str")).tolist()
+    return np.array([*(_key(prefix + who) if who else "" for who in plain), ""], object)[codes]
 
 
 def _plain(values: pd.Series) -> pd.Series:
@@ -48,4 +55,4 @@ def _plain(values: pd.Series) -> pd.Series:
 
 
 def _key(who: str) -> str:
-    return hashlib.blake2b(who.encode(), key=_KEY, digest_size=9).hexdigest() if who else ""
+    return hashlib.blake2b(who.encode(), key=_KEY, digest_size=9).hexdigest()

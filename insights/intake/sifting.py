@@ -74,7 +74,7 @@ def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.nd
         first below decides.
     """
     if not len(table):
-        return np.array([], "<U20")
+        return np.array([], object)
     filled = [pc.not_equal(column, "").to_numpy() for column in table.columns]
     cells = np.asarray(np.sum(filled, axis=0, dtype=np.int32))
     reasons = {
@@ -84,7 +84,7 @@ def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.nd
         **_around(table, recognised, filled, cells),
         **_by_status(table, recognised),
     }
-    out = np.full(len(table), "", "<U20")
+    out = np.full(len(table), "", object)
     for reason, rows in reversed(reasons.items()):
         out[rows] = reason
     return out
