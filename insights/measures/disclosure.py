@@ -8,7 +8,6 @@ threshold never reveals what a lower one hid.
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from insights.measures.release_areas import GivesAwayError, release_areas
@@ -38,13 +37,10 @@ def release_places(
     -------
     areas, fifths, trends : pandas.DataFrame
         Where the fifths would give an area's count away whatever is hidden, as
-        they do with a handful of visits, there are no fifths, and every trend
-        is "not enough data".
+        they do with a handful of visits, there are no fifths and no trends.
     """
     try:
         shown = release_areas(areas, fifths=fifths if len(fifths) else None)
         return shown, *release_pooled(fifths, trends)
     except GivesAwayError:
-        numbers = trends.select_dtypes("number").columns
-        unknown = trends.assign(**dict.fromkeys(numbers, np.nan))
-        return release_areas(areas), *release_pooled(fifths.iloc[:0], unknown)
+        return release_areas(areas), *release_pooled(fifths.iloc[:0], trends.iloc[:0])

@@ -8,27 +8,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.errors import OpenDataError
+from insights.open_data.profiles import characteristics
 
 if TYPE_CHECKING:
     from insights.open_data.store import Store
 
-EXPECTED = (
-    "ts003",
-    "ts007a",
-    "ts019",
-    "ts021",
-    "ts029",
-    "ts030",
-    "ts037",
-    "ts038",
-    "ts039",
-    "ts045",
-    "ts054",
-    "ts062",
-    "ts066",
-    "ts067",
-    "ts068",
-    "ts077",
+# What characteristics are worked out from, and what answers on forms are compared with.
+EXPECTED = tuple(
+    sorted(
+        {each.table for each in characteristics().values()} - {"deprivation"} | {"ts008", "ts078"}
+    )
 )
 
 
