@@ -14,7 +14,7 @@ with page("Strategy session"):
     said, shown = st.columns(2 if large else [2, 3], gap="large")
     with said:
         widgets.takeaways(analysis.headline, across_a_room=large)
-        widgets.how_sure(places.how_sure(analysis))
+        widgets.how_sure(places.how_sure(analysis), across_a_room=large)
     if analysis.has_areas:
         with shown:
             widgets.reach_map(

@@ -231,8 +231,8 @@ def _dots_around_parity(
         (high * PARITY).fillna(PARITY),
         centres,
         [
-            "not enough data" if gone else f"<b>{per_hundred(value)}</b>"
-            for value, gone in zip(ratio, hidden, strict=True)
+            "not enough data" if gone else _figure(value, verdict)
+            for value, gone, verdict in zip(ratio, hidden, verdicts, strict=True)
         ],
         now,
     )
@@ -246,6 +246,12 @@ def _dots_around_parity(
         yaxis=_rows(labels, centres, tall, now),
     )
     return figure
+
+
+def _figure(ratio: float, verdict: str) -> str:
+    """Write a ratio, heavier where it is a claim."""
+    written = per_hundred(ratio)
+    return f"<b>{written}</b>" if verdict in (*UNDER, "over") else written
 
 
 def _rows(labels: list[str], centres: list[float], height: float, now: Theme) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Each function takes an `Analysis` and returns text ready to show; the
 machine-readable files are written by `insights.brief.export` instead.
 """
 
+from insights.plain_tables.cells import NOT_SHOWN
 from insights.plain_tables.partners import (
     organisation_types,
     organisations,
@@ -23,6 +24,7 @@ from insights.plain_tables.places import (
 )
 
 __all__ = [
+    "NOT_SHOWN",
     "areas",
     "areas_in_brief",
     "breakdown",

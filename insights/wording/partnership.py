@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from insights.figures.words import listed
+from insights.wording import counted
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -45,11 +46,11 @@ def how_sure(analysis: Analysis) -> str:
     total = len(analysis.suggestions)
     known = sum(each.band != "no_evidence" for each in analysis.suggestions)
     if not known:
-        return f"None of the {total} types has evidence behind it yet."
+        return "No type of partner has evidence behind it yet."
     has = "has evidence behind it" if known == 1 else "have evidence behind them"
     return (
-        f"{known} of {total} types {has}. The order changes with your priorities and with small "
-        "changes in the data; treat neighbours in the list as equal."
+        f"{known} of {counted(total, 'type')} {has}. The order changes with your priorities and "
+        "with small changes in the data; treat neighbours in the list as equal."
     )
 
 

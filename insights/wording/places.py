@@ -106,10 +106,11 @@ def how_sure_areas(analysis: Analysis) -> str:
     if not analysis.has_areas:
         return "No area could be tested."
     strength, areas = analysis.strength, analysis.on_screen.areas
+    sure = f"{strength.testable:,}" if strength.testable else "none"
     hint = f" and {strength.indicative:,} only a hint of one" if strength.indicative else ""
     return (
         "“Expected” allows for how many people live in a place and how far away it is. "
-        f"Of {counted(len(areas), _noun(analysis))}, {strength.testable:,} could show a clear "
+        f"Of {counted(len(areas), _noun(analysis))}, {sure} could show a clear "
         f"difference{hint}; for {strength.too_few:,} there is too little to say. Where "
         "there is little data an estimate leans towards the local average."
     )
@@ -117,6 +118,7 @@ def how_sure_areas(analysis: Analysis) -> str:
 
 def _dimension(breakdown: pd.DataFrame, dimension: str) -> pd.DataFrame:
     chosen = breakdown[breakdown["dimension"].eq(dimension)] if len(breakdown) else breakdown
+    chosen = chosen.dropna(subset=["share"])
     return chosen.sort_values("share", ascending=False) if len(chosen) else chosen
 
 

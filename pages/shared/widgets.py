@@ -91,9 +91,11 @@ def say(sentence: str) -> None:
         st.markdown(escaped(sentence))
 
 
-def how_sure(sentence: str) -> None:
+def how_sure(sentence: str, *, across_a_room: bool = False) -> None:
     """Draw the line that says how far the numbers can be trusted."""
-    if sentence:
+    if sentence and across_a_room:
+        st.subheader(f":gray[How sure: {escaped(sentence)}]", anchor=False)
+    elif sentence:
         note(f":material/query_stats: **How sure:** {escaped(sentence)}")
 
 
@@ -251,6 +253,8 @@ def communities(analysis: Analysis) -> None:
     found = plain_tables.missing(analysis)
     if len(found):
         table(found, alt="Under-represented communities")
+        if found.isin([plain_tables.NOT_SHOWN]).any(axis=None):
+            note("A dash stands for a number kept back so that nobody can be recognised.")
     else:
         say("No community can be named yet: nothing is clearly or probably fewer than expected.")
 
