@@ -71,7 +71,8 @@ def guarded(command: Callable[[], object]) -> int:
         0 when it worked, else 2.
     """
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")  # a Windows terminal would garble names
+        # A Windows terminal would garble names, and a file may have one that is not text.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         outcome = command()
     except DoorstepError as problem:

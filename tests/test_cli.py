@@ -208,3 +208,21 @@ def test_python_minus_m_is_the_same_command(home):
     )
 
     assert "no such file" in plain_failure(done)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+def test_a_file_name_that_is_not_text_is_reported_like_any_other(tmp_path, home):
+    folder = tmp_path / "official"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/bad\xff.csv")).write_text("a,b\n1,2\n")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "insights", "data", "import", str(folder), "--json"],
+        capture_output=True,
+        env=os.environ | {"DOORSTEP_DATA": str(home)},
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["total"] == {"files": 1, "used": 0, "rows": 0}
+    assert b"did not expect" not in done.stderr
