@@ -199,8 +199,7 @@ def partner_priorities(
             y=names,
             mode="text",
             text=[
-                f" {BANDS[one.band]}"
-                + (f" ({one.priority:.0f})" if one.priority is not None else "")
+                f" {BANDS[one.band]}" if one.priority is None else f" <b>{one.priority:.0f}</b>"
                 for one in suggestions
             ],
             textposition="middle right",
@@ -221,7 +220,7 @@ def partner_priorities(
     figure.update_layout(
         barmode="stack",
         bargap=0.35,
-        xaxis={"range": [0, 150], "tickvals": [0, 25, 50, 75, 100]},
+        xaxis={"range": [0, 112], "tickvals": [0, 25, 50, 75, 100]},
         yaxis={"autorange": "reversed", "type": "category"},
     )
     return figure

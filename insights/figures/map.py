@@ -138,7 +138,7 @@ def reach_map(
         text_size=text_size,
         style="open-street-map" if street else "white-bg",
         layers=_layers(drawn, shapes, places, now, street, ringed),
-        **view(bounds_with(shapes, venue), width, height - 7 * text_size),
+        **view(bounds_with(shapes, venue), width, height - _key_height(width, text_size)),
     )
     figure.update_layout(
         clickmode="event+select",
@@ -146,6 +146,11 @@ def reach_map(
         uirevision=f"{venue.postcode} {len(drawn)}",
     )
     return figure
+
+
+def _key_height(width: int, text_size: int) -> int:
+    """Room for the key: in two columns, or in one where the picture is narrow."""
+    return (13 if width < 30 * text_size else 7) * text_size
 
 
 def _areas(shapes: pd.Series[Any], **style: Any) -> go.Choroplethmap:

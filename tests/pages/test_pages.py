@@ -6,12 +6,15 @@ import ast
 import logging
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from insights.errors import AnalysisError
+from insights.findings import Analysis
 from pages.shared.frame import JOURNEY
 from pages.shared.widgets import escaped
 
@@ -42,6 +45,42 @@ def test_every_page_opens_with_findings(full: AppTest, path: str):
     assert not full.exception
     assert not full.error, full.error[0].value
     assert len(full.main.get("page_link")) >= 1
+
+
+def test_survey_answers_are_shown_like_volunteers(full: AppTest):
+    key, found = full.session_state["doorstep.memo"]
+    screen = found.on_screen
+    both = replace(
+        screen,
+        groups=pd.concat([screen.groups, screen.groups.assign(source="survey")]),
+        responses=pd.concat([screen.responses, screen.responses.assign(source="survey")]),
+    )
+    full.session_state["doorstep.memo"] = (key, replace(found, on_screen=both))
+    full.switch_page("pages/volunteers.py").run()
+
+    next(radio for radio in full.radio if radio.label == "Whose answers").set_value("survey").run()
+
+    assert not full.error
+    assert "about 64 people surveyed" in full.subheader[0].value
+
+
+def test_a_partner_type_can_be_shown_on_the_map(full: AppTest):
+    full.switch_page("pages/partners.py").run()
+    before = len(full.get("plotly_chart"))
+
+    next(each for each in full.toggle if each.label == "Show on the map").set_value(True).run()
+
+    assert not full.error
+    assert len(full.get("plotly_chart")) == before + 1
+
+
+def test_a_projector_gets_the_headline_as_large_as_the_title(full: AppTest, analysis: Analysis):
+    full.switch_page("pages/strategy_session.py").run()
+
+    full.toggle(key="strategy.large").set_value(True).run()
+
+    assert not full.error
+    assert full.title[1].value.replace("\\", "") == analysis.headline[0]
 
 
 def test_only_session_touches_session_state_and_only_public_caches():

@@ -37,7 +37,7 @@ def test_one_click_shows_the_headline_and_fills_every_page(label: str):
 
 
 def test_a_click_on_the_map_opens_the_area():
-    at = open_museum(MUSEUMS[0])
+    at = open_museum(MUSEUMS[1])
     areas = at.session_state["doorstep.memo"][1].on_screen.areas
     area = areas.index[0]
     at.switch_page("pages/who_is_missing.py").run()
@@ -69,7 +69,7 @@ def test_priorities_change_the_partner_types_and_not_the_evidence():
 
 
 def test_another_unit_is_counted_when_asked():
-    at = open_museum(MUSEUMS[0])
+    at = open_museum(MUSEUMS[1])
     at.switch_page("pages/your_data.py").run()
 
     next(each for each in at.radio if each.label == "What is counted?").set_value("orders")

@@ -167,3 +167,70 @@ def test_the_list_of_communities_gathers_places_kinds_and_people(analysis: Analy
     assert table["Community"].iloc[-1] == "People aged 16 to 24, among volunteers"
     assert table["For every 100 expected"].iloc[0] == "45 (32 to 63)"
     assert table["For every 100 expected"].iloc[-1] == "–"
+
+
+def test_only_a_web_address_becomes_a_link(analysis: Analysis):
+    websites = [
+        "https://quay.example.org",
+        "http://x.example",
+        "javascript:alert(1)",
+        "quay.org",
+        "",
+    ]
+    listed = pd.DataFrame({"name": "Quay", "type_name": "Foodbanks", "website": websites})
+    table = plain_tables.organisations(replace(analysis, organisations=listed))
+
+    assert table["Website"].dropna().tolist() == websites[:2]
+
+
+def test_organisations_are_filtered_by_type(analysis: Analysis):
+    assert plain_tables.organisation_types(analysis) == ["Foodbanks"]
+    assert len(plain_tables.organisations(analysis, kind="Foodbanks")) == 1
+    assert plain_tables.organisations(analysis, kind="Schools").empty
+
+
+def test_each_kind_of_evidence_stands_beside_the_others(analysis: Analysis):
+    areas = analysis.on_screen.areas
+    both = pd.concat(
+        [
+            areas.assign(source="tickets and bookings"),
+            areas.assign(source="Gift Aid", verdict="over"),
+        ]
+    )
+    found = replace(analysis, on_screen=replace(analysis.on_screen, by_source=both))
+    table = plain_tables.by_source(found)
+
+    assert list(table) == ["Place", "Tickets and bookings", "Gift Aid"]
+    assert table.loc["E01990000"].tolist() == [
+        "Quayside 1", "clearly fewer than expected", "more than expected",
+    ]  # fmt: skip
+    assert "UK taxpayers" in places.each_source(found)
+    assert plain_tables.by_source(analysis).empty
+
+
+def test_those_who_live_outside_the_catchment_are_counted(analysis: Analysis):
+    assert places.outside(analysis) == (
+        "About 100 of the households counted (10%) live outside it. They count as visits, and are "
+        "not compared with local people."
+    )
+
+
+def test_a_hint_on_the_map_is_called_one(analysis: Analysis):
+    weak = replace(analysis.strength, testable=0, indicative=3)
+
+    assert places.how_sure(replace(analysis, strength=weak)) == (
+        "There are too few households here to be sure of any single small area: 3 of 20 have "
+        "enough for a hint. “Probably” marks a place to ask about, not a finding. More would show "
+        "more."
+    )
+
+
+def test_what_is_kept_back_is_explained(analysis: Analysis):
+    rounded = analysis.on_screen.responses.assign(rounded_to=5.0)
+    found = replace(analysis, on_screen=replace(analysis.on_screen, responses=rounded))
+
+    assert people.protected(found) == (
+        "“Fewer than 5” means any number from 0 to 4: it is kept back so that nobody can be "
+        "recognised. Some numbers are rounded, to the nearest 5 at most, for the same reason, so "
+        "they may not add up."
+    )
