@@ -109,7 +109,7 @@ def how_sure_areas(analysis: Analysis) -> str:
     sure = f"{strength.testable:,}" if strength.testable else "none"
     hint = f" and {strength.indicative:,} only a hint of one" if strength.indicative else ""
     return (
-        "“Expected” allows for how many people live in a place and how far away it is. "
+        "“Expected” allows for the size of a place and its distance from the museum. "
         f"Of {counted(len(areas), _noun(analysis))}, {sure} could show a clear "
         f"difference{hint}; for {strength.too_few:,} there is too little to say. Where "
         "there is little data an estimate leans towards the local average."

@@ -39,7 +39,7 @@ def test_one_click_shows_the_headline_and_fills_every_page(label: str):
 def test_a_click_on_the_map_opens_the_area():
     at = open_museum(MUSEUMS[1])
     areas = at.session_state["doorstep.memo"][1].on_screen.areas
-    area = areas.index[0]
+    area = areas.index[-1]
     at.switch_page("pages/who_is_missing.py").run()
     assert areas.loc[area, "name"] not in said(at)
 
