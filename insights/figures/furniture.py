@@ -49,7 +49,7 @@ def row_centres(
     Examples
     --------
     >>> row_centres(["Crime", "Never worked<br>or not for<br>a long time"])
-    ([17.0, 66.0], 98)
+    ([17.0, 66.0], 98.0)
     """
     centres, top = [], 0.0
     for label in labels:

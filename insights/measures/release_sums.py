@@ -75,7 +75,7 @@ def _bounds(
 
 
 def release_pooled(
-    fifths: pd.DataFrame, trends: pd.DataFrame, threshold: int = _THRESHOLD
+    fifths: pd.DataFrame, trends: pd.DataFrame, threshold: int = _THRESHOLD, *, to: int = _ROUND_TO
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return pooled findings as they may be shown.
 
@@ -85,6 +85,9 @@ def release_pooled(
         From `insights.measures.pooled.pooled`.
     threshold : int
         Fifths with fewer are hidden.
+    to : int
+        What counts are rounded to; more than 5 where the sums together would
+        give an area away.
 
     Returns
     -------
@@ -99,6 +102,10 @@ def release_pooled(
     for _, rows in fifths.groupby("characteristic", sort=False):
         counts = rows["observed"].to_numpy(float)
         shown, bands = protect(counts, threshold)
+        if to > _ROUND_TO:
+            coarse = np.array([rounded(count, to) for count in np.nan_to_num(shown)])
+            bands = [b or ("hidden" if c == 0 else "") for b, c in zip(bands, coarse, strict=True)]
+            shown = np.where(np.isnan(shown) | (coarse == 0), np.nan, coarse)
         due = rows["expected"].to_numpy(float)
         total = rounded(counts.sum(), _ROUND_TO)
         done.append(
@@ -106,17 +113,11 @@ def release_pooled(
         )
     released = pd.concat(done) if done else fifths.assign(observed_band="")
     released = ratios(released.drop(columns="members"))
-    readable = trends.assign(
-        slope=trends["slope"].round(3),
-        p_value=trends["p_value"].round(4),
-        q_value=trends["q_value"].round(4),
-        **{
-            name: trends[name].round(2)
-            for name in ("inequality", "inequality_low", "inequality_high")
-            if name in trends
-        },
-    )
-    return released, judge(readable, released)
+    # Finer figures would be a fingerprint of the exact counts behind them.
+    judged = judge(trends, released)
+    decimals = {"slope": 1, "p_value": 2, "q_value": 2}
+    decimals |= dict.fromkeys(("inequality", "inequality_low", "inequality_high"), 1)
+    return released, judged.round({name: n for name, n in decimals.items() if name in judged})
 
 
 def release_breakdown(breakdown: pd.DataFrame, threshold: int = _THRESHOLD) -> pd.DataFrame:

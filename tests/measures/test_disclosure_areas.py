@@ -93,7 +93,10 @@ def test_visits_from_one_place_alone_cannot_be_shown_beside_fifths_of_one_place_
             "members": frame["members"].tolist(),
         }
     )
-    trends = pd.DataFrame({"slope": [0.2], "p_value": [0.01], "q_value": [0.01]}, ["deprivation"])
+    trends = pd.DataFrame(
+        {"slope": [0.2], "p_value": [0.01], "q_value": [0.01], "theme": ["deprivation"]},
+        ["deprivation"],
+    )
 
     shown, beside, said = release_places(frame, fifths, trends)
 
