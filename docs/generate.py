@@ -43,7 +43,7 @@ def generated(name: str) -> str:
     """Return a document with its table as it should be."""
     mark, table = TABLES[name]
     text = (DOCS / name).read_text(encoding="utf-8")
-    before, after = re.split(rf"(?<=-->)\n(?:.*\n)*?(?=<!-- end -->)", text, maxsplit=1)
+    before, after = re.split(r"(?<=-->)\n(?:.*\n)*?(?=<!-- end -->)", text, maxsplit=1)
     if f"<!-- {mark}:" not in before:
         raise ValueError(f"{name} has lost the mark of its table")
     return f"{before}\n\n{table()}\n\n{after}"

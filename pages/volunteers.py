@@ -61,8 +61,8 @@ with page("Volunteers", heading="Who volunteers"):
     if not sources:
         widgets.takeaway(wording.volunteers(analysis))
         st.write(
-            "Add the answers your volunteers gave about themselves: one row for each person, or "
-            "a table of counts. Names are not needed, and are not kept if present."
+            "Add the answers your volunteers gave about themselves: one row for each person. "
+            "Names are not needed, and are not kept if present."
         )
         way_on("pages/your_data.py", "Add volunteers' answers")
         st.stop()

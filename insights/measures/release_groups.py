@@ -258,6 +258,9 @@ def _write_groups(rows: pd.DataFrame, question: _Question) -> pd.DataFrame:
         else:
             told = describe(count, people, max(asked, people), float(share), tests=question.tests)
             fact |= {name: told[name] for name in _FOLLOWS if name in told}
+            if question.count_to > 1 and count >= people:
+                # Rounding alone can make nearly all read as all, which nobody said.
+                fact |= dict.fromkeys(("share", "low", "high", "ratio"), np.nan)
         facts.append(fact | {"verdict": _shown(question, place).verdict})
     for name in facts[0] if facts else ():
         if name not in ("q_value",):

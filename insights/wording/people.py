@@ -50,6 +50,8 @@ def volunteers(analysis: Analysis, source: str = "volunteers") -> str:
     """Which groups are fewer among volunteers, or people surveyed, than among local people."""
     groups, who = analysis.on_screen.groups, WHO[source]
     mine = groups[groups["source"].eq(source)] if len(groups) else groups
+    if mine.empty and any(ledger.kind == source for ledger in analysis.ledger):
+        return f"Comparing {who} with local people needs the census for this area."
     if mine.empty:
         return f"No answers from {who} are loaded yet."
     among = f"Among {_how_many(analysis, source)}"

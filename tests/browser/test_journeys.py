@@ -155,8 +155,9 @@ def test_a_useless_file_is_explained_and_nothing_is_lost(visit):
         {"name": "tickets.csv", "mimeType": "text/csv", "buffer": TICKETS}
     )
     page.get_by_text("ticket export").first.wait_for()
+    settle(page)
 
-    page.locator("input[type=file]").set_input_files(
+    page.locator("input[type=file]").last.set_input_files(
         {"name": "picture.csv", "mimeType": "text/csv", "buffer": b"%PDF-1.7 not a table"}
     )
 
