@@ -137,6 +137,8 @@ def import_(
         print_json({"files": [asdict(item) for item in imported], "total": total})
     else:
         say(_import_line(item) for item in imported)
+        if used:
+            say([f"Done: {_covered(_store(sample=False))}"])
     if not used:
         raise OpenDataError(
             "No file in this folder was recognised as open data.",
@@ -172,10 +174,8 @@ def status(as_json: AsJson = False, sample: Sample = False) -> None:
         )
     if store.is_empty:
         return say(["No open data has been imported on this computer."])
-    names = sorted(store.areas["authority"].unique())
     return say(
-        [f"{len(store.areas):,} small areas in {', '.join(names)}."]
-        + [f"  {s.title} ({s.vintage}), {s.rows:,} rows" for s in store.sources]
+        [_covered(store)] + [f"  {s.title} ({s.vintage}), {s.rows:,} rows" for s in store.sources]
     )
 
 
@@ -285,6 +285,12 @@ def run(
 def main() -> None:
     """Run the command line: 0 when it worked, else 2, one sentence and a remedy."""
     sys.exit(guarded(lambda: app(standalone_mode=False)))
+
+
+def _covered(store: Store) -> str:
+    """Say which places the open data describes."""
+    names = sorted(store.areas["authority"].unique())
+    return f"{len(store.areas):,} small areas in {', '.join(names)}."
 
 
 def _import_line(item: Imported) -> str:
