@@ -66,6 +66,7 @@ __all__ = [
 
 Progress = Callable[[float, str], None]
 SEED = 20211
+NOT_USED_YET = {"counts", "audit", "findings"}
 
 WITHOUT_OPEN_DATA = (
     "Neighbourhoods, census groups and partners could not be compared: there is no open data on "
@@ -168,12 +169,21 @@ def analyse(
         organisations=_organisations(evidence, store, suggestions, here),
         outlines=_outlines(store, findings.grouping),
         sources=store.sources,
-        gaps=() if here else (WITHOUT_OPEN_DATA,),
+        gaps=_gaps(evidence, here),
     )
     tell(1.0, "Done")
     # What a director reads may be read aloud or copied: only what files may hold.
     said = headline(dataclasses.replace(result, on_screen=in_files))
     return dataclasses.replace(result, headline=said)
+
+
+def _gaps(evidence: Sequence[Evidence], here: Surroundings | None) -> tuple[str, ...]:
+    """Say what was not answered, and what was read and not used."""
+    unused = sorted({item.kind for item in evidence} & NOT_USED_YET)
+    told = () if here else (WITHOUT_OPEN_DATA,)
+    return told + tuple(
+        f"One kind of file is read and not yet used in the findings: {kind}." for kind in unused
+    )
 
 
 def _catchment(here: Surroundings | None, released: Released) -> Catchment:

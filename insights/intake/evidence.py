@@ -19,6 +19,7 @@ from insights.intake.sifting import sift
 from insights.tables import EVIDENCE, check
 
 _PREVIEW_ROWS = 8
+_COUNT_HEADINGS = {"count", "counts", "number", "number of people", "n", "total", "people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         rows[field] = comparable(found)
     rows["proposed"] = propose(rows, table, recognised, own_postcode)
     _require_use(rows, recognised)
+    _refuse_counts(read.names, recognised)
     excluded = _counts(reasons)
     if read.empty_lines:
         excluded["blank"] = excluded.get("blank", 0) + read.empty_lines
@@ -195,6 +197,19 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
 def _counts(reasons: np.ndarray) -> dict[str, int]:
     names, counts = np.unique(reasons[reasons != ""].astype(str), return_counts=True)
     return {str(name): int(count) for name, count in zip(names, counts, strict=True)}
+
+
+def _refuse_counts(names: tuple[str, ...], recognised: Recognised) -> None:
+    """Refuse a table of answers and how many gave each: its rows are not people."""
+    about_people = (
+        recognised.kind in {"volunteers", "survey"} and "postcode" not in recognised.columns
+    )
+    counts = any(name.strip().casefold() in _COUNT_HEADINGS for name in names)
+    if about_people and len(recognised.fields) == 1 and counts:
+        raise UploadError(
+            "This looks like a table of answers with how many people gave each.",
+            remedy="Doorstep cannot read counts yet: add a file with one row for each person.",
+        )
 
 
 def _require_use(rows: pd.DataFrame, recognised: Recognised) -> None:
