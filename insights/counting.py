@@ -52,9 +52,13 @@ def countable(
         For each source with rows: ``area_code``, ``authority_code``,
         ``easting``, ``northing``, ``date``, ``ticket_type``, ``channel`` and
         ``weight`` (1, or people where visits are counted).
-    """
-    from insights.intake.units import unit_key
 
+    Notes
+    -----
+    Where visits are counted, the lines of an order are added up, and an order
+    that is in several files is taken from the one that has most people for it.
+    An order on which nobody came counts for nothing.
+    """
     gathered: dict[str, pd.DataFrame] = {}
     for source, kinds in SOURCES.items():
         parts = [
@@ -65,17 +69,54 @@ def countable(
         if not parts or not any(len(part) for part in parts):
             continue
         rows = pd.concat(parts, ignore_index=True)
-        rows["weight"] = rows["quantity"].clip(lower=1) if unit == "visits" else 1
-        if unit != "visits":
+        if unit == "visits":
+            rows = _each_order_once(rows, [len(part) for part in parts])
+            rows["weight"] = rows["quantity"]
+        else:
+            rows["weight"] = 1
             rows = rows.sort_values("date", na_position="first", kind="stable")
-            key = unit_key(rows, rows["standard"], unit)  # type: ignore[arg-type]
-            if unit == "orders":
-                # Two systems may both have an order 1001; they seldom share its postcode.
-                key = key + "|" + rows["standard"]
+            key = _key(rows, unit)
             # The latest row wins: a household that moved is counted where it lives now.
             rows = rows[~key.duplicated(keep="last")]
-        gathered[source] = rows.drop(columns=["customer", "order", "standard", "quantity"])
+        rows = rows[rows["weight"] > 0]
+        if len(rows):
+            gathered[source] = rows.drop(columns=["customer", "order", "standard", "quantity"])
     return gathered
+
+
+def _key(rows: pd.DataFrame, unit: str) -> pd.Series:
+    """Name the household or the order that each row belongs to."""
+    from insights.intake.units import unit_key
+
+    key = unit_key(rows, rows["standard"], unit)  # type: ignore[arg-type]
+    # Two systems may both have an order 1001; they seldom share its postcode.
+    return key + "|" + rows["standard"] if unit == "orders" else key
+
+
+def _each_order_once(rows: pd.DataFrame, lengths: Sequence[int]) -> pd.DataFrame:
+    """Keep the lines of an order from one file: the one that has most people for it.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The rows of all files, one file after the other.
+    lengths : sequence of int
+        How many of them are each file's.
+
+    Notes
+    -----
+    An order may stand in the ticket export and again, whole or in part, in the
+    booking export or in the next month's. Adding its files up would count its
+    people twice; choosing a file by its name would lose those the other adds.
+    """
+    if len(lengths) < 2:
+        return rows
+    file = np.repeat(np.arange(len(lengths)), lengths)
+    order, _ = pd.factorize(_key(rows, "orders"))
+    people = rows["quantity"].groupby([order, file]).sum().rename_axis(["order", "file"])
+    most = people.sort_values(ascending=False, kind="stable").reset_index()
+    best = most.drop_duplicates("order").set_index("order")["file"]
+    return rows[best.reindex(order).to_numpy() == file]
 
 
 def _usable(

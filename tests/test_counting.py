@@ -61,6 +61,56 @@ def test_tickets_and_bookings_are_counted_together(unit, near, far):
     assert counts.tolist() == [near, far, 0]
 
 
+def visits(*files: tuple[str, str]) -> int:
+    """Count the visits in files, given as kind and content."""
+    directory = directory_from_table("two streets", PLACES)
+    read = [read_evidence(text.encode(), "x.csv", kind=kind) for kind, text in files]
+    found = countable(
+        read,
+        [locate(each.rows["postcode"], directory) for each in read],
+        unit="visits",
+        venue_postcode=VENUE,
+        keep_proposed=True,
+    )
+    return sum(int(rows["weight"].sum()) for rows in found.values())
+
+
+SOLD = "Order,Postcode,Date,Tickets\n"
+TWO_LINES = SOLD + "7,ZX1 1AA,01/05/2026,2\n7,ZX1 1AA,01/05/2026,1\n"
+
+
+def test_an_order_in_the_tickets_and_in_the_bookings_is_visited_once():
+    again = "Booking reference,Postcode,Event date,Places\n7,ZX1 1AA,01/05/2026,3\n"
+
+    assert visits(("tickets", TWO_LINES)) == 3
+    assert visits(("tickets", TWO_LINES), ("bookings", again)) == 3
+    assert visits(("bookings", again), ("tickets", TWO_LINES)) == 3
+
+
+def test_an_order_in_two_overlapping_exports_is_visited_once():
+    later = SOLD + "7,ZX1 1AA,01/05/2026,2\n7,ZX1 1AA,01/05/2026,1\n8,ZX1 1AB,02/05/2026,1\n"
+
+    assert visits(("tickets", TWO_LINES), ("tickets", later)) == 4
+
+
+def test_the_file_with_more_people_for_an_order_is_believed():
+    more = "Booking reference,Postcode,Event date,Places\n7,ZX1 1AA,01/05/2026,5\n"
+
+    assert visits(("tickets", TWO_LINES), ("bookings", more)) == 5
+
+
+def test_orders_of_the_same_number_from_different_homes_are_different_orders():
+    other = "Booking reference,Postcode,Event date,Places\n7,ZX1 1AB,01/05/2026,3\n"
+
+    assert visits(("tickets", TWO_LINES), ("bookings", other)) == 6
+
+
+def test_an_order_of_no_tickets_is_nobodys_visit():
+    assert visits(("tickets", SOLD + "1,ZX1 1AA,01/05/2026,0\n2,ZX1 1AA,01/05/2026,2\n")) == 2
+    assert visits(("tickets", SOLD + "1,ZX1 1AA,01/05/2026,\n")) == 1  # nothing said: one
+    assert visits(("tickets", SOLD + "1,ZX1 1AA,01/05/2026,0\n")) == 0
+
+
 def test_proposed_rows_and_the_museums_own_postcode_are_counted_when_asked():
     kept = counted("orders", keep_proposed=True)["tickets and bookings"]
 
