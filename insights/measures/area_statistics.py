@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insights.measures.false_discovery import q_values
-from insights.measures.shrinkage import Shrinkage, fit_shrinkage, shrunken_ratios
+from insights.measures.shrinkage import fit_shrinkage, shrunken_ratios
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER_LIKELY, UNDER_STRONG
 
@@ -139,35 +139,6 @@ def verdicts(table: pd.DataFrame) -> NDArray[np.str_]:
     return np.select(
         [too_few, strong, weak, over], [TOO_FEW, UNDER_STRONG, UNDER_LIKELY, OVER], IN_LINE
     )
-
-
-def total_shortfall(
-    observed: pd.Series, expected: pd.Series, *, draws: int = 4000, seed: int = 20211
-) -> tuple[float, float, float]:
-    """Estimate how many households short all areas together are, with 95 % limits.
-
-    Parameters
-    ----------
-    observed, expected : pandas.Series, shape (n_areas,)
-        As for `area_statistics`.
-    draws : int
-        Monte-Carlo draws from the areas' gamma distributions.
-    seed : int
-        Fixed, so that the same evidence always gives the same figure.
-
-    Returns
-    -------
-    tuple of float
-        Middle (median), low and high, in counted units; surpluses elsewhere do not offset.
-    """
-    due = expected.to_numpy(float)
-    seen = observed.reindex(expected.index, fill_value=0).to_numpy(float)
-    spread: Shrinkage = fit_shrinkage(seen, due)
-    chance = np.random.default_rng(seed)
-    ratios = chance.gamma(spread.shape + seen, 1 / (spread.rate + due), size=(draws, len(due)))
-    sums = np.maximum(0.0, due * (1 - ratios)).sum(axis=1)
-    low, middle, high = np.quantile(sums, [0.025, 0.5, 0.975])
-    return float(middle), float(low), float(high)
 
 
 def _divide(count: Floats, expected: Floats) -> Floats:

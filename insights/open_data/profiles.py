@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -36,8 +36,6 @@ class Characteristic:
         Census table, or "deprivation".
     of : str
         Whom the share is of: "residents", "households".
-    more_is : {"barrier", "neutral"}
-        Whether areas with more of it are the ones to look at first.
     categories, otherwise : mapping of str to float
         Categories to add up and their weights; the second where the table
         comes without its subtotals.
@@ -45,8 +43,6 @@ class Characteristic:
         Domain of deprivation, "" for a census table.
     rate : bool
         Whether the domain's score is itself a share of people.
-    sensitive : bool
-        Whether findings on it need particular care.
     note : str
         A caveat, or "".
     """
@@ -57,12 +53,10 @@ class Characteristic:
     theme: str
     table: str
     of: str
-    more_is: Literal["barrier", "neutral"]
     categories: Mapping[str, float] = field(default_factory=dict)
     otherwise: Mapping[str, float] = field(default_factory=dict)
     column: str = ""
     rate: bool = False
-    sensitive: bool = False
     note: str = ""
 
 

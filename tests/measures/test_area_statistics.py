@@ -12,7 +12,6 @@ from insights.measures.area_statistics import (
     area_statistics,
     exact_limits,
     one_sided,
-    total_shortfall,
 )
 from insights.measures.false_discovery import q_values
 from insights.measures.shrinkage import Shrinkage, fit_shrinkage, shrunken_ratios
@@ -132,17 +131,6 @@ def test_nothing_expected_anywhere_is_not_enough_data():
 
     assert found["verdict"].tolist() == ["too_few", "too_few"]
     assert np.isfinite(found["ratio"]).all()
-
-
-def test_the_total_shortfall_lies_near_the_sum_of_its_parts():
-    due = areas([100.0] * 20)
-    seen = areas([50] * 5 + [115] * 15, int)
-
-    middle, low, high = total_shortfall(seen, due)
-
-    assert low < middle < high
-    assert middle == pytest.approx(area_statistics(seen, due)["shortfall"].sum(), rel=0.25)
-    assert total_shortfall(seen, due) == (middle, low, high)
 
 
 @settings(max_examples=60, deadline=None)

@@ -83,7 +83,6 @@ def test_finer_categories_serve_where_subtotals_are_missing() -> None:
         theme="",
         table="",
         of="",
-        more_is="barrier",
         categories={"Disabled": 1.0},
         otherwise={"Limited a lot": 1.0, "A little": 1.0},
     )
@@ -113,9 +112,6 @@ def test_every_characteristic_can_be_said_and_found() -> None:
         assert characteristic.label
         assert characteristic.areas.split()[0] in {"areas", "neighbourhoods"}
         assert bool(characteristic.column) != bool(characteristic.categories)
-        assert characteristic.sensitive == (
-            characteristic.theme in {"religion", "sexual orientation"}
-        )
 
 
 @pytest.mark.opendata
