@@ -39,6 +39,7 @@ from insights.partners.organisation_list import read_lists
 from insights.partners.organisations import match_organisations
 from insights.partners.scoring import suggest
 from insights.partners.where import people_in_reach, shares_by_area
+from insights.respondents import ANSWERED, cannot_tell_apart
 from insights.surroundings import Surroundings, find_surroundings, find_venue
 from insights.tables import BREAKDOWN, empty
 from insights.wording.headline import headline
@@ -73,6 +74,14 @@ WITHOUT_OPEN_DATA = (
     "this computer for the area around the museum. Importing the official census, deprivation and "
     "boundary files for its local authority would show which communities are under-represented. "
     "See the page About the data, or run: doorstep data import FOLDER"
+)
+COUNTED_TWICE = {
+    "volunteers": "A volunteer whose answers are in two of your files may be counted twice.",
+    "survey": "A visitor whose answers are in two of your files may be counted twice.",
+}
+WHY_TWICE = (
+    "Nothing that the files share says who is who: an e-mail address, a volunteer number or a "
+    "whole name in each would."
 )
 
 
@@ -180,10 +189,11 @@ def analyse(
 def _gaps(evidence: Sequence[Evidence], here: Surroundings | None) -> tuple[str, ...]:
     """Say what was not answered, and what was read and not used."""
     unused = sorted({item.kind for item in evidence} & NOT_USED_YET)
-    told = () if here else (WITHOUT_OPEN_DATA,)
-    return told + tuple(
-        f"One kind of file is read and not yet used in the findings: {kind}." for kind in unused
-    )
+    told = [] if here else [WITHOUT_OPEN_DATA]
+    told += [f"One kind of file is read and not yet used in the findings: {k}." for k in unused]
+    sources = {s: [e for e in evidence if e.kind in kinds] for s, kinds in ANSWERED.items()}
+    told += [f"{COUNTED_TWICE[s]} {WHY_TWICE}" for s in sources if cannot_tell_apart(sources[s])]
+    return tuple(told)
 
 
 def _catchment(here: Surroundings | None, released: Released) -> Catchment:

@@ -15,6 +15,7 @@ from insights.measures.groups import compare_groups
 from insights.measures.level import Grouping, choose_level
 from insights.measures.pooled import pooled
 from insights.measures.population import population_shares
+from insights.respondents import ANSWERED, answers_of
 from insights.surroundings import Surroundings
 from insights.tables import AREAS, GROUPS, POOLED, RESPONSES, TRENDS, check, empty
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
     from insights.open_data.store import Store
 
-ANSWERED = ("volunteers", "survey")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,11 +184,13 @@ def _answers(
     """Compare what people said of themselves with the local population."""
     population = population_shares(store, weights)
     found = [
-        compare_groups(pd.concat([item.rows for item in items]), source, population)
-        for source in ANSWERED
-        if (items := [item for item in evidence if item.kind == source and item.answers])
+        compare_groups(answers.to_frame(field), source, population)
+        for source, kinds in ANSWERED.items()
+        for field, answers in answers_of([e for e in evidence if e.kind in kinds]).items()
     ]
-    if not found:
-        return empty(GROUPS), empty(RESPONSES)
-    groups, responses = zip(*found, strict=True)
-    return pd.concat(groups, ignore_index=True), pd.concat(responses, ignore_index=True)
+    groups = [each for each, _ in found if len(each)]
+    responses = [each for _, each in found if len(each)]
+    return (
+        pd.concat(groups, ignore_index=True) if groups else empty(GROUPS),
+        pd.concat(responses, ignore_index=True) if responses else empty(RESPONSES),
+    )

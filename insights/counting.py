@@ -116,7 +116,8 @@ def _each_order_once(rows: pd.DataFrame, lengths: Sequence[int]) -> pd.DataFrame
     people = rows["quantity"].groupby([order, file]).sum().rename_axis(["order", "file"])
     most = people.sort_values(ascending=False, kind="stable").reset_index()
     best = most.drop_duplicates("order").set_index("order")["file"]
-    return rows[best.reindex(order).to_numpy() == file]
+    kept: pd.DataFrame = rows[best.reindex(order).to_numpy() == file]
+    return kept
 
 
 def _usable(

@@ -17,7 +17,7 @@ STOREYS = (
     {"errors", "tables"},
     {"geography", "intake", "open_data"},
     {"measures", "partners", "framework"},
-    {"ledger", "counting", "findings"},
+    {"ledger", "counting", "respondents", "findings"},
     {"surroundings", "comparison"},
     {"figures"},
     {"wording", "plain_tables"},

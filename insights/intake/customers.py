@@ -42,6 +42,39 @@ def customer_keys(
     return pd.Series(keys, index=email.index, dtype="str")
 
 
+def person_keys(
+    email: pd.Series, number: pd.Series, forename: pd.Series, surname: pd.Series, heading: str
+) -> pd.Series:
+    """Make a key by which the same person can be found again in another file.
+
+    Parameters
+    ----------
+    email, number, forename, surname : pandas.Series of str
+        As written, "" where unknown. The first that identifies one person, and
+        not a household, is used: the e-mail address, the number together with
+        the surname, or the whole name.
+    heading : str
+        Heading of the numbers: those under another count other people.
+
+    Returns
+    -------
+    pandas.Series of str
+        ``email:``, ``number:`` or ``name:`` and a keyed hash, and "" where
+        nothing says who it is.
+    """
+    last, first, code = _plain(surname), _plain(forename), _plain(number)
+    known = {
+        "email": _plain(email),
+        "number": (heading.casefold() + "|" + code + "|" + last).where(code.ne(""), ""),
+        "name": (first + "|" + last).where(first.ne("") & last.ne(""), ""),
+    }
+    keys = pd.Series("", index=email.index, dtype="str")
+    for way, who in known.items():
+        hashed = pd.Series(_hashed(f"p|{way}|", who), index=email.index, dtype="str")
+        keys = keys.where(keys.ne("") | hashed.eq(""), way + ":" + hashed)
+    return keys
+
+
 def _hashed(prefix: str, known: pd.Series) -> np.ndarray:
     """Hash each distinct value once; "" where it says nothing."""
     codes, distinct = pd.factorize(known)

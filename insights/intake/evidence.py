@@ -152,7 +152,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
     reasons = sift(read.table, read.names, recognised)
     keep = reasons == ""
     table = read.table.filter(pa.array(keep))
-    rows = common_rows(read.table, table, reasons, recognised)
+    rows = common_rows(read.table, table, read.names, reasons, recognised)
     if recognised.kind == "organisations":  # not people: every column is kept as it is headed
         for at, heading in enumerate(read.names):
             if heading not in rows:

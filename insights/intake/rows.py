@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from insights.intake.customers import customer_keys
+from insights.intake.customers import customer_keys, person_keys
 from insights.intake.dates import read_dates
 from insights.intake.recognise import Recognised
 
@@ -14,12 +16,37 @@ _POSTCODE_WITHIN = (
     r"(?:^|[^A-Z0-9])(?P<found>[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})(?:$|[^A-Z0-9])"
 )
 _LONGEST_POSTCODE = 12
+# Of these, one row is one person and not one purchase.
+_PEOPLE = frozenset({"volunteers", "survey"})
 
 
 def common_rows(
-    whole: pa.Table, table: pa.Table, reasons: np.ndarray, recognised: Recognised
+    whole: pa.Table,
+    table: pa.Table,
+    names: Sequence[str],
+    reasons: np.ndarray,
+    recognised: Recognised,
 ) -> pd.DataFrame:
-    """Bring the records into the columns every source has in common."""
+    """Bring the records into the columns every source has in common.
+
+    Parameters
+    ----------
+    whole, table : pyarrow.Table
+        All rows as written, and those that are records.
+    names : sequence of str
+        The headings.
+    reasons : numpy.ndarray of str
+        Why each of all rows is left out, "" for a record.
+    recognised : Recognised
+        What the table is.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `insights.tables.EVIDENCE`; also ``person`` where a row is
+        a person (see `insights.intake.customers.person_keys`), and ``country``
+        and ``area`` where the file has them.
+    """
 
     def text(role: str) -> pd.Series:
         if role not in recognised.columns:
@@ -45,6 +72,15 @@ def common_rows(
             "proposed": pd.Series([""] * len(table), dtype="str"),
         }
     )
+    if recognised.kind in _PEOPLE:
+        at = recognised.columns.get("customer")
+        rows["person"] = person_keys(
+            text("email"),
+            text("customer"),
+            text("forename"),
+            text("surname"),
+            "" if at is None else names[at],
+        )
     for role in ("country", "area"):
         if role in recognised.columns:
             rows[role] = text(role)
