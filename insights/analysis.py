@@ -296,10 +296,9 @@ def _organisations(
 
 def _strength(released: Released, settings: Settings, level: str) -> Strength:
     """Say how much can be seen, before any result."""
-    grade, sentence, more, (testable, indicative, too_few) = evidence_strength(
+    return evidence_strength(
         released.areas["expected_distance"],
         released.total,
         level=level or "neighbourhood",
         unit=settings.count,
     )
-    return Strength(grade, sentence, more, testable, indicative, too_few)

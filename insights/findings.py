@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from insights.intake.units import CountUnit as CountUnit
+from insights.measures.strength import Strength as Strength
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -84,34 +85,6 @@ class Catchment:
     rule: str
     people: int
     share_of_located: float
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """How much this evidence can show, said before any result.
-
-    Attributes
-    ----------
-    grade : {"none", "slight", "some", "good"}
-        A word for the whole.
-    sentence : str
-        What can be seen with this much evidence.
-    more : str
-        What a little more would unlock.
-    testable : int
-        Areas with enough expected visits to test (E >= 30).
-    indicative : int
-        Areas with 10 <= E < 30.
-    too_few : int
-        Areas with E < 10.
-    """
-
-    grade: Literal["none", "slight", "some", "good"]
-    sentence: str
-    more: str
-    testable: int
-    indicative: int
-    too_few: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from insights.figures import words
-from insights.figures.bars import BANDS, partners_takeaway
-from insights.figures.numbers import kilometres, missing, per_hundred, percent, whole
+from insights.figures.bars import partners_takeaway
 from insights.figures.style import UNDER, look
+from insights.partners.suggestion import BAND_WORDS
+from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -36,15 +37,15 @@ def areas(found: Analysis) -> dict[str, Any] | None:
     unit = found.settings.count
     lower = words.lowest_first(areas)
     rest = areas.drop(lower.index).sort_values("ratio", ascending=False)
-    listed = pd.concat([lower, rest])
-    shown = listed if len(listed) <= _MOST_ROWS else lower.head(_MOST_ROWS)
+    every = pd.concat([lower, rest])
+    shown = every if len(every) <= _MOST_ROWS else lower.head(_MOST_ROWS)
     picture = reach_map_svg(
         areas, found.outlines, found.venue, title="", unit=unit, tallest=_MAP_HEIGHT
     )
     return {
         "map": _own(picture),
         "takeaway": words.map_takeaway(areas),
-        "strong": words.listed(areas.loc[areas["verdict"] == "over", "name"], 5),
+        "strong": listed(areas.loc[areas["verdict"] == "over", "name"], 5),
         "rows": [_area_row(row, unit) for row in words.each_row(shown)],
         "left": len(areas) - len(shown),
     }
@@ -133,7 +134,7 @@ def answers(found: Analysis) -> list[dict[str, Any]]:
                 ],
                 "rows": [_group_row(row) for part in drawn for row in words.each_row(part)],
                 "cautions": [caution for part in drawn if (caution := _caution(part))],
-                "others": words.listed(others.loc[fields[_FIGURES_OF_ANSWERS:]], 12),
+                "others": listed(others.loc[fields[_FIGURES_OF_ANSWERS:]], 12),
             }
         )
     return sections
@@ -175,10 +176,8 @@ def partners(found: Analysis) -> dict[str, Any] | None:
         "chart": _own(partners_svg(found.suggestions)),
         "cards": [(one, why[:_REASONS], max(len(why) - _REASONS, 0)) for one, why in cards],
         "further": telling[_CARDS:],
-        "bands": BANDS,
-        "silent": words.listed(
-            [one.name for one in found.suggestions if one.band == "no_evidence"], 10
-        ),
+        "bands": BAND_WORDS,
+        "silent": listed([one.name for one in found.suggestions if one.band == "no_evidence"], 10),
     }
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures.furniture import furnish, plotly_text
-from insights.figures.numbers import missing, percent, whole
 from insights.figures.style import theme
-from insights.figures.words import hidden_count, listed
+from insights.figures.words import hidden_count
+from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
+from insights.prose import listed, missing, percent, whole
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -24,18 +25,6 @@ DIMENSIONS = {
     "ticket_type": "What tickets were used",
     "channel": "How visits were booked",
     "source": "Which file visits were counted in",
-}
-BANDS = {
-    "high": "strong reasons",
-    "medium": "some reasons",
-    "low": "few reasons yet",
-    "ask_first": "ask first: too little is known",
-    "no_evidence": "no evidence either way",
-}
-TERMS = {
-    "need": "need",
-    "aim": "your aims",
-    "reach": "local people",
 }
 _MOST_BARS = 14
 
@@ -152,7 +141,7 @@ def partners_takeaway(suggestions: Sequence[Suggestion]) -> str:
 def partners_alt(suggestions: Sequence[Suggestion]) -> str:
     """Describe the chart of points."""
     each = (
-        f"{one.name}: {BANDS[one.band]}"
+        f"{one.name}: {BAND_WORDS[one.band]}"
         + (f", {one.priority:.0f} of 100 points" if one.priority is not None else "")
         for one in suggestions
     )
@@ -178,7 +167,7 @@ def partner_priorities(
     now = theme(dark)
     names = [plotly_text(one.name, 28) for one in suggestions]
     figure = go.Figure()
-    for (term, label), colour in zip(TERMS.items(), now.categorical, strict=False):
+    for (term, label), colour in zip(TERM_WORDS.items(), now.categorical, strict=False):
         points = [
             one.terms.get(term, 0.0) if one.priority is not None else 0.0 for one in suggestions
         ]
@@ -199,7 +188,9 @@ def partner_priorities(
             y=names,
             mode="text",
             text=[
-                f" {BANDS[one.band]}" if one.priority is None else f" <b>{one.priority:.0f}</b>"
+                f" {BAND_WORDS[one.band]}"
+                if one.priority is None
+                else f" <b>{one.priority:.0f}</b>"
                 for one in suggestions
             ],
             textposition="middle right",

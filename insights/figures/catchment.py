@@ -17,10 +17,10 @@ from insights.figures.map_ground import (
     mark_museum,
     view,
 )
-from insights.figures.numbers import kilometres, whole
 from insights.figures.outlines import Line, as_geojson, shapes_to_draw
 from insights.figures.style import theme
-from insights.figures.words import areas_word, each_row, listed
+from insights.figures.words import areas_word, each_row
+from insights.prose import kilometres, listed, whole
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -8,8 +8,8 @@ import pandas as pd
 
 from insights.figures import words
 from insights.figures.furniture import furnish, plotly_text, row_centres
-from insights.figures.numbers import PARITY, missing, per_hundred, percent
 from insights.figures.style import UNDER, Theme, look, theme
+from insights.prose import PARITY, missing, per_hundred, percent
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures import svg, words
-from insights.figures.bars import BANDS, TERMS, partners_alt, partners_takeaway
+from insights.figures.bars import partners_alt, partners_takeaway
 from insights.figures.charts import FIFTHS
-from insights.figures.numbers import PARITY, missing, per_hundred, percent
 from insights.figures.style import LIGHT, UNDER, look
+from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
+from insights.prose import PARITY, missing, per_hundred, percent
 
 if TYPE_CHECKING:
     from insights.partners.suggestion import Suggestion
@@ -99,10 +100,10 @@ def groups_svg(groups: pd.DataFrame, *, who: str = "volunteers", key: str = "gro
 def partners_svg(suggestions: Sequence[Suggestion], *, key: str = "partners") -> str:
     """Draw the points behind each suggestion; see `insights.figures.bars.partner_priorities`."""
     now = LIGHT
-    colours = dict(zip(TERMS, now.categorical, strict=False))
+    colours = dict(zip(TERM_WORDS, now.categorical, strict=False))
     parts, top = [], 30.0
     x = _LABELS
-    for term, label in TERMS.items():
+    for term, label in TERM_WORDS.items():
         parts += [
             svg.rectangle(x, 4, 14, 14, colours[term]),
             svg.text(label, x + 20, 16, size=13),
@@ -114,11 +115,11 @@ def partners_svg(suggestions: Sequence[Suggestion], *, key: str = "partners") ->
         parts.extend(_label(one.name, y + _ROW / 2))
         x = _LABELS
         if one.priority is not None:
-            for term in TERMS:
+            for term in TERM_WORDS:
                 points = one.terms.get(term, 0.0) * per_point
                 parts.append(svg.rectangle(x, y + 6, points, _ROW - 12, colours[term], now.paper))
                 x += points
-        band = BANDS[one.band] + (f" ({one.priority:.0f})" if one.priority is not None else "")
+        band = BAND_WORDS[one.band] + (f" ({one.priority:.0f})" if one.priority is not None else "")
         parts.append(svg.text(band, x + 8, y + _ROW / 2 + 5, size=13))
     height = top + len(suggestions) * _ROW + 8
     return svg.picture(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
-from insights.figures.numbers import kilometres, missing, per_hundred, percent, whole
 from insights.figures.style import UNDER, VERDICTS, look
-
-NAMED = 6
+from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
 
 
 def each_row(frame: pd.DataFrame) -> Iterator[Any]:
@@ -31,20 +29,6 @@ def hidden_count(band: str, unit: str = "") -> str:
     if top:
         return f"fewer than {int(top[1]) + 1} {unit}".strip()
     return "hidden to protect another count" if band == "hidden" else band or "not shown"
-
-
-def listed(names: Iterable[str], limit: int = NAMED) -> str:
-    """Join names as a person would say them.
-
-    Examples
-    --------
-    >>> listed(["Harbour End", "Fell Side", "Quay"])
-    'Harbour End, Fell Side and Quay'
-    """
-    known = list(names)
-    if len(known) > limit:
-        return f"{', '.join(known[:limit])} and {len(known) - limit} more"
-    return " and ".join(filter(None, [", ".join(known[:-1]), *known[-1:]]))
 
 
 def areas_word(areas: pd.DataFrame, count: int) -> str:

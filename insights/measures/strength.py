@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -12,8 +13,9 @@ from insights.measures.thresholds import thresholds
 Grade = Literal["none", "slight", "some", "good"]
 
 
-class EvidenceStrength(NamedTuple):
-    """A word for the whole, two sentences, and the counts behind them.
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How much this evidence can show, said before any result.
 
     Attributes
     ----------
@@ -23,19 +25,21 @@ class EvidenceStrength(NamedTuple):
         What can be seen with this much evidence.
     more : str
         What a little more would unlock; "" where nothing is out of reach.
-    counts : tuple of int
+    testable, indicative, too_few : int
         Areas that can be tested, that can only be indicated, and that are too small to say.
     """
 
     grade: Grade
     sentence: str
     more: str
-    counts: tuple[int, int, int]
+    testable: int
+    indicative: int
+    too_few: int
 
 
 def evidence_strength(
     expected: pd.Series, counted: float, *, level: str = "neighbourhood", unit: str = "households"
-) -> EvidenceStrength:
+) -> Strength:
     """Say what this much evidence can show, and what a little more would unlock.
 
     Parameters
@@ -51,14 +55,14 @@ def evidence_strength(
 
     Returns
     -------
-    EvidenceStrength
+    Strength
 
     Examples
     --------
     >>> due = pd.Series([50.0, 40.0, 20.0, 4.0])
     >>> strength = evidence_strength(due, 600)
-    >>> strength.grade, strength.counts
-    ('some', (2, 1, 1))
+    >>> strength.grade, strength.testable, strength.indicative, strength.too_few
+    ('some', 2, 1, 1)
     >>> strength.more
     'With about 300 more households, 1 more neighbourhood could be tested.'
     """
@@ -79,7 +83,7 @@ def evidence_strength(
         ),
         "good": f"{testable:,} of {places} can be tested one by one, and broad patterns seen well.",
     }[grade]
-    return EvidenceStrength(grade, sentence, _more(expected, counted, level, unit), counts)
+    return Strength(grade, sentence, _more(expected, counted, level, unit), *counts)
 
 
 def _grade(counts: tuple[int, int, int], counted: float, good_share: float) -> Grade:

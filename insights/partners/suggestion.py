@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Band = Literal["high", "medium", "low", "ask_first", "no_evidence"]
-BANDS: tuple[Band, ...] = ("high", "medium", "low", "ask_first", "no_evidence")
+# In their order, as they are said.
+BAND_WORDS: Mapping[Band, str] = {
+    "high": "strong reasons",
+    "medium": "some reasons",
+    "low": "few reasons yet",
+    "ask_first": "ask first: too little is known",
+    "no_evidence": "no evidence either way",
+}
+BANDS: tuple[Band, ...] = tuple(BAND_WORDS)
+TERM_WORDS: Mapping[str, str] = {
+    "need": "need shown",
+    "aim": "your aims",
+    "reach": "local people",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,14 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from insights.wording.partnership import BANDS
+from insights.figures.words import sentence_case
+from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
     from insights.open_data.store import Store
     from insights.partners.suggestion import Suggestion
 
-TERMS = {
-    "need": "Need that the evidence shows",
-    "aim": "Your own priorities",
-    "reach": "People it could reach",
-}
 ORGANISATION_HEADINGS = {
     "name": "Organisation",
     "type_name": "Type of partner",
@@ -78,7 +74,7 @@ def suggestions(analysis: Analysis) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Partner type": [each.name for each in shown],
-            "Reasons": [BANDS[each.band][0] for each in shown],
+            "Reasons": [sentence_case(BAND_WORDS[each.band]) for each in shown],
             "What they bring": [each.strengths for each in shown],
         }
     )
@@ -88,7 +84,7 @@ def terms(suggestion: Suggestion) -> pd.DataFrame:
     """Say what put a partner type in its place, out of how many points."""
     return pd.DataFrame(
         {
-            "What counts": [TERMS.get(name, name) for name in suggestion.terms],
+            "What counts": [sentence_case(TERM_WORDS[name]) for name in suggestion.terms],
             "Points of 100": [f"{points:,.0f}" for points in suggestion.terms.values()],
         }
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from insights.figures.words import listed
+from insights.prose import listed
 from insights.wording import counted
 
 if TYPE_CHECKING:

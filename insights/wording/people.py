@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.figures.numbers import percent
 from insights.figures.style import UNDER
-from insights.figures.words import each_row, listed
-from insights.wording import counted
+from insights.figures.words import each_row
+from insights.prose import counted, listed, percent
 
 if TYPE_CHECKING:
     from insights.findings import Analysis

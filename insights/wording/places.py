@@ -9,8 +9,8 @@ import pandas as pd
 
 from insights.counting import SOURCES
 from insights.figures.style import UNDER
-from insights.figures.words import each_row, fifths_takeaway, listed, lowest_first
-from insights.wording import counted
+from insights.figures.words import each_row, fifths_takeaway, lowest_first
+from insights.prose import counted, listed
 
 if TYPE_CHECKING:
     from insights.findings import Analysis

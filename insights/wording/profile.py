@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from insights.figures.numbers import kilometres
 from insights.figures.style import look
 from insights.figures.words import each_row, hidden_count
+from insights.prose import kilometres
 
 if TYPE_CHECKING:
     from insights.findings import Analysis

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from insights.figures.words import listed
-from insights.wording import counted
+from insights.prose import counted, listed
 
 if TYPE_CHECKING:
     from insights.open_data.store import Store

@@ -39,5 +39,6 @@ def test_nothing_is_promised_where_everything_can_be_tested():
 def test_every_area_is_counted_once(expected, counted):
     strength = evidence_strength(pd.Series(expected, dtype=float), counted)
 
-    assert sum(strength.counts) == len(expected)
+    counts = strength.testable, strength.indicative, strength.too_few
+    assert sum(counts) == len(expected)
     assert strength.sentence.endswith(".")

@@ -1,11 +1,13 @@
-"""Numbers written the way people say them."""
+"""Numbers and lists written the way people say them."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 PARITY = 100.0
 NOT_SHOWN = "not shown"
+NAMED = 6
 
 
 def missing(value: float | None) -> bool:
@@ -59,3 +61,28 @@ def kilometres(distance: float | None) -> str:
     if distance is None or missing(distance):
         return NOT_SHOWN
     return f"{distance:.1f} km" if distance < 9.95 else f"{distance:,.0f} km"
+
+
+def counted(number: float, one: str, many: str | None = None) -> str:
+    """Say a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "neighbourhood"), counted(1200, "neighbourhood")
+    ('1 neighbourhood', '1,200 neighbourhoods')
+    """
+    return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Iterable[str], limit: int = NAMED) -> str:
+    """Join names as a person would say them.
+
+    Examples
+    --------
+    >>> listed(["Harbour End", "Fell Side", "Quay"])
+    'Harbour End, Fell Side and Quay'
+    """
+    known = list(names)
+    if len(known) > limit:
+        return f"{', '.join(known[:limit])} and {len(known) - limit} more"
+    return " and ".join(filter(None, [", ".join(known[:-1]), *known[-1:]]))
