@@ -21,7 +21,7 @@ def gaps(*files: tuple[str, str]) -> str:
 
 @pytest.mark.parametrize("kind", ["audit", "findings"])
 def test_a_kind_of_file_that_is_read_and_not_used_is_named(kind):
-    said = gaps((kind, "Theme,Date,Quantity\nFarming,2026,3\n"))
+    said = gaps((kind, "Theme,Date,Quantity\nFarming,01/02/2026,3\n"))
 
     assert said == f"One kind of file is read and not yet used in the findings: {kind}."
 

@@ -36,7 +36,7 @@ class Evidence:
     encoding, delimiter : str or None
         Of a text file.
     sheet : str or None
-        Of a workbook.
+        Of a workbook; several that were read together are divided by ", ".
     header_rows : int
         Records down to the last of the headings, titles above them included.
     columns : mapping of str to str
@@ -64,6 +64,9 @@ class Evidence:
     records : int
         Records in the file, counted apart from the reading:
         ``header_rows + data_rows + sum(excluded.values())``.
+    notices : tuple of str
+        Sentences for the person who added the file: what of it was not read,
+        and what they may want to look at.
     """
 
     kind: str
@@ -81,6 +84,7 @@ class Evidence:
     answers: Mapping[str, Mapping[str, int]]
     unmapped: Mapping[str, Mapping[str, int]]
     records: int
+    notices: tuple[str, ...] = ()
 
     @property
     def data_rows(self) -> int:
@@ -185,6 +189,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         answers=answers,
         unmapped=unmapped,
         records=read.records,
+        notices=read.notices,
     )
     if evidence.records != read.header_rows + evidence.data_rows + sum(excluded.values()):
         raise UploadError(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 from insights.errors import UploadError
 from insights.intake.container import container_of
 from insights.intake.headings import find_headings
-from insights.intake.recognise import recognise
+from insights.intake.sheets import choose_sheets
 from insights.intake.text import Delimited, open_text, read_body, split_text
-from insights.intake.workbook import Sheet, read_sheets
+from insights.intake.workbook import read_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Records:
         Records down to the last heading, records without any field, and all.
     encoding, delimiter, sheet : str or None
         Where it was found.
+    notices : tuple of str
+        What a reader must know of the reading, in sentences.
     """
 
     table: pa.Table
@@ -38,10 +41,11 @@ class Records:
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    notices: tuple[str, ...] = ()
 
 
 def read_records(content: bytes, kind: str | None = None) -> Records:
-    """Read a file, or the sheet of a workbook that has the evidence.
+    """Read a file, or the sheets of a workbook that have the evidence.
 
     Parameters
     ----------
@@ -59,9 +63,31 @@ def read_records(content: bytes, kind: str | None = None) -> Records:
     if container == "text":
         source = open_text(content)
         return _records(source, source.encoding, source.delimiter, None)
-    sheets = read_sheets(content, container)
-    best = max(sheets, key=lambda sheet: _usefulness(sheet, kind))
-    return _records(split_text(best.text, "", ","), None, None, best.name)
+    chosen = choose_sheets(read_sheets(content, container), kind)
+    read = [
+        _records(split_text(sheet.text, "", ","), None, None, sheet.name) for sheet in chosen.sheets
+    ]
+    return replace(_joined(read), notices=chosen.notices)
+
+
+def _joined(read: Sequence[Records]) -> Records:
+    """Put the records of several sheets under the headings of the first."""
+    first = read[0]
+    if len(read) == 1:
+        return first
+    columns = first.table.column_names
+    tables = [
+        each.table.select([each.names.index(name) for name in first.names]).rename_columns(columns)
+        for each in read
+    ]
+    return replace(
+        first,
+        table=pa.concat_tables(tables).combine_chunks(),
+        header_rows=sum(each.header_rows for each in read),
+        empty_lines=sum(each.empty_lines for each in read),
+        records=sum(each.records for each in read),
+        sheet=", ".join(str(each.sheet) for each in read),
+    )
 
 
 def _records(
@@ -83,17 +109,3 @@ def _records(
         delimiter=delimiter,
         sheet=sheet,
     )
-
-
-def _usefulness(sheet: Sheet, kind: str | None) -> tuple[int, int]:
-    """Rank a sheet by what its first rows tell, then by how many it has."""
-    source = split_text(sheet.text, "", ",")
-    if not source.top:
-        return 0, 0
-    headings = find_headings(source.top)
-    width = len(headings.names)
-    rows = [(row + [""] * width)[:width] for row in source.top[headings.records :]]
-    columns = {str(i): pa.array([row[i] for row in rows], pa.string()) for i in range(width)}
-    found = recognise(headings.names, pa.table(columns), kind=kind)
-    useful = 10 * ("postcode" in found.columns) + 5 * len(found.fields) + len(found.columns)
-    return useful * bool(rows), sheet.records

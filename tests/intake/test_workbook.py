@@ -66,6 +66,69 @@ def test_the_sheet_with_the_evidence_is_chosen_and_every_row_counted() -> None:
     assert found.rows["order"].tolist() == ["1", "2"]
 
 
+def order(number: int) -> list[object]:
+    return [number, f"DE1 {number % 10}GL", dt.datetime(2026, 2, 1 + number % 28), 2]
+
+
+HEADINGS = SALES[0]
+
+
+def test_a_sheet_for_each_month_is_one_table_and_its_ledger_adds_up() -> None:
+    march = [[row[2], row[1], row[0], row[3]] for row in ([HEADINGS, order(3)])]
+    found = read_evidence(
+        workbook(Jan=[HEADINGS, order(1)], Feb=[HEADINGS, [], order(2)], Mar=march), "x.xlsx"
+    )
+
+    assert found.sheet == "Jan, Feb, Mar"
+    assert found.rows["order"].tolist() == ["1", "2", "3"]
+    assert found.rows["postcode"].tolist() == ["DE1 1GL", "DE1 2GL", "DE1 3GL"]
+    assert (found.records, found.header_rows, found.excluded) == (7, 3, {"blank": 1})
+    assert found.notices == (
+        "Read together, as their headings are the same: “Jan”, “Feb”, “Mar” (3 sheets).",
+    )
+
+
+def test_a_sheet_that_repeats_the_months_is_not_counted_again() -> None:
+    jan, feb = [[order(n) for n in numbers] for numbers in (range(1, 9), range(9, 15))]
+    found = read_evidence(
+        workbook(Jan=[HEADINGS, *jan], Feb=[HEADINGS, *feb], Year=[HEADINGS, *jan, *feb]), "x.xlsx"
+    )
+
+    assert (found.sheet, found.data_rows) == ("Year", 14)
+    assert found.notices == (
+        "Left out, as all their rows stand in another sheet too: “Jan”, “Feb” (2 sheets).",
+    )
+
+
+def test_of_two_equal_sheets_one_is_read() -> None:
+    rows = [HEADINGS, *map(order, range(5))]
+
+    assert read_evidence(workbook(A=rows, B=rows), "x.xlsx").sheet == "A"
+
+
+def test_short_answers_that_happen_to_stand_in_another_sheet_are_people_of_their_own() -> None:
+    tours = [["Religion", "Disability"], ["None", "No"], ["Christian", "Yes"]]
+    shop = [["Religion", "Disability"], ["None", "No"]]
+
+    assert read_evidence(workbook(Tours=tours, Shop=shop), "x.xlsx").data_rows == 3
+
+
+def test_what_stands_on_other_sheets_is_named_and_not_dropped_in_silence() -> None:
+    people = [["Religion", "Disability"], ["None", "No"], ["Christian", "Yes"]]
+    found = read_evidence(workbook(Cover=[["Sales"]], Data=SALES, People=people), "x.xlsx")
+
+    assert found.sheet == "Data"
+    assert found.notices == (
+        "Read: “Data” (1 sheet). Not read, as the headings are others: “People” (1 sheet). "
+        "To add such a table, save its sheet as a file of its own.",
+        "Not read, as there are no records: “Cover” (1 sheet).",
+    )
+
+
+def test_a_workbook_of_one_sheet_needs_no_notice() -> None:
+    assert read_evidence(workbook(Data=SALES), "x.xlsx").notices == ()
+
+
 def open_document(*rows: list[str]) -> bytes:
     opendocument = pytest.importorskip("odf.opendocument")
     from odf import table, text
