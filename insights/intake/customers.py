@@ -8,7 +8,7 @@ import secrets
 import numpy as np
 import pandas as pd
 
-from insights.intake.sifting import leaving_out
+from insights.intake.leaving_out import leaving_out
 
 # Made anew in each process: a key found in one session says nothing in another.
 _KEY = secrets.token_bytes(32)

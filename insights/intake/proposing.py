@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.recognise import Recognised
-from insights.intake.sifting import leaving_out, matches
 
 _FULL = r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}"
 _VISITS = frozenset({"tickets", "bookings"})

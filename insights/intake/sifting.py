@@ -3,55 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from insights.intake.headings import plain
+from insights.intake.leaving_out import leaving_out, matches
+from insights.intake.not_visits import by_status
 from insights.intake.recognise import Recognised
 
 _UK_POSTCODE = r"(?i)\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b"
-
-
-@cache
-def leaving_out() -> Mapping[str, Any]:
-    """Return the patterns of ``leaving_out.toml``."""
-    with Path(__file__).with_name("leaving_out.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-def matches(values: pa.ChunkedArray | pa.Array, pattern: str, *, whole: bool = True) -> np.ndarray:
-    """Say of each text whether it fits a pattern, without regard to case.
-
-    Parameters
-    ----------
-    values : pyarrow array of string
-        Texts; each distinct one is tried once.
-    pattern : str
-        A regular expression.
-    whole : bool
-        Whether it must fit the whole text.
-
-    Returns
-    -------
-    numpy.ndarray of bool
-    """
-    expression = re.compile(pattern, re.IGNORECASE)
-    encoded = pc.dictionary_encode(values)
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
-    texts = encoded.dictionary.to_pylist()
-    test = expression.fullmatch if whole else expression.search
-    fits = np.array([bool(test(text)) for text in texts], bool)
-    codes: np.ndarray = encoded.indices.to_numpy(zero_copy_only=False)
-    return fits[codes] if len(texts) else fits
 
 
 def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.ndarray:
@@ -82,7 +45,7 @@ def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.nd
         "repeated_header": _repeats(table, names),
         **_by_layout(table, names, recognised, cells),
         **_around(table, recognised, filled, cells),
-        **_by_status(table, recognised),
+        **by_status(table, names, recognised),
     }
     out = np.full(len(table), "", object)
     for reason, rows in reversed(reasons.items()):
@@ -167,31 +130,4 @@ def _by_layout(
                 rest &= pc.equal(table.column(headings.index(heading)), "").to_numpy()
         order = table.column(recognised.columns["order"]).to_pandas()
         reasons["continuation"] = rest & order.eq(order.shift()).to_numpy()
-    return reasons
-
-
-def _by_status(table: pa.Table, recognised: Recognised) -> dict[str, np.ndarray]:
-    columns = recognised.columns
-    none = np.zeros(len(table), bool)
-    reasons = {name: none.copy() for name in ("preview", "test", "cancelled", "refunded")}
-    if "status" in columns and recognised.kind not in {"volunteers", "members"}:
-        for reason, pattern in leaving_out()["status"].items():
-            reasons[reason] |= matches(table.column(columns["status"]), pattern)
-    if "cancelled_at" in columns:
-        reasons["cancelled"] |= pc.not_equal(table.column(columns["cancelled_at"]), "").to_numpy()
-    patterns = leaving_out()["test"]
-    for role, pattern in (("ticket_type", "ticket"), ("email", "email")):
-        if role in columns:
-            reasons["test"] |= matches(table.column(columns[role]), patterns[pattern])
-    for roles in (("forename", "surname"), ("group_name",)):
-        if all(role in columns for role in roles):
-            reasons["test"] |= np.logical_and.reduce(
-                [matches(table.column(columns[role]), patterns["person"]) for role in roles]
-            )
-    if "quantity" in columns:
-        reasons["refunded"] |= (
-            pd.to_numeric(table.column(columns["quantity"]).to_pandas(), errors="coerce")
-            .lt(0)
-            .to_numpy()
-        )
     return reasons

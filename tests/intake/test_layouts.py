@@ -165,6 +165,57 @@ def test_previews_are_left_out_of_a_survey_with_three_heading_rows() -> None:
     assert found.answers["age"]["35-44"] == 1
 
 
+QUALTRICS = (
+    "StartDate,EndDate,Status,Finished,RecordedDate,ResponseId,DistributionChannel,Q1,Q2,Q3\n"
+    "Start Date,End Date,Response Type,Finished,Recorded Date,Response ID,Distribution Channel,"
+    "What is your age?,What is your ethnic group?,Do you volunteer with a disability?\n"
+    "2026-01-02,2026-01-02,{},True,2026-01-02,R_1,{},44,Indian,No\n"
+    "2026-01-02,2026-01-02,{},True,2026-01-02,R_2,{},44,Indian,No\n"
+)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("IP Address", "anonymous", "Survey Preview", "preview"),
+        ("IP Address", "anonymous", "IP Address", "preview"),
+        ("IP Address", "anonymous", "Survey Test", "test"),
+        ("IP Address", "anonymous", "Spam", "anonymous"),
+        ("0", "anonymous", "1", "anonymous"),
+        ("16", "anonymous", "17", "anonymous"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["volunteers", "survey"])
+def test_answers_given_while_the_form_was_made_are_previews(
+    marks: tuple[str, ...], kind: str
+) -> None:
+    found = read_evidence(QUALTRICS.format(*marks).encode(), "export.csv", kind=kind)
+
+    assert found.layout == "qualtrics"
+    assert (found.data_rows, found.excluded) == (1, {"preview": 1})
+
+
+@pytest.mark.parametrize(
+    "row", ["test@x.org,Test,Test,", "jo@x.org,Jo,A,Preview", ",,,TEST", "test1@x.org,,,"]
+)
+def test_trials_of_a_survey_are_previews_whoever_made_them(row: str) -> None:
+    found = read(
+        "Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,First Name,"
+        "Last Name,Custom Data 1,What is your age?,What is your ethnic group?\n"
+        ",,,,,,,,,Response,Response\n"
+        "1,9,02/28/2026,02/28/2026,1.2.3.4,jo@x.org,Jo,A,Spring,44,Indian\n"
+        f"2,9,02/28/2026,02/28/2026,1.2.3.4,{row},44,Indian\n"
+    )
+
+    assert (found.data_rows, found.excluded) == (1, {"preview": 1})
+
+
+def test_a_one_in_a_column_called_status_is_a_preview_for_qualtrics_alone() -> None:
+    found = read("Timestamp,Status,Age group,Ethnicity\n14/03/2026,1,25-34,Indian\n")
+
+    assert (found.data_rows, found.excluded) == (1, {})
+
+
 def test_a_list_of_organisations_keeps_its_columns() -> None:
     found = read(EXPORTS["organisations", "organisations"])
 

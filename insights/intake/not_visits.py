@@ -1,0 +1,83 @@
+"""Rows that are records, and not of a visit or an answer: refunds, tests, trials of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from insights.intake.headings import plain
+from insights.intake.leaving_out import leaving_out, matches
+from insights.intake.recognise import Recognised
+
+_REASONS = ("preview", "test", "cancelled", "refunded")
+
+
+def by_status(
+    table: pa.Table, names: Sequence[str], recognised: Recognised
+) -> dict[str, np.ndarray]:
+    """Give each reason the rows it applies to.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        The rows below the headings.
+    names : sequence of str
+        The headings.
+    recognised : Recognised
+        What the table is.
+
+    Returns
+    -------
+    dict of str to numpy.ndarray of bool
+        ``preview`` (an answer given while a survey was made), ``test``,
+        ``cancelled``, ``refunded``.
+    """
+    columns = recognised.columns
+    reasons = {reason: np.zeros(len(table), bool) for reason in _REASONS}
+    if "status" in columns and recognised.kind not in {"volunteers", "members"}:
+        for reason, pattern in leaving_out()["status"].items():
+            reasons[reason] |= matches(table.column(columns["status"]), pattern)
+    if "cancelled_at" in columns:
+        reasons["cancelled"] |= pc.not_equal(table.column(columns["cancelled_at"]), "").to_numpy()
+    reasons["test"] |= _of_testers(table, recognised)
+    if "quantity" in columns:
+        reasons["refunded"] |= (
+            pd.to_numeric(table.column(columns["quantity"]).to_pandas(), errors="coerce")
+            .lt(0)
+            .to_numpy()
+        )
+    if recognised.kind in {"volunteers", "survey"}:
+        reasons["preview"] |= reasons.pop("test") | _trial_answers(table, names, recognised)
+    return reasons
+
+
+def _of_testers(table: pa.Table, recognised: Recognised) -> np.ndarray:
+    """Find what was entered under a tester's name, or as a test ticket."""
+    columns, patterns = recognised.columns, leaving_out()["test"]
+    found = np.zeros(len(table), bool)
+    for role, pattern in (("ticket_type", "ticket"), ("email", "email")):
+        if role in columns:
+            found |= matches(table.column(columns[role]), patterns[pattern])
+    for roles in (("forename", "surname"), ("group_name",)):
+        if all(role in columns for role in roles):
+            found |= np.logical_and.reduce(
+                [matches(table.column(columns[role]), patterns["person"]) for role in roles]
+            )
+    return found
+
+
+def _trial_answers(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.ndarray:
+    """Find answers that a survey tool marks as given while the survey was made."""
+    rule = leaving_out()["trial_answers"]
+    # Only Qualtrics writes numbers there; elsewhere a 1 may mean anything.
+    codes = f"|{rule['codes']}" if recognised.layout.key == "qualtrics" else ""
+    asked = {*recognised.columns.values()} - {recognised.columns.get("status")}
+    found = np.zeros(len(table), bool)
+    for at, name in enumerate(names):
+        if plain(name) in rule["headings"] and at not in asked:
+            found |= matches(table.column(at), rule["said"] + codes)
+    return found
