@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -79,7 +80,8 @@ def guarded(command: Callable[[], object]) -> int:
         return _fail(str(problem), problem.remedy)
     except UsageError as problem:
         path = problem.ctx.command_path if problem.ctx else "doorstep"
-        return _fail(problem.format_message(), f"See: {path} --help")
+        said = re.sub(r", unable to .*$", "", problem.format_message().rstrip("."))
+        return _fail(f"{said}.", f"See: {path} --help")
     except (typer.Abort, KeyboardInterrupt):
         return _fail("Stopped before the end.", "Nothing was changed; run it again when ready.")
     except BrokenPipeError:

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -14,9 +16,12 @@ from pathlib import Path
 import pytest
 
 from insights.cli import main
+from insights.open_data.store import sample_folder
 
 ROOT = Path(__file__).parents[1]
 TICKETS = ROOT / "sample_data" / "marlhaven" / "tickets.csv"
+VOLUNTEERS = TICKETS.with_name("volunteers.csv")
+ANALYSE = ["analyse", "--venue", "ZX1 1AA", "--sample", "--out", "x"]
 
 
 @dataclass
@@ -82,6 +87,35 @@ def test_check_accounts_for_every_record(doorstep):
     assert sum(report["by_local_authority"].values()) == report["matched"]
 
 
+@pytest.mark.parametrize("file", [TICKETS, VOLUNTEERS], ids=["tickets", "volunteers"])
+def test_check_tells_a_person_in_sentences(doorstep, file):
+    said = doorstep("check", file, "--sample").stdout.decode()
+    report = json.loads(doorstep("check", file, "--sample", "--json").stdout)
+
+    assert said.startswith("What it is: ")
+    assert all(heading in said for heading in report["columns"].values())
+    assert all(line.endswith(".") for line in said.splitlines())
+    assert not re.search(r"\b[a-z]+_[a-z_]+\b", said), "a name from the program"
+    assert "E0699" not in said
+
+
+def test_check_names_the_places_and_adds_up(doorstep):
+    said = doorstep("check", TICKETS, "--sample").stdout.decode()
+    report = json.loads(doorstep("check", TICKETS, "--sample", "--json").stdout)
+
+    assert f"Marlhaven {report['by_local_authority']['E06999901']:,}" in said
+    assert f"{report['data_rows']:,} kept, {report['matched']:,} located" in said
+    assert "They are not counted unless you say so." in said
+
+
+def test_check_says_how_many_answered_each_question(doorstep):
+    said = doorstep("check", VOLUNTEERS).stdout.decode()
+    counts = json.loads(doorstep("check", VOLUNTEERS, "--json").stdout)["answers"]["age"]
+    told = sum(counts.values()) - counts["prefer not to say"] - counts["missing"]
+
+    assert f"Age: {told} answers, 1 preferred not to say, 1 left blank." in said
+
+
 def test_sample_postcodes_match_nowhere_else(doorstep):
     report = json.loads(doorstep("check", TICKETS, "--json").stdout)
 
@@ -103,6 +137,24 @@ def test_postcodes_answers_every_line_blank_ones_included(doorstep):
     assert lines[0]["postcode"] == "DE1 3GL"
     assert lines[0]["authority"] == "E06000015"
     assert lines[1]["postcode"] is None
+
+
+def test_a_refused_analysis_writes_nothing(doorstep, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    plain_failure(doorstep("analyse", "--venue", "ZX1 1AA", "--sample", "--out", ""))
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_analyse_tells_a_person_what_became_of_each_file_and_where_the_results_are(
+    doorstep, tmp_path
+):
+    words = ["--tickets", TICKETS, "--volunteers", VOLUNTEERS, "--out", tmp_path / "out"]
+    said = doorstep("analyse", "--venue", "ZX1 1AA", "--sample", *words).stdout.decode()
+
+    assert "Ticket export: 12," in said
+    assert "Volunteer answers: 65 records" in said
+    assert f"Wrote {tmp_path / 'out' / 'brief.html'}" in said
 
 
 def test_analyse_writes_the_five_files(analysed):
@@ -167,12 +219,34 @@ def test_the_same_numbers_stand_in_json_and_csv(analysed):
         (["analyse", "--venue", "ZX1 1AA", "--out", "x"], "no evidence"),
         (["analyse", "--venue", "nowhere", "--sample", "--out", "x"], "postcode"),
         (["analyse", "--venue", "ZX1 1AA", "--sample", "--out", "x", "--count", "sheep"], "count"),
+        (["analyse", "--venue", "ZX1 1AA", "--sample", "--out", ""], "--out results"),
+        (["analyse", "--venue", "ZX1 1AA", "--sample", "--out", "  "], "--out results"),
+        (["analyse", "--venue", "ZX1 1AA", "--sample", "--out", TICKETS], "a file"),
+        (["analyse", "--venue", "ZX1 1AA", "--sample", "--out", TICKETS / "x"], "not be written"),
+        (["analyse", "--venue", "ZX1 1AA", "--sample"], "--out"),
+        (["analyse", "--sample", "--out", "x"], "--venue"),
+        (["analyse", "--venue", "", "--sample", "--out", "x"], "postcode"),
+        ([*ANALYSE, "--radius-km", "0.01"], "from 0.1 to 200"),
+        ([*ANALYSE, "--radius-km", "nan"], "from 0.1 to 200"),
+        ([*ANALYSE, "--radius-km", "1e9"], "from 0.1 to 200"),
+        ([*ANALYSE, "--radius-km", "far"], "valid number. See"),
+        ([*ANALYSE, "--authority", "E99999999"], "local authorities chosen"),
+        ([*ANALYSE, "--radius-km", "3", "--authority", "E06999901"], "not both"),
+        ([*ANALYSE, "--tickets", ROOT], "a folder"),
+        ([*ANALYSE, "--tickets", "no-such-file.csv"], "no such file"),
+        (["check", ROOT], "a folder"),
+        (["check", TICKETS, "--as", "sheep"], "--as with one of: tickets"),
+        (["postcodes", ROOT], "a folder"),
+        (["postcodes", "no-such-file.txt"], "no such file"),
+        (["data", "import", TICKETS], "no such folder"),
+        (["data", "verify"], "data import FOLDER"),
+        (["run", "--port", "0"], "--port"),
         (["data", "import", "no-such-folder"], "no such folder"),
         (["data", "fetch"], "does not download"),
         (["frobnicate"], "--help"),
         (["check"], "--help"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else value,
+    ids=lambda value: " ".join(map(str, value)) if isinstance(value, list) else value,
 )
 def test_what_cannot_be_done_is_said_in_one_line(doorstep, words, said):
     assert said in plain_failure(doorstep(*words))
@@ -226,3 +300,58 @@ def test_a_file_name_that_is_not_text_is_reported_like_any_other(tmp_path, home)
     assert done.returncode == 2
     assert json.loads(done.stdout)["total"] == {"files": 1, "used": 0, "rows": 0}
     assert b"did not expect" not in done.stderr
+
+
+def test_the_command_line_is_quick_to_start():
+    heavy = "{'pandas', 'numpy', 'geopandas', 'scipy', 'pyarrow', 'streamlit', 'jinja2'}"
+    code = f"import sys, insights.cli; sys.exit(', '.join({heavy} & set(sys.modules)) or 0)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def own_store(home):
+    """A store on this computer: a copy of the sample town's."""
+    shutil.copytree(sample_folder() / "store", home / "store")
+    yield home / "store"
+    shutil.rmtree(home / "store", ignore_errors=True)
+
+
+def test_verify_ends_with_two_where_a_table_is_not_as_imported(doorstep, own_store):
+    assert doorstep("data", "verify").returncode == 0
+    table = own_store / "census" / "ts045.parquet"
+    content = bytearray(table.read_bytes())
+    content[len(content) // 2] ^= 1
+    table.write_bytes(content)
+
+    told = doorstep("data", "verify", "--json")
+    ok = {each["table"]: each["ok"] for each in json.loads(told.stdout)["tables"]}
+    said = doorstep("data", "verify")
+
+    assert told.returncode == said.returncode == 2
+    assert [name for name, fine in ok.items() if not fine] == ["census/ts045"]
+    assert b"census/ts045" in said.stderr
+    assert b"data import FOLDER" in said.stderr
+
+
+def test_an_analysis_on_a_damaged_store_is_one_line_and_a_remedy(doorstep, own_store, tmp_path):
+    table = own_store / "areas.parquet"
+    content = bytearray(table.read_bytes())
+    content[len(content) // 2] ^= 1
+    table.write_bytes(content)
+
+    words = ["--tickets", TICKETS, "--out", tmp_path / "out"]
+    said = plain_failure(doorstep("analyse", "--venue", "ZX1 1AA", *words))
+
+    assert "damaged" in said
+    assert "data import FOLDER" in said
+
+
+def test_the_store_can_be_told_of_and_removed(doorstep, own_store):
+    assert "fictional town" in doorstep("data", "status").stdout.decode()
+    assert doorstep("data", "remove").returncode == 0
+    assert not own_store.exists()
+    assert json.loads(doorstep("data", "status", "--json").stdout)["empty"]

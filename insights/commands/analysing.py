@@ -1,0 +1,101 @@
+"""``doorstep analyse``: the whole analysis, from a museum's files to a folder of results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from insights.commands.arguments import (
+    AsJson,
+    Files,
+    Sample,
+    chosen_store,
+    evidence_from,
+    results_folder,
+)
+from insights.errors import AnalysisError
+from insights.terminal import print_json, progress, say
+
+if TYPE_CHECKING:
+    from insights.analysis import Settings
+
+NEAREST_KM, FURTHEST_KM = 0.1, 200.0
+
+
+def analyse(
+    venue: Annotated[str, typer.Option(help="Postcode of the museum.")],
+    out: Annotated[str, typer.Option(help="Folder for the results.")],
+    sample: Sample = False,
+    tickets: Files = None,
+    gift_aid: Files = None,
+    members: Files = None,
+    bookings: Files = None,
+    survey: Files = None,
+    volunteers: Files = None,
+    organisations: Files = None,
+    radius_km: Annotated[float | None, typer.Option(help="Local is within this.")] = None,
+    authority: Annotated[list[str] | None, typer.Option(help="Authority code.")] = None,
+    count: Annotated[str, typer.Option(help="households, orders or visits")] = "households",
+    as_json: AsJson = False,
+) -> None:
+    """Compare who comes with who lives nearby, and write the findings to a folder."""
+    from insights.analysis import analyse as run_analysis
+    from insights.brief.export import to_json, write_outputs
+
+    folder = results_folder(out)
+    settings = _settings(venue, radius_km, tuple(authority or ()), count)
+    named = {
+        "tickets": tickets,
+        "gift_aid": gift_aid,
+        "members": members,
+        "bookings": bookings,
+        "survey": survey,
+        "volunteers": volunteers,
+        "organisations": organisations,
+    }
+    given = [(path, kind) for kind, paths in named.items() for path in paths or ()]
+    if sample and not given:
+        from insights.open_data.store import sample_evidence
+
+        given = list(sample_evidence("marlhaven"))
+    if not given:
+        raise AnalysisError(
+            "There is no evidence to analyse.",
+            remedy="Add --tickets FILE, or --sample to see the worked example.",
+        )
+    evidence = [evidence_from(path, kind, own_postcode=venue) for path, kind in given]
+    store = chosen_store(sample)
+    with progress() as report:
+        result = run_analysis(evidence, settings, store, progress=report)
+    written = write_outputs(result, folder)
+    if as_json:
+        return print_json(to_json(result))
+    from insights.wording.files import KINDS, ledger_sentence
+
+    files = [f"{KINDS[each.kind].capitalize()}: {ledger_sentence(each)}" for each in result.ledger]
+    return say([*files, *result.headline, *result.gaps, *(f"Wrote {path}" for path in written)])
+
+
+def _settings(
+    venue: str, radius_km: float | None, authorities: tuple[str, ...], count: str
+) -> Settings:
+    from insights.analysis import COUNT_UNITS, Settings
+
+    if count not in COUNT_UNITS:
+        raise AnalysisError(
+            f"“{count}” is not something Doorstep can count.",
+            remedy=f"Use --count with one of: {', '.join(COUNT_UNITS)}.",
+        )
+    if radius_km is not None and authorities:
+        raise AnalysisError(
+            "A catchment is either a radius or a list of authorities.",
+            remedy="Give --radius-km or --authority, not both.",
+        )
+    # Written so that what is not a number at all is refused too.
+    if radius_km is not None and not NEAREST_KM <= radius_km <= FURTHEST_KM:
+        raise AnalysisError(
+            f"A radius of {radius_km:g} km is not one that Doorstep can use.",
+            remedy=f"Give --radius-km a number from {NEAREST_KM:g} to {FURTHEST_KM:g}.",
+        )
+    return Settings(venue=venue, radius_km=radius_km, authorities=authorities, count=count)

@@ -1,0 +1,131 @@
+"""``doorstep data …``: the open data on this computer."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from insights.commands.arguments import AsJson, Sample, chosen_store
+from insights.errors import OpenDataError
+from insights.terminal import print_json, progress, say
+
+if TYPE_CHECKING:
+    from insights.open_data.gather import Imported
+    from insights.open_data.verify import TableCheck
+
+data = typer.Typer(help="The open data on this computer.", no_args_is_help=True)
+
+
+@data.command("import")
+def import_(
+    folder: Annotated[Path, typer.Argument(help="A folder of official files.")],
+    as_json: AsJson = False,
+) -> None:
+    """Build the open-data store from files you already have."""
+    from insights.open_data.build import import_folder
+    from insights.open_data.store import store_folder
+
+    with progress() as report:
+        imported = import_folder(folder, store_folder(), progress=report)
+    used = [item for item in imported if item.used]
+    if as_json:
+        total = {
+            "files": len(imported),
+            "used": len(used),
+            "rows": sum(item.rows for item in used),
+        }
+        print_json({"files": [asdict(item) for item in imported], "total": total})
+    else:
+        from insights.wording.sources import store_sentence
+
+        say(map(_import_line, imported))
+        say([store_sentence(chosen_store(sample=False))] if used else [])
+    if not used:
+        raise _nothing_used(imported)
+
+
+@data.command()
+def fetch(
+    nation: Annotated[str | None, typer.Option()] = None,  # noqa: ARG001
+    authority: Annotated[list[str] | None, typer.Option()] = None,  # noqa: ARG001
+    as_json: AsJson = False,  # noqa: ARG001
+) -> None:
+    """Download open data from its publishers (not in this version)."""
+    raise OpenDataError(
+        "This version does not download open data by itself yet.",
+        remedy="Save the files listed on the page About the data into one folder, "
+        "then run: doorstep data import FOLDER",
+    )
+
+
+@data.command()
+def status(as_json: AsJson = False, sample: Sample = False) -> None:
+    """List the open data on this computer."""
+    from insights.wording.sources import store_sentence
+
+    store = chosen_store(sample)
+    if as_json:
+        return print_json(
+            {
+                "empty": store.is_empty,
+                "areas": len(store.areas),
+                "sources": [asdict(source) for source in store.sources],
+            }
+        )
+    sources = () if store.is_empty else store.sources
+    return say([store_sentence(store), *(f"  {s.title} ({s.vintage})" for s in sources)])
+
+
+@data.command()
+def verify(as_json: AsJson = False, sample: Sample = False) -> None:
+    """Check that every table in the store is whole and joins."""
+    from insights.open_data.verify import verify_store
+
+    checks = verify_store(chosen_store(sample))
+    if as_json:
+        print_json({"tables": [asdict(item) for item in checks]})
+    else:
+        say(map(_check_line, checks))
+    if faulty := [item.table for item in checks if not item.ok]:
+        raise OpenDataError(
+            f"These tables are not as they were imported: {', '.join(faulty)}.",
+            remedy="Import the folder of official files again: doorstep data import FOLDER",
+        )
+
+
+@data.command()
+def remove(as_json: AsJson = False) -> None:
+    """Delete the open-data store from this computer."""
+    from insights.open_data.store import remove_store
+
+    removed = remove_store()
+    if as_json:
+        return print_json({"removed": removed})
+    return say(["The open data was removed." if removed else "There was nothing to remove."])
+
+
+def _import_line(item: Imported) -> str:
+    kind = item.recognised_as or "not recognised"
+    rows = f", {item.rows:,} rows" if item.rows else ""
+    reason = f" {item.reason}" if item.reason else ""
+    return f"{'used' if item.used else 'not used'}: {item.file}: {kind}{rows}.{reason}"
+
+
+def _check_line(item: TableCheck) -> str:
+    return f"{'ok    ' if item.ok else 'FAULTY'}  {item.table}: {item.note or 'whole'}"
+
+
+def _nothing_used(imported: list[Imported]) -> OpenDataError:
+    """Say why an import built nothing: the files are of no kind it reads, or something lacks."""
+    if not any(item.recognised_as for item in imported):
+        return OpenDataError(
+            "No file in this folder was recognised as open data.",
+            remedy="The page About the data, and docs/data_sources.md, list the files to save.",
+        )
+    return OpenDataError(
+        "Nothing was imported, and what was on this computer before is unchanged.",
+        remedy="The reason stands beside each file above; mend that, and import the folder again.",
+    )

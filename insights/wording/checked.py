@@ -1,0 +1,86 @@
+"""What ``doorstep check`` tells a person of one file: what it is, its columns, its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from insights.geography.authorities import authority_name
+from insights.intake.layouts import GENERIC, layouts
+from insights.prose import counted
+from insights.wording import files
+
+if TYPE_CHECKING:
+    from insights.intake.evidence import Evidence
+    from insights.ledger import FileLedger
+
+_AUTHORITIES_NAMED = 8
+_NOT_TOLD = ("prefer not to say", "missing")
+
+
+def checked_file(
+    evidence: Evidence, ledger: FileLedger, authorities: Mapping[str, str]
+) -> list[str]:
+    """Say what a file is, which columns are read, and what became of its rows.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        The file as it was read.
+    ledger : FileLedger
+        The account of its rows.
+    authorities : mapping of str to str
+        Names by code, of a place that no national list knows.
+
+    Returns
+    -------
+    list of str
+        Sentences, one a line.
+    """
+    lines = [
+        _what_it_is(evidence),
+        _columns(evidence),
+        files.ledger_sentence(ledger),
+        files.proposed_sentence(ledger, keep=False),
+        _where_from(ledger, authorities),
+        *(_answers(field, counts) for field, counts in evidence.answers.items()),
+        files.unmapped_sentence(evidence),
+    ]
+    return [line for line in lines if line]
+
+
+def _what_it_is(evidence: Evidence) -> str:
+    label = {layout.key: layout.label for layout in layouts()}.get(evidence.layout)
+    system = f", in the layout “{label}”" if label and evidence.layout != GENERIC.key else ""
+    return f"What it is: {files.KINDS[evidence.kind]}{system}."
+
+
+def _columns(evidence: Evidence) -> str:
+    read = [
+        f"{files.ROLES.get(role, role)} from “{heading}”"
+        for role, heading in evidence.columns.items()
+    ]
+    return f"What is read: {'; '.join(read)}." if read else ""
+
+
+def _where_from(ledger: FileLedger, authorities: Mapping[str, str]) -> str:
+    by_size = sorted(ledger.by_local_authority.items(), key=lambda item: -item[1])
+    if not by_size:
+        return ""
+    named = [
+        f"{authorities.get(code) or authority_name(code)} {n:,}"
+        for code, n in by_size[:_AUTHORITIES_NAMED]
+    ]
+    rest = by_size[_AUTHORITIES_NAMED:]
+    if rest:
+        named.append(f"{counted(len(rest), 'other council')} {sum(n for _, n in rest):,}")
+    return f"Where they come from: {', '.join(named)}."
+
+
+def _answers(field: str, counts: Mapping[str, int]) -> str:
+    known = sum(n for category, n in counts.items() if category not in _NOT_TOLD)
+    refused, blank = (counts.get(category, 0) for category in _NOT_TOLD)
+    told = [counted(known, "answer")]
+    told += [f"{refused:,} preferred not to say"] if refused else []
+    told += [f"{blank:,} left blank"] if blank else []
+    return f"{files.ROLES.get(field, field)}: {', '.join(told)}."
