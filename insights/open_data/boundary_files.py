@@ -13,6 +13,7 @@ from insights.open_data.reading import SMALL_AREA, Reading, Refusal, indexed
 if TYPE_CHECKING:
     import geopandas as gpd
 
+_SOME_LAYOUT = "boundaries of areas"
 _LAYOUT = "boundaries of Lower layer Super Output Areas 2021"
 
 
@@ -55,11 +56,11 @@ def read_boundaries(content: bytes) -> Reading:
             raw = gpd.read_file(io.BytesIO(content))
     except (DataSourceError, shapely.errors.GEOSException, ValueError, RuntimeError) as fault:
         raise Refusal(
-            "boundaries", "The file is cut short or damaged; download it again."
+            _SOME_LAYOUT, "The file is cut short or damaged; download it again."
         ) from fault
     named = {str(name).upper(): name for name in raw.columns}
     if "LSOA21CD" not in named:
-        raise Refusal("boundaries", _of_other_areas(set(named)))
+        raise Refusal(_SOME_LAYOUT, _of_other_areas(set(named)))
     if raw.empty or raw.geometry.isna().any() or raw.geometry.is_empty.any():
         raise Refusal(_LAYOUT, "Some areas have no outline; download it again.")
     codes = raw[named["LSOA21CD"]].astype("str")

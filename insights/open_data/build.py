@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ import pandas as pd
 
 from insights.errors import OpenDataError
 from insights.geography.directory import Directory, directory_from_table, national_directory
-from insights.open_data.gather import Gathered, Imported, gather, whole_authorities
+from insights.open_data.completeness import cut_short
+from insights.open_data.gather import Gathered, Imported, gather, settled
 from insights.open_data.layouts import files_in, read_file
 from insights.open_data.reading import Reading, Refusal
 from insights.open_data.registry import registry
@@ -76,16 +77,16 @@ def import_folder(
     if lacking := _lacking(gathered):
         held_back = [replace(item, used=False, reason=lacking) for item in gathered.imported]
         return sorted([*held_back, *refused], key=lambda item: item.file)
-    shelf, cut_short = _shelve(gathered, directory, report)
+    shelf = _shelve(gathered, directory, report)
     report(0.85, "Writing the store")
     write_shelf(shelf, into)
     report(1.0, "The store is ready")
-    imported = [_with_note(item, cut_short) for item in gathered.imported]
+    imported = settled(gathered.imported, readings, _kept(shelf))
     return sorted([*imported, *refused], key=lambda item: item.file)
 
 
 def _read_all(folder: Path, report: Progress) -> tuple[list[tuple[str, Reading]], list[Imported]]:
-    """Read every file, keeping the refusals."""
+    """Read every file; set aside those that cannot be used, each with its reason."""
     found = list(files_in(folder))
     whole = sum(file.size for file in found) or 1
     readings, refused, done = [], [], 0
@@ -98,7 +99,13 @@ def _read_all(folder: Path, report: Progress) -> tuple[list[tuple[str, Reading]]
             refused.append(Imported(file.label, refusal.recognised_as, 0, False, refusal.reason))
         except OSError:
             refused.append(Imported(file.label, "", 0, False, "The file cannot be opened."))
-    return readings, refused
+    short = cut_short(readings)
+    refused += [
+        Imported(label, reading.recognised_as, len(reading.table), False, short[label])
+        for label, reading in readings
+        if label in short
+    ]
+    return [(label, reading) for label, reading in readings if label not in short], refused
 
 
 def _lacking(gathered: Gathered) -> str:
@@ -107,23 +114,22 @@ def _lacking(gathered: Gathered) -> str:
         return "Not used: a store needs the boundaries of small areas (LSOA 2021) as well."
     if not any(table in gathered.tables for table in RESIDENTS):
         return "Not used: a store needs a census table of all residents as well, such as TS001."
+    if not len(_outlines_with_people(gathered)):
+        return "Not used: the boundaries and the census tables are of different places."
     return ""
 
 
-def _shelve(
-    gathered: Gathered, own: pd.DataFrame | None, report: Progress
-) -> tuple[Shelf, dict[str, str]]:
-    """Make every table of the store; say which datasets were cut short."""
+def _outlines_with_people(gathered: Gathered) -> gpd.GeoDataFrame:
+    outlines = gathered.tables["lsoa21_boundaries"]
+    return outlines[outlines.index.isin(usual_residents(gathered.tables).index)]
+
+
+def _shelve(gathered: Gathered, own: pd.DataFrame | None, report: Progress) -> Shelf:
+    """Make every table of the store."""
     tables = gathered.tables
     census = {key: tables[key] for key in _CENSUS if key in tables}
     people = usual_residents(census)
-    outlines = tables["lsoa21_boundaries"]
-    outlines = outlines[outlines.index.isin(people.index)]
-    if outlines.empty:
-        raise OpenDataError(
-            "The boundaries and the census tables are of different places.",
-            remedy="Put the boundaries and the census tables of the same places in one folder.",
-        )
+    outlines = _outlines_with_people(gathered)
     report(0.6, "Placing postcodes in small areas")
     listed = tables.get("iod2025")
     postcodes = _place_postcodes(own if own is not None else tables.get("sample"), outlines, report)
@@ -132,25 +138,44 @@ def _shelve(
         outlines,
         people,
         postcodes,
-        names=tables.get("msoa_names"),
+        names=_neighbourhood_names(tables),
         listed_authority=listed["authority_code"] if listed is not None else None,
         authority_labels=gathered.labels,
     )
-    kept = whole_authorities(
-        {**census, **({"iod2025": listed} if listed is not None else {})}, areas
-    )
+    here = areas.index.union(pd.Index(areas["neighbourhood_code"]))
+    census = {key: table[table.index.isin(here)] for key, table in census.items()}
     is_sample = own is not None or "sample" in tables
-    shelf = Shelf(
+    return Shelf(
         areas=areas,
-        deprivation=kept["iod2025"][0] if listed is not None else None,
-        census={key: kept[key][0] for key in census if len(kept[key][0])},
+        deprivation=listed[listed.index.isin(here)] if listed is not None else None,
+        census={key: table for key, table in census.items() if len(table)},
         outlines=outlines,
         postcodes=postcodes if is_sample else postcodes[["key", "area_code"]],
         organisations=tables.get("organisations"),
         named="msoa_names" in tables,
         is_sample=is_sample,
     )
-    return shelf, {registry_key: note for registry_key, (_, note) in kept.items() if note}
+
+
+def _neighbourhood_names(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame | None:
+    """Return the list of names, or the official ones where a census table has them."""
+    if "msoa_names" in tables:
+        return tables["msoa_names"]
+    lists = [tables[key]["name"] for key in ("ts077", "ts078") if key in tables]
+    if not lists:
+        return None
+    official = pd.concat(lists)
+    official = official[~official.index.duplicated()]
+    return pd.DataFrame({"official": official, "neighbourhood": ""})
+
+
+def _kept(shelf: Shelf) -> dict[str, pd.Index]:
+    """Return the codes in the store of every dataset that is joined to its areas."""
+    kept = {key: table.index for key, table in shelf.census.items()}
+    kept = {key: kept.get(key, pd.Index([])) for key in _CENSUS}
+    if shelf.deprivation is not None:
+        kept["iod2025"] = shelf.deprivation.index
+    return kept | {"lsoa21_boundaries": shelf.areas.index}
 
 
 def _place_postcodes(
@@ -182,12 +207,3 @@ def _as_listed(directory: Directory) -> pd.DataFrame:
             "northing": directory.northing[rows].astype(float),
         }
     )
-
-
-def _with_note(item: Imported, cut_short: dict[str, str]) -> Imported:
-    """Add to a file's reason that part of it was cut short."""
-    if not item.used:
-        return item
-    titles = {registry()[key].title: note for key, note in cut_short.items()}
-    notes = [note for title, note in titles.items() if item.recognised_as.startswith(title)]
-    return replace(item, reason=" ".join([item.reason, *notes]).strip()) if notes else item

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 
 from insights.errors import OpenDataError
 
-FORM = 1  # raise when a store of the old form can no longer be read
+FORM = 2  # raise when a store of the old form can no longer be read
 CARD = "sources.json"
 
 
@@ -40,6 +42,24 @@ def damaged() -> OpenDataError:
         "The open data on this computer is damaged.",
         remedy="Import it again: doorstep data import FOLDER",
     )
+
+
+def digest(path: Path) -> str:
+    """Return a digest of a file's content, by which a changed byte is noticed.
+
+    Raises
+    ------
+    OSError
+        If the file is not there, or cannot be read.
+    """
+    facts = path.stat()
+    return _digest(path, facts.st_mtime_ns, facts.st_size)
+
+
+@functools.lru_cache(maxsize=256)
+def _digest(path: Path, _changed: int, _size: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def put_in_place(draft: Path, into: Path) -> None:

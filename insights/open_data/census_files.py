@@ -13,6 +13,7 @@ from insights.open_data.reading import (
     Grain,
     Reading,
     Refusal,
+    decoded,
     indexed,
     numbers,
     table_of,
@@ -20,6 +21,7 @@ from insights.open_data.reading import (
 from insights.open_data.registry import registry, table_with_prefix
 
 _LAYOUT = "census table, Nomis bulk"
+_BEGINNING = 65_536
 _ENDING = "; measures: Value"
 _SHORT_TERM_RESIDENTS = 100  # TS020 has a handful in an area; TS008, headed alike, over a thousand
 
@@ -56,14 +58,14 @@ def read_nomis_bulk(content: bytes) -> Reading:
     "; measures: Value". The total is known by its place, the fourth column,
     because its wording differs from table to table.
     """
-    raw = table_of(content, _LAYOUT)
+    likely = _layout(_candidates(_headings(content)))
+    raw = table_of(content, likely)
     headings = [_tidied(name) for name in raw.columns[3:]]
     codes = raw.iloc[:, 2].str.strip()
-    grain = _grain(codes)
-    counts = numbers(raw.iloc[:, 3:], _LAYOUT)
+    grain = _grain(codes, likely)
+    counts = numbers(raw.iloc[:, 3:], likely)
     dataset = _which_table(headings, counts.iloc[:, 0])
-    source = registry()[dataset]
-    layout = f"{source.title} ({_LAYOUT})"
+    layout = _layout([dataset])
     if counts.isna().any().any() or (counts < 0).any().any():
         raise Refusal(layout, "Some counts are missing or below nought; download it again.")
     if (counts.gt(counts.iloc[:, 0], axis=0)).any().any():
@@ -80,33 +82,49 @@ def read_nomis_bulk(content: bytes) -> Reading:
     )
 
 
+def _headings(content: bytes) -> list[str]:
+    """Return the headings of the counts, before anything else is known to be whole."""
+    first = decoded(content[:_BEGINNING]).splitlines()[:1]
+    return [_tidied(name) for name in next(csv.reader(first), [])[3:]]
+
+
+def _layout(candidates: list[str]) -> str:
+    """Say what a file is, as far as its headings tell."""
+    return f"{registry()[candidates[0]].title} ({_LAYOUT})" if len(candidates) == 1 else _LAYOUT
+
+
 def _tidied(heading: str) -> str:
     """Take off the ending, and set every colon alike."""
     return re.sub(r"\s*:\s*", ": ", heading.removesuffix(_ENDING)).strip()
 
 
-def _grain(codes: pd.Series) -> Grain:
+def _grain(codes: pd.Series, layout: str) -> Grain:
     """Tell which areas the rows are, refusing those of another size."""
     if codes.str.fullmatch(SMALL_AREA.pattern).all():
         return "small area"
     if codes.str.fullmatch(NEIGHBOURHOOD.pattern).all():
         return "neighbourhood"
     raise Refusal(
-        _LAYOUT,
+        layout,
         "Its rows are not Lower layer Super Output Areas of England and Wales; "
         "use the member of the download whose name ends in lsoa.csv.",
     )
 
 
-def _which_table(headings: list[str], total: pd.Series) -> str:
-    """Tell the table from the words before the first colon of its headings."""
-    prefixes = table_with_prefix()
-    known = [
+def _candidates(headings: list[str]) -> list[str]:
+    """Return the tables whose headings begin with the same words, before the first colon."""
+    first = headings[0].casefold() if headings else ""
+    return [
         key
-        for prefix, keys in prefixes.items()
-        if headings[0].casefold().startswith(f"{prefix}:")
+        for prefix, keys in table_with_prefix().items()
+        if first.startswith(f"{prefix}:")
         for key in keys
     ]
+
+
+def _which_table(headings: list[str], total: pd.Series) -> str:
+    """Tell the table, by its numbers where two are headed alike."""
+    known = _candidates(headings)
     if known == ["ts008", "ts020"]:
         return "ts020" if total.median() < _SHORT_TERM_RESIDENTS else "ts008"
     if known == ["ts007a"] and len(headings) != 19:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ class Imported:
     recognised_as : str
         What it was taken for; "" if it was not recognised.
     rows : int
-        Rows read from it that no other file has.
+        Rows it holds; 0 if it could not be read.
     used : bool
         Whether anything in the store comes from it.
     reason : str
@@ -96,42 +96,42 @@ def _fate(file: str, reading: Reading, fresh: int) -> Imported:
     elif fresh < len(reading.table):
         taken = f"{len(reading.table) - fresh:,} of its rows are in another file."
         remark = f"{taken} {remark}".strip()
-    return Imported(file, reading.recognised_as, fresh, fresh > 0, remark)
+    return Imported(file, reading.recognised_as, len(reading.table), fresh > 0, remark)
 
 
-def whole_authorities(
-    tables: Mapping[str, pd.DataFrame], areas: pd.DataFrame
-) -> dict[str, tuple[pd.DataFrame, str]]:
-    """Keep, of each table, the authorities it covers whole.
+def settled(
+    imported: Iterable[Imported],
+    readings: Iterable[tuple[str, Reading]],
+    kept: Mapping[str, pd.Index],
+) -> list[Imported]:
+    """Say of each file how much of it is in the store that was built.
 
     Parameters
     ----------
-    tables : mapping of str to pandas.DataFrame
-        Indexed by small area or neighbourhood.
-    areas : pandas.DataFrame
-        See `insights.tables.SMALL_AREAS`.
+    imported : iterable of Imported
+        As gathered, before the tables were joined to the boundaries.
+    readings : iterable of (str, Reading)
+        What the files hold.
+    kept : mapping of str to pandas.Index
+        Codes that the store has, for the datasets that are joined to areas.
 
     Returns
     -------
-    dict of str to (pandas.DataFrame, str)
-        The rows kept, and a sentence if any were not.
+    list of Imported
+        A file of which nothing was kept is not used, and says so.
     """
-    kept = {}
-    for key, table in tables.items():
-        level = "neighbourhood_code" if _of_neighbourhoods(table) else None
-        codes = areas[level] if level else areas.index.to_series()
-        present = codes.isin(table.index)
-        share = present.groupby(areas["authority_code"]).mean()
-        cut = share[(share > 0) & (share < 1)].index
-        lost = codes[areas["authority_code"].isin(cut)]
-        own = table[table.index.isin(codes) & ~table.index.isin(lost)]
-        names = sorted(set(areas.loc[areas["authority_code"].isin(cut), "authority"]))
-        notes = [f"Cut short for {', '.join(names)}; download it again."] if names else []
-        if (here := int(table.index.isin(codes).sum())) < len(table):
-            notes.append(f"Covers {len(table):,} areas, of which {here:,} have boundaries here.")
-        kept[key] = (own, " ".join(notes))
-    return kept
+    held = dict(readings)
+    return [_settled(item, held[item.file], kept) if item.used else item for item in imported]
 
 
-def _of_neighbourhoods(table: pd.DataFrame) -> bool:
-    return len(table) > 0 and str(table.index[0])[1:3] == "02"
+def _settled(item: Imported, reading: Reading, kept: Mapping[str, pd.Index]) -> Imported:
+    if reading.dataset not in kept:
+        return item
+    here = int(reading.table.index.isin(kept[reading.dataset]).sum())
+    if here == 0:
+        reason = "None of its areas is among those whose boundaries and people are here."
+        return replace(item, used=False, reason=reason)
+    if here == len(reading.table):
+        return item
+    part = f"{here:,} of its {len(reading.table):,} areas have boundaries and people here."
+    return replace(item, reason=f"{item.reason} {part}".strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from collections.abc import Mapping
@@ -82,6 +83,8 @@ def table_of(content: bytes, recognised_as: str) -> pd.DataFrame:
         of records than an independent count finds.
     """
     text = decoded(content)
+    if _breaks_off(text):
+        raise Refusal(recognised_as, "It breaks off in the middle of a line; download it again.")
     try:
         table = pd.read_csv(io.StringIO(text), dtype="str", keep_default_na=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as fault:
@@ -98,6 +101,15 @@ def table_of(content: bytes, recognised_as: str) -> pd.DataFrame:
             f"It holds {records:,} lines of which {len(table):,} could be read; download it again.",
         )
     return table
+
+
+def _breaks_off(text: str) -> bool:
+    """Say whether the last line stops before its last column, as half a download does."""
+    if text.endswith(("\n", "\r")):
+        return False
+    lines = text.splitlines()
+    first, last = (next(csv.reader([line]), []) for line in (lines[0], lines[-1]))
+    return len(last) < len(first)
 
 
 def indexed(table: pd.DataFrame, codes: pd.Series, recognised_as: str) -> pd.DataFrame:

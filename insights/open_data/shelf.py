@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
-from insights.open_data.card import CARD, FORM, put_in_place
+from insights.open_data.card import CARD, FORM, digest, put_in_place
 from insights.open_data.registry import Source, registry
 
 if TYPE_CHECKING:
@@ -117,12 +117,14 @@ def _write(shelf: Shelf, draft: Path) -> None:
             draft / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP
         )
         rows[name] = len(outlines)
+    digests = {name: digest(draft / f"{name}.parquet") for name in sorted(rows)}
     card = {
         "form": FORM,
-        "fingerprint": _fingerprint(draft),
+        "fingerprint": hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:16],
         "is_sample": shelf.is_sample,
         "sources": [asdict(source) for source in _sources(shelf, rows)],
         "tables": rows,
+        "digests": digests,
     }
     if not shelf.is_sample:
         card |= {"built_on": dt.datetime.now(dt.UTC).date().isoformat(), "built_by": _version()}
@@ -173,15 +175,6 @@ def _sources(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:
     if "organisations" in rows:
         found.append(known["organisations"].with_rows(rows["organisations"]))
     return found
-
-
-def _fingerprint(draft: Path) -> str:
-    """Digest every file of the store."""
-    digest = hashlib.sha256()
-    for path in sorted(draft.rglob("*.parquet")):
-        digest.update(path.relative_to(draft).as_posix().encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
 
 
 def _version() -> str:

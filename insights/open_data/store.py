@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import shutil
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ import pandas as pd
 from insights.errors import OpenDataError
 from insights.geography.directory import Directory, directory_from_table, national_directory
 from insights.geography.national import data_folder
-from insights.open_data.card import CARD, damaged, previous, read_card
+from insights.open_data.card import CARD, damaged, digest, previous, read_card
 from insights.open_data.registry import Source, registry
 from insights.open_data.sample import sample_evidence, sample_folder
 from insights.tables import ORGANISATIONS, SMALL_AREAS, empty
@@ -55,6 +55,8 @@ class Store:
         Names of its tables: ``areas``, ``census/ts021`` and so on.
     built_on : str
         Date, or "" for a sample.
+    digests : mapping of str to str
+        Of each table's file, as it was when the store was built.
     """
 
     folder: Path | None
@@ -63,6 +65,7 @@ class Store:
     sources: tuple[Source, ...]
     tables: tuple[str, ...] = ()
     built_on: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -196,7 +199,21 @@ class Store:
                 "The open data was replaced while it was in use.",
                 remedy="Reload the page, or run the command again.",
             )
-        return self.folder / f"{table}.parquet"
+        path = self.folder / f"{table}.parquet"
+        try:
+            whole = digest(path) == self.digests.get(table)
+        except OSError as fault:
+            raise damaged() from fault
+        if not whole:
+            raise damaged()
+        return path
+
+    def is_whole(self, table: str) -> bool:
+        """Say whether a table's file is, to the byte, as it was when the store was built."""
+        try:
+            return self._path(table).is_file()
+        except OpenDataError:
+            return False
 
 
 _LISTS = ("types", "authority_codes", "what", "who", "how", "tags")
@@ -275,8 +292,9 @@ def _open(place: Path) -> Store:
             sources=sources,
             tables=tuple(card["tables"]),
             built_on=str(card.get("built_on", "")),
+            digests=dict(card["digests"]),
         )
-    except (KeyError, TypeError) as fault:
+    except (KeyError, TypeError, ValueError) as fault:
         raise damaged() from fault
 
 

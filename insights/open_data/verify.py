@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,9 @@ class TableCheck:
     areas : int
         Areas there are (neighbourhoods, for a table of those).
     ok : bool
-        Whether each of its rows belongs to an area of the store. A table that
-        is absent, or covers some authorities alone, is no fault.
+        Whether its file is what was imported, and each of its rows belongs to
+        an area of the store. A table that is absent, or covers some
+        authorities alone, is no fault.
     note : str
         What to know of it.
     """
@@ -61,39 +63,43 @@ def verify_store(store: Store) -> tuple[TableCheck, ...]:
     Returns
     -------
     tuple of TableCheck
-        One for each table, those that are absent included.
+        One for each table, those that are absent included. Where the table of
+        areas itself is damaged, only the tables whose files have changed.
 
     Raises
     ------
     OpenDataError
-        If there is no store, or a table cannot be read.
+        If there is no store.
     """
     if store.is_empty:
         raise OpenDataError(
             "There is no open data on this computer yet.",
             remedy="Run: doorstep data import FOLDER",
         )
+    whole = {name for name in store.tables if store.is_whole(name)}
+    changed = tuple(_changed(name) for name in store.tables if name not in whole)
+    if "areas" not in whole:
+        return changed
     areas = store.areas.index
-    checks = [_joined("areas", areas, areas)]
-    checks.append(_joined("boundaries", store.boundaries().index, areas))
-    checks.append(_joined("outlines", store.outlines().index, areas))
-    deprivation = store.deprivation.index
-    checks.append(
-        _joined("deprivation", deprivation, areas) if len(deprivation) else _absent("deprivation")
-    )
-    for name in store.tables:
-        if name.startswith("census/"):
-            checks.append(_census(store, name.removeprefix("census/")))
-    checks += [_absent(f"census/{key}") for key in EXPECTED if not store.has_census(key)]
-    checks.append(_postcodes(store))
-    return tuple(checks)
+    joins: dict[str, Callable[[], TableCheck]] = {
+        "areas": lambda: _joined("areas", areas, areas),
+        "boundaries": lambda: _joined("boundaries", store.boundaries().index, areas),
+        "outlines": lambda: _joined("outlines", store.outlines().index, areas),
+        "deprivation": lambda: _joined("deprivation", store.deprivation.index, areas),
+        "postcodes": lambda: _postcodes(store),
+    }
+    checks = [join() for name, join in joins.items() if name in whole]
+    census = [name for name in store.tables if name.startswith("census/")]
+    checks += [_census(store, name) for name in census if name in whole]
+    absent = {"deprivation", *(f"census/{key}" for key in EXPECTED)} - set(store.tables)
+    return (*checks, *changed, *(_absent(name) for name in sorted(absent)))
 
 
-def _census(store: Store, key: str) -> TableCheck:
-    index = store.census(key).index
+def _census(store: Store, name: str) -> TableCheck:
+    index = store.census(name.removeprefix("census/")).index
     if str(index[0])[1:3] == "02":
-        return _joined(f"census/{key}", index, pd.Index(store.areas["neighbourhood_code"].unique()))
-    return _joined(f"census/{key}", index, store.areas.index)
+        return _joined(name, index, pd.Index(store.areas["neighbourhood_code"].unique()))
+    return _joined(name, index, store.areas.index)
 
 
 def _joined(table: str, index: pd.Index, areas: pd.Index) -> TableCheck:
@@ -114,6 +120,11 @@ def _postcodes(store: Store) -> TableCheck:
     return TableCheck(
         "postcodes", len(directory.area_keys), check.joined, check.areas, check.ok, check.note
     )
+
+
+def _changed(table: str) -> TableCheck:
+    note = "Missing, or not what was imported: its content has changed."
+    return TableCheck(table, 0, 0, 0, False, note)
 
 
 def _absent(table: str) -> TableCheck:

@@ -39,7 +39,7 @@ def test_every_official_file_is_used(derby: tuple[Store, list[Imported]]) -> Non
     assert all(item.used for item in imported)
     assert len(imported) == 25
     census = next(item for item in imported if "TS021" in item.recognised_as)
-    assert census.reason == "Covers 1,409 areas, of which 152 have boundaries here."
+    assert census.reason == "152 of its 1,409 areas have boundaries and people here."
     assert len(store.areas) == 152
     assert store.areas["people"].sum() == pytest.approx(261_400, abs=50)  # as published, rounded
     assert all(check.ok for check in verify_store(store))

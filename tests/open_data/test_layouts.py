@@ -36,6 +36,17 @@ def test_both_ways_of_heading_a_census_table_are_read(text: str, dataset: str) -
     assert len(reading.table) == len(AREAS)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [(residents(), "TS001"), (cars(), "TS045"), (file_7(), "Indices of Deprivation")],
+)
+def test_half_a_download_is_recognised_and_said_to_break_off(text: str, kind: str) -> None:
+    half = text[: text.rindex(",") - 4].encode()
+    with pytest.raises(Refusal, match="breaks off") as refusal:
+        (read_file_7 if "Indices" in kind else read_nomis_bulk)(half)
+    assert kind in refusal.value.recognised_as
+
+
 def test_a_total_is_known_by_its_place_whatever_it_is_called() -> None:
     text = nomis(
         ["Sex: All persons; measures: Value", "Sex: Female; measures: Value"],

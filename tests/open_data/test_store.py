@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,16 +112,56 @@ def test_a_store_of_another_version_is_a_sentence_with_a_remedy(store: Store) ->
         open_store()
 
 
-@pytest.mark.parametrize("damage", ["cut", "gone"])
-@pytest.mark.parametrize("table", ["areas", "boundaries", "census/ts045"])
-def test_a_damaged_table_is_a_sentence_with_a_remedy(store: Store, table: str, damage: str) -> None:
+def damage(store: Store, table: str, how: str) -> None:
+    """Spoil the file of a table."""
     assert store.folder is not None
     place = store.folder / f"{table}.parquet"
-    place.write_bytes(place.read_bytes()[:100])
-    if damage == "gone":
+    content = bytearray(place.read_bytes())
+    if how == "flipped":
+        content[len(content) // 2] ^= 1
+    place.write_bytes(content[:100] if how == "cut" else content)
+    if how == "gone":
         place.unlink()
+
+
+@pytest.mark.parametrize("how", ["cut", "gone", "flipped"])
+@pytest.mark.parametrize("table", ["areas", "boundaries", "census/ts045", "postcodes"])
+def test_a_changed_table_is_found_by_verify(store: Store, table: str, how: str) -> None:
+    damage(store, table, how)
+    checks = {check.table: check for check in verify_store(open_store())}
+    assert [name for name, check in checks.items() if not check.ok] == [table]
+    assert "not what was imported" in checks[table].note
+
+
+@pytest.mark.parametrize("at", range(5, 100, 10))
+def test_a_single_changed_byte_anywhere_is_never_read_as_data(store: Store, at: int) -> None:
+    assert store.folder is not None
+    place = store.folder / "census" / "ts045.parquet"
+    content = bytearray(place.read_bytes())
+    content[len(content) * at // 100] ^= 1
+    place.write_bytes(content)
+    with pytest.raises(OpenDataError, match="damaged") as refusal:
+        open_store().census("ts045")
+    assert "import" in refusal.value.remedy
+
+
+@pytest.mark.parametrize("how", ["cut", "gone", "flipped"])
+@pytest.mark.parametrize(
+    ("table", "read"),
+    [
+        ("areas", lambda store: store.areas),
+        ("deprivation", lambda store: store.deprivation),
+        ("boundaries", lambda store: store.boundaries(["E01990001"])),
+        ("outlines", lambda store: store.outlines()),
+        ("postcodes", lambda store: store.directory),
+    ],
+)
+def test_a_changed_table_is_a_sentence_with_a_remedy(
+    store: Store, table: str, read: Callable[[Store], object], how: str
+) -> None:
+    damage(store, table, how)
     with pytest.raises(OpenDataError, match="damaged"):
-        verify_store(open_store())
+        read(open_store())
 
 
 def test_a_folder_that_is_no_store_is_said_to_be_damaged(store: Store) -> None:
