@@ -20,7 +20,6 @@ from pages.shared.widgets import escaped
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("[!_]*.py"))
-SHELL = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
 
 
 def test_the_journey_visits_every_page():
@@ -81,15 +80,6 @@ def test_a_projector_gets_the_headline_as_large_as_the_title(full: AppTest, anal
 
     assert not full.error
     assert full.title[1].value.replace("\\", "") == analysis.headline[0]
-
-
-def test_only_session_touches_session_state_and_only_public_caches():
-    for path in SHELL:
-        used = {
-            n.attr for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Attribute)
-        }
-        assert path.name == "session.py" or "session_state" not in used, path.name
-        assert path.name == "public.py" or not used & {"cache_data", "cache_resource"}, path.name
 
 
 @pytest.mark.parametrize("path", ["app.py", *PAGES])
