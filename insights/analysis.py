@@ -291,7 +291,10 @@ def _organisations(
     if here is None:
         return match_organisations(listed.iloc[:0], (), ())
     names = dict(zip(here.areas["authority_code"], here.areas["authority"], strict=True))
-    return match_organisations(listed, suggestions, names, authority_names=names)
+    # A museum put what is in its own list there on purpose; a register also holds the whole nation.
+    return match_organisations(
+        listed, suggestions, names, authority_names=names, national=bool(own), inactive=True
+    )
 
 
 def _strength(released: Released, settings: Settings, level: str) -> Strength:

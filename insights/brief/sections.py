@@ -185,7 +185,9 @@ def organisations(found: Analysis) -> list[dict[str, str]]:
     """Return organisations to ring: the first few of each type that has a reason."""
     telling = [one for one in found.suggestions if one.band != "no_evidence"]
     names = {one.key: one.name for one in telling[:_CARDS]}
-    table = found.organisations.reindex(columns=["name", "type", "why", "website", "source"])
+    listed = found.organisations
+    listed = listed[listed["active"].astype(bool)]
+    table = listed.reindex(columns=["name", "type", "why", "website", "source"])
     first = table[table["type"].isin(list(names))].groupby("type", sort=False).head(_OF_EACH_TYPE)
     rows = first.fillna("").astype(str)
     # A web address is printed only where it is one.

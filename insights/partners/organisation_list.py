@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from insights.errors import UploadError
+from insights.partners.contact import web_address
+from insights.partners.registers import organisation_rules
 from insights.partners.types import partner_types
 from insights.tables import ORGANISATIONS, check
 
 _SEPARATORS = re.compile(r"\s*[;|,\n]\s*")
-
-
-@cache
-def organisation_rules() -> Mapping[str, Any]:
-    """Return ``organisations.toml``: headings, marking words, and points."""
-    return tomllib.loads(Path(__file__).with_name("organisations.toml").read_text("utf-8"))
 
 
 def read_lists(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -91,7 +84,9 @@ def read_organisations(
     table["active"] = ~text["active"].str.casefold().isin(
         organisation_rules()["status"]["inactive"]
     )
-    table["source"] = text["source"].where(text["source"].ne(""), "the museum's own list")
+    own = organisation_rules()["own_list"]["source"]
+    table["source"] = text["source"].where(text["source"].ne(""), own)
+    table["website"] = table["website"].map(web_address)
     table["authority_codes"] = [
         _authorities(codes, area, place_codes or {})
         for codes, area in zip(text["authority_codes"], text["area_of_operation"], strict=True)

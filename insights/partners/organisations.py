@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from insights.partners.organisation_list import (
-    organisation_rules,
-    parts_of,
-    places_named,
-    read_organisations,
-)
+from insights.partners.contact import web_address, where_to_ask
+from insights.partners.organisation_list import parts_of, places_named, read_organisations
+from insights.partners.registers import organisation_rules
 from insights.partners.suggestion import Suggestion
 from insights.partners.types import PartnerType, partner_types
+from insights.partners.why_listed import places_in_words, why_listed
 from insights.tables import ORGANISATIONS, check
 
 __all__ = ["ABSENCE", "MATCHES", "match_organisations", "read_organisations"]
@@ -35,7 +32,9 @@ MATCHES = (
     "beneficiaries",
     "area_of_operation",
     "income_band",
+    "works_in",
     "website",
+    "contact",
     "source",
     "active",
     "national",
@@ -79,8 +78,8 @@ def match_organisations(
     -------
     pandas.DataFrame
         One row for each organisation and type, with the columns `MATCHES`;
-        types in the order of `suggestions`, those that match best first and
-        then by name. Size never matters.
+        types in the order of `suggestions`, those that still work first, then
+        those that match best, then by name. Size never matters.
 
     Notes
     -----
@@ -89,28 +88,31 @@ def match_organisations(
     or activities, or one of its "what" and one of its "who" codes. It works
     here if its authorities, or the places its area of operation names, are of
     the catchment; one that does not say where it works is listed too, after
-    those. ``why`` says which of these held. Those that shelter people from harm
-    are shown without any place.
+    those. ``why`` says where it works, whom it helps, and the two of these that
+    say most. Those that shelter people from harm are shown without any place.
+    ``website`` is a web address or empty; ``contact`` then says where to ask.
     """
     check(organisations, ORGANISATIONS)
     names = dict(authority_names or {})
     places = {**{name: [code] for code, name in names.items()}, **(place_codes or {})}
     local = set(authority_codes)
-    listed = _marked(organisations, places, local)
-    here = listed["works"].map(bool) | listed["unplaced"]
-    listed = listed[here | (listed["national"] & national)]
+    marked = _marked(organisations, places, local)
+    here = marked["works"].map(bool) | marked["unplaced"]
+    marked = marked[here | (marked["national"] & national)]
     if not inactive:
-        listed = listed[listed["active"]]
+        marked = marked[marked["active"]]
     kinds = {kind.key: kind for kind in partner_types()}
-    found = [
-        _fitting(listed, kinds[suggestion.key], position, names)
+    tables = [
+        _fitting(marked, kinds[suggestion.key], position, names)
         for position, suggestion in enumerate(suggestions)
     ]
-    rows = pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+    rows = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
     if rows.empty:
         return pd.DataFrame({name: pd.Series(dtype="object") for name in MATCHES})
     rows["folded"] = rows["name"].str.casefold()
-    rows = rows.sort_values(["position", "points", "folded"], ascending=[True, False, True])
+    rows = rows.sort_values(
+        ["position", "active", "points", "folded"], ascending=[True, False, False, True]
+    )
     return rows[list(MATCHES)].reset_index(drop=True)
 
 
@@ -128,6 +130,15 @@ def _marked(
         tuple(sorted(local.intersection([*codes, *named[words]])))
         for codes, words in zip(organisations["authority_codes"], area, strict=True)
     ]
+    websites = organisations["website"].map(web_address).astype("str")
+    contacts = pd.Series(
+        [
+            where_to_ask(str(key), str(source))
+            for key, source in zip(organisations.index, organisations["source"], strict=True)
+        ],
+        index=organisations.index,
+        dtype="str",
+    )
     national = area.str.casefold().str.contains(_any_of(marks["national"]["words"]))
     return organisations.assign(
         organisation_id=organisations.index.astype("str"),
@@ -138,84 +149,61 @@ def _marked(
         confidential=shelter,
         area_of_operation=area.where(~shelter, "not shown, for safety"),
         activities=organisations["activities"].where(~shelter, ""),
+        website=websites,
+        contact=contacts.where(websites.eq(""), ""),
     )
 
 
 def _fitting(
-    listed: pd.DataFrame, kind: PartnerType, position: int, names: Mapping[str, str]
+    marked: pd.DataFrame, kind: PartnerType, position: int, names: Mapping[str, str]
 ) -> pd.DataFrame:
     """Return the organisations that fit one type, with points and the reasons in words."""
     points = organisation_rules()["points"]
-    own = _holds(listed["types"], {kind.key})
-    tagged = _tags(listed, kind)
-    words = listed["text"].str.extract(f"({_any_of(kind.words)})", expand=False)
-    codes = _holds(_tuples(listed, "what"), kind.what) & _holds(_tuples(listed, "who"), kind.who)
-    untyped = ~listed["types"].map(bool)
+    own = _holds(marked["types"], {kind.key})
+    tagged = _tags(marked, kind)
+    words = marked["text"].str.extract(f"({_any_of(kind.words)})", expand=False)
+    codes = _holds(_tuples(marked, "what"), kind.what) & _holds(_tuples(marked, "who"), kind.who)
+    untyped = ~marked["types"].map(bool)
     fits = own | (untyped & (tagged.ne("") | words.notna() | codes))
-    here = listed["works"].map(bool)
+    here = marked["works"].map(bool)
     scored = (
         points["own_type"] * own
         + points["tag"] * tagged.ne("")
         + points["words"] * words.notna()
         + points["codes"] * codes
+        + points["how"] * _holds(_tuples(marked, "how"), kind.how)
         + points["works_here"] * here
     )
-    chosen = listed[fits].copy()
+    chosen = marked[fits].copy()
     chosen["points"] = scored[fits].astype("int64")
     chosen["type"], chosen["type_name"], chosen["position"] = kind.key, kind.name, position
+    chosen["works_in"] = (
+        chosen["works"].map(lambda codes: places_in_words(codes, names)).astype("str")
+    )
     facts = zip(
         chosen.to_dict("records"), own[fits], tagged[fits], words[fits], codes[fits], strict=True
     )
     chosen["why"] = pd.Series(
-        [_why(names, *fact) for fact in facts], index=chosen.index, dtype="str"
+        [why_listed(kind, *fact) for fact in facts], chosen.index, dtype="str"
     )
     return chosen
 
 
-def _why(
-    names: Mapping[str, str],
-    row: Mapping[Any, Any],
-    own: bool,
-    tag: str,
-    word: Any,
-    codes: bool,
-) -> str:
-    """Say why one organisation is listed."""
-    where = ", ".join(names.get(code, "your area") for code in row["works"])
-    elsewhere = "does not say where it works" if row["unplaced"] else "works throughout the country"
-    parts = [f"works in {where}" if where else elsewhere]
-    if helped := _helped(str(row["beneficiaries"])):
-        parts.append(f"helps {helped}")
-    if own:
-        parts.append("listed as this type")
-    if tag:
-        parts.append(f"tag: {tag}")
-    if pd.notna(word):
-        parts.append(f"its words include “{str(word).strip()}”")
-    if codes:
-        parts.append("its register classes fit")
-    if not row["active"]:
-        parts.append("no longer active")
-    if row["confidential"]:
-        parts.append("contact it through its own website; its place is never shown")
-    return "; ".join(parts)
-
-
-def _tags(listed: pd.DataFrame, kind: PartnerType) -> pd.Series:
+def _tags(marked: pd.DataFrame, kind: PartnerType) -> pd.Series:
     """Return the first tag that is one of the type's, by code or by its words."""
     pattern = re.compile(_any_of(kind.words))
     wanted = set(kind.tags)
     values = [
         next((tag for tag in tags if tag in wanted or pattern.search(tag.casefold())), "")
-        for tags in _tuples(listed, "tags")
+        for tags in _tuples(marked, "tags")
     ]
-    return pd.Series(values, index=listed.index, dtype="str")
+    return pd.Series(values, index=marked.index, dtype="str")
 
 
-def _tuples(listed: pd.DataFrame, column: str) -> pd.Series:
-    if column in listed:
-        return listed[column].map(lambda v: v if isinstance(v, tuple) else tuple(parts_of(str(v))))
-    return pd.Series([()] * len(listed), index=listed.index, dtype="object")
+def _tuples(marked: pd.DataFrame, column: str) -> pd.Series:
+    if column in marked:
+        return marked[column].map(lambda v: v if isinstance(v, tuple) else tuple(parts_of(str(v))))
+    return pd.Series([()] * len(marked), index=marked.index, dtype="object")
 
 
 def _holds(column: pd.Series, wanted: Collection[str]) -> pd.Series:
@@ -241,14 +229,3 @@ def _any_of(words: Collection[str]) -> str:
         rf"\b{re.escape(word[:-1])}[\w+]*" if word.endswith("*") else rf"\b{re.escape(word)}s?\b"
         for word in words
     )
-
-
-def _helped(beneficiaries: str) -> str:
-    """Say whom an organisation helps, leaving out what a register says of nearly all."""
-    empty = organisation_rules()["set_aside"]["beneficiaries"]
-    named = [part.strip() for part in re.split(r"[;|]", beneficiaries)]
-    return ", ".join(_lower_first(part) for part in named if part and part.casefold() not in empty)
-
-
-def _lower_first(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}" if text[1:2].islower() else text

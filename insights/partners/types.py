@@ -64,8 +64,9 @@ class PartnerType:
         Keys of `insights.framework.aims` that the type serves.
     population : tuple of str
         Characteristics of the people it could reach; no person is in two.
-    what, who, how, tags, icnptso : tuple of str
-        Codes by which registers of charities describe such organisations.
+    what, who, how, tags : tuple of str
+        Codes by which registers of charities describe such organisations;
+        ``how`` is how those that meet people work.
     words : tuple of str
         Words that such organisations use of themselves.
     signals : tuple of Signal
@@ -87,7 +88,6 @@ class PartnerType:
     who: tuple[str, ...]
     how: tuple[str, ...]
     tags: tuple[str, ...]
-    icnptso: tuple[str, ...]
     words: tuple[str, ...]
     signals: tuple[Signal, ...]
 

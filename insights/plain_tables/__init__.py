@@ -6,6 +6,8 @@ machine-readable files are written by `insights.brief.export` instead.
 
 from insights.plain_tables.cells import NOT_SHOWN
 from insights.plain_tables.partners import (
+    closed_organisations,
+    organisation_places,
     organisation_types,
     organisations,
     sources,
@@ -29,9 +31,11 @@ __all__ = [
     "areas_in_brief",
     "breakdown",
     "by_source",
+    "closed_organisations",
     "groups",
     "missing",
     "notes",
+    "organisation_places",
     "organisation_types",
     "organisations",
     "pooled",

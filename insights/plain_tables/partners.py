@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pandas as pd
 
 from insights.figures.words import sentence_case
+from insights.partners.contact import web_address
 from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ ORGANISATION_HEADINGS = {
     "type_name": "Type of partner",
     "why": "Why it is listed",
     "website": "Website",
+    "contact": "Contact details",
     "activities": "What it does",
     "area_of_operation": "Where",
     "income_band": "Size",
@@ -27,7 +28,9 @@ ORGANISATION_HEADINGS = {
 }
 
 
-def organisations(analysis: Analysis, search: str = "", kind: str = "") -> pd.DataFrame:
+def organisations(
+    analysis: Analysis, search: str = "", kind: str = "", place: str = "", *, closed: bool = False
+) -> pd.DataFrame:
     """Named organisations whose type fits.
 
     Parameters
@@ -35,21 +38,30 @@ def organisations(analysis: Analysis, search: str = "", kind: str = "") -> pd.Da
     analysis : Analysis
         The findings.
     search : str
-        Only those whose words hold it.
+        Only those that have each of these words, or the beginning of it, anywhere.
     kind : str
         Only those of this type of partner.
+    place : str
+        Only those that work in this council area, by its name.
+    closed : bool
+        Those that no longer work as well.
     """
     found = analysis.organisations
+    if "active" in found and not closed:
+        found = found[found["active"].astype(bool)]
+    if place and "works_in" in found:
+        found = found[found["works_in"].str.contains(place, regex=False)]
     present = {old: new for old, new in ORGANISATION_HEADINGS.items() if old in found.columns}
     table = found[list(present)].rename(columns=present)
     if "Website" in table:
-        # A register may hold anything; only a web address becomes a link.
-        table["Website"] = table["Website"].where(table["Website"].map(_is_web_address))
+        # A link column draws a link for anything but nothing at all.
+        table["Website"] = table["Website"].map(lambda written: web_address(written) or None)
     if kind:
         table = table[table["Type of partner"].eq(kind)]
     if search.strip() and len(table):
         text = table.fillna("").astype("str").agg(" ".join, axis=1).str.casefold()
-        table = table[text.str.contains(search.strip().casefold(), regex=False)]
+        for word in search.casefold().split():
+            table = table[text.loc[table.index].str.contains(word, regex=False)]
     return table
 
 
@@ -59,12 +71,18 @@ def organisation_types(analysis: Analysis) -> list[str]:
     return list(found["type_name"].unique()) if len(found) else []
 
 
-def _is_web_address(written: object) -> bool:
-    try:
-        parts = urlsplit(str(written).strip())
-        return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
-    except ValueError:
-        return False
+def organisation_places(analysis: Analysis) -> list[str]:
+    """Return the council areas of the catchment that some organisation works in."""
+    names = sorted(set(analysis.on_screen.areas["authority"])) if analysis.has_areas else []
+    found = analysis.organisations
+    works = set(found["works_in"]) if "works_in" in found else set()
+    return [name for name in names if any(name in each for each in works)]
+
+
+def closed_organisations(analysis: Analysis) -> int:
+    """Count the entries of organisations that no longer work."""
+    found = analysis.organisations
+    return int((~found["active"].astype(bool)).sum()) if "active" in found else 0
 
 
 def suggestions(analysis: Analysis) -> pd.DataFrame:

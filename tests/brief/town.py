@@ -197,6 +197,7 @@ def organisations() -> pd.DataFrame:
             "website": ["https://example.org/food", "javascript:alert(1)"],
             "income_band": ["under £10,000", "£10,000 to £100,000"],
             "source": ["Sample register", "Sample register"],
+            "active": [True, True],
         }
     )
 

@@ -183,6 +183,32 @@ def test_only_a_web_address_becomes_a_link(analysis: Analysis):
     assert table["Website"].dropna().tolist() == websites[:2]
 
 
+def test_organisations_are_found_by_words_in_any_order_by_place_and_by_whether_they_work(
+    analysis: Analysis,
+):
+    rows = pd.DataFrame(
+        {
+            "name": ["Quay Foodbank", "Fell Foodbank"],
+            "type_name": "Foodbanks",
+            "why": ["works in Marlhaven", "no longer active, the register says"],
+            "works_in": ["Marlhaven", "Fellside"],
+            "active": [True, False],
+        }
+    )
+    found = replace(analysis, organisations=rows)
+
+    def names(*words: str, **more: bool) -> list[str]:
+        return plain_tables.organisations(found, *words, **more)["Organisation"].tolist()
+
+    assert names("foodbank quay") == names() == ["Quay Foodbank"]
+    assert names("quay fell") == []
+    assert names("", "", "Marlhaven") == ["Quay Foodbank"]
+    assert names("", "", "Fellside") == []
+    assert names("fell", closed=True) == ["Fell Foodbank"]
+    assert plain_tables.organisation_places(found) == ["Marlhaven"]
+    assert plain_tables.closed_organisations(found) == 1
+
+
 def test_organisations_are_filtered_by_type(analysis: Analysis):
     assert plain_tables.organisation_types(analysis) == ["Foodbanks"]
     assert len(plain_tables.organisations(analysis, kind="Foodbanks")) == 1

@@ -4,9 +4,12 @@ import pandas as pd
 import pytest
 
 from insights.errors import UploadError
+from insights.partners.contact import web_address
 from insights.partners.organisation_list import read_lists
 from insights.partners.organisations import ABSENCE, match_organisations, read_organisations
+from insights.partners.registers import class_names
 from insights.partners.scoring import suggest
+from insights.partners.types import partner_types
 from insights.tables import ORGANISATIONS, check
 
 NAMES = {"E06999901": "Marlhaven", "E06999902": "Upper Marl"}
@@ -43,14 +46,14 @@ def test_a_match_explains_itself(matched):
 
     assert found["type"].tolist() == ["T7"]
     assert found["why"].tolist() == [
-        "works in Marlhaven; helps disabled people; tag: neurodiversity"
+        "works in Marlhaven; helps disabled people; listed under “neurodiversity”"
     ]
 
 
 def test_a_county_counts_as_each_of_its_authorities(matched):
     found = matched([{**AUTISM, "Area": "Throughout Marlshire"}])
 
-    assert found["why"].str.contains("works in Marlhaven, Upper Marl").all()
+    assert found["why"].str.contains("works in Marlhaven and Upper Marl").all()
 
 
 def test_an_organisation_that_works_elsewhere_is_not_listed(matched):
@@ -84,7 +87,94 @@ def test_an_organisation_that_has_closed_is_not_suggested_but_can_be_shown(match
     closed = [{**AUTISM, "Status": "Removed"}]
 
     assert matched(closed).empty
-    assert matched(closed, inactive=True)["why"].str.endswith("no longer active").all()
+    assert (
+        matched(closed, inactive=True)["why"]
+        .str.endswith("no longer active, the register says")
+        .all()
+    )
+
+
+def test_those_that_still_work_come_before_those_that_have_closed(matched):
+    both = [AUTISM | {"Status": "Removed"}, AUTISM | {"Organisation": "Zed"}]
+
+    assert matched(both, inactive=True)["name"].tolist() == ["Zed", "Bright Minds"]
+
+
+def test_a_registers_codes_are_said_in_words(matched):
+    scouts = {"Name": "1st Marl", "Tags": "AS303", "What": "102", "Who": "201", "Area": "Marlhaven"}
+    why = matched([scouts]).set_index("type")["why"]
+
+    assert why["T2"] == (
+        "works in Marlhaven; listed under “scouting”; classed as education or training"
+    )
+    assert not why.str.contains(r"[A-Z]{2}\d{3}|\b\d{3}\b").any()
+
+
+def test_every_code_that_is_matched_has_words():
+    for kind in partner_types():
+        assert set(kind.tags) <= class_names()["tags"].keys()
+        assert set(kind.what) <= class_names()["what"].keys()
+
+
+def test_those_that_meet_people_come_before_those_that_only_give_grants(matched):
+    grants = AUTISM | {"Organisation": "Alpha Fund", "How": "302"}
+    services = AUTISM | {"Organisation": "Zed Club", "How": "306"}
+
+    assert matched([grants, services])["name"].tolist() == ["Zed Club", "Alpha Fund"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://quay.example.org/a?b=c", "https://quay.example.org/a?b=c"),
+        (" HTTP://Quay.example.org ", "HTTP://Quay.example.org"),
+        ("www.quay.example.org", "http://www.quay.example.org"),
+        ("javascript:alert(1)", ""),
+        ("JavaScript://quay.example.org/%0aalert(1)", ""),
+        ("data:text/html,<script>", ""),
+        ("ftp://quay.example.org", ""),
+        ("file:///etc/passwd", ""),
+        ("https://bank.example@evil.example/", ""),
+        ("https://evil.example/ onclick=x", ""),
+        ('https://evil.example/"><b>', ""),
+        ("http://localhost", ""),
+        ("http://[::1", ""),
+        ("http://quay.example:99999/", ""),
+        ("quay", ""),
+        ("", ""),
+        (None, ""),
+        (float("nan"), ""),
+    ],
+)
+def test_only_a_web_address_passes_as_one(matched, written, kept):
+    assert web_address(written) == kept
+    assert matched([{**AUTISM, "Website": written}])["website"].tolist() == [kept]
+
+
+def test_a_register_of_the_store_is_held_to_web_addresses_too(suggestions):
+    listed = read_organisations(pd.DataFrame([AUTISM]), place_codes=PLACES)
+    found = match_organisations(
+        listed.assign(website="javascript:alert(1)", source="Marl register"), suggestions, NAMES
+    )
+
+    assert found["website"].tolist() == [""]
+    assert found["contact"].tolist() == ["ask whoever keeps this list: Marl register"]
+
+
+def test_one_without_a_web_address_says_where_to_ask(matched):
+    rows = [
+        AUTISM | {"Organisation": "A", "Charity number": "GB-CHC-1012345"},
+        AUTISM | {"Organisation": "B", "Charity number": "SC012345"},
+        AUTISM | {"Organisation": "C"},
+        AUTISM | {"Organisation": "D", "Website": "https://d.example.org"},
+    ]
+
+    assert matched(rows)["contact"].tolist() == [
+        "charity 1012345 at register-of-charities.charitycommission.gov.uk",
+        "charity SC012345 at www.oscr.org.uk",
+        "see the museum's own list",
+        "",
+    ]
 
 
 def test_a_refuge_is_never_shown_with_a_place(matched):
