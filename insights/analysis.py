@@ -67,7 +67,8 @@ __all__ = [
 
 Progress = Callable[[float, str], None]
 SEED = 20211
-NOT_USED_YET = {"counts", "audit", "findings"}
+NOT_USED_YET = {"audit", "findings"}
+COUNTS_BY_AREA = "Counts by area are read and not yet used in the findings."
 
 WITHOUT_OPEN_DATA = (
     "Neighbourhoods, census groups and partners could not be compared: there is no open data on "
@@ -191,6 +192,7 @@ def _gaps(evidence: Sequence[Evidence], here: Surroundings | None) -> tuple[str,
     unused = sorted({item.kind for item in evidence} & NOT_USED_YET)
     told = [] if here else [WITHOUT_OPEN_DATA]
     told += [f"One kind of file is read and not yet used in the findings: {k}." for k in unused]
+    told += [COUNTS_BY_AREA] if any(e.kind == "counts" and not e.answers for e in evidence) else []
     sources = {s: [e for e in evidence if e.kind in kinds] for s, kinds in ANSWERED.items()}
     told += [f"{COUNTED_TWICE[s]} {WHY_TWICE}" for s in sources if cannot_tell_apart(sources[s])]
     return tuple(told)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from insights.analysis import analyse
+from insights.analysis import COUNTS_BY_AREA, analyse
 from insights.findings import Settings
 from insights.intake.evidence import read_evidence
 from insights.open_data.store import open_sample_store
@@ -24,6 +25,34 @@ def test_a_kind_of_file_that_is_read_and_not_used_is_named(kind):
     said = gaps((kind, "Theme,Date,Quantity\nFarming,01/02/2026,3\n"))
 
     assert said == f"One kind of file is read and not yet used in the findings: {kind}."
+
+
+def test_counts_of_answers_are_used_and_counts_by_area_are_not():
+    answers = ("counts", "Ethnicity,Count\nWhite British,40\nIndian,3\n")
+
+    assert gaps(answers) == ""
+    assert "twice" in gaps(answers, ("volunteers", NAMED))
+    assert gaps(("counts", "LSOA code,Visits\nE01990001,12\nE01990002,7\n")) == COUNTS_BY_AREA
+
+
+def test_a_table_of_counts_finds_what_the_volunteers_own_rows_find():
+    people = "Religion\n" + "None\n" * 40 + "Christian\n" * 33 + "Hindu\n" * 12 + "PNTS\n" * 5
+    counts = "Religion,Count\nNone,40\nChristian,33\nHindu,12\nPrefer not to say,5\n"
+    one, other = (
+        analyse(
+            [read_evidence(text.encode(), "x.csv", kind=kind)],
+            Settings(venue="ZX1 1AA"),
+            open_sample_store(),
+        )
+        for text, kind in ((people, "volunteers"), (counts, "counts"))
+    )
+
+    for released in ("on_screen", "in_files"):
+        for table in ("groups", "responses"):
+            first = getattr(getattr(one, released), table)
+            assert len(first)
+            assert set(first["source"]) == {"volunteers"}
+            pd.testing.assert_frame_equal(first, getattr(getattr(other, released), table))
 
 
 def test_it_is_said_when_a_volunteer_could_be_counted_twice():

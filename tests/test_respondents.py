@@ -82,6 +82,15 @@ def test_it_is_known_when_nothing_tells_people_in_two_files_apart():
     assert cannot_tell_apart([STEWARDS, nameless])
 
 
+def test_a_table_of_counts_is_as_many_people_as_it_counts():
+    table = "Question,Answer,Count\nReligion,None,3\nReligion,Hindu,0\nDisability,Yes,2\n"
+    answers = answers_of([read(table), STEWARDS])
+
+    assert counts(answers["religion"]) == {"No religion": 4, "Hindu": 1, "missing": 1}
+    assert len(answers["disability"]) == 5
+    assert cannot_tell_apart([read(table), STEWARDS])
+
+
 def test_nothing_that_names_a_person_is_kept():
     kept = STEWARDS.rows.to_csv()
 

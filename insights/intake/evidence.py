@@ -11,15 +11,18 @@ import pyarrow as pa
 
 from insights.errors import UploadError
 from insights.intake.answers import comparable, count_answers, read_answers
+from insights.intake.count_tables import CountTable, find_count_table
 from insights.intake.proposing import propose
 from insights.intake.read import Records, read_records
 from insights.intake.recognise import KINDS, Recognised, recognise
 from insights.intake.rows import common_rows
 from insights.intake.sifting import sift
+from insights.intake.usefulness import require_use
 from insights.tables import EVIDENCE, check
 
 _PREVIEW_ROWS = 8
-_COUNT_HEADINGS = {"count", "counts", "number", "number of people", "n", "total", "people"}
+# Counts are read as volunteers' answers, also where they were said to be.
+_MAY_BE_COUNTS = {None, "counts", "volunteers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,8 @@ def read_evidence(
         raise ValueError(f"{kind} is not a kind of evidence")
     read = read_records(content, kind)
     chosen = _chosen(columns or {}, read.names)
+    if kind in _MAY_BE_COUNTS and (counted := find_count_table(read.names, read.table, chosen)):
+        return _account_for_counts(read, counted)
     recognised = recognise(read.names, read.table, kind=kind, chosen=chosen)
     return _account(read, recognised, own_postcode)
 
@@ -168,19 +173,67 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         answers[field], unmapped[field] = count_answers(found, written)
         rows[field] = comparable(found)
     rows["proposed"] = propose(rows, table, recognised, own_postcode)
-    _require_use(rows, recognised)
-    _refuse_counts(read.names, recognised)
-    excluded = _counts(reasons)
-    if read.empty_lines:
-        excluded["blank"] = excluded.get("blank", 0) + read.empty_lines
-    evidence = Evidence(
+    require_use(read.names, rows, recognised)
+    return _evidence(
+        read,
         kind=recognised.kind,
         layout=recognised.layout.key,
+        columns=recognised.columns,
+        rows=rows,
+        excluded=_counts(reasons),
+        answers=answers,
+        unmapped=unmapped,
+    )
+
+
+def _account_for_counts(read: Records, counted: CountTable) -> Evidence:
+    answers, unmapped = counted.counts()
+    people = counted.rows["people"]
+    blank = pd.Series("", people.index, dtype="str")
+    nothing = {name: blank for name, what in EVIDENCE.columns.items() if what == "text"}
+    date = pd.Series(pd.NaT, people.index).astype("datetime64[s]")
+    rows = pd.DataFrame({**nothing, "quantity": people, "date": date}).join(counted.by_field())
+    return _evidence(
+        read,
+        kind="counts",
+        layout="generic",
+        columns=counted.columns,
+        rows=rows,
+        excluded=_counts(counted.reasons),
+        answers=answers,
+        unmapped=unmapped,
+        notices=counted.notices(),
+    )
+
+
+def _evidence(
+    read: Records,
+    *,
+    kind: str,
+    layout: str,
+    columns: Mapping[str, int],
+    rows: pd.DataFrame,
+    excluded: dict[str, int],
+    answers: Mapping[str, Mapping[str, int]],
+    unmapped: Mapping[str, Mapping[str, int]],
+    notices: tuple[str, ...] = (),
+) -> Evidence:
+    """Put together what was read, and refuse it unless it adds up to the file."""
+    if read.empty_lines:
+        excluded["blank"] = excluded.get("blank", 0) + read.empty_lines
+    if read.records != read.header_rows + len(rows) + sum(excluded.values()):
+        raise UploadError(
+            "The rows of this file do not add up, so it has not been used.",
+            remedy="Export it again, or save it as XLSX.",
+        )
+    return Evidence(
+        kind=kind,
+        layout=layout,
         encoding=read.encoding,
         delimiter=read.delimiter,
         sheet=read.sheet,
         header_rows=read.header_rows,
-        columns={role: read.names[at] for role, at in recognised.columns.items()},
+        columns={role: read.names[at] for role, at in columns.items()},
         headers=read.names,
         preview=read.table.slice(0, _PREVIEW_ROWS).rename_columns(list(read.names)).to_pandas(),
         rows=check(rows, EVIDENCE),
@@ -189,45 +242,10 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         answers=answers,
         unmapped=unmapped,
         records=read.records,
-        notices=read.notices,
+        notices=read.notices + notices,
     )
-    if evidence.records != read.header_rows + evidence.data_rows + sum(excluded.values()):
-        raise UploadError(
-            "The rows of this file do not add up, so it has not been used.",
-            remedy="Export it again, or save it as XLSX.",
-        )
-    return evidence
 
 
 def _counts(reasons: np.ndarray) -> dict[str, int]:
     names, counts = np.unique(reasons[reasons != ""].astype(str), return_counts=True)
     return {str(name): int(count) for name, count in zip(names, counts, strict=True)}
-
-
-def _refuse_counts(names: tuple[str, ...], recognised: Recognised) -> None:
-    """Refuse a table of answers and how many gave each: its rows are not people."""
-    about_people = (
-        recognised.kind in {"volunteers", "survey"} and "postcode" not in recognised.columns
-    )
-    counts = any(name.strip().casefold() in _COUNT_HEADINGS for name in names)
-    if about_people and len(recognised.fields) == 1 and counts:
-        raise UploadError(
-            "This looks like a table of answers with how many people gave each.",
-            remedy="Doorstep cannot read counts yet: add a file with one row for each person.",
-        )
-
-
-def _require_use(rows: pd.DataFrame, recognised: Recognised) -> None:
-    if rows.empty:
-        raise UploadError(
-            "This file has headings but no records under them.",
-            remedy="Export it again for a longer period, and check that it holds some rows.",
-        )
-    placed = "postcode" in recognised.columns and rows["postcode"].ne("").any()
-    answered = bool(recognised.fields)
-    table = recognised.kind in {"counts", "audit", "findings", "organisations"}
-    if not (placed or answered or (table and len(recognised.columns) > 1)):
-        raise UploadError(
-            "This file holds neither postcodes nor answers to equality questions.",
-            remedy="Export it again with the home postcode included, or choose its column.",
-        )

@@ -145,7 +145,8 @@ def _likeness(row: Sequence[str], width: int, below: Sequence[Sequence[str]]) ->
 
 
 def _is_known(heading: str) -> bool:
-    return any(role.points(heading) for role in roles().values())
+    # "Total" and "n" head a column, and also the lines below a table.
+    return any(role.points(heading) for key, role in roles().items() if key != "count")
 
 
 def _continues(first: Sequence[str], row: Sequence[str]) -> bool:

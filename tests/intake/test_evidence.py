@@ -315,11 +315,3 @@ def test_a_heading_of_signs_alone_is_not_taken_for_one_of_the_gift_aid_schedule(
     found = read(f"#,Name,{postcode}\n1,A,DE1 3GL\n2,B,\n3,,\n")
 
     assert (found.data_rows, found.excluded) == (3, {})
-
-
-@pytest.mark.parametrize("kind", [None, "volunteers", "survey"])
-def test_a_table_of_counts_is_refused_and_never_read_as_people(kind):
-    table = b"Ethnicity,Count\nWhite British,40\nIndian,3\nPrefer not to say,5\n"
-
-    with pytest.raises(UploadError, match="how many people gave each"):
-        read_evidence(table, "v.csv", kind=kind)

@@ -1,0 +1,68 @@
+"""Whether anything can be learnt from a file, and what to do where nothing can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from insights.errors import UploadError
+from insights.intake.count_columns import looks_like_counts
+from insights.intake.recognise import Recognised
+
+# A column with one of these says that each row is somebody, somewhere or something sold.
+_WHO_OR_WHAT = frozenset(
+    {"postcode", "area", "date", "order", "customer", "email", "surname", "group_name"}
+)
+
+
+def require_use(names: Sequence[str], rows: pd.DataFrame, recognised: Recognised) -> None:
+    """Refuse a file from which nothing can be learnt.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Its headings.
+    rows : pandas.DataFrame
+        Its records.
+    recognised : Recognised
+        What it was taken for.
+
+    Raises
+    ------
+    UploadError
+        If there are no records, or neither postcodes nor answers in them.
+    """
+    _refuse_counts(names, recognised)
+    if rows.empty:
+        raise UploadError(
+            "This file has headings but no records under them.",
+            remedy="Export it again for a longer period, and check that it holds some rows.",
+        )
+    placed = "postcode" in recognised.columns and rows["postcode"].ne("").any()
+    answered = bool(recognised.fields)
+    table = recognised.kind in {"counts", "audit", "findings", "organisations"}
+    if not (placed or answered or (table and len(recognised.columns) > 1)):
+        raise UploadError(
+            "This file holds neither postcodes nor answers to equality questions.",
+            remedy="Export it again with the home postcode included, or choose its column.",
+        )
+
+
+def _refuse_counts(names: Sequence[str], recognised: Recognised) -> None:
+    """Refuse answers with how many gave each, where their columns are not clear."""
+    if looks_like_counts(names) and not _says_who(recognised):
+        raise UploadError(
+            "This looks like a table of answers with how many people gave each.",
+            remedy="Give it the columns Question, Answer and Count, each answer once, and add it "
+            "as volunteers' answers. A visitor survey needs one row for each person.",
+        )
+
+
+def _says_who(recognised: Recognised) -> bool:
+    """Whether rows are people, places or organisations, whatever numbers stand beside them."""
+    return (
+        len(recognised.fields) > 1
+        or bool(_WHO_OR_WHAT & recognised.columns.keys())
+        or recognised.kind in {"audit", "findings", "organisations"}
+    )

@@ -1,0 +1,176 @@
+"""Tables of answers and how many people gave each, as reports and forms sum them up."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from insights.errors import UploadError
+from insights.intake.evidence import Evidence, read_evidence
+
+WHITE_BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
+INDIAN = "Asian, Asian British or Asian Welsh: Indian"
+
+ONE = """Ethnicity,Count
+White British,40
+Indian,3
+Prefer not to say,5
+Total,48
+"""
+LONG = """Question,Answer,Count
+Ethnicity,White British,40
+Ethnicity,Indian,3
+Ethnicity,Yorkshire,1
+Religion or belief,No religion,30
+,Christian,12
+,Prefer not to say,2
+How did you hear about us?,Leaflet,44
+"""
+BLOCKS = """Volunteers' answers 2026,,
+
+Answer,Number,%
+Ethnic group,,
+White British,40,89%
+Indian,"1,005",11%
+Total,1045,100%
+,,
+Do you have a disability?,,
+Yes,4,9%
+No,39,91%
+Source: the volunteers' survey,,
+"""
+
+
+def read(text: str, **said: object) -> Evidence:
+    found = read_evidence(text.encode(), "counts.csv", **said)  # type: ignore[arg-type]
+    assert found.records == found.header_rows + found.data_rows + sum(found.excluded.values())
+    return found
+
+
+def positive(found: Evidence) -> dict[str, dict[str, int]]:
+    return {
+        field: {category: n for category, n in counts.items() if n}
+        for field, counts in found.answers.items()
+    }
+
+
+@pytest.mark.parametrize("kind", [None, "counts", "volunteers"])
+def test_one_question_with_its_counts_is_read(kind: str | None) -> None:
+    found = read(ONE, kind=kind)
+
+    assert found.kind == "counts"
+    assert positive(found) == {
+        "ethnicity": {WHITE_BRITISH: 40, INDIAN: 3, "prefer not to say": 5},
+    }
+    assert dict(found.columns) == {"ethnicity": "Ethnicity", "quantity": "Count"}
+    assert (found.records, found.header_rows, found.data_rows) == (5, 1, 3)
+    assert found.excluded == {"total": 1}
+
+
+def test_several_questions_one_below_the_other_are_read() -> None:
+    found = read(LONG)
+
+    assert positive(found) == {
+        "ethnicity": {WHITE_BRITISH: 40, INDIAN: 3},
+        "religion": {"No religion": 30, "Christian": 12, "prefer not to say": 2},
+    }
+    assert found.unmapped == {"ethnicity": {"Yorkshire": 1}, "religion": {}}
+    assert set(found.columns) == {"question", "answer", "quantity"}
+    assert found.data_rows == 7
+    assert any("1 of the 7 rows" in notice for notice in found.notices)
+
+
+def test_questions_that_stand_above_their_answers_are_read() -> None:
+    found = read(BLOCKS)
+
+    assert positive(found) == {
+        "ethnicity": {WHITE_BRITISH: 40, INDIAN: 1005},
+        "disability": {"Disabled: degree not stated": 4, "Not disabled": 39},
+    }
+    assert found.excluded == {"blank": 1, "footer": 1, "repeated_header": 2, "total": 1}
+
+
+def test_a_workbook_is_read_alike() -> None:
+    book = openpyxl.Workbook()
+    rows = (["Gender", "Number of volunteers", "Share"], ["Woman", 31, 0.62], ["Man", 19, 0.38])
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    found = read_evidence(out.getvalue(), "counts.xlsx")
+
+    assert found.kind == "counts"
+    assert sum(found.answers["sex_gender"].values()) == 50
+
+
+def test_answers_that_are_telling_need_no_question() -> None:
+    found = read("Group,Count\nWhite British,40\nIndian,3\nPakistani,2\n")
+
+    assert positive(found)["ethnicity"][INDIAN] == 3
+    assert sum(found.answers["ethnicity"].values()) == 45
+
+
+def test_two_wordings_of_one_category_are_added_up() -> None:
+    found = read("Religion,Count\nCatholic,4\nChurch of England,6\nNone,20\n")
+
+    assert positive(found)["religion"] == {"Christian": 10, "No religion": 20}
+
+
+def test_no_row_stands_for_a_person() -> None:
+    rows = read(ONE).rows
+
+    assert rows["quantity"].tolist() == [40, 3, 5]
+    assert rows["ethnicity"].tolist() == [WHITE_BRITISH, INDIAN, "prefer not to say"]
+
+
+@pytest.mark.parametrize("hidden", ["<5", "*", "", "83%", "about 4", "-3"])
+def test_a_count_that_is_hidden_or_none_is_never_taken_for_nobody(hidden: str) -> None:
+    with pytest.raises(UploadError, match="1 of its 3 answers have no whole number"):
+        read(f"Ethnicity,Count\nWhite British,40\nIndian,{hidden}\nPakistani,7\n")
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "Volunteer,Ethnicity\n1,BAME\n2,White Irish\n",
+        "Ethnicity,Religion,Number\nIndian,Hindu,1\nWhite British,None,2\n",
+        "Timestamp,Ethnicity,Number of people\n14/03/2026,Indian,2\n15/03/2026,White British,1\n",
+    ],
+)
+def test_people_with_a_number_each_are_not_counts(people: str) -> None:
+    assert read(people, kind=None).kind != "counts"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Number,Ethnicity\n1,White British\n2,Indian\n", None),
+        ("Number,Ethnicity\n1,White British\n2,White British\n3,White British\n", None),
+        ("Site,Question,Answer,Count\nA,Ethnicity,Indian,2\nB,Ethnicity,Indian,3\n", None),
+        ("Question,Answer,Count\nReligion,None,2\nReligion,None,3\n", None),
+        (ONE, "survey"),
+    ],
+)
+def test_a_table_that_is_not_clear_is_refused_in_plain_words(text: str, kind: str | None) -> None:
+    with pytest.raises(UploadError, match="how many people gave each") as refusal:
+        read_evidence(text.encode(), "v.csv", kind=kind)
+
+    assert "Question, Answer and Count" in refusal.value.remedy
+
+
+def test_columns_can_be_corrected() -> None:
+    found = read(
+        "Who they are,This year,Last year\nWhite British,40,30\nIndian,3,1\n",
+        kind="counts",
+        columns={"ethnicity": "Who they are", "quantity": "This year"},
+    )
+
+    assert positive(found) == {"ethnicity": {WHITE_BRITISH: 40, INDIAN: 3}}
+
+
+def test_counts_of_areas_are_still_a_table_of_their_own() -> None:
+    found = read("LSOA code,Visits\nE01000001,12\nE01000002,7\n")
+
+    assert (found.kind, dict(found.answers)) == ("counts", {})
