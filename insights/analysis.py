@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
     from insights.measures.level import Grouping
     from insights.open_data.store import Store
+    from insights.partners.noted import Observation
     from insights.partners.suggestion import Suggestion
 
 __all__ = [
@@ -91,6 +92,7 @@ def analyse(
     settings: Settings,
     store: Store,
     *,
+    observations: Sequence[Observation] = (),
     progress: Progress | None = None,
 ) -> Analysis:
     """Compare who comes with who lives nearby, and suggest who could help.
@@ -103,6 +105,8 @@ def analyse(
         Where the museum is, what to count, what is local.
     store : Store
         Open data. Without any, the answer stops at where visits come from.
+    observations : sequence of Observation
+        What the museum noted by looking and listening.
     progress : callable, optional
         Called with a fraction done (0 to 1) and a sentence.
 
@@ -161,7 +165,7 @@ def analyse(
 
     tell(0.9, "Looking for partners")
     level = findings.grouping.level if findings.grouping else ""
-    suggestions = _suggestions(in_files, here, findings, settings)
+    suggestions = _suggestions(in_files, here, findings, settings, observations)
     result = Analysis(
         settings=settings,
         venue=venue,
@@ -251,7 +255,11 @@ def _releases(
 
 
 def _suggestions(
-    released: Released, here: Surroundings | None, findings: Findings, settings: Settings
+    released: Released,
+    here: Surroundings | None,
+    findings: Findings,
+    settings: Settings,
+    observations: Sequence[Observation],
 ) -> tuple[Suggestion, ...]:
     """Put the partner types in order, from what may be published alone."""
     if here is None or findings.grouping is None:
@@ -266,6 +274,7 @@ def _suggestions(
         seed=SEED,
         responses=released.responses,
         area_shares=shares_by_area(here.profile, released.areas),
+        observations=observations,
         unit=settings.count,
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 PARITY = 100.0
 NOT_SHOWN = "not shown"
 NAMED = 6
+_PROPER = ("Black",)
 
 
 def missing(value: float | None) -> bool:
@@ -72,6 +73,21 @@ def counted(number: float, one: str, many: str | None = None) -> str:
     ('1 neighbourhood', '1,200 neighbourhoods')
     """
     return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
+
+
+def lower_first(text: str) -> str:
+    """Return words as they stand within a sentence; initials and names keep their letters.
+
+    Examples
+    --------
+    >>> lower_first("Foodbanks and food projects"), lower_first("LGBTQ+ groups")
+    ('foodbanks and food projects', 'LGBTQ+ groups')
+    >>> lower_first("A stronger local profile"), lower_first("Black communities")
+    ('a stronger local profile', 'Black communities')
+    """
+    first = text.split(" ")[0]
+    keep = first in _PROPER or (len(first) > 1 and first[:2].isupper())
+    return text if keep else f"{text[:1].lower()}{text[1:]}"
 
 
 def listed(names: Iterable[str], limit: int = NAMED) -> str:

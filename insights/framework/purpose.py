@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from insights.framework.aims import TOP_PRIORITY, Aim, aims, check_priorities
+from insights.framework.aims import Aim, aims, check_priorities
+from insights.prose import listed, lower_first
 
 LONGEST_TEXT = 2_000
 
@@ -58,8 +59,18 @@ class Purpose:
 
     @property
     def is_stated(self) -> bool:
-        """Whether there is a vision or mission, and at least one aim with a priority."""
-        return bool(self.vision or self.mission) and any(self.aims.values())
+        """Whether anything has been said: a vision, a mission, a reason, or one aim's priority."""
+        return bool(self.vision or self.mission or self.statement) or any(self.aims.values())
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What the museum has written, by what it is; nothing for what it left empty."""
+        written = {
+            "Vision": self.vision,
+            "Mission": self.mission,
+            "Why we work in partnership": self.statement,
+        }
+        return {name: text for name, text in written.items() if text}
 
     @property
     def unweighed(self) -> bool:
@@ -70,8 +81,8 @@ class Purpose:
     def sentence(self) -> str:
         """What the museum puts first, in one sentence."""
         if not self.first_aims:
-            return "No aim has a priority yet, so aims do not change the order of partner types."
-        titles = [aim.title for aim in self.first_aims]
-        named = " and ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))
-        rank = self.aims[self.first_aims[0].key]
-        return f"Put first: {named} (priority {rank} of {TOP_PRIORITY})."
+            return "No aim has a priority yet, so your aims do not change the order of partners."
+        titles = [lower_first(aim.title) for aim in self.first_aims]
+        if self.unweighed:
+            return "Every aim has the same priority, so they do not change the order of partners."
+        return f"What matters most: {listed(titles, len(titles))}."

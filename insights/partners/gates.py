@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from insights.framework.readiness import SAFEGUARDING, State, not_in_place
+from insights.framework.readiness import SAFEGUARDING, Readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +26,17 @@ class Gate:
     sentence: str
 
 
-def gates(
-    safeguarding: bool, readiness: Mapping[str, State], *, shares_safeguarding: bool = False
-) -> tuple[Gate, ...]:
+def gates(partner_type: str, safeguarding: bool, readiness: Readiness) -> tuple[Gate, ...]:
     """Say whether the museum may go ahead with a type of partner.
 
     Parameters
     ----------
+    partner_type : str
+        Its key, ``"T1"`` to ``"T10"``.
     safeguarding : bool
         Whether the type needs partners who share safeguarding support.
-    readiness : mapping of str to str
-        State of the framework's six elements of readiness, by key.
-    shares_safeguarding : bool
-        Whether the partner in mind has agreed to share that support.
+    readiness : Readiness
+        How far the museum is.
 
     Returns
     -------
@@ -48,33 +45,26 @@ def gates(
 
     Examples
     --------
-    >>> [gate.is_open for gate in gates(True, {"policies": "in place"})]
+    >>> ready = Readiness({"policies": "in place"})
+    >>> [gate.is_open for gate in gates("T2", True, ready)]
     [False, True, False]
     """
-    missing = not_in_place(readiness)
-    left = f"{len(missing)} of the framework's 6 elements of readiness are still to do."
-    found = [
-        Gate("readiness", not missing, left if missing else "All 6 elements are in place."),
-    ]
-    if not safeguarding:
-        return tuple(found)
-    ready = SAFEGUARDING not in {each.key for each in missing}
-    found.append(
-        Gate(
-            "policies",
-            ready,
-            "Safeguarding and equality policies and training are in place."
-            if ready
-            else "Put safeguarding and equality policies and training in place first.",
-        )
-    )
-    found.append(
-        Gate(
-            "shared_safeguarding",
-            shares_safeguarding,
-            "The partner shares safeguarding support."
-            if shares_safeguarding
-            else "Look for a partner who can share safeguarding support, and work through them.",
-        )
-    )
+    missing = {each.key for each in readiness.not_in_place}
+    found = [Gate("readiness", not missing, readiness.sentence)]
+    if safeguarding:
+        ready, shared = SAFEGUARDING not in missing, partner_type in readiness.shared
+        found += [
+            Gate("policies", ready, _POLICIES[ready]),
+            Gate("shared_safeguarding", shared, _SHARED[shared]),
+        ]
     return tuple(found)
+
+
+_POLICIES = {
+    True: "Safeguarding and equality policies and training are in place.",
+    False: "Put safeguarding and equality policies and training in place first.",
+}
+_SHARED = {
+    True: "A partner shares safeguarding support.",
+    False: "Look for a partner who can share safeguarding support, and work through them.",
+}

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-NotedKind = Literal["stories", "report", "survey", "conversation"]
-KINDS: tuple[NotedKind, ...] = ("stories", "report", "survey", "conversation")
-GAPS = (0.0, 0.5, 1.0)
+NotedKind = Literal["stories", "report", "survey", "evaluation", "conversation"]
+# What each is called, as a sentence begins; in the order of a form.
+KINDS: Mapping[NotedKind, str] = {
+    "stories": "An audit of the stories on display",
+    "report": "A report",
+    "survey": "A survey",
+    "evaluation": "An evaluation of earlier work",
+    "conversation": "A conversation",
+}
+GAPS: Mapping[float, str] = {0.0: "no gap", 0.5: "something of a gap", 1.0: "a plain gap"}
+# Which of the framework's eight sources of evidence each is; the other two are none of them.
+SOURCES: Mapping[NotedKind, str] = {
+    "report": "reports",
+    "survey": "surveys",
+    "evaluation": "evaluation",
+}
+LONGEST_NOTE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +34,7 @@ class Observation:
     ----------
     partner_type : str
         ``"T1"`` to ``"T10"``.
-    kind : {"stories", "report", "survey", "conversation"}
+    kind : {"stories", "report", "survey", "evaluation", "conversation"}
         ``stories`` is an audit of the stories on display.
     gap : float
         0 for none, 0.5 for some, 1 for a plain gap.
@@ -31,7 +46,8 @@ class Observation:
     Raises
     ------
     ValueError
-        If the note is empty, or the kind or the gap is not one of those above.
+        If the note is empty or longer than 300 characters, or the kind or the
+        gap is not one of those above.
     """
 
     partner_type: str
@@ -48,3 +64,5 @@ class Observation:
             raise ValueError("a noted gap is 0, 0.5 or 1")
         if not self.note.strip():
             raise ValueError("an observation needs a note")
+        if len(self.note) > LONGEST_NOTE:
+            raise ValueError(f"a note has at most {LONGEST_NOTE} characters")

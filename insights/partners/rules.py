@@ -24,8 +24,8 @@ class Rules:
         What an under-represented group with a hidden count stands for.
     response_needed, response_factor : float
         Certainty is multiplied by the factor where fewer people answered.
-    stories_certainty, noted_certainty, noted_weight : float
-        For an audit of stories, and for other noted findings.
+    stories_certainty, noted_certainty : float
+        For an audit of stories, and for other noted findings, which never count.
     coverage_needed : float
         Share of a type's weights that must be readable, else ask first.
     need_points, aim_points, reach_points : float
@@ -51,7 +51,6 @@ class Rules:
     response_factor: float
     stories_certainty: float
     noted_certainty: float
-    noted_weight: float
     coverage_needed: float
     need_points: float
     aim_points: float
@@ -87,7 +86,6 @@ def rules() -> Rules:
         response_factor=table["response"]["factor"],
         stories_certainty=table["noted"]["stories"],
         noted_certainty=table["noted"]["other"],
-        noted_weight=table["noted"]["weight"],
         coverage_needed=table["coverage"]["needed"],
         need_points=table["terms"]["need"],
         aim_points=table["terms"]["aim"],

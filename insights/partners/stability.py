@@ -81,10 +81,9 @@ def _standing(
     heaviest = weights.max(axis=1)
     need = np.full(rules.runs, -1.0)
     for place, reading in each.readings:
-        if not reading.claimed or reading.certainty < rules.certainty_needed:
+        if place is None or not reading.claimed or reading.certainty < rules.certainty_needed:
             continue
-        relative = rules.noted_weight if place is None else weights[:, place] / heaviest
-        gap = gaps[reading.source]
+        gap, relative = gaps[reading.source], weights[:, place] / heaviest
         drawn = np.where(gap >= rules.gap_needed, reading.certainty * gap * relative, -1.0)
         need = np.maximum(need, drawn)
     bands = np.digitize(100 * need, [rules.medium, rules.high]) + 1

@@ -33,8 +33,8 @@ class Reason:
         In plain words, with of how many and how sure.
     gap, certainty, weight : float
         0 to 1 each; the weight is the signal's own, as published.
-    kind : {"area", "group", "stories", "report", "survey", "conversation"}
-        Where it comes from.
+    kind : {"area", "group", "stories", "report", "survey", "evaluation", "conversation"}
+        Where it comes from: a kind of signal, or of observation.
     characteristic : str
         Key of the characteristic of areas, the question's field, or "".
     counts : bool

@@ -36,16 +36,22 @@ class Weighed:
     rules: Rules
 
     @property
+    def evidence(self) -> tuple[tuple[int, Reading], ...]:
+        """The type's own signals that count, each with its place."""
+        return tuple(
+            (place, reading)
+            for place, reading in self.readings
+            if place is not None and reading.counts(self.rules)
+        )
+
+    @property
     def need(self) -> float | None:
         """The largest c·g·w / max(w) among the evidence, 0 to 1; None without any."""
         heaviest = max(signal.weight for signal in self.kind.signals)
         return max(
             (
-                reading.certainty
-                * reading.gap
-                * (self.rules.noted_weight if place is None else reading.signal.weight / heaviest)
-                for place, reading in self.readings
-                if reading.counts(self.rules)
+                reading.certainty * reading.gap * reading.signal.weight / heaviest
+                for _, reading in self.evidence
             ),
             default=None,
         )
@@ -78,8 +84,8 @@ class Weighed:
         """Characteristics of areas that are evidence for the type."""
         return tuple(
             reading.signal.characteristic
-            for _, reading in self.readings
-            if reading.signal.kind == "area" and reading.counts(self.rules)
+            for _, reading in self.evidence
+            if reading.signal.kind == "area"
         )
 
     def people(self, catchment_people: Mapping[str, int]) -> int | None:
@@ -138,7 +144,7 @@ def weigh(
     beside = {each.kind for each in mine}
     if any(signal.kind == "stories" for signal in kind.signals):
         beside -= {"stories"}
-    own = Signal("stories", rules.noted_weight, "Noted by the museum.")
+    own = Signal("stories", 0.0, "Noted by the museum.")
     for noted in sorted(beside):
         same = [each for each in mine if each.kind == noted]
         found.append((None, read_noted(own, same, rules.noted_certainty)))

@@ -11,7 +11,7 @@ import pandas as pd
 from insights.partners.organisation_list import parts_of
 from insights.partners.registers import class_names, organisation_rules
 from insights.partners.types import PartnerType
-from insights.prose import listed
+from insights.prose import listed, lower_first
 
 # Two say enough; the points count all of them.
 _REASONS = 2
@@ -77,8 +77,4 @@ def _helped(beneficiaries: str) -> str:
     """Say whom an organisation helps, leaving out what a register says of nearly all."""
     empty = organisation_rules()["set_aside"]["beneficiaries"]
     named = [part.strip() for part in re.split(r"[;|]", beneficiaries)]
-    return ", ".join(_lower_first(part) for part in named if part and part.casefold() not in empty)
-
-
-def _lower_first(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}" if text[1:2].islower() else text
+    return ", ".join(lower_first(part) for part in named if part and part.casefold() not in empty)

@@ -6,20 +6,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from insights.partners.noted import Observation
+from insights.measures.verdicts import ON_SCREEN
+from insights.partners.noted import GAPS, KINDS, Observation
+from insights.partners.rules import rules
 from insights.partners.signals import Reading
+from insights.prose import lower_first, percent
 
 SOURCES = {
     "volunteers": ("volunteers", "volunteer"),
     "survey": ("people surveyed", "person surveyed"),
 }
-_PROPER = ("Black",)
-NOTED = {
-    "stories": "The audit of stories on display",
-    "report": "A report",
-    "survey": "A survey finding",
-    "conversation": "A conversation",
-}
+_VERY_LIKELY = 0.95
 
 
 def reason_sentence(reading: Reading, pooled: pd.DataFrame, unit: str) -> str:
@@ -67,7 +64,7 @@ def suggestion_sentence(
     question : str
         The first question to ask.
     """
-    subject = mid_sentence(name)
+    subject = lower_first(name)
     if band == "no_evidence":
         seen = (
             "nothing loaded so far speaks about this"
@@ -82,18 +79,6 @@ def suggestion_sentence(
             f"{why} Begin with: {question}"
         )
     return f"Consider {subject}. {why} Not known: the reasons. Ask: {question}"
-
-
-def mid_sentence(name: str) -> str:
-    """Return a type's name as it stands in the middle of a sentence.
-
-    Examples
-    --------
-    >>> mid_sentence("Foodbanks and food projects"), mid_sentence("LGBTQ+ groups")
-    ('foodbanks and food projects', 'LGBTQ+ groups')
-    """
-    first = name.split()[0]
-    return name if first in _PROPER or first.isupper() else f"{name[0].lower()}{name[1:]}"
 
 
 def percent_range(low: float, high: float) -> str:
@@ -113,17 +98,30 @@ def percent_range(low: float, high: float) -> str:
     return f"range {least} to {most}% fewer"
 
 
-def sureness(certainty: float) -> str:
-    """Say how sure a finding is.
+def sureness(verdict: str, certainty: float) -> str:
+    """Say how sure a finding is, never more than the finding itself says.
+
+    Parameters
+    ----------
+    verdict : str
+        What the released finding is called; see `insights.measures.verdicts`.
+    certainty : float
+        0 to 1.
 
     Examples
     --------
-    >>> sureness(0.97), sureness(0.85), sureness(0.4)
-    ('very likely a real gap', 'probably a real gap', 'this could be chance')
+    >>> sureness("under", 0.97), sureness("under_likely", 0.85)
+    ('very likely a real gap', 'probably a real gap')
+    >>> sureness("in_line", 0.85), sureness("under", 0.4)
+    ('about as expected', 'fewer than expected, though not surely enough to count')
     """
-    if certainty >= 0.95:
+    if not verdict.startswith("under"):
+        return ON_SCREEN[verdict]
+    if certainty >= _VERY_LIKELY:
         return "very likely a real gap"
-    return "probably a real gap" if certainty >= 0.8 else "this could be chance"
+    if certainty >= rules().certainty_needed:
+        return "probably a real gap"
+    return f"{ON_SCREEN[verdict]}, though not surely enough to count"
 
 
 def _area(reading: Reading, pooled: pd.DataFrame, unit: str) -> str:
@@ -136,10 +134,10 @@ def _area(reading: Reading, pooled: pd.DataFrame, unit: str) -> str:
     else:
         amount = f"about as many {unit} as"
     doubt = percent_range(row["top_low"], row["top_high"])
-    sure = f"; {sureness(reading.certainty)}" if change > 0 else ""
+    sure = sureness(str(row["verdict"]), reading.certainty)
     return (
         f"Areas with the most {most} (a fifth of local people) send {amount} distance alone "
-        f"predicts ({doubt}{sure}).{_of_how_many(reading.signal.characteristic, pooled, unit)}"
+        f"predicts ({doubt}; {sure}).{_of_how_many(reading.signal.characteristic, pooled, unit)}"
     )
 
 
@@ -172,17 +170,15 @@ def _group(reading: Reading) -> str:
     span = ""
     if pd.notna(row["low"]) and pd.notna(row["high"]):
         span = f", range {100 * row['low']:.0f} to {100 * row['high']:.0f}%"
-    share = 100 * row["count"] / row["known"]
-    sure = f"; {sureness(reading.certainty)}" if reading.gap > 0 else ""
+    sure = sureness(str(row["verdict"]), reading.certainty)
     return (
         f"{row['count']:,.0f} of {row['known']:,.0f} {who} who answered {asked} said {answer} "
-        f"({share:.0f}%{span}), against {100 * row['population_share']:.0f}% of local "
-        f"people{sure}.{thin}"
+        f"({percent(row['count'] / row['known'])}{span}), against "
+        f"{percent(row['population_share'])} of local people; {sure}.{thin}"
     )
 
 
 def _noted(observation: Observation) -> str:
-    found = {0.0: "found no gap", 0.5: "found something of a gap", 1.0: "found a plain gap"}
     when = f"{observation.noted_on.day} {observation.noted_on:%B %Y}"
     note = observation.note.strip().rstrip(".")
-    return f"{NOTED[observation.kind]} ({when}) {found[observation.gap]}: “{note}”."
+    return f"{KINDS[observation.kind]} ({when}) found {GAPS[observation.gap]}: “{note}”."

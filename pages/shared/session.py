@@ -20,8 +20,9 @@ from pages.shared.held import HeldFile, Problem
 
 if TYPE_CHECKING:
     from insights.findings import Analysis, Settings
-    from insights.framework import Purpose
+    from insights.framework import Purpose, Readiness
     from insights.ledger import FileLedger
+    from insights.partners.noted import Observation
 
 _FILES = "doorstep.files"
 _SETTINGS = "doorstep.settings"
@@ -29,8 +30,14 @@ _SAMPLE = "doorstep.sample"
 _MEMO = "doorstep.memo"
 _PROBLEMS = "doorstep.problems"
 _PURPOSE = "doorstep.purpose"
+_READINESS = "doorstep.readiness"
+_NOTED = "doorstep.noted"
 _LEDGERS = "doorstep.ledgers"
 _ROUND = "doorstep.round"
+
+
+# What a visitor gave us; the rest is worked out from it.
+_OWN = (_FILES, _SETTINGS, _PURPOSE, _READINESS, _NOTED)
 
 
 def files() -> dict[str, HeldFile]:
@@ -46,7 +53,7 @@ def sample() -> str | None:
 
 def has_anything() -> bool:
     """Whether there is anything to forget."""
-    return any(st.session_state.get(key) for key in (_FILES, _SETTINGS, _PURPOSE))
+    return any(st.session_state.get(key) for key in _OWN)
 
 
 def read(
@@ -170,6 +177,35 @@ def state_purpose(said: Purpose) -> None:
         choose(replace(chosen, aims=said.aims))
 
 
+def readiness() -> Readiness:
+    """Return how far the museum says it is."""
+    from insights.framework import Readiness
+
+    said: Readiness = st.session_state.get(_READINESS) or Readiness()
+    return said
+
+
+def state_readiness(said: Readiness) -> None:
+    """Keep how far the museum says it is; it takes no part in any sum."""
+    st.session_state[_READINESS] = said
+
+
+def noted() -> tuple[Observation, ...]:
+    """Return what the museum noted by looking and listening, the earliest first."""
+    kept: tuple[Observation, ...] = st.session_state.get(_NOTED, ())
+    return kept
+
+
+def note(seen: Observation) -> None:
+    """Keep one more thing noted; it is told beside the evidence."""
+    st.session_state[_NOTED] = (*noted(), seen)
+
+
+def strike(seen: Observation) -> None:
+    """Take back one thing noted."""
+    st.session_state[_NOTED] = tuple(each for each in noted() if each != seen)
+
+
 def kinds_loaded() -> tuple[str, ...]:
     """Return the kinds of evidence in use, public data included."""
     kinds = tuple(held.evidence.kind for held in files().values())
@@ -211,7 +247,7 @@ def analysis() -> Analysis | None:
     chosen, held = settings(), files()
     if chosen is None or not held:
         return None
-    key = (tuple(file.fingerprint for file in held.values()), chosen)
+    key = (tuple(file.fingerprint for file in held.values()), chosen, *noted())
     memo: tuple[Any, Analysis] | None = st.session_state.get(_MEMO)
     if memo is not None and memo[0] == key:
         return memo[1]
@@ -227,6 +263,7 @@ def analysis() -> Analysis | None:
             [file.evidence for file in held.values()],
             chosen,
             public.store_for(chosen.venue),
+            observations=noted(),
             progress=tell,
         )
     finally:

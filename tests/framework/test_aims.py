@@ -62,7 +62,8 @@ def test_a_purpose_without_priorities_says_that_aims_order_nothing():
 
     assert purpose.vision == "A museum for the whole town."
     assert purpose.unweighed
-    assert not purpose.is_stated
+    assert purpose.words == {"Vision": "A museum for the whole town."}
+    assert not Purpose(vision="  ").is_stated
     assert "do not change the order" in purpose.sentence
 
 
@@ -71,8 +72,14 @@ def test_a_purpose_names_what_comes_first():
 
     assert purpose.is_stated
     assert purpose.sentence == (
-        "Put first: Equality, diversity and inclusion and Volunteer succession (priority 3 of 3)."
+        "What matters most: equality, diversity and inclusion and volunteer succession."
     )
+
+
+def test_aims_that_all_matter_alike_are_said_to_order_nothing():
+    everything = Purpose(aims=dict.fromkeys(KEYS, 2))
+
+    assert "they do not change the order" in everything.sentence
 
 
 def test_a_text_too_long_for_a_record_is_refused():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from insights.framework import evidence_coverage, framework
 from insights.framework.evidence import evidence_sources
-from insights.framework.readiness import STATES, not_in_place, readiness_elements
+from insights.framework.readiness import STATES, Readiness, readiness_elements
 
 # The ten kinds the command line knows, and the open-data store.
 KINDS = [
@@ -61,11 +61,11 @@ def test_readiness_is_the_frameworks_six_elements():
 
 
 def test_an_element_never_mentioned_is_still_to_do():
-    assert len(not_in_place({})) == 6
-    assert [each.key for each in not_in_place({"policies": "in place"})][-1] == "contact"
+    assert len(Readiness().not_in_place) == 6
+    assert Readiness({"policies": "in place"}).not_in_place[-1].key == "contact"
 
 
 def test_an_unknown_state_is_refused():
     with pytest.raises(ValueError, match="no such state: nearly"):
-        not_in_place({"policies": "nearly"})
+        Readiness({"policies": "nearly"})
     assert len(STATES) == 3

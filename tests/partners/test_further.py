@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from insights.framework.readiness import readiness_elements
+from insights.framework.readiness import Readiness, readiness_elements
 from insights.partners.further import consider_also
 from insights.partners.gates import gates
 from insights.partners.where import people_in_reach, shares_by_area
@@ -51,20 +51,30 @@ def test_nothing_found_considers_nothing(make_trends, make_groups):
 
 
 def test_a_type_without_safeguarding_has_readiness_as_its_only_gate():
-    assert [gate.key for gate in gates(False, {})] == ["readiness"]
+    assert [gate.key for gate in gates("T1", False, Readiness())] == ["readiness"]
 
 
 def test_safeguarding_needs_both_the_museum_and_the_partner():
     ready = {each.key: "in place" for each in readiness_elements()}
 
-    assert [gate.is_open for gate in gates(True, ready)] == [True, True, False]
-    assert all(gate.is_open for gate in gates(True, ready, shares_safeguarding=True))
+    alone, shared = Readiness(ready), Readiness(ready, frozenset({"T2"}))
+
+    assert [gate.is_open for gate in gates("T2", True, alone)] == [True, True, False]
+    assert all(gate.is_open for gate in gates("T2", True, shared))
+    assert not all(gate.is_open for gate in gates("T3", True, shared))
+
+
+def test_readiness_is_told_out_of_six():
+    assert Readiness({"policies": "in place"}).sentence.startswith("1 of the framework's 6")
+    assert Readiness(dict.fromkeys([e.key for e in readiness_elements()], "in place")).sentence == (
+        "All 6 of the framework's elements of readiness are in place."
+    )
 
 
 def test_a_gate_that_is_closed_says_what_to_do():
-    sentences = [gate.sentence for gate in gates(True, {})]
+    sentences = [gate.sentence for gate in gates("T2", True, Readiness())]
 
-    assert sentences[0].startswith("6 of the framework's 6 elements")
+    assert sentences[0] == "How ready the museum is has not been said yet."
     assert sentences[1].startswith("Put safeguarding")
 
 

@@ -116,6 +116,32 @@ def test_the_reason_says_of_how_many_and_how_sure(run):
     )
 
 
+def test_a_finding_about_as_expected_is_never_called_a_gap_by_a_reason(run):
+    # Lower by a tenth and fairly surely so, but the finding itself makes no claim.
+    quiet = (0.88, 0.77, 0.99, 0.9, "in_line")
+    reasons = run({"crime_deprivation": quiet, "income_deprivation": INCOME})["T3"].evidence
+    crime = next(each for each in reasons if each.characteristic == "crime_deprivation")
+
+    assert not crime.counts
+    assert "12% fewer households than distance alone predicts" in crime.sentence
+    assert "(range 1 to 23% fewer; about as expected)" in crime.sentence
+    assert "real gap" not in crime.sentence
+
+
+def test_an_answer_about_as_expected_is_never_called_a_gap_by_a_reason(run):
+    age = ("volunteers", "age", "16-24", 12, 160, 0.15, "in_line")
+    reason = run(groups=[age])["T2"].evidence[0]
+
+    assert reason.sentence.endswith("against 15% of local people; about as expected.")
+
+
+def test_a_finding_that_is_called_but_not_sure_enough_to_count_says_both(run):
+    reason = run({"income_deprivation": (0.6, 0.3, 1.2, 0.79, "under")})["T10"].evidence[0]
+
+    assert not reason.counts
+    assert "fewer than expected, though not surely enough to count" in reason.sentence
+
+
 def test_the_unit_counted_is_the_unit_named(run):
     reason = run({"income_deprivation": INCOME}, unit="orders")["T10"].evidence[0]
 
@@ -239,7 +265,7 @@ def test_an_audit_of_stories_alone_can_speak_for_them(run):
     assert eighth.need == pytest.approx(0.8 * 1 * 0.35 / 0.4)
     assert eighth.band == "ask_first"
     assert eighth.evidence[0].sentence == (
-        "The audit of stories on display (2 March 2026) found a plain gap: “Two of 340 labels”."
+        "An audit of the stories on display (2 March 2026) found a plain gap: “Two of 340 labels”."
     )
 
 
@@ -251,8 +277,18 @@ def test_a_conversation_supports_and_never_stands_alone(run):
     assert [reason.kind for reason in fifth.evidence] == ["conversation"]
 
 
+@pytest.mark.parametrize("kind", ["report", "survey", "evaluation", "conversation"])
+def test_what_was_noted_is_told_beside_the_evidence_and_changes_no_need(run, kind):
+    found = {"income_deprivation": INCOME}
+    noted = Observation("T10", kind, 1.0, "People feel unwelcome", dt.date(2026, 3, 2))
+    before, after = run(found)["T10"], run(found, observations=[noted])["T10"]
+
+    assert (after.need, after.stability) == (before.need, before.stability)
+    assert len(after.evidence) == len(before.evidence) + 1
+
+
 @pytest.mark.parametrize(
-    "wrong", [{"gap": 0.7}, {"note": "  "}, {"kind": "rumour"}]
+    "wrong", [{"gap": 0.7}, {"note": "  "}, {"note": "x" * 301}, {"kind": "rumour"}]
 )  # fmt: skip
 def test_an_observation_that_could_not_be_explained_is_refused(wrong):
     good = {"partner_type": "T5", "kind": "report", "gap": 1.0, "note": "x"}
