@@ -9,7 +9,9 @@ import re
 from pathlib import Path
 
 from insights.measures.thresholds import citations
+from insights.open_data.bringing import files_to_bring as wanted
 from insights.open_data.registry import registry
+from insights.plain_tables.bringing import files_to_bring
 
 DOCS = Path(__file__).parent
 
@@ -18,6 +20,14 @@ def thresholds_table() -> str:
     """Every threshold with its value and its source."""
     rows = [f"| `{name}` | {value:g} | {source} |" for name, (value, source) in citations().items()]
     return "\n".join(["| Threshold | Value | Where it comes from |", "|---|---|---|", *rows])
+
+
+def bring_table() -> str:
+    """Every file a museum can bring, as the page About the data lists them."""
+    files = files_to_bring(wanted()).drop(columns="Here")
+    files["Where"] = [f"<{address}>" for address in files["Where"]]
+    rows = [f"| {' | '.join(row)} |" for row in files.itertuples(index=False)]
+    return "\n".join([f"| {' | '.join(files)} |", "|" + "---|" * files.shape[1], *rows])
 
 
 def sources_table() -> str:
@@ -33,22 +43,19 @@ def sources_table() -> str:
     return "\n".join([heading, "|" + "---|" * 7, *rows, *told, *(f"- {line}" for line in lines)])
 
 
-TABLES = {
-    "method.md": ("thresholds", thresholds_table),
-    "data_sources.md": ("sources", sources_table),
-}
+DOCUMENTS = ("method.md", "data_sources.md")
+TABLES = {"thresholds": thresholds_table, "bring": bring_table, "sources": sources_table}
+MARKED = re.compile(r"(<!-- (\w+): written by [^\n]*-->)\n.*?(?=<!-- end -->)", re.S)
 
 
 def generated(name: str) -> str:
-    """Return a document with its table as it should be."""
-    mark, table = TABLES[name]
+    """Return a document with its tables as they should be."""
     text = (DOCS / name).read_text(encoding="utf-8")
-    before, after = re.split(r"(?<=-->)\n(?:.*\n)*?(?=<!-- end -->)", text, maxsplit=1)
-    if f"<!-- {mark}:" not in before:
-        raise ValueError(f"{name} has lost the mark of its table")
-    return f"{before}\n\n{table()}\n\n{after}"
+    if not MARKED.search(text):
+        raise ValueError(f"{name} has lost the marks of its tables")
+    return MARKED.sub(lambda mark: f"{mark[1]}\n\n{TABLES[mark[2]]()}\n\n", text)
 
 
 if __name__ == "__main__":
-    for document in TABLES:
+    for document in DOCUMENTS:
         (DOCS / document).write_text(generated(document), encoding="utf-8")

@@ -8,13 +8,15 @@ import streamlit as st
 from insights import plain_tables
 from insights.wording.sources import store_sentence
 from pages.shared import public, session, widgets
+from pages.shared.bringing import bringing
 from pages.shared.frame import page, way_on
 
 WORDS = tomllib.loads(Path(__file__).with_name("shared").joinpath("about.toml").read_text("utf-8"))
 
 with page("About the data"):
     chosen = session.settings()
-    here = public.store_for(chosen.venue if chosen else "")
+    venue = chosen.venue if chosen else ""
+    here = public.store_for(venue)
     widgets.takeaway(store_sentence(here))
     widgets.how_sure(WORDS["open_data"]["limits"])
 
@@ -23,10 +25,8 @@ with page("About the data"):
         widgets.table(sources, alt="Public sources with edition and licence")
         with st.expander("Who to credit", icon=":material/copyright:"):
             widgets.bullets([source.attribution for source in here.sources])
-    with st.expander("Add open data for your area", expanded=here.is_empty):
-        st.write(WORDS["open_data"]["how"])
-        st.code(WORDS["open_data"]["command"], language=None)
-        st.write(WORDS["open_data"]["what"])
+    with st.expander("Bring open data for your area", expanded=here.is_empty):
+        bringing(public.store(), "" if here.is_sample else venue, WORDS)
 
     st.header("How it is worked out", anchor=False)
     for part in WORDS["method"]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+_NOT_OF_SOURCE = ("prefix", "choose", "must", "megabytes")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -43,23 +45,52 @@ class Source:
         return replace(self, rows=rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """How a dataset is had from its publisher.
+
+    Attributes
+    ----------
+    choose : str
+        Which of the files at its address, and in which form.
+    must : bool
+        Whether a store cannot be built without it.
+    megabytes : float
+        Size of the file Doorstep reads, unpacked; 0 where it was not measured.
+    """
+
+    choose: str
+    must: bool
+    megabytes: float
+
+
 @functools.cache
 def registry() -> Mapping[str, Source]:
     """Return every known dataset by key, census tables as ``ts021`` and the like."""
     known: dict[str, Source] = {}
     for key, record in _records().items():
-        tables = record.pop("tables", None)
-        if tables is None:
-            known[key] = Source(key=key, **{**record, "feeds": tuple(record["feeds"])})
-            continue
+        tables = record.pop("tables", {key: {}})
         for table, own in tables.items():
-            own = {name: value for name, value in own.items() if name != "prefix"}
-            merged = {**record, **own}
-            merged["title"] = record["title"].format(number=table.upper(), title=own["title"])
+            merged = {**record, **own, "feeds": tuple(own.get("feeds", record["feeds"]))}
+            merged["title"] = record["title"].format(number=table.upper(), title=own.get("title"))
             merged["url"] = record["url"].format(key=table)
-            merged["feeds"] = tuple(merged["feeds"])
-            known[table] = Source(key=table, **merged)
+            of_source = {name: told for name, told in merged.items() if name not in _NOT_OF_SOURCE}
+            known[table] = Source(key=table, **of_source)
     return known
+
+
+@functools.cache
+def downloads() -> Mapping[str, Download]:
+    """Return how to have each dataset that feeds a finding and does not come with Doorstep."""
+    found: dict[str, Download] = {}
+    for key, record in _records().items():
+        for table, own in record.pop("tables", {key: {}}).items():
+            told = {**record, **own}
+            if "choose" in told and told["feeds"]:
+                found[table] = Download(
+                    told["choose"], told.get("must", False), float(told.get("megabytes", 0))
+                )
+    return found
 
 
 @functools.cache

@@ -1,0 +1,83 @@
+"""Which files a museum brings to compare its visitors with the people who live nearby."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from insights.geography.authorities import authority_name, nation_of
+from insights.geography.directory import Directory
+from insights.open_data.registry import Source, downloads, registry
+
+COVERED = ("England", "Wales")  # nations whose boundaries and census this version reads
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One file to bring.
+
+    Attributes
+    ----------
+    source : Source
+        Publisher, edition and address.
+    must : bool
+        Whether nothing can be compared without it.
+    choose : str
+        Which of the files at that address, and in which form.
+    size : str
+        How big it is, in words.
+    """
+
+    source: Source
+    must: bool
+    choose: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a museum is, as far as its postcode tells: authority and nation, or ""."""
+
+    authority: str = ""
+    nation: str = ""
+
+
+def files_to_bring(nation: str = "") -> tuple[Wanted, ...]:
+    """List the files that serve a museum in a nation, those that must be there first.
+
+    Parameters
+    ----------
+    nation : str
+        "England" for one; "" for the files of all the nations that are read.
+
+    Returns
+    -------
+    tuple of Wanted
+        Empty for a nation whose files this version does not read.
+
+    Examples
+    --------
+    >>> [file.source.key for file in files_to_bring("Wales") if file.must]
+    ['lsoa21_boundaries', 'ts001']
+    >>> files_to_bring("Scotland")
+    ()
+    """
+    listed = [
+        Wanted(source, told.must, told.choose, _size(source, told.megabytes))
+        for key, told in downloads().items()
+        if nation in (source := registry()[key]).geography
+    ]
+    return tuple(sorted(listed, key=lambda file: not file.must))
+
+
+def place_of(postcode: str, directory: Directory) -> Place:
+    """Tell which authority and nation a postcode is in; nothing of one that is unknown."""
+    code = str(directory.find(pd.Series([postcode], dtype="str"))["authority_code"].iloc[0] or "")
+    known = code != authority_name(code)
+    return Place(authority_name(code), nation_of(code)) if known else Place()
+
+
+def _size(source: Source, megabytes: float) -> str:
+    rows = f"{source.rows:,} rows" if source.rows else ""
+    return ", ".join(part for part in (rows, f"{megabytes:g} MB" if megabytes else "") if part)
