@@ -26,8 +26,9 @@ def ratios(folder: Path, small: bool) -> list[Ratio]:  # noqa: ARG001 - it reads
     areas, size, shapes = ours.value
     hundreds = areas / 100
     return [
-        Ratio("bytes for each area, all told", size / areas, "limit", MOST_BYTES, 1, "B"),
+        Ratio("bytes for each outline", shapes / areas, "limit", MOST_BYTES, 1, "B"),
         Ratio("bytes for each outline", shapes / areas, "as stored", peer.value / areas, 0.25, "B"),
+        Ratio("bytes for each area, all told", size / areas, "limit", MOST_BYTES, 1, "B"),
         Ratio(
             "drawing 100 areas", ours.seconds / hundreds, "bare trace", peer.seconds / hundreds, 2
         ),
@@ -71,9 +72,8 @@ def reach(side: int) -> Iterator[tuple[int, int, int]]:
     yield 0, 0, 0
     figure = reach_map(areas, shapes, venue)
     text = figure.to_json()
-    geometry = sum(
-        len(_compact(trace.geojson)) for trace in figure.data if trace.type == "choroplethmap"
-    )
+    (shared,) = figure.to_plotly_json()["layout"]["template"]["data"]["choroplethmap"]
+    geometry = len(_compact(shared))
     yield len(areas), len(text), geometry
 
 

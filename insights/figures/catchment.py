@@ -17,7 +17,7 @@ from insights.figures.map_ground import (
     mark_museum,
     view,
 )
-from insights.figures.outlines import Line, as_geojson, shapes_to_draw
+from insights.figures.outlines import Line, shapes_to_draw
 from insights.figures.style import theme
 from insights.figures.words import areas_word, each_row
 from insights.prose import kilometres, listed, whole
@@ -72,9 +72,6 @@ def catchment_map(
     if len(drawn):
         figure.add_trace(
             go.Choroplethmap(
-                geojson=as_geojson(shapes),
-                featureidkey="properties.area_code",
-                locations=drawn.index.tolist(),
                 z=expected.tolist(),
                 zmin=0,
                 zmax=max(float(expected.max()), 1.0),
@@ -109,11 +106,12 @@ def catchment_map(
         figure,
         now,
         height=height,
+        shapes=shapes,
         style="white-bg",
         layers=layers,
         **view(bounds_with(shapes, venue), width, height - 80),
     )
-    figure.update_layout(showlegend=False, uirevision=venue.postcode)
+    figure.update_layout(uirevision=venue.postcode)
     return figure
 
 

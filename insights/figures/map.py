@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +18,15 @@ from insights.figures.map_ground import (
     mark_museum,
     view,
 )
+from insights.figures.map_key import EDGE, HATCH, draw_key, entries, height_of
+from insights.figures.numerals import numeral
 from insights.figures.outlines import (
     Line,
-    as_geojson,
-    authority_edges,
+    authority_grounds,
     hatching,
-    numeral,
+    lines_around,
     shapes_to_draw,
+    together,
 )
 from insights.figures.style import VERDICTS, Theme, theme
 
@@ -67,6 +68,7 @@ def reach_map(
     dark: bool = False,
     street: bool = False,
     ringed: Collection[str] = (),
+    chosen: str | None = None,
     width: int = 600,
     height: int = 600,
     unit: str = "households",
@@ -88,10 +90,12 @@ def reach_map(
         Draw over OpenStreetMap. Its tiles come from the internet and tell its
         server which district is looked at, so it is off unless asked for.
     ringed : collection of str
-        Codes of areas to ring from the start.
+        Codes of areas to ring for good.
+    chosen : str, optional
+        Code of the area to ring until another is clicked.
     width, height : int
-        Pixels. The figure stretches to its column; `width` only sets the
-        first zoom, so that every area is in view.
+        Pixels. The figure stretches to its column; `width` sets the first
+        zoom, so that every area is in view, and the columns of the key.
     unit : str
         What ``observed`` counts.
     text_size : int
@@ -100,9 +104,8 @@ def reach_map(
     Returns
     -------
     plotly.graph_objects.Figure
-        One `choroplethmap` trace for each verdict, always in the same order
-        and colours, so that the scale and the legend never jump. Above them
-        lies one more, unseen, that answers to the pointer: a click reports
+        Two `choroplethmap` traces: one colours the areas, always on the same
+        scale; above it, one unseen answers to the pointer. A click reports
         ``location``, the area code, and the browser rings that area itself.
     """
     import plotly.graph_objects as go
@@ -110,36 +113,28 @@ def reach_map(
     now = theme(dark)
     shapes = shapes_to_draw(outlines, areas.index)
     drawn = areas.loc[shapes.index]
-    figure = go.Figure()
-    for verdict, style in VERDICTS.items():
-        part = drawn[drawn["verdict"] == verdict]
-        fill = style.colour(dark)
-        figure.add_trace(
-            _areas(
-                shapes.loc[part.index],
-                colorscale=[[0, fill], [1, fill]],
-                name=f"{style.words} ({len(part)})" + (" ▨" if style.pattern == "hatch" else ""),
-                showlegend=True,
-                hoverinfo="skip",
-                marker={
-                    "opacity": 0.72 if street else 1,
-                    "line": {"width": 0.6, "color": now.edge},
-                },
-            )
-        )
-    figure.add_trace(_ring_of_the_clicked(drawn, shapes, unit, now))
     places = numbered_places(drawn)
-    mark_museum(figure, venue, now)
-    _name_numbers(figure, places, venue)
+    key = entries(drawn, places)
+    figure = go.Figure()
     lay_out(
         figure,
         now,
         height=height,
         text_size=text_size,
+        shapes=shapes,
         style="open-street-map" if street else "white-bg",
         layers=_layers(drawn, shapes, places, now, street, ringed),
-        **view(bounds_with(shapes, venue), width, height - _key_height(width, text_size)),
+        **view(bounds_with(shapes, venue), width, height - height_of(len(key), width, text_size)),
     )
+    if len(drawn):
+        figure.add_traces(
+            [
+                _coloured(drawn, now, 0.72 if street else 1),
+                _answering(drawn, unit, now, chosen),
+            ]
+        )
+    mark_museum(figure, venue, now)
+    draw_key(figure, key, now, width=width, text_size=text_size)
     figure.update_layout(
         clickmode="event+select",
         # Zoom and place are kept while only colours change.
@@ -148,68 +143,52 @@ def reach_map(
     return figure
 
 
-def _key_height(width: int, text_size: int) -> int:
-    """Room for the key: in two columns, or in one where the picture is narrow."""
-    return (13 if width < 30 * text_size else 7) * text_size
-
-
-def _areas(shapes: pd.Series[Any], **style: Any) -> go.Choroplethmap:
-    """Return a trace of areas that are all drawn alike."""
-    import plotly.graph_objects as go
-
-    return go.Choroplethmap(
-        geojson=as_geojson(shapes),
-        featureidkey="properties.area_code",
-        locations=shapes.index.tolist() or [""],
-        z=[1] * max(len(shapes), 1),
-        showscale=False,
+def _coloured(drawn: pd.DataFrame, now: Theme, opacity: float) -> dict[str, Any]:
+    """Return the trace that colours each area by its verdict."""
+    order = list(VERDICTS)
+    last = len(order) - 1
+    return {
+        "type": "choroplethmap",
+        "z": [order.index(verdict) for verdict in drawn["verdict"]],
+        "zmin": 0,
+        "zmax": last,
+        "colorscale": [[place / last, now.ground(key)] for place, key in enumerate(order)],
+        "showscale": False,
+        "hoverinfo": "skip",
+        "marker": {"opacity": opacity, "line": {"width": 0.6, "color": now.edge}},
         # Without this Plotly fades every area but the one clicked.
-        unselected={"marker": {"opacity": style["marker"]["opacity"]}},
-        **style,
-    )
+        "unselected": {"marker": {"opacity": opacity}},
+    }
 
 
-def _ring_of_the_clicked(
-    drawn: pd.DataFrame, shapes: pd.Series[Any], unit: str, now: Theme
-) -> go.Choroplethmap:
-    """Return a trace that is seen only around the area a reader clicked.
+def _answering(drawn: pd.DataFrame, unit: str, now: Theme, chosen: str | None) -> dict[str, Any]:
+    """Return a trace that is seen only around the area a reader chose.
 
-    The browser draws the ring: a new figure from the server would begin with
-    nothing selected.
+    The browser draws the ring: a new figure from the server would lose the
+    reader's zoom.
     """
     clear = "rgba(0,0,0,0)"
-    return _areas(
-        shapes,
-        colorscale=[[0, clear], [1, clear]],
-        showlegend=False,
-        text=[_hover(row, unit) for row in words.each_row(drawn)],
-        hoverinfo="text",
-        marker={"opacity": 0, "line": {"width": 4, "color": now.ink}},
-        selected={"marker": {"opacity": 1}},
-    )
+    return {
+        "type": "choroplethmap",
+        "z": [1] * len(drawn),
+        "colorscale": [[0, clear], [1, clear]],
+        "showscale": False,
+        "text": _hovers(drawn, unit),
+        "hoverinfo": "text",
+        "marker": {"opacity": 0, "line": {"width": 4, "color": now.ink}},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0}},
+        "selectedpoints": [drawn.index.get_loc(chosen)] if chosen in drawn.index else None,
+    }
 
 
-def _hover(area: Any, unit: str) -> str:
-    name, *facts = words.area_facts(area, unit)
-    lines = textwrap.wrap(" ".join(facts), 46)
-    return "<br>".join([f"<b>{plotly_text(name)}</b>", *map(plotly_text, lines)])
-
-
-def _name_numbers(figure: go.Figure, places: pd.DataFrame, venue: Venue) -> None:
-    """Name the numbers in the legend, with nothing to draw beside them."""
-    import plotly.graph_objects as go
-
-    for place in words.each_row(places):
-        figure.add_trace(
-            go.Scattermap(
-                lon=[venue.longitude],
-                lat=[venue.latitude],
-                mode="markers",
-                marker={"size": 1, "opacity": 0},
-                name=f"<b>{place.number}</b> {plotly_text(str(place.name))}",
-                hoverinfo="skip",
-            )
-        )
+def _hovers(drawn: pd.DataFrame, unit: str) -> list[str]:
+    """Return a few short lines on each area; a click tells the rest."""
+    return [
+        f"<b>{plotly_text(str(area.name))}</b><br>"
+        + "<br>".join(map(plotly_text, words.area_in_short(area, unit)))
+        for area in words.each_row(drawn)
+    ]
 
 
 def _layers(
@@ -220,15 +199,22 @@ def _layers(
     street: bool,
     ringed: Collection[str],
 ) -> list[dict[str, Any]]:
+    """Return what lies under and over the areas, from the ground up."""
     layers = [] if street else [backdrop(now.backdrop)]
     if not len(shapes):
         return layers
     west, south, east, north = shapely.total_bounds(shapes.to_numpy())
-    few = shapes.loc[drawn.index[drawn["verdict"] == "too_few"]]
-    layers.append(line_layer(hatching(few, (west, south, east, north)), now.hatch, 0.8))
-    layers.append(line_layer(authority_edges(shapes, drawn["authority_code"]), now.ink, 1.4))
+    authorities = authority_grounds(shapes, drawn["authority_code"])
+    if street:
+        few = together(shapes.loc[drawn.index[drawn["verdict"] == "too_few"]])
+        layers.append(line_layer(hatching(few, (west, south, east, north)), now.hatch, HATCH))
+    else:
+        # Other areas cover the hatching, so that it need not be cut to those without enough data.
+        lines = hatching(together(authorities), (west, south, east, north))
+        layers.append(line_layer(lines, now.hatch, HATCH) | {"below": "traces"})
+    layers.append(line_layer(lines_around(authorities), now.ink, EDGE))
     if len(known := shapes.index.intersection(list(ringed))):
-        ring = authority_edges(shapes.loc[known], pd.Series(known, index=known))
+        ring = lines_around(shapes.loc[known])
         layers += [line_layer(ring, now.paper, 6), line_layer(ring, now.ink, 3)]
     size = (north - south) / 26
     strokes: list[Line] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from insights.figures.outlines import Line
+from insights.figures.outlines import Line, as_geojson
 from insights.figures.style import FONT, Theme
 
 if TYPE_CHECKING:
@@ -22,7 +22,13 @@ _WORLD = 512
 
 
 def lay_out(
-    figure: go.Figure, now: Theme, *, height: int, text_size: int = 13, **map_layout: Any
+    figure: go.Figure,
+    now: Theme,
+    *,
+    height: int,
+    shapes: pd.Series[Any],
+    text_size: int = 13,
+    **map_layout: Any,
 ) -> None:
     """Give a map the house layout.
 
@@ -34,6 +40,9 @@ def lay_out(
         The theme in use.
     height : int
         Pixels.
+    shapes : pandas.Series of shapely geometry
+        Outlines by ``area_code``. They are nearly all that is sent, so they
+        stand once, in the template, where every trace of areas finds them.
     text_size : int
         Pixels of the key's type.
     **map_layout
@@ -45,15 +54,14 @@ def lay_out(
         paper_bgcolor=now.paper,
         font={"family": FONT, "size": 14, "color": now.ink},
         map=map_layout,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": -0.01,
-            "yanchor": "top",
-            "font": {"size": text_size, "color": now.ink},
-            "bgcolor": now.paper,
-            "itemclick": False,
-            "itemdoubleclick": False,
+        showlegend=False,
+        # In place of Plotly's own template, which is long and holds nothing a map needs.
+        template={
+            "data": {
+                "choroplethmap": [
+                    {"geojson": as_geojson(shapes), "locations": shapes.index.tolist()}
+                ]
+            }
         },
         hoverlabel={
             "bgcolor": now.paper,
@@ -99,7 +107,7 @@ def mark_museum(figure: go.Figure, venue: Venue, now: Theme) -> None:
     """Mark the museum, on top of all else and whatever is clicked."""
     import plotly.graph_objects as go
 
-    for size, colour, shown in ((18, now.paper, False), (12, now.ink, True)):
+    for size, colour in ((18, now.paper), (12, now.ink)):
         figure.add_trace(
             go.Scattermap(
                 lon=[venue.longitude],
@@ -109,7 +117,6 @@ def mark_museum(figure: go.Figure, venue: Venue, now: Theme) -> None:
                 # Without this Plotly fades the museum when an area is clicked.
                 unselected={"marker": {"opacity": 1}},
                 name="your museum",
-                showlegend=shown,
                 text=["<b>Your museum</b>"],
                 hoverinfo="text",
             )

@@ -1,9 +1,11 @@
-"""Outlines made ready to draw: fewer points, hatching, authority edges, numerals."""
+"""Outlines made ready to draw: fewer points, hatching, authority edges."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,55 +19,8 @@ if TYPE_CHECKING:
 Line = list[list[float]]
 
 # Points closer than this part of the picture's width cannot be told apart.
-_SIMPLIFY = 1 / 300
+_SIMPLIFY = 1 / 200
 _HATCHES = 80
-# Strokes of each digit on a grid four wide and six high.
-_DIGITS: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
-    "0": (((1, 0), (0, 1), (0, 5), (1, 6), (3, 6), (4, 5), (4, 1), (3, 0), (1, 0)),),
-    "1": (((0.8, 4.8), (2, 6), (2, 0)), ((0.8, 0), (3.2, 0))),
-    "2": (((0, 5), (1, 6), (3, 6), (4, 5), (4, 4), (0, 0), (4, 0)),),
-    "3": (
-        ((0, 5.2), (1, 6), (3, 6), (4, 5), (4, 4), (3, 3.2), (1.6, 3.2)),
-        ((3, 3.2), (4, 2.2), (4, 1), (3, 0), (1, 0), (0, 0.8)),
-    ),
-    "4": (((3, 0), (3, 6), (0, 2), (4, 2)),),
-    "5": (((4, 6), (0.4, 6), (0.1, 3.4), (2.8, 3.6), (4, 2.6), (4, 1), (3, 0), (1, 0), (0, 0.8)),),
-    "6": (
-        (
-            (3.6, 6),
-            (1.4, 5),
-            (0, 2.6),
-            (0, 1),
-            (1, 0),
-            (3, 0),
-            (4, 1),
-            (4, 2.4),
-            (3, 3.4),
-            (1, 3.4),
-            (0, 2.4),
-        ),
-    ),
-    "7": (((0, 6), (4, 6), (1.4, 0)),),
-    "8": (
-        ((1, 3.2), (0, 4.2), (0, 5), (1, 6), (3, 6), (4, 5), (4, 4.2), (3, 3.2), (1, 3.2)),
-        ((1, 3.2), (0, 2.2), (0, 1), (1, 0), (3, 0), (4, 1), (4, 2.2), (3, 3.2)),
-    ),
-    "9": (
-        (
-            (0.4, 0),
-            (2.6, 1),
-            (4, 3.4),
-            (4, 5),
-            (3, 6),
-            (1, 6),
-            (0, 5),
-            (0, 3.6),
-            (1, 2.6),
-            (3, 2.6),
-            (4, 3.6),
-        ),
-    ),
-}
 
 
 def shapes_to_draw(outlines: gpd.GeoDataFrame, codes: Iterable[str]) -> pd.Series[Any]:
@@ -81,68 +36,85 @@ def shapes_to_draw(outlines: gpd.GeoDataFrame, codes: Iterable[str]) -> pd.Serie
     Returns
     -------
     pandas.Series of shapely geometry
-        Indexed by ``area_code``. Neighbours are simplified together, so that
-        no gap opens between them.
+        Indexed by ``area_code``. Neighbours are simplified and rounded
+        together, so that no gap opens between them.
     """
     wanted = outlines.index.intersection(pd.Index(list(codes)))
-    found = np.asarray(outlines.geometry.reindex(wanted), dtype=object)
+    found = _drawable(np.asarray(outlines.geometry.reindex(wanted), dtype=object))
     if not len(found):
         return pd.Series(found, index=wanted, dtype=object)
     light = shapely.coverage_simplify(found, _extent(found) * _SIMPLIFY)
-    # Official outlines are not always a clean coverage; what comes out must still be drawable.
-    return pd.Series(shapely.make_valid(light), index=wanted, dtype=object)
+    rounded = _drawable(shapely.transform(light, partial(np.round, decimals=_places(found))))
+    whole = ~shapely.is_empty(rounded)
+    return pd.Series(rounded[whole], index=wanted[whole], dtype=object)
+
+
+def _drawable(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Mend shapes that cross or fold onto themselves, which official outlines sometimes do."""
+    broken = ~shapely.is_valid(shapes)
+    mended = shapes.copy()
+    mended[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
+    return mended
 
 
 def as_geojson(shapes: pd.Series[Any]) -> dict[str, Any]:
     """Return a feature collection whose features hold the area code and nothing else."""
     if not len(shapes):
         return {"type": "FeatureCollection", "features": []}
-    places = max(4, math.ceil(-math.log10(max(_extent(shapes.to_numpy()), 1e-6))) + 3)
+    areas = [shapely.multipolygons(polygons_of(shape)) for shape in shapes]
+    _, points, offsets = shapely.to_ragged_array(areas)
+    nested = np.round(points, _places(shapes.to_numpy())).tolist()
+    for starts in offsets:
+        nested = [nested[start:end] for start, end in pairwise(starts)]
     return {
         "type": "FeatureCollection",
         "features": [
-            {
-                "type": "Feature",
-                "properties": {"area_code": code},
-                "geometry": {"type": "MultiPolygon", "coordinates": _rounded(shape, places)},
-            }
-            for code, shape in shapes.items()
+            {"type": "Feature", "id": code, "geometry": _geometry(polygons)}
+            for code, polygons in zip(shapes.index, nested, strict=True)
         ],
     }
 
 
-def hatching(shapes: pd.Series[Any], extent: tuple[float, float, float, float]) -> list[Line]:
-    """Return diagonal lines clipped to the shapes, evenly spaced over the whole picture.
+def _geometry(polygons: list[list[Line]]) -> dict[str, Any]:
+    if len(polygons) == 1:
+        return {"type": "Polygon", "coordinates": polygons[0]}
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def hatching(ground: Any, extent: tuple[float, float, float, float]) -> list[Line]:
+    """Return diagonal lines clipped to some ground, evenly spaced over the whole picture.
 
     Parameters
     ----------
-    shapes : pandas.Series of shapely geometry
-        Areas to hatch.
+    ground : shapely geometry
+        What to hatch; see `together`.
     extent : tuple of float
         West, south, east and north of the picture, which sets the spacing.
     """
-    if not len(shapes):
+    if shapely.is_empty(ground):
         return []
     west, south, east, north = extent
     tall, wide = north - south, east - west
     # A degree of longitude is shorter than one of latitude; the lean keeps 45 degrees on screen.
     lean = tall / math.cos(math.radians((south + north) / 2))
     starts = np.arange(west - lean, east, max(wide, lean) / _HATCHES)
-    ends = np.stack(
-        [
-            np.stack([starts, np.full_like(starts, south)], axis=1),
-            np.stack([starts + lean, np.full_like(starts, north)], axis=1),
-        ],
-        axis=1,
-    )
-    ground = together(shapes)
-    return lines_of(shapely.intersection(shapely.linestrings(ends), ground))
+    feet = np.column_stack([starts, np.full_like(starts, south)])
+    lines = np.stack([feet, feet + np.array([lean, tall])], axis=1)
+    drawn = shapely.intersection(shapely.multilinestrings(shapely.linestrings(lines)), ground)
+    return lines_of(np.asarray([drawn], dtype=object))
 
 
-def authority_edges(shapes: pd.Series[Any], authority: pd.Series[str]) -> list[Line]:
-    """Return the lines around each authority's part of the picture."""
-    ground = [together(part) for _, part in shapes.groupby(authority.reindex(shapes.index))]
-    return lines_of(shapely.boundary(np.asarray(ground, dtype=object)))
+def authority_grounds(shapes: pd.Series[Any], authority: pd.Series[str]) -> pd.Series[Any]:
+    """Return each authority's part of the picture, as one shape."""
+    parts = shapes.groupby(authority.reindex(shapes.index))
+    ground = {code: together(part) for code, part in parts}
+    return pd.Series(ground, dtype=object)
+
+
+def lines_around(shapes: pd.Series[Any]) -> list[Line]:
+    """Return the lines around each shape, those between two of them once."""
+    lines = shapely.line_merge(shapely.union_all(shapely.boundary(shapes.to_numpy())))
+    return lines_of(np.asarray([lines], dtype=object))
 
 
 def together(shapes: pd.Series[Any]) -> Any:
@@ -153,35 +125,6 @@ def together(shapes: pd.Series[Any]) -> Any:
     Official outlines leave gaps of centimetres; a grid of about a metre closes them.
     """
     return shapely.union_all(shapes.to_numpy(), grid_size=1e-5)
-
-
-def numeral(number: int, longitude: float, latitude: float, height: float) -> list[Line]:
-    """Return the strokes of a number centred on a place.
-
-    Map lettering needs a font server, which an offline map does not have; so
-    numbers are drawn as lines.
-
-    Parameters
-    ----------
-    number : int
-        0 or more.
-    longitude, latitude : float
-        Centre of the number, degrees.
-    height : float
-        Height of the number, degrees of latitude.
-    """
-    up = height / 6
-    across = up / math.cos(math.radians(latitude))
-    text = str(number)
-    left = longitude - across * (6 * len(text) - 2) / 2
-    return [
-        [
-            [round(left + across * (6 * place + x), 5), round(latitude + up * (y - 3), 5)]
-            for x, y in stroke
-        ]
-        for place, digit in enumerate(text)
-        for stroke in _DIGITS[digit]
-    ]
 
 
 def lines_of(geometry: npt.NDArray[Any]) -> list[Line]:
@@ -199,14 +142,9 @@ def polygons_of(shape: Any) -> list[Any]:
     return list(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
 
 
-def _rounded(shape: Any, places: int) -> list[list[Line]]:
-    return [
-        [
-            np.round(shapely.get_coordinates(ring), places).tolist()
-            for ring in shapely.get_rings(polygon)
-        ]
-        for polygon in polygons_of(shape)
-    ]
+def _places(shapes: npt.NDArray[Any]) -> int:
+    """Return the decimals of a degree that a picture of these shapes can show."""
+    return max(4, math.ceil(-math.log10(max(_extent(shapes), 1e-6))) + 3)
 
 
 def _extent(shapes: npt.NDArray[Any]) -> float:

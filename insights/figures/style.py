@@ -98,6 +98,14 @@ class Theme:
         """Return the fill of a verdict in this theme."""
         return look(verdict).colour(self.dark)
 
+    def ground(self, verdict: str) -> str:
+        """Return the fill of an area on a map, through which hatching beneath it shows."""
+        fill = self.fill(verdict)
+        if look(verdict).pattern == "solid":
+            return fill
+        red, green, blue = (int(fill[place : place + 2], 16) for place in (1, 3, 5))
+        return f"rgba({red},{green},{blue},0.5)"
+
     def mark_for(self, verdict: str) -> str:
         """Return the colour of a dot or bar: only claims are coloured."""
         claim = verdict in {*UNDER, "over"}

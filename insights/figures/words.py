@@ -72,6 +72,25 @@ def area_facts(area: Any, unit: str = "households") -> tuple[str, ...]:
     return tuple(facts)
 
 
+def area_in_short(area: Any, unit: str = "households") -> tuple[str, ...]:
+    """Return what a pointer over an area should say of it, besides its name.
+
+    Parameters
+    ----------
+    area : row of `insights.tables.AREAS`, by attribute
+        Released figures only.
+    unit : str
+        What is counted.
+    """
+    verdict = look(area.verdict).words
+    if not missing(area.ratio):
+        likely = f"{per_hundred(area.low)} to {per_hundred(area.high)}"
+        return verdict, f"{per_hundred(area.ratio)} for every 100 expected ({likely})"
+    if missing(area.observed):
+        return verdict, f"{hidden_count(area.observed_band, unit)} counted"
+    return (verdict,)
+
+
 def map_takeaway(areas: pd.DataFrame) -> str:
     """Say in one sentence what the map of areas shows."""
     counts = areas["verdict"].value_counts()

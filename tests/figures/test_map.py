@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -12,45 +13,54 @@ from hypothesis import strategies as st
 
 from insights.figures.catchment import catchment_map, circle
 from insights.figures.map import numbered_places, reach_map
-from insights.figures.outlines import hatching, numeral, shapes_to_draw, together
-from insights.figures.style import VERDICTS
+from insights.figures.numerals import numeral
+from insights.figures.outlines import hatching, lines_around, shapes_to_draw, together
+from insights.figures.style import LIGHT, VERDICTS
 from tests.brief import town
 
 
-def drawn(figure):
-    """Return the traces that colour the areas."""
-    return [trace for trace in figure.data if trace.type == "choroplethmap" and trace.showlegend]
+def sent_once(figure) -> dict:
+    """Return what all traces of areas take from the figure's template."""
+    (shared,) = figure.to_plotly_json()["layout"]["template"]["data"]["choroplethmap"]
+    return shared
 
 
-def pointed_at(figure):
+def coloured(figure):
+    """Return the trace that colours the areas."""
+    return next(trace for trace in figure.data if trace.type == "choroplethmap")
+
+
+def answering(figure):
     """Return the unseen trace that answers to the pointer."""
-    (trace,) = [
-        trace
-        for trace in figure.data
-        if trace.type == "choroplethmap" and trace.showlegend is False
-    ]
-    return trace
+    return [trace for trace in figure.data if trace.type == "choroplethmap"][-1]
+
+
+def meanings(figure) -> list[str]:
+    """Return what the key says, from the top."""
+    return [label.text for label in figure.layout.annotations]
 
 
 def test_map_and_table_have_the_same_places_and_verdicts(analysis):
     areas = analysis.in_files.areas
     figure = reach_map(areas, analysis.outlines, analysis.venue)
 
-    on_map = {
-        code: verdict
-        for verdict, trace in zip(VERDICTS, drawn(figure), strict=True)
-        for code in trace.locations
-    }
+    verdicts = [list(VERDICTS)[place] for place in coloured(figure).z]
+    on_map = dict(zip(sent_once(figure)["locations"], verdicts, strict=True))
 
     assert on_map == areas["verdict"].to_dict()
 
 
-def test_features_carry_the_area_code_and_nothing_else(analysis):
+def test_outlines_are_sent_once_with_the_area_code_and_nothing_else(analysis):
     figure = reach_map(analysis.in_files.areas, analysis.outlines, analysis.venue)
 
-    for trace in drawn(figure):
-        for feature in trace.geojson["features"]:
-            assert list(feature["properties"]) == ["area_code"]
+    features = sent_once(figure)["geojson"]["features"]
+    assert [each["id"] for each in features] == sent_once(figure)["locations"]
+    assert all(set(each) == {"type", "id", "geometry"} for each in features)
+    assert all(
+        trace.geojson is None and trace.locations is None
+        for trace in figure.data
+        if trace.type == "choroplethmap"
+    )
 
 
 @settings(max_examples=20, deadline=None)
@@ -60,10 +70,14 @@ def test_the_scale_never_jumps_whatever_is_found(verdicts):
         town.areas().assign(verdict=verdicts), town.outlines(), town.analysis().venue
     )
 
-    assert [trace.colorscale[0][1] for trace in drawn(figure)] == [
-        style.light for style in VERDICTS.values()
+    trace = coloured(figure)
+    assert (trace.zmin, trace.zmax) == (0, 4)
+    assert [colour for _, colour in trace.colorscale] == [
+        LIGHT.ground(verdict) for verdict in VERDICTS
     ]
-    assert all(trace.showlegend for trace in drawn(figure))
+    assert [key.rsplit(" (", 1)[0] for key in meanings(figure)[:5]] == [
+        style.words for style in VERDICTS.values()
+    ]
 
 
 def test_it_draws_without_a_network_unless_the_street_map_is_chosen(analysis):
@@ -81,13 +95,14 @@ def test_names_are_text_in_the_hover_and_never_markup(analysis):
     names = tuple(f"<a href='x'>{n}</a>" for n in range(16))
     figure = reach_map(town.areas(names), analysis.outlines, analysis.venue)
 
-    assert "<a " not in json.dumps(figure.to_plotly_json()["data"], default=str)
+    sent = figure.to_plotly_json()
+    assert "<a " not in json.dumps([sent["data"], sent["layout"]], default=str)
 
 
 def test_hidden_numbers_are_not_in_the_figure(analysis):
     areas = analysis.in_files.areas
-    pointer = pointed_at(reach_map(areas, analysis.outlines, analysis.venue))
-    hover = dict(zip(pointer.locations, pointer.text, strict=True))
+    figure = reach_map(areas, analysis.outlines, analysis.venue)
+    hover = dict(zip(sent_once(figure)["locations"], answering(figure).text, strict=True))
 
     hidden = areas.index[areas["observed"].isna()]
     assert len(hidden)
@@ -99,9 +114,43 @@ def test_places_reached_less_are_numbered_and_named(analysis):
     figure = reach_map(areas, analysis.outlines, analysis.venue)
 
     assert numbered_places(areas)["name"].tolist() == ["Harbour End", "Fell Side", "Quayside"]
-    legend = [trace.name for trace in figure.data]
-    assert "<b>1</b> Harbour End" in legend
-    assert "your museum" in legend
+    assert meanings(figure)[-6:] == [
+        "<b>1</b>",
+        "Harbour End",
+        "<b>2</b>",
+        "Fell Side",
+        "<b>3</b>",
+        "Quayside",
+    ]
+
+
+def test_the_key_has_every_sign_on_the_map(analysis):
+    areas = analysis.in_files.areas
+    figure = reach_map(areas, analysis.outlines, analysis.venue)
+    key = meanings(figure)
+
+    assert key[4] == "not enough data (4)"
+    assert key[5:8] == ["your museum", "the area you choose", "edge of a council area"]
+    _, hatch, edge, *_ = figure.layout.map.layers
+    strokes = [(shape.line.color, shape.line.width) for shape in figure.layout.shapes]
+    assert (hatch.color, hatch.line.width) in strokes
+    assert (edge.color, edge.line.width) in strokes
+    assert (answering(figure).marker.line.color, 3) in strokes
+    one_council = areas.assign(authority_code="E06999901")
+    alone = reach_map(one_council, analysis.outlines, analysis.venue)
+    assert "edge of a council area" not in meanings(alone)
+
+
+@pytest.mark.parametrize(("width", "text_size"), [(360, 13), (560, 13), (560, 20)])
+def test_the_key_stays_within_its_width_and_under_the_map(analysis, width, text_size):
+    long = tuple(f"{name} and the long road to the west of it, upper part" for name in town.NAMES)
+    figure = reach_map(
+        town.areas(long), analysis.outlines, analysis.venue, width=width, text_size=text_size
+    )
+
+    for label in figure.layout.annotations:
+        assert label.xshift + 0.5 * text_size * len(re.sub("<.*?>", "", label.text)) <= width
+        assert -figure.layout.margin.b <= label.yshift <= 0
 
 
 def test_areas_are_ringed_when_asked_and_unknown_ones_ignored(analysis):
@@ -118,14 +167,28 @@ def test_areas_are_ringed_when_asked_and_unknown_ones_ignored(analysis):
 
 def test_the_browser_rings_a_clicked_area_and_fades_nothing(analysis):
     figure = reach_map(analysis.in_files.areas, analysis.outlines, analysis.venue)
-    pointer = pointed_at(figure)
+    pointer, colours = answering(figure), coloured(figure)
 
     assert (pointer.marker.opacity, pointer.selected.marker.opacity) == (0, 1)
-    assert set(pointer.locations) == set(analysis.in_files.areas.index)
-    assert all(trace.unselected.marker.opacity == trace.marker.opacity for trace in drawn(figure))
-    assert all(trace.hoverinfo == "skip" for trace in drawn(figure))
+    assert pointer.selectedpoints is None
+    assert colours.unselected.marker.opacity == colours.marker.opacity
+    assert colours.hoverinfo == "skip"
     museum = [trace for trace in figure.data if trace.name == "your museum"]
+    assert museum
     assert all(trace.unselected.marker.opacity == 1 for trace in museum)
+
+
+@pytest.mark.parametrize("street", [False, True])
+def test_an_area_chosen_before_is_ringed_from_the_start(analysis, street):
+    def ringed(code):
+        figure = reach_map(
+            analysis.in_files.areas, analysis.outlines, analysis.venue, chosen=code, street=street
+        )
+        places = answering(figure).selectedpoints
+        return places and [sent_once(figure)["locations"][place] for place in places]
+
+    assert ringed("E02990004") == ["E02990004"]
+    assert ringed("gone") is None
 
 
 def test_the_catchment_is_drawn_with_its_circle_and_without_a_network(analysis):
@@ -151,7 +214,7 @@ def test_the_circle_is_as_wide_as_it_says(analysis):
 def test_an_area_without_an_outline_is_left_off_and_the_rest_is_drawn(analysis):
     figure = reach_map(analysis.in_files.areas, analysis.outlines.iloc[1:], analysis.venue)
 
-    assert sum(len(trace.geojson["features"]) for trace in drawn(figure)) == 15
+    assert len(sent_once(figure)["geojson"]["features"]) == len(coloured(figure).z) == 15
 
 
 def test_a_map_of_nothing_is_still_a_map(analysis):
@@ -161,12 +224,53 @@ def test_a_map_of_nothing_is_still_a_map(analysis):
 
 
 def test_hatching_stays_inside_the_areas_it_marks():
-    shapes = shapes_to_draw(town.outlines(), ["E02990012", "E02990013"])
-    lines = hatching(shapes, (3.6, 54.9, 3.72, 54.972))
-    ground = shapely.union_all(shapes.to_numpy()).buffer(2e-5)
+    ground = together(shapes_to_draw(town.outlines(), ["E02990012", "E02990013"]))
+    lines = hatching(ground, (3.6, 54.9, 3.72, 54.972))
 
     assert len(lines) > 10
-    assert all(ground.covers(shapely.LineString(line)) for line in lines)
+    assert all(ground.buffer(2e-5).covers(shapely.LineString(line)) for line in lines)
+
+
+def test_hatching_shows_only_where_there_is_not_enough_data(analysis):
+    def hatched(street):
+        figure = reach_map(
+            analysis.in_files.areas, analysis.outlines, analysis.venue, street=street
+        )
+        (layer,) = [each for each in figure.layout.map.layers if each.color == LIGHT.hatch]
+        return layer, figure
+
+    under, offline = hatched(False)
+    assert under.below == "traces"
+    alpha = [colour.startswith("rgba") for _, colour in coloured(offline).colorscale]
+    assert alpha == [False] * 4 + [True]
+
+    # The street map shows through colours, so there hatching is cut to its own areas.
+    over, _ = hatched(True)
+    few = analysis.in_files.areas.query("verdict == 'too_few'").index
+    ground = together(shapes_to_draw(analysis.outlines, few)).buffer(2e-5)
+    assert over.below is None
+    assert all(ground.covers(shapely.LineString(line)) for line in over.source["coordinates"])
+
+
+def test_an_outline_that_folds_onto_itself_is_mended_and_drawn():
+    outlines = town.outlines()
+    islet = shapely.Polygon([(3.61, 54.91)] * 4)
+    outlines.loc["E02990000", "geometry"] = shapely.MultiPolygon(
+        [outlines.geometry["E02990000"], islet]
+    )
+
+    light = shapes_to_draw(outlines, outlines.index)
+
+    assert len(light) == 16
+    assert shapely.is_valid(light.to_numpy()).all()
+
+
+def test_a_line_between_two_areas_is_drawn_once():
+    pair = shapes_to_draw(town.outlines(), ["E02990000", "E02990001"])
+
+    drawn = shapely.MultiLineString(lines_around(pair))
+
+    assert drawn.length == pytest.approx(shapely.union_all(shapely.boundary(pair)).length)
 
 
 def test_simplifying_leaves_no_gap_between_neighbours():
@@ -187,5 +291,4 @@ def test_a_numeral_is_centred_on_its_place():
 def test_a_polygon_costs_no_more_than_the_budget(analysis):
     figure = reach_map(analysis.in_files.areas, analysis.outlines, analysis.venue)
 
-    geometry = sum(len(json.dumps(trace.geojson, separators=(",", ":"))) for trace in drawn(figure))
-    assert geometry / 16 <= 350
+    assert len(json.dumps(sent_once(figure), separators=(",", ":"))) / 16 <= 350

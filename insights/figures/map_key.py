@@ -1,0 +1,153 @@
+"""The key of the map of reach, drawn beneath it so that every sign in it is the sign on the map.
+
+Plotly's own legend has no hatching and no outlines, and gives a pale colour no edge.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from insights.figures.furniture import plotly_text
+from insights.figures.style import VERDICTS, Theme
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# In parts of the size of the type.
+_LETTER = 0.5
+_SIGN = 1.1
+_INDENT = 1.8
+_LINE = 1.7
+# Pixels, in the key as on the map.
+HATCH = 0.9
+EDGE = 1.4
+
+
+class Entry(NamedTuple):
+    """One line of the key: a sign and what it means."""
+
+    sign: str
+    meaning: str
+
+
+def entries(areas: pd.DataFrame, places: pd.DataFrame) -> tuple[Entry, ...]:
+    """Return what the key explains, in the order it is read.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        Released `insights.tables.AREAS` that are drawn.
+    places : pandas.DataFrame
+        Those with a ``number`` on the map.
+    """
+    counts = areas["verdict"].value_counts()
+    verdicts = (
+        Entry(verdict, f"{style.words} ({int(counts.get(verdict, 0))})")
+        for verdict, style in VERDICTS.items()
+    )
+    marks = [Entry("museum", "your museum"), Entry("ring", "the area you choose")]
+    if len(areas["authority_code"].unique()) > 1:
+        marks.append(Entry("edge", "edge of a council area"))
+    numbered = (
+        Entry(str(number), str(name))
+        for number, name in zip(places["number"], places["name"], strict=True)
+    )
+    return (*verdicts, *marks, *numbered)
+
+
+def height_of(count: int, width: int, text_size: int) -> int:
+    """Return the room that a key of so many entries needs, in pixels."""
+    return round(text_size * (_LINE * -(-count // _columns(width, text_size)) + 1.2))
+
+
+def draw_key(
+    figure: go.Figure, key: Sequence[Entry], now: Theme, *, width: int, text_size: int
+) -> None:
+    """Draw a key under a map, and make room for it.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        Changed in place.
+    key : sequence of Entry
+        What to explain.
+    now : Theme
+        The theme in use.
+    width : int
+        Pixels that are sure to be there.
+    text_size : int
+        Pixels of its type.
+    """
+    columns = _columns(width, text_size)
+    rows = -(-len(key) // columns)
+    letters = int(width / columns / (text_size * _LETTER) - _INDENT / _LETTER)
+    signs: list[dict[str, Any]] = []
+    labels: list[dict[str, Any]] = []
+    for place, entry in enumerate(key):
+        column, row = divmod(place, rows)
+        left, middle = column * width / columns, -text_size * (0.8 + _LINE * (row + 0.5))
+        if entry.sign.isdigit():
+            labels.append(_label(f"<b>{entry.sign}</b>", left + text_size * 0.3, middle))
+        else:
+            signs += _sign(entry.sign, left + 2, middle, text_size * _SIGN, now)
+        meaning = textwrap.shorten(entry.meaning, letters, placeholder="…")
+        labels.append(_label(plotly_text(meaning), left + text_size * _INDENT, middle))
+    figure.update_layout(
+        shapes=signs,
+        annotations=labels,
+        margin={"b": height_of(len(key), width, text_size)},
+    )
+    # What all signs and labels share is said once.
+    figure.layout.template.layout.update(
+        shapedefaults={
+            "type": "path", "xref": "paper", "yref": "paper", "xanchor": 0, "yanchor": 0,
+            "xsizemode": "pixel", "ysizemode": "pixel",
+        },
+        annotationdefaults={
+            "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left",
+            "yanchor": "middle", "showarrow": False, "align": "left",
+            "font": {"size": text_size, "color": now.ink},
+        },
+    )  # fmt: skip
+
+
+def _columns(width: int, text_size: int) -> int:
+    longest = max(len(style.words) for style in VERDICTS.values()) + len(" (100)")
+    return max(1, int(width // (text_size * (longest * _LETTER + _INDENT))))
+
+
+def _label(text: str, right: float, up: float) -> dict[str, Any]:
+    return {"text": text, "xshift": round(right, 1), "yshift": round(up, 1)}
+
+
+def _sign(sign: str, left: float, middle: float, size: float, now: Theme) -> list[dict[str, Any]]:
+    """Return the strokes of one sign, `size` pixels wide and high."""
+
+    def path(*strokes: str, colour: str, width: float, fill: str | None = None) -> dict[str, Any]:
+        line = {"color": colour, "width": width}
+        return {"path": "".join(strokes), "line": line} | ({"fillcolor": fill} if fill else {})
+
+    def stroke(*corners: tuple[float, float]) -> str:
+        points = (
+            f"{left + size * across:.1f},{middle + size * (up - 0.5):.1f}" for across, up in corners
+        )
+        return "M" + "L".join(points)
+
+    box = stroke((0, 0), (1, 0), (1, 1), (0, 1)) + "Z"
+    if sign == "museum":
+        dot = {"x0": left, "x1": left + size, "y0": middle - size / 2, "y1": middle + size / 2}
+        line = {"color": now.paper, "width": 2}
+        return [{"type": "circle", **dot, "fillcolor": now.ink, "line": line}]
+    if sign == "ring":
+        return [path(box, colour=now.ink, width=3)]
+    if sign == "edge":
+        return [path(stroke((0, 0.5), (1, 0.5)), colour=now.ink, width=EDGE)]
+    square = path(box, colour=now.edge, width=1, fill=now.fill(sign))
+    if VERDICTS[sign].pattern == "solid":
+        return [square]
+    hatches = [((0, 0.5), (0.5, 1)), ((0, 0), (1, 1)), ((0.5, 0), (1, 0.5))]
+    return [square, path(*(stroke(*ends) for ends in hatches), colour=now.hatch, width=HATCH)]
