@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from insights.errors import AnalysisError
 from insights.findings import Settings, Venue
-from insights.geography.catchment import choose_catchment, distances_km
+from insights.geography.authorities import authority_name, same_authority
+from insights.geography.catchment import DECAY, WITHIN_KM, choose_catchment, distances_km
+from insights.geography.directory import UNKNOWN
 from insights.geography.grid import to_degrees
 from insights.geography.locate import locate
 from insights.open_data.profiles import profile
+from insights.prose import listed
 
 if TYPE_CHECKING:
     from insights.geography.directory import Directory
     from insights.open_data.store import Store
 
 NEARBY_KM = 5.0
+# A sliver of a neighbouring council changes nothing that is said.
+_WORTH_SAYING = 0.02
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,6 +111,8 @@ def find_surroundings(store: Store, venue: Venue, settings: Settings) -> Surroun
         authorities=settings.authorities,
     )
     areas = everywhere.loc[codes]
+    if radius_km is not None:
+        rule = f"{rule}{_not_covered(store, venue, settings.radius_km, areas)}"
     deprivation = store.deprivation
     score = None
     if "imd_score" in deprivation.columns:
@@ -122,3 +130,45 @@ def find_surroundings(store: Store, venue: Venue, settings: Settings) -> Surroun
 def _is_covered(areas: pd.DataFrame, venue: Venue) -> bool:
     """Whether the store has areas where the museum stands, not merely within a day's drive."""
     return bool(distances_km(areas, venue.easting, venue.northing).min() <= NEARBY_KM)
+
+
+def _not_covered(store: Store, venue: Venue, asked_km: float | None, areas: pd.DataFrame) -> str:
+    """Say whose people are in no comparison for want of open data; "" where it is all here.
+
+    Looks as far as the distance that was asked for, or as far as the choice of
+    one should have looked. Postcodes stand in for people: the directory has
+    them for every council.
+    """
+    directory, within_km = store.directory, asked_km or WITHIN_KM
+    km = (
+        np.hypot(
+            directory.easting.astype(float) - venue.easting,
+            directory.northing.astype(float) - venue.northing,
+        )
+        / 1000
+    )
+    near = (directory.easting != UNKNOWN) & (km <= within_km)
+    if directory.ended is not None:
+        near &= ~directory.ended
+    codes, authority = list(directory.authority_codes), directory.authority[near]
+    found = pd.DataFrame(
+        {
+            "postcodes": np.bincount(authority, minlength=len(codes)),
+            "pull": np.bincount(authority, (km[near] + 1) ** DECAY, minlength=len(codes)),
+        },
+        index=codes,
+    ).drop("", errors="ignore")
+    held = {
+        same for code in store.areas["authority_code"].unique() for same in same_authority(code)
+    }
+    away = found[~found.index.isin(held) & found["postcodes"].gt(0)]
+    share = away["postcodes"].sum() / max(found["postcodes"].sum(), 1)
+    if share < _WORTH_SAYING:
+        return ""
+    names = listed(map(authority_name, away.sort_values("pull", ascending=False).index), 4)
+    choice = "" if asked_km else ", nor in the choice of that distance"
+    return (
+        f" Around here the open data on this computer holds only "
+        f"{listed(sorted(areas['authority'].unique()), 4)}: people in {names} ({share:.0%} of the "
+        f"postcodes within {within_km:g} km) are not in the comparison{choice}."
+    )
