@@ -50,6 +50,7 @@ def headline() -> None:
     analysis = widgets.findings()
     widgets.takeaways(analysis.headline)
     widgets.how_sure(how_sure(analysis))
+    widgets.counted_from(analysis)
     figures = key_figures(analysis)
     for column, figure in zip(st.columns(len(figures)), figures, strict=True):
         with column.container(border=True, height="stretch"):

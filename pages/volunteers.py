@@ -51,8 +51,7 @@ def one_question(analysis: Analysis, source: str) -> None:
     )
     widgets.how_sure(wording.power(analysis, field, source))
     widgets.table(plain_tables.groups(analysis, field, source), alt=alt)
-    for note in [wording.protected(analysis, source), *plain_tables.notes(analysis, field, source)]:
-        widgets.note(widgets.escaped(note))
+    widgets.note(widgets.escaped(" ".join(plain_tables.notes(analysis, field, source))))
 
 
 with page("Volunteers", heading="Who volunteers"):
@@ -62,7 +61,7 @@ with page("Volunteers", heading="Who volunteers"):
         widgets.takeaway(wording.volunteers(analysis))
         st.write(
             "Add the answers your volunteers gave about themselves: one row for each person. "
-            "Names are not needed, and are not kept if present."
+            "Names are not needed, and take no part if they are there."
         )
         way_on("pages/your_data.py", "Add volunteers' answers")
         st.stop()
@@ -70,6 +69,7 @@ with page("Volunteers", heading="Who volunteers"):
     source = whose_answers(sources)
     widgets.takeaway(wording.volunteers(analysis, source))
     widgets.how_sure(cautions()["groups"])
+    widgets.note(widgets.escaped(wording.protected(analysis, source)))
     one_question(analysis, source)
     st.header("Who did not answer", anchor=False)
     widgets.say(wording.non_response(analysis, source))

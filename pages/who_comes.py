@@ -4,6 +4,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import bars
+from insights.wording import basis
 from insights.wording import places as wording
 from pages.shared import widgets
 from pages.shared.frame import page, way_on
@@ -20,19 +21,22 @@ with page("Who comes", heading="Where visits come from"):
     analysis = widgets.findings()
     widgets.takeaway(wording.who_comes(analysis))
     widgets.how_sure(wording.how_sure_visits(analysis))
+    widgets.counted_from(analysis, say_which=False)
 
     if ways := plain_tables.ways(analysis):
         way = st.radio(
             "Show visits", ways, format_func=WAYS.__getitem__, horizontal=True, key="way"
         )
         rows = analysis.on_screen.breakdown
-        alt = bars.breakdown_alt(rows, way)
+        unit = basis.unit_of(analysis, way)
+        alt = bars.breakdown_alt(rows, way, unit)
         widgets.chart(
-            bars.breakdown_bars(rows, way, unit=analysis.settings.count, dark=widgets.dark()),
+            bars.breakdown_bars(rows, way, unit=unit, dark=widgets.dark()),
             bars.breakdown_takeaway(rows, way),
             alt,
             key=f"breakdown.{way}",
         )
+        widgets.note(widgets.escaped(basis.why_another_unit(analysis, way)))
         widgets.fold_table(plain_tables.breakdown(analysis, way), "The same as a table", alt=alt)
     st.header("What counts as local", anchor=False)
     said, shown = st.columns([2, 3], gap="large")

@@ -25,7 +25,7 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
     widgets.say(wording.pooled(analysis))
     widgets.chart(
         charts.trends_overview(trends, limit=12, dark=widgets.dark()),
-        "Visits for every 100 expected, from the fifth of places with the most…",
+        "Reach (100 = as expected) in the fifth of places with the most…",
         words.trends_alt(trends),
         key="trends",
     )
@@ -57,6 +57,7 @@ def lower_reach(analysis: Analysis) -> None:
     if len(places):
         st.subheader("Where reach is lower", anchor=False)
         widgets.table(places, alt=words.map_takeaway(analysis.on_screen.areas))
+        widgets.note(widgets.escaped(wording.numbered(analysis, len(places))))
 
 
 def each_kind_of_evidence(analysis: Analysis) -> None:
@@ -72,6 +73,7 @@ with page("Who is missing"):
     analysis = widgets.findings()
     widgets.takeaway(wording.who_is_missing(analysis))
     widgets.how_sure(wording.how_sure(analysis))
+    widgets.counted_from(analysis)
     if not analysis.has_areas:
         widgets.gaps(analysis)
         way_on("pages/about_the_data.py", "How to add open data for your area")

@@ -6,12 +6,11 @@ from insights.wording import places
 from pages.shared import evidence, session, settings, widgets
 from pages.shared.frame import page, show_problem, way_on
 
-FORMATS = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
-
 with page("Your data"):
     st.write(
-        "Files are read in this browser session and kept nowhere else. Closing the tab, or "
-        "**Forget everything**, removes them. Nothing leaves this computer."
+        "Files are held in this browser session and nowhere else, and only you see what is in "
+        "them. Closing the tab, or **Forget everything** in the menu, removes them. Nothing leaves "
+        "this computer."
     )
     if session.sample():
         st.info(
@@ -20,7 +19,6 @@ with page("Your data"):
         )
     uploads = st.file_uploader(
         "Add files as they come out of your systems",
-        type=FORMATS,
         accept_multiple_files=True,
         key=session.widget_key("uploads"),
         help="Tickets, Gift Aid, members, event bookings, surveys, volunteers' answers, "

@@ -10,11 +10,19 @@ from insights.plain_tables.partners import (
     organisation_places,
     organisation_types,
     organisations,
+    readiness,
     sources,
     suggestions,
     terms,
 )
-from insights.plain_tables.people import groups, missing, notes, questions, responses
+from insights.plain_tables.people import (
+    KINDS_LISTED,
+    groups,
+    missing,
+    notes,
+    questions,
+    responses,
+)
 from insights.plain_tables.places import (
     areas,
     areas_in_brief,
@@ -26,6 +34,7 @@ from insights.plain_tables.places import (
 )
 
 __all__ = [
+    "KINDS_LISTED",
     "NOT_SHOWN",
     "areas",
     "areas_in_brief",
@@ -40,6 +49,7 @@ __all__ = [
     "organisations",
     "pooled",
     "questions",
+    "readiness",
     "responses",
     "sources",
     "suggestions",

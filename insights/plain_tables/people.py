@@ -12,14 +12,20 @@ from insights.figures.style import UNDER, look
 from insights.figures.words import each_row, lowest_first, sentence_case
 from insights.measures.groups import NOTES
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
-from insights.wording.people import WHO, called
+from insights.prose import percent as percent_of
+from insights.wording.people import WHO, asked_alike, called
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
 
+#: Where the census has no question like the one asked.
+NOT_COMPARED = "not compared"
+#: How many kinds of place the list of communities names.
+KINDS_LISTED = 5
+
 RESPONSE_HEADINGS = {
     "question": "Question",
-    "asked": "People",
+    "asked": "Asked",
     "known": "Usable answers",
     "prefer_not_to_say": "Preferred not to say",
     "missing": "Left blank",
@@ -38,7 +44,11 @@ def missing(analysis: Analysis) -> pd.DataFrame:
     """
     found = analysis.on_screen
     places = lowest_first(found.areas)
-    kinds = found.trends[found.trends["verdict"].isin(UNDER)].sort_values("top_ratio").head(5)
+    kinds = (
+        found.trends[found.trends["verdict"].isin(UNDER)]
+        .sort_values("top_ratio")
+        .head(KINDS_LISTED)
+    )
     people = found.groups[found.groups["verdict"].isin(UNDER)]
     return pd.DataFrame(
         {
@@ -54,7 +64,7 @@ def missing(analysis: Analysis) -> pd.DataFrame:
                 look(verdict).words
                 for verdict in [*places["verdict"], *kinds["verdict"], *people["verdict"]]
             ],
-            "For every 100 expected": [
+            "Reach (100 = as expected)": [
                 *with_range(places["ratio"], places["low"], places["high"]),
                 *with_range(kinds["top_ratio"], kinds["top_low"], kinds["top_high"]),
                 *whole(100 * people["ratio"]),
@@ -72,19 +82,31 @@ def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.Dat
             "Answer": found["category"],
             "Count": count(found["count"], found["count_band"]),
             "Share (likely range)": _share_with_range(found),
-            "Local people": percent(found["population_share"]),
-            "Finding": found["verdict"].map(lambda verdict: look(verdict).words),
+            "Local people": found["population_share"].map(_of_local_people),
+            "Finding": [
+                look(row.verdict).words if pd.notna(row.population_share) else NOT_COMPARED
+                for row in each_row(found)
+            ],
         }
     )
 
 
 def notes(analysis: Analysis, field: str, source: str = "volunteers") -> list[str]:
-    """Return what to bear in mind when reading one question, each sentence once."""
+    """Return what to bear in mind when reading one question, each sentence once.
+
+    What holds for some answers comes first and says which: “not enough data”,
+    “not compared”. What holds for the whole question follows.
+    """
     found = analysis.on_screen.groups
     found = found[found["source"].eq(source) & found["field"].eq(field)]
     parts = (part for note in found["note"].dropna() for part in re.split(r"(?<=\.) ", note))
     said = [part for part in dict.fromkeys(parts) if part]
-    return [f"“Not enough data”: {part}" if part == NOTES["unable"] else part for part in said]
+    general = NOTES["no_comparator"]
+    if any(general.casefold() in part.casefold() for part in said if part != general):
+        said.remove(general)  # a sentence of the question's own says it, and why
+    signs = {NOTES["unable"]: "Not enough data", NOTES["no_comparator"]: "Not compared"}
+    of_some = [f"“{signs[part]}”: {part[:1].lower()}{part[1:]}" for part in said if part in signs]
+    return [*of_some, *(part for part in said if part not in signs)]
 
 
 def questions(analysis: Analysis, source: str = "volunteers") -> Mapping[str, str]:
@@ -95,13 +117,20 @@ def questions(analysis: Analysis, source: str = "volunteers") -> Mapping[str, st
 
 
 def responses(analysis: Analysis, source: str = "volunteers") -> pd.DataFrame:
-    """How many answered each question, of how many asked."""
+    """How many answered each question, of how many asked where that differs."""
     found = analysis.on_screen.responses
     found = found[found["source"].eq(source)]
-    table = found[list(RESPONSE_HEADINGS)].rename(columns=RESPONSE_HEADINGS)
+    if len(found) and asked_alike(found):
+        found = found.drop(columns="asked")
+    present = [name for name in RESPONSE_HEADINGS if name in found]
+    table = found[present].rename(columns=RESPONSE_HEADINGS)
     numbers = [heading for heading in table.columns if heading != "Question"]
     table[numbers] = table[numbers].apply(whole)
     return table
+
+
+def _of_local_people(share: float) -> str:
+    return NOT_SHOWN if pd.isna(share) else percent_of(share)
 
 
 def _share_with_range(found: pd.DataFrame) -> list[str]:

@@ -10,9 +10,18 @@ from insights.figures.map import numbered_places
 from insights.figures.style import UNDER, VERDICTS, look
 from insights.figures.words import lowest_first, sentence_case
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
+from insights.wording.basis import unit_of
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
+
+WAYS = {
+    "authority": "Council area",
+    "distance": "Distance",
+    "month": "Month",
+    "ticket_type": "Ticket type",
+    "channel": "How they booked",
+}
 
 
 def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
@@ -63,7 +72,7 @@ def areas_in_brief(analysis: Analysis) -> pd.DataFrame:
             "": [str(number) for number in found["number"]],
             "Area": found["name"].to_numpy(),
             "Lower": [sure[verdict] for verdict in found["verdict"]],
-            "Of 100 expected": with_range(found["ratio"], found["low"], found["high"]),
+            "Reach (100 = as expected)": with_range(found["ratio"], found["low"], found["high"]),
         }
     )
 
@@ -120,7 +129,7 @@ def trends(analysis: Analysis) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Neighbourhoods with the most…": found["label"],
-            "Finding": found["verdict"].map(lambda verdict: look(verdict).words),
+            "Who comes from there": found["verdict"].map(lambda verdict: look(verdict).words),
             "Reach (100 = as expected)": whole(100 * found["top_ratio"]),
             "Likely range": span(100 * found["top_low"], 100 * found["top_high"]),
         }
@@ -138,8 +147,8 @@ def breakdown(analysis: Analysis, dimension: str) -> pd.DataFrame:
     found = found[found["dimension"].eq(dimension)] if len(found) else found
     return pd.DataFrame(
         {
-            dimension.replace("_", " ").capitalize(): found["value"],
-            "Count": count(found["count"], found["count_band"]),
+            WAYS.get(dimension, dimension): found["value"],
+            sentence_case(unit_of(analysis, dimension)): count(found["count"], found["count_band"]),
             "Share": percent(found["share"]),
         }
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures.style import UNDER
-from insights.figures.words import each_row
+from insights.figures.words import each_row, sentence_case
 from insights.prose import counted, listed, percent
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 WHO: Mapping[str, str] = {"volunteers": "volunteers", "survey": "people surveyed"}
 # Few groups are a larger part of local people than this, in percent.
 _MOST = 60
+# Beyond this many times the answers there are, a number needed is no advice.
+_TIMES_MORE = 15
+# More questions than this are counted, not named.
+_NAMED = 3
 
 
 @cache
@@ -124,46 +128,94 @@ def power(analysis: Analysis, field: str = "", source: str = "volunteers") -> st
         f"noticed only if it is at least {least}% of local people" if least <= _MOST else "missed"
     )
     unclear = compared[compared["verdict"].eq("too_few")].sort_values("population_share")
-    for row in each_row(unclear.head(1)):
+    for row in each_row(unclear):
         needed = people_needed(float(row.population_share), tests=tests)
-        sentence += (
-            f"; for {called(field, row.category)} ({percent(row.population_share)}) "
-            f"you would need about {float(f'{needed:.2g}'):,.0f}"
-        )
+        if needed <= _TIMES_MORE * known:
+            return (
+                f"{sentence}; for {called(field, row.category)} ({percent(row.population_share)}) "
+                f"you would need about {float(f'{needed:.2g}'):,.0f}."
+            )
     return f"{sentence}."
 
 
 def protected(analysis: Analysis, source: str = "volunteers") -> str:
-    """Say which numbers are kept back or rounded, and why; "" where none is."""
+    """Say once how the numbers of a page are to be read: what is kept back, what is rounded.
+
+    The same for every question, so that it need not be read again; "" where
+    every number is shown as it is.
+    """
     groups, responses = analysis.on_screen.groups, _responses(analysis, source)
     mine = groups[groups["source"].eq(source)] if len(groups) else groups
-    said = []
-    if mine["count_band"].astype("str").str.startswith("0").any():
-        below = analysis.on_screen.volunteers_threshold
-        said.append(
-            f"“Fewer than {below}” means any number from 0 to {below - 1}: it is kept back so "
-            "that nobody can be recognised."
-        )
-    if mine["count_band"].eq("hidden").any():
-        said.append("A number that would give another away is kept back too.")
-    if responses[["prefer_not_to_say", "missing", "unmapped"]].isna().any(axis=None):
-        said.append("A dash stands for a number that is not shown.")
-    if len(responses) and "rounded_to" in responses and (to := responses["rounded_to"].max()) > 1:
-        said.append(
-            f"Some numbers are rounded, to the nearest {to:.0f} at most, for the same reason, so "
-            "they may not add up."
-        )
-    return " ".join(said)
+    bands = mine["count_band"].astype("str")
+    signs = []
+    if bands.str.startswith("0").any():
+        signs.append(f"“Fewer than {analysis.on_screen.volunteers_threshold}” includes none at all")
+    if bands.eq("hidden").any():
+        signs.append("“hidden” is a number that would give another away")
+    silent = responses[["prefer_not_to_say", "missing", "unmapped"]].isna().any(axis=None)
+    if signs or silent or mine["share"].isna().any():
+        signs.append("a dash (–) is a number not shown")
+    if not (to := _rounded_to(responses)) and not signs:
+        return ""
+    rounding = (
+        [f"Other numbers are rounded to the nearest {' or '.join(to)}, so they may not add up."]
+        if to
+        else []
+    )
+    kept = [f"{sentence_case('; '.join(signs))}."] if signs else []
+    return " ".join(["So that nobody can be recognised:", *kept, *rounding])
+
+
+def _rounded_to(responses: pd.DataFrame) -> list[str]:
+    """Return what the numbers are rounded to, where they are."""
+    if not len(responses) or "rounded_to" not in responses:
+        return []
+    return [f"{to:.0f}" for to in sorted(responses["rounded_to"].dropna().unique()) if to > 1]
 
 
 def non_response(analysis: Analysis, source: str = "volunteers") -> str:
-    """Say which question most often went unanswered."""
-    known = _responses(analysis, source).dropna(subset=["response_rate", "asked"])
-    if known.empty:
+    """Say which questions have the fewest usable answers, as far as rounding lets anyone say."""
+    told = _responses(analysis, source).dropna(subset=["known", "asked"])
+    if told.empty:
         return ""
-    worst = known.sort_values("response_rate").iloc[0]
-    return (
-        f"“{worst['question']}” was answered least: {worst['response_rate']:.0%} of "
-        f"about {worst['asked']:,.0f} people. "
-        "Those who did not answer may differ from those who did."
-    )
+    half = _half_rounded(told)
+    low, high = told["known"] - half, told["known"] + half
+    if asked_alike(told):
+        of = f"{_about(half)}{told['asked'].max():,.0f} people"
+    else:
+        # Forms that ask different questions: a part of those asked is what can be compared.
+        low, high = low / (told["asked"] + half), high / (told["asked"] - half).clip(lower=1)
+        of = "those asked"
+    # A question is among the least answered unless another surely has fewer.
+    least = told[low <= high.min()]
+    fewest, most = least["known"].min(), least["known"].max()
+    number = f"{fewest:,.0f}" if fewest == most else f"{fewest:,.0f} to {most:,.0f}"
+    part = f"{_about(half)}{number}" if asked_alike(told) else "the smallest part"
+    differ = "Those who did not answer may differ from those who did."
+    if len(least) == len(told) and len(told) > 1:
+        return f"No question stands out as answered least. {differ}"
+    few = len(least) <= _NAMED
+    named = listed(f"“{question}”" for question in least["question"])
+    named = named if few else f"{len(least)} of the {len(told)} questions"
+    has = "has" if len(least) == 1 else "have"
+    return f"{named} {has} the fewest usable answers: {part} of {of}. {differ}"
+
+
+def asked_alike(responses: pd.DataFrame) -> bool:
+    """Say whether every question may have been put to the same number of people.
+
+    Questions are rounded one by one, so that 64 people can read as 65 and as 60.
+    """
+    half = _half_rounded(responses)
+    return bool((responses["asked"] - half).max() <= (responses["asked"] + half).min())
+
+
+def _half_rounded(responses: pd.DataFrame) -> pd.Series:
+    """Return how far each question's numbers may be from those shown."""
+    if "rounded_to" not in responses:
+        return pd.Series(0.0, index=responses.index)
+    return (responses["rounded_to"].fillna(1.0) / 2).where(responses["rounded_to"].gt(1), 0.0)
+
+
+def _about(half: pd.Series) -> str:
+    return "about " if half.gt(0).any() else ""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from insights.counting import SOURCES
 from insights.figures.style import UNDER
 from insights.figures.words import each_row, fifths_takeaway, lowest_first
 from insights.prose import counted, listed
+from insights.wording.basis import counted_from, placed, source
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -60,6 +60,8 @@ def who_is_missing(analysis: Analysis) -> str:
     """Where fewer come than size and distance would lead one to expect, in a sentence or two."""
     if not analysis.has_areas:
         return "Neighbourhoods cannot be compared yet: that needs the census for this area."
+    if not source(analysis):
+        return "Neighbourhoods cannot be compared yet: no file loaded says where visitors live."
     areas, unit = analysis.on_screen.areas, analysis.settings.count
     # In the order of the numbers on the map.
     lower = lowest_first(areas)
@@ -82,6 +84,14 @@ def who_is_missing(analysis: Analysis) -> str:
     if len(clear) and len(likely):
         sentence += f" From {len(likely):,} more, probably fewer."
     return sentence
+
+
+def numbered(analysis: Analysis, shown: int) -> str:
+    """Say that only some of the places with lower reach are numbered; "" where all are."""
+    lower = lowest_first(analysis.on_screen.areas)
+    if shown >= len(lower):
+        return ""
+    return f"The {shown:,} surest of {len(lower):,}; the table of every area has the rest."
 
 
 def strengths(analysis: Analysis) -> str:
@@ -138,17 +148,16 @@ class KeyFigure:
 def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
     """Return the three numbers that say the most at a glance."""
     found, unit = analysis.on_screen, analysis.settings.count
-    placed, rows = _placed(analysis)
+    known, rows = placed(analysis)
     figures = [
         KeyFigure(
             f"{unit.capitalize()} we can place",
             f"{found.located:,.0f}",
-            f"from {placed:,} of {rows:,} rows",
+            f"from {known:,} of {rows:,} rows",
         )
     ]
     if analysis.has_areas:
-        under = found.areas["verdict"].isin(UNDER)
-        lived_in = int(found.areas.loc[under, "people"].sum())
+        under = found.areas[found.areas["verdict"].isin(UNDER)]
         figures += [
             KeyFigure(
                 "Live in the catchment",
@@ -157,9 +166,9 @@ def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
             ),
             KeyFigure(
                 "Places with lower reach",
-                f"{under.sum():,}",
+                f"{len(under):,}",
                 f"of {counted(len(found.areas), _noun(analysis))}"
-                + (f", home to {lived_in:,} people" if lived_in else ""),
+                + (f": {_how_many_of_each(under)}" if len(under) else ""),
             ),
         ]
     else:
@@ -168,8 +177,20 @@ def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
                 words = (
                     f"Live in {row.value}" if dimension == "authority" else f"Live {row.value} away"
                 )
-                figures.append(KeyFigure(words, f"{row.share:.0%}", "the most frequent answer"))
+                most = (
+                    "more than in any other council area"
+                    if dimension == "authority"
+                    else "more than at any other distance"
+                )
+                figures.append(KeyFigure(words, f"{row.share:.0%}", most))
     return tuple(figures)
+
+
+def _how_many_of_each(under: pd.DataFrame) -> str:
+    """Say how many places are clearly and how many probably lower, as the legend does."""
+    verdicts = [("under_strong", "clearly"), ("under_likely", "probably")]
+    numbers = [(int(under["verdict"].eq(verdict).sum()), word) for verdict, word in verdicts]
+    return listed(f"{number:,} {word}" for number, word in numbers if number)
 
 
 def how_sure(analysis: Analysis) -> str:
@@ -191,13 +212,10 @@ def how_sure(analysis: Analysis) -> str:
 
 def how_sure_visits(analysis: Analysis) -> str:
     """Say what the visits on record leave out."""
-    placed, rows = _placed(analysis)
-    if not rows:
+    said = counted_from(analysis)
+    if not said:
         return ""
-    return (
-        f"{placed:,} of {rows:,} rows ({placed / rows:.0%}) have a postcode we can place. People "
-        "who came without booking, or gave no address, are not in these files."
-    )
+    return f"{said} People who came without booking, or gave no address, are not in these files."
 
 
 def each_source(analysis: Analysis) -> str:
@@ -245,6 +263,14 @@ def pooled(analysis: Analysis) -> str:
     )
 
 
+def kinds_listed(analysis: Analysis, most: int) -> str:
+    """Say that a list names only some kinds of place; "" where it names all."""
+    lower = int(analysis.on_screen.trends["verdict"].isin(UNDER).sum())
+    if lower <= most:
+        return ""
+    return f"Of {lower} kinds of place with lower reach, the {most} lowest are in this list."
+
+
 def one_kind(analysis: Analysis, characteristic: str) -> str:
     """Say what the fifths of one characteristic show, claiming nothing that is not sure."""
     trend: Any = analysis.on_screen.trends.loc[characteristic]
@@ -253,12 +279,3 @@ def one_kind(analysis: Analysis, characteristic: str) -> str:
         return f"{label[:1].upper()}{label[1:]}: not enough data to say."
     rows = analysis.on_screen.pooled
     return fifths_takeaway(rows[rows["characteristic"].eq(characteristic)], label) + "."
-
-
-def _placed(analysis: Analysis) -> tuple[int, int]:
-    """Rows with a home we can place, of how many, in the source that says who comes."""
-    for kinds in SOURCES.values():
-        files = [ledger for ledger in analysis.ledger if ledger.kind in kinds]
-        if any(ledger.matched for ledger in files):
-            return sum(each.matched for each in files), sum(each.data_rows for each in files)
-    return 0, 0

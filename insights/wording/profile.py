@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from insights.figures.style import look
+from insights.figures.style import UNDER, look
 from insights.figures.words import each_row, hidden_count
 from insights.prose import kilometres
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
-
-# How much of a difference distance explains, from the least; the last is all of it or more.
-_SHARE_WORDS = (
-    (0.1, "almost none of"),
-    (0.3, "about a fifth of"),
-    (0.42, "about a third of"),
-    (0.58, "about half of"),
-    (0.72, "about two thirds of"),
-    (0.9, "most of"),
-    (math.inf, "nearly all of"),
-)
 
 
 def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
@@ -40,45 +28,62 @@ def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
     -------
     tuple of str
         Sentences, to be shown as paragraphs.
-
-    Notes
-    -----
-    The split of the difference between distance and everything else uses
-    ln(O/E_population) = ln(E_distance/E_population) + ln(O/E_distance).
     """
     area: Any = next(each_row(analysis.on_screen.areas.loc[[area_code]]))
     unit = analysis.settings.count
-    came = (
-        f"{area.observed:,.0f}"
-        if pd.notna(area.observed)
-        else hidden_count(str(area.observed_band))
-    )
-    where = (
+    sentences = [
+        f"{area.name}: {look(area.verdict).words}.",
         f"{area.people:,} people live in {area.name} ({area.authority}), about "
-        f"{kilometres(area.distance_km)} from the museum. Its size alone would predict "
-        f"{area.expected_population:,.0f} {unit}; allowing for distance, "
-        f"{area.expected_distance:,.0f}. Your files have {came}."
-    )
-    sentences = [f"{area.name}: {look(area.verdict).words}.", where]
+        f"{kilometres(area.distance_km)} from the museum.",
+        f"{_expected(area, unit)} {_came(area, unit)}",
+    ]
     if area.verdict == "too_few":
         sentences.append(
-            "That is too few expected visits to tell a real difference from chance, so nothing "
-            "is claimed about this area. The pooled findings above still include it."
+            f"Too few {unit} are expected to tell a real difference from chance, so nothing is "
+            "claimed about this area. It still counts in the kinds of neighbourhood."
         )
     elif pd.notna(area.ratio):
-        sentences.append(
-            f"Reach is {100 * area.ratio:.0f} where 100 is as expected; it could be anywhere "
-            f"from {100 * area.low:.0f} to {100 * area.high:.0f}."
-        )
-        sentences += _distance_part(area)
+        sentences.append(_reach(area))
     return tuple(sentences)
 
 
-def _distance_part(area: Any) -> list[str]:
-    """Say how much of the difference from an even spread distance explains."""
-    observed, even, near = area.observed, area.expected_population, area.expected_distance
-    if pd.isna(observed) or min(observed, even, near) <= 0 or observed >= even:
-        return []
-    share = math.log(near / even) / math.log(observed / even)
-    words = next(words for limit, words in _SHARE_WORDS if share < limit)
-    return [f"Distance explains {words} the difference from what its size would predict."]
+def _expected(area: Any, unit: str) -> str:
+    """Go from what size predicts to what distance leaves of it, one step at a time."""
+    size, near = f"{area.expected_population:,.0f}", f"{area.expected_distance:,.0f}"
+    if size == near:
+        return f"Its size and its distance together would predict {near} {unit}."
+    step = "far away" if area.expected_distance < area.expected_population else "near"
+    return (
+        f"Its size alone would predict {size} {unit}; being as {step} as it is makes that {near}."
+    )
+
+
+def _came(area: Any, unit: str) -> str:
+    if pd.isna(area.observed):
+        hidden = str(area.observed_band)
+        if hidden == "hidden":
+            return (
+                f"How many {unit} came is not shown, because it would give away a smaller number "
+                "elsewhere."
+            )
+        return f"Your files have {hidden_count(hidden, unit)}."
+    came, due = f"{area.observed:,.0f}", f"{area.expected_distance:,.0f}"
+    if came == due:
+        return f"Your files have {came}, as expected."
+    left = (
+        " Neither size nor distance accounts for that difference." if area.verdict in UNDER else ""
+    )
+    return f"Your files have {came}.{left}"
+
+
+def _reach(area: Any) -> str:
+    """Say the estimate beside the plain division, and why they differ."""
+    shown, plain = f"{100 * area.ratio:.0f}", f"{100 * area.raw_ratio:.0f}"
+    span = f"anywhere from {100 * area.low:.0f} to {100 * area.high:.0f}"
+    if shown == plain:
+        return f"Reach is {shown} for every 100 expected; it could be {span}."
+    return (
+        f"{area.observed:,.0f} of {area.expected_distance:,.0f} is {plain} for every 100 expected. "
+        f"Adjusted for small numbers, which moves every place a little towards the local average, "
+        f"reach is {shown}; it could be {span}."
+    )

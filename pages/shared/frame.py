@@ -17,6 +17,10 @@ from pages.shared import session
 
 # A picture of our own: an icon by name would be fetched from a font server.
 _ICON = Path(__file__).with_name("door.svg")
+_FORGETTING = (
+    "Every file, every finding and what you wrote under Purpose and priorities leaves this "
+    "computer's memory. The files on your own disk stay as they are."
+)
 _LOG = logging.getLogger("doorstep")
 
 
@@ -49,8 +53,7 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
     without running `app.py` first.
     """
     st.set_page_config(page_title=f"{title} · Doorstep", page_icon=_ICON, layout="wide")
-    with st.sidebar:
-        st.markdown("### Doorstep")
+    with _menu(title):
         for link in JOURNEY:
             st.page_link(link.path, label=link.title, icon=link.icon, width="stretch")
         _loaded()
@@ -63,6 +66,27 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
         # The one place that catches everything: whatever went wrong must not
         # put a stack trace, or a value out of somebody's file, on the screen.
         _show_fault(fault)
+
+
+@contextmanager
+def _menu(title: str) -> Iterator[None]:
+    """Draw the menu beside the page, or on a phone above it.
+
+    A sidebar lies over a phone's whole screen and stays there when a page is
+    chosen; a popover closes because it is keyed by its page.
+    """
+    if on_a_phone():
+        with st.popover(f"Menu: {title}", icon=":material/menu:", key=f"menu.{title}"):
+            yield
+    else:
+        with st.sidebar:
+            st.markdown("### Doorstep")
+            yield
+
+
+def on_a_phone() -> bool:
+    """Whether the browser says that it runs on a phone."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def way_on(path: str, sentence: str | None = None) -> None:
@@ -83,13 +107,10 @@ def _loaded() -> None:
     for line in _loaded_lines():
         st.markdown(f":gray[:small[{line}]]")
     if session.has_anything():
-        st.button(
-            "Forget everything",
-            key="forget",
-            icon=":material/delete:",
-            on_click=session.forget,
-            help="Removes every file and finding from this computer's memory.",
-        )
+        # Unfolded first, so that a stray click cannot cost an afternoon's work.
+        with st.expander("Forget everything", icon=":material/delete:"):
+            st.markdown(f":small[{_FORGETTING}]")
+            st.button("Yes, forget everything", key="forget", on_click=session.forget)
 
 
 def _loaded_lines() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import streamlit as st
 
 from pages.shared import session
+from pages.shared.frame import on_a_phone
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,10 +24,6 @@ _MAP = {
     "displayModeBar": True,
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage", "pan2d"],
 }
-
-
-def _on_a_phone() -> bool:
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def escaped(text: str) -> str:
@@ -99,9 +96,20 @@ def how_sure(sentence: str, *, across_a_room: bool = False) -> None:
         note(f":material/query_stats: **How sure:** {escaped(sentence)}")
 
 
+def counted_from(analysis: Analysis, *, say_which: bool = True) -> None:
+    """Say which files the numbers are counted from, loudly where they stand in for tickets."""
+    from insights.wording import basis
+
+    if instead := basis.instead_of_tickets(analysis):
+        st.warning(escaped(instead), icon=":material/swap_horiz:")
+    if say_which:
+        note(escaped(basis.counted_from(analysis)))
+
+
 def note(markdown: str) -> None:
     """Draw a quieter line; Streamlit's own captions are too pale to read easily."""
-    st.markdown(f":gray[:small[{markdown}]]")
+    if markdown:
+        st.markdown(f":gray[:small[{markdown}]]")
 
 
 def gaps(analysis: Analysis) -> None:
@@ -150,7 +158,7 @@ def reach_map(
         analysis.venue,
         dark=dark(),
         street=street,
-        width=360 if _on_a_phone() else 560,
+        width=360 if on_a_phone() else 560,
         height=height,
         unit=analysis.settings.count,
         text_size=text_size,
@@ -179,7 +187,7 @@ def places_map(analysis: Analysis, codes: Sequence[str], *, key: str) -> None:
         analysis.venue,
         dark=dark(),
         ringed=codes,
-        width=360 if _on_a_phone() else 560,
+        width=360 if on_a_phone() else 560,
         height=400,
         unit=analysis.settings.count,
     )
@@ -197,7 +205,7 @@ def catchment_map(analysis: Analysis) -> None:
         analysis.venue,
         analysis.catchment.radius_km,
         dark=dark(),
-        width=360 if _on_a_phone() else 560,
+        width=360 if on_a_phone() else 560,
         unit=analysis.settings.count,
     )
     st.plotly_chart(
@@ -249,12 +257,14 @@ def table(frame: pd.DataFrame, *, alt: str, long_from: int = 15) -> None:
 def communities(analysis: Analysis) -> None:
     """List the under-represented communities, or say that there is none to list."""
     from insights import plain_tables
+    from insights.wording.places import kinds_listed
 
     found = plain_tables.missing(analysis)
     if len(found):
         table(found, alt="Under-represented communities")
         if found.isin([plain_tables.NOT_SHOWN]).any(axis=None):
             note("A dash stands for a number kept back so that nobody can be recognised.")
+        note(escaped(kinds_listed(analysis, plain_tables.KINDS_LISTED)))
     else:
         say("No community can be named yet: nothing is clearly or probably fewer than expected.")
 

@@ -25,6 +25,9 @@ PAGES = (
     "About the data",
 )
 TICKETS = b"Order,Postcode,Date\n1,DE1 3GL,01/06/2026\n2,de22 1aa,02/06/2026\n3,,03/06/2026\n"
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/141.0 Mobile Safari/537.36"
+)
 SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
 
 
@@ -174,10 +177,21 @@ def test_forgetting_leaves_nothing_on_the_page(visit):
     )
     page.get_by_text("ticket export").first.wait_for()
 
-    page.get_by_role("button", name="Forget everything").click()
+    page.get_by_test_id("stSidebar").get_by_text("Forget everything", exact=True).click()
+    page.get_by_role("button", name="Yes, forget everything").click()
 
     page.get_by_text("No files yet").wait_for()
     assert "tickets.csv" not in page.inner_text("body")
+
+
+def test_choosing_a_page_on_a_phone_puts_the_menu_away(visit):
+    page = visit("", *SIZES["phone"], user_agent=PHONE, is_mobile=True, has_touch=True)
+    page.get_by_role("button", name="Menu: Start").click()
+    page.get_by_role("link", name="About the data").click()
+    page.get_by_role("button", name="Menu: About the data").wait_for()
+    settle(page)
+
+    assert not page.get_by_role("link", name="Strategy session").is_visible()
 
 
 @pytest.mark.parametrize("size", SIZES)
