@@ -67,10 +67,9 @@ def test_an_area_with_too_little_data_has_no_claim_and_no_small_number(analysis:
 def test_a_profile_says_what_came_what_was_expected_and_how_sure(analysis: Analysis):
     said = " ".join(profile.area_profile(analysis, "E01990000"))
 
-    assert "allowing for distance, 40. Your files have 18." in said
-    assert "Reach is 45 where 100 is as expected; it could be anywhere from 32 to 63." in said
-    # ln(40/48) / ln(18/48) is 0.19: about a fifth.
-    assert "Distance explains about a fifth of the difference" in said
+    assert "being as far away as it is makes that 40. Your files have 18." in said
+    assert "Neither size nor distance accounts for that difference." in said
+    assert "Reach is 45 for every 100 expected; it could be anywhere from 32 to 63." in said
 
 
 @pytest.mark.parametrize("code", [f"E0199{n:04d}" for n in range(20)])
@@ -144,7 +143,7 @@ def test_a_hidden_count_is_never_nought(analysis: Analysis):
 def test_a_count_hidden_to_protect_another_is_not_called_small(analysis: Analysis):
     table = plain_tables.breakdown(analysis, "month").set_index("Month")
 
-    assert table["Count"].to_dict() == {"2024-01": "400", "2024-02": "hidden"}
+    assert table["Orders"].to_dict() == {"2024-01": "400", "2024-02": "hidden"}
 
 
 def test_organisations_are_searched_without_regard_to_case_or_pattern(analysis: Analysis):
@@ -165,8 +164,8 @@ def test_the_list_of_communities_gathers_places_kinds_and_people(analysis: Analy
 
     assert len(table) == 8 + 1 + 1
     assert table["Community"].iloc[-1] == "People aged 16 to 24, among volunteers"
-    assert table["For every 100 expected"].iloc[0] == "45 (32 to 63)"
-    assert table["For every 100 expected"].iloc[-1] == "–"
+    assert table["Reach (100 = as expected)"].iloc[0] == "45 (32 to 63)"
+    assert table["Reach (100 = as expected)"].iloc[-1] == "–"
 
 
 def test_only_a_web_address_becomes_a_link(analysis: Analysis):
@@ -256,7 +255,6 @@ def test_what_is_kept_back_is_explained(analysis: Analysis):
     found = replace(analysis, on_screen=replace(analysis.on_screen, responses=rounded))
 
     assert people.protected(found) == (
-        "“Fewer than 5” means any number from 0 to 4: it is kept back so that nobody can be "
-        "recognised. Some numbers are rounded, to the nearest 5 at most, for the same reason, so "
-        "they may not add up."
+        "So that nobody can be recognised: “Fewer than 5” includes none at all; a dash (–) is a "
+        "number not shown. Other numbers are rounded to the nearest 5, so they may not add up."
     )
