@@ -26,6 +26,11 @@ def say(lines: Iterable[str]) -> None:
     sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
+def remark(lines: Iterable[str]) -> None:
+    """Write lines for a person beside a document for a program, on standard error."""
+    sys.stderr.writelines(f"{line}\n" for line in lines)
+
+
 def print_json(document: object) -> None:
     """Write one JSON document for a program to standard output.
 

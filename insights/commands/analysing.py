@@ -15,7 +15,7 @@ from insights.commands.arguments import (
     results_folder,
 )
 from insights.errors import AnalysisError
-from insights.terminal import print_json, progress, say
+from insights.terminal import print_json, progress, remark, say
 
 if TYPE_CHECKING:
     from insights.analysis import Settings
@@ -65,6 +65,7 @@ def analyse(
             remedy="Add --tickets FILE, or --sample to see the worked example.",
         )
     evidence = [evidence_from(path, kind, own_postcode=venue) for path, kind in given]
+    remark(notice for each in evidence for notice in each.notices)
     store = chosen_store(sample)
     with progress() as report:
         result = run_analysis(evidence, settings, store, progress=report)

@@ -12,7 +12,7 @@ import typer
 
 from insights.commands.arguments import AsJson, Sample, chosen_store, evidence_from, existing_file
 from insights.errors import UploadError
-from insights.terminal import print_json, say
+from insights.terminal import print_json, remark, say
 
 if TYPE_CHECKING:
     from insights.geography.directory import Directory
@@ -44,6 +44,7 @@ def check(
     located = locate(evidence.rows["postcode"], store.directory) if has_postcodes else None
     ledger = file_ledger(evidence, located, end_dates_known=store.directory.ended is not None)
     if as_json:
+        remark(evidence.notices)
         return print_json(_report(evidence, ledger))
     from insights.wording.checked import checked_file
 

@@ -41,6 +41,7 @@ def checked_file(
         _what_it_is(evidence),
         _columns(evidence),
         files.ledger_sentence(ledger),
+        *evidence.notices,
         files.proposed_sentence(ledger, keep=False),
         _where_from(ledger, authorities),
         *(_answers(field, counts) for field, counts in evidence.answers.items()),

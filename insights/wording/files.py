@@ -18,7 +18,7 @@ KINDS: Mapping[str, str] = {
     "bookings": "event bookings",
     "survey": "visitor survey",
     "volunteers": "volunteer answers",
-    "counts": "counts by postcode or area",
+    "counts": "table of counts",
     "audit": "collections or stories audit",
     "findings": "findings and consultants' reports",
     "organisations": "list of organisations",
@@ -83,11 +83,14 @@ ROLES: Mapping[str, str] = {
     "income_band": "Size",
     "website": "Website",
     "active": "Whether it is active",
+    "question": "Question (in a table of counts)",
+    "answer": "Answer (in a table of counts)",
 }
 _ORDER = tuple(ROLES)
 _ABOUT_VISITS = _ORDER[: _ORDER.index("age")]
 _ABOUT_PEOPLE = _ORDER[_ORDER.index("age") : _ORDER.index("name")]
-_ABOUT_ORGANISATIONS = _ORDER[_ORDER.index("name") :]
+_ABOUT_ORGANISATIONS = _ORDER[_ORDER.index("name") : _ORDER.index("question")]
+_ABOUT_COUNTS = _ORDER[_ORDER.index("question") :]
 
 
 def roles_for(kind: str) -> tuple[str, ...]:
@@ -106,6 +109,8 @@ def roles_for(kind: str) -> tuple[str, ...]:
         return _ABOUT_VISITS
     if kind == "organisations":
         return (*_ABOUT_ORGANISATIONS, "postcode")
+    if kind == "counts":
+        return (*_ABOUT_COUNTS, "quantity", *_ABOUT_PEOPLE)
     return ("postcode", "quantity", "date")
 
 

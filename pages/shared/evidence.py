@@ -32,6 +32,8 @@ def card(digest: str, file: HeldFile, ledger: FileLedger) -> None:
         )
         st.markdown(f"Read as **{wording.KINDS[file.evidence.kind]}**.")
         widgets.say(wording.ledger_sentence(ledger))
+        for notice in file.evidence.notices:
+            widgets.say(notice)
         if proposed := wording.proposed_sentence(
             ledger, keep=bool(chosen and chosen.keep_proposed)
         ):

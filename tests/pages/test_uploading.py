@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -130,3 +133,36 @@ def test_a_postcode_that_is_nowhere_is_explained_and_the_old_one_kept(your_data:
 
     assert "What to try" in your_data.error[0].value
     assert your_data.session_state["doorstep.settings"].venue == "ZX1 1AA"
+
+
+def test_a_workbook_says_which_sheets_were_not_read(your_data: AppTest):
+    book = openpyxl.Workbook()
+    book.active.title = "Sales_1_"
+    book.active.append(["Order", "Postcode"])
+    book.active.append(["1", "ZX1 1AA"])
+    people = book.create_sheet("People")
+    people.append(["Religion", "Disability"])
+    people.append(["None", "No"])
+    out = io.BytesIO()
+    book.save(out)
+
+    add(your_data, out.getvalue(), "book.xlsx")
+
+    assert "Read: “Sales_1_” (1 sheet). Not read, as the headings are others: “People”" in said(
+        your_data
+    )
+
+
+def test_a_table_of_counts_is_taken_as_volunteers_answers(your_data: AppTest):
+    your_data.text_input[0].set_value("ZX1 1AA").run()
+    counts = b"Religion,Count\nNone,40\nChristian,33\nHindu,12\nTotal,85\n"
+
+    add(your_data, counts, "counts.csv")
+
+    assert not your_data.exception
+    assert "Read as **table of counts**." in said(your_data)
+    assert "5 records: 1 heading line, 1 left out (total lines 1), 3 kept." in said(your_data)
+    your_data.switch_page("pages/volunteers.py").run()
+    assert not your_data.exception
+    assert "Add the answers your volunteers gave" not in said(your_data)
+    assert your_data.radio(key="question.volunteers").options == ["Religion or belief"]
