@@ -8,7 +8,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.wording.sources import store_sentence
 from pages.shared import public, session, widgets
-from pages.shared.bringing import bringing
+from pages.shared.bringing import bringing, own_store
 from pages.shared.frame import page, way_on
 
 WORDS = tomllib.loads(Path(__file__).with_name("shared").joinpath("about.toml").read_text("utf-8"))
@@ -16,7 +16,8 @@ WORDS = tomllib.loads(Path(__file__).with_name("shared").joinpath("about.toml").
 with page("About the data"):
     chosen = session.settings()
     venue = chosen.venue if chosen else ""
-    here = public.store_for(venue)
+    own = own_store()
+    here = public.sample_store() if public.in_sample_town(venue) else own
     widgets.takeaway(store_sentence(here))
     widgets.how_sure(WORDS["open_data"]["limits"])
 
@@ -25,8 +26,8 @@ with page("About the data"):
         widgets.table(sources, alt="Public sources with edition and licence")
         with st.expander("Who to credit", icon=":material/copyright:"):
             widgets.bullets([source.attribution for source in here.sources])
-    with st.expander("Bring open data for your area", expanded=here.is_empty):
-        bringing(public.store(), "" if here.is_sample else venue, WORDS)
+    with st.expander("Bring open data for your area", expanded=own.is_empty and not here.is_sample):
+        bringing(own, venue, WORDS)
 
     st.header("How it is worked out", anchor=False)
     for part in WORDS["method"]:

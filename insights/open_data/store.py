@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Source",
     "Store",
+    "empty_store",
     "open_sample_store",
     "open_store",
     "remove_store",
@@ -249,8 +250,13 @@ def open_store(folder: Path | None = None) -> Store:
         elif place.is_dir() and any(place.iterdir()):
             raise damaged()
         else:
-            return Store(None, "", False, (registry()["national_postcodes"],))
+            return empty_store()
     return _open(place)
+
+
+def empty_store() -> Store:
+    """Return the store of a computer that holds no open data but the national postcodes."""
+    return Store(None, "", False, (registry()["national_postcodes"],))
 
 
 def open_sample_store() -> Store:

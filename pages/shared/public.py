@@ -43,13 +43,18 @@ def store() -> Store:
     return open_store()
 
 
-def store_for(venue: str) -> Store:
-    """Return the store a museum at `venue` belongs to.
+def in_sample_town(venue: str) -> bool:
+    """Whether a museum is in the sample town.
 
-    The sample town's postcodes use ZX, an area the Royal Mail has not issued,
-    so a museum there can only be the sample.
+    Its postcodes use ZX, an area the Royal Mail has not issued, so a museum
+    there can only be the sample.
     """
-    return sample_store() if venue.strip().upper().startswith("ZX") else store()
+    return venue.strip().upper().startswith("ZX")
+
+
+def store_for(venue: str) -> Store:
+    """Return the store a museum at `venue` belongs to."""
+    return sample_store() if in_sample_town(venue) else store()
 
 
 @st.cache_resource(show_spinner=False)

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from insights.findings import Settings
 from insights.geography.directory import directory_from_table
 from insights.open_data.bringing import files_to_bring
+from insights.open_data.card import damaged
 from insights.open_data.registry import registry
 from insights.open_data.store import Store
 
@@ -91,3 +92,17 @@ def test_the_list_is_the_one_for_the_museums_own_place(
 
     assert sentence in said.replace("\\", "")
     assert len(addresses(said)) == files
+
+
+def test_the_steps_are_there_when_the_open_data_is_damaged(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse() -> Store:
+        raise damaged()
+
+    monkeypatch.setattr("pages.shared.public.store", refuse)
+    page = app.switch_page("pages/about_the_data.py").run()
+
+    assert not page.exception
+    assert "damaged" in page.error[0].value
+    assert [code.value for code in page.code] == ["doorstep data import"]
