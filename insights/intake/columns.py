@@ -33,6 +33,8 @@ _DATE = (
     r".*[0-9]{1,4}[-/. ]([0-9]{1,2}|[A-Za-z]{3,9})[-/., ]+[0-9]{2,4}.*"
     r"|[A-Za-z]{3,9},? [0-9]{1,2}.*|[0-9]{5}(\.[0-9]+)?|(19|20)[0-9]{6}"
 )
+_REFERENCE = r"[#A-Za-z]{0,6}[-/ ]?[0-9][0-9A-Za-z/-]{2,}"
+_MOST_PEOPLE = 200
 _WHOLE = r"-?[0-9]{1,4}(\.0+)?"
 
 
@@ -79,6 +81,36 @@ def _score(role: str, heading: str, values: pd.Series) -> float:
             return points if points and _share(values, _AREA, unknown=0) > 0.5 else 0
         case _:
             return points
+
+
+def fits(role: str, values: pd.Series) -> bool:
+    """Whether a column holds what a role needs, whatever its heading.
+
+    Parameters
+    ----------
+    role : {"date", "quantity", "order", "email"}
+        What is looked for.
+    values : pandas.Series of str
+        Some of the column.
+
+    Examples
+    --------
+    >>> fits("date", pd.Series(["03/04/2026", "04/04/2026"])), fits("date", pd.Series(["7", "8"]))
+    (True, False)
+    """
+    given = values[values.ne("")]
+    if len(given) < 0.5 * len(values) or given.nunique() < 2:
+        return False
+    match role:
+        case "date":
+            return _share(given, _DATE, unknown=0) > 0.8
+        case "quantity":
+            numbers = pd.to_numeric(given, errors="coerce")
+            return bool(numbers.between(0, _MOST_PEOPLE).mean() > 0.9 and numbers.nunique() < 50)
+        case "email":
+            return _share(given, r"\S+@\S+\.\S+", unknown=0) > 0.8
+        case _:
+            return _share(given, _REFERENCE, unknown=0) > 0.9 and given.nunique() > 0.3 * len(given)
 
 
 def _share(values: pd.Series, pattern: str, *, unknown: float) -> float:

@@ -17,6 +17,7 @@ from insights.intake.read import Records, read_records
 from insights.intake.recognise import KINDS, Recognised, recognise
 from insights.intake.rows import common_rows
 from insights.intake.sifting import sift
+from insights.intake.suggesting import suggest_columns
 from insights.intake.usefulness import require_use
 from insights.tables import EVIDENCE, check
 
@@ -173,7 +174,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         answers[field], unmapped[field] = count_answers(found, written)
         rows[field] = comparable(found)
     rows["proposed"] = propose(rows, table, recognised, own_postcode)
-    require_use(read.names, rows, recognised)
+    require_use(read.names, table, rows, recognised)
     return _evidence(
         read,
         kind=recognised.kind,
@@ -183,6 +184,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         excluded=_counts(reasons),
         answers=answers,
         unmapped=unmapped,
+        notices=suggest_columns(read.names, table, recognised),
     )
 
 

@@ -91,7 +91,7 @@ def recognise(
     Recognised
     """
     headings = [plain(name) for name in names]
-    sample = _sampled(table)
+    sample = sampled(table)
     layout = find_layout(headings, kind)
     columns: dict[str, int] = {}
     for role in RECORD_ROLES:
@@ -108,7 +108,8 @@ def recognise(
     return Recognised(decided, layout, {role: at for role, at in columns.items() if at >= 0})
 
 
-def _sampled(table: pa.Table) -> pd.DataFrame:
+def sampled(table: pa.Table) -> pd.DataFrame:
+    """Take some of the rows, spread over the whole file."""
     rows = np.unique(np.linspace(0, max(len(table) - 1, 0), _SAMPLE).astype(int))
     sample: pd.DataFrame = table.take(rows[: len(table)]).to_pandas()
     return sample

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+import pyarrow as pa
 
 from insights.errors import UploadError
 from insights.intake.count_columns import looks_like_counts
 from insights.intake.recognise import Recognised
+from insights.intake.suggesting import possible_answers, quoted
 
 # A column with one of these says that each row is somebody, somewhere or something sold.
 _WHO_OR_WHAT = frozenset(
@@ -16,13 +18,17 @@ _WHO_OR_WHAT = frozenset(
 )
 
 
-def require_use(names: Sequence[str], rows: pd.DataFrame, recognised: Recognised) -> None:
+def require_use(
+    names: Sequence[str], table: pa.Table, rows: pd.DataFrame, recognised: Recognised
+) -> None:
     """Refuse a file from which nothing can be learnt.
 
     Parameters
     ----------
     names : sequence of str
         Its headings.
+    table : pyarrow.Table
+        Its records as written.
     rows : pandas.DataFrame
         Its records.
     recognised : Recognised
@@ -41,12 +47,22 @@ def require_use(names: Sequence[str], rows: pd.DataFrame, recognised: Recognised
         )
     placed = "postcode" in recognised.columns and rows["postcode"].ne("").any()
     answered = bool(recognised.fields)
-    table = recognised.kind in {"counts", "audit", "findings", "organisations"}
-    if not (placed or answered or (table and len(recognised.columns) > 1)):
+    listed = recognised.kind in {"counts", "audit", "findings", "organisations"}
+    if placed or answered or (listed and len(recognised.columns) > 1):
+        return
+    if "postcode" in recognised.columns:
         raise UploadError(
-            "This file holds neither postcodes nor answers to equality questions.",
-            remedy="Export it again with the home postcode included, or choose its column.",
+            "The postcode column of this file is empty.",
+            remedy="Export it again with home postcodes filled in.",
         )
+    choices = possible_answers(names, table, recognised)
+    could = f" (perhaps {quoted(choices)})" if choices else ""
+    raise UploadError(
+        "This file holds neither postcodes nor answers to equality questions.",
+        remedy="Export it again with the home postcode. If postcodes or answers are in it under "
+        f"other headings{could}, head each column with what it holds, such as Postcode or "
+        "Ethnicity, and add the file again.",
+    )
 
 
 def _refuse_counts(names: Sequence[str], recognised: Recognised) -> None:
