@@ -9,7 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import bars
 from insights.wording import partnership as wording
-from pages.shared import organisations, widgets
+from pages.shared import maps, organisations, widgets
 from pages.shared.frame import page, way_on
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def card(analysis: Analysis, place: int, one: Suggestion) -> None:
         if where := wording.where(analysis, one):
             widgets.say(where)
             if st.toggle("Show on the map", key=f"show.{one.key}"):
-                widgets.places_map(analysis, one.where, key=f"map.{one.key}")
+                maps.places_map(analysis, one.where, key=f"map.{one.key}")
         if one.safeguarding:
             widgets.note(f":material/health_and_safety: {wording.SAFEGUARDING}")
         with st.expander("Why it is here"):

@@ -5,7 +5,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.measures.verdicts import cautions
 from insights.wording import partnership, places
-from pages.shared import downloads, widgets
+from pages.shared import downloads, maps, widgets
 from pages.shared.frame import page, way_on
 
 with page("Strategy session"):
@@ -17,7 +17,7 @@ with page("Strategy session"):
         widgets.how_sure(places.how_sure(analysis), across_a_room=large)
     if analysis.has_areas:
         with shown:
-            widgets.reach_map(
+            maps.reach_map(
                 analysis,
                 key="strategy.map",
                 height=800 if large else 580,

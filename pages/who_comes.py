@@ -6,7 +6,7 @@ from insights import plain_tables
 from insights.figures import bars
 from insights.wording import basis
 from insights.wording import places as wording
-from pages.shared import widgets
+from pages.shared import maps, widgets
 from pages.shared.frame import page, way_on
 
 WAYS = {
@@ -46,5 +46,5 @@ with page("Who comes", heading="Where visits come from"):
         st.page_link("pages/your_data.py", label="Choose another distance", icon=":material/tune:")
     if analysis.has_areas:
         with shown:
-            widgets.catchment_map(analysis)
+            maps.catchment_map(analysis)
     way_on("pages/who_is_missing.py", "Next: who is missing")

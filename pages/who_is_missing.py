@@ -9,9 +9,10 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import charts, words
 from insights.measures.verdicts import cautions
+from insights.wording import basis
 from insights.wording import places as wording
 from insights.wording.profile import area_profile
-from pages.shared import widgets
+from pages.shared import maps, widgets
 from pages.shared.frame import page, way_on
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ def each_kind_of_evidence(analysis: Analysis) -> None:
         widgets.how_sure(wording.each_source(analysis))
 
 
+def under_represented(analysis: Analysis) -> None:
+    """List every community found to be fewer, whichever way it was found."""
+    st.header("Under-represented communities", anchor=False)
+    widgets.communities(analysis)
+
+
 with page("Who is missing"):
     analysis = widgets.findings()
     widgets.takeaway(wording.who_is_missing(analysis))
@@ -78,6 +85,12 @@ with page("Who is missing"):
         widgets.gaps(analysis)
         way_on("pages/about_the_data.py", "How to add open data for your area")
         st.stop()
+    if not basis.source(analysis):
+        widgets.say("Add tickets, bookings, members or Gift Aid, with home postcodes.")
+        st.page_link("pages/your_data.py", label="Add files", icon=":material/upload_file:")
+        under_represented(analysis)
+        way_on("pages/volunteers.py", "Next: who volunteers")
+        st.stop()
 
     found = analysis.on_screen
     if len(found.trends):
@@ -86,9 +99,9 @@ with page("Who is missing"):
     widgets.say(wording.strengths(analysis))
     picture, profile = st.columns([3, 2], gap="large")
     with picture:
-        clicked = widgets.reach_map(analysis, key="map")
+        clicked = maps.reach_map(analysis, key="map")
     with profile:
-        area = widgets.choose_area(analysis, clicked)
+        area = maps.choose_area(analysis, clicked)
         if area:
             widgets.takeaways(area_profile(analysis, area))
         else:
@@ -98,6 +111,5 @@ with page("Who is missing"):
         plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
     )
     each_kind_of_evidence(analysis)
-    st.header("Under-represented communities", anchor=False)
-    widgets.communities(analysis)
+    under_represented(analysis)
     way_on("pages/volunteers.py", "Next: who volunteers")

@@ -1,9 +1,9 @@
-"""What a session holds of the visitor's files."""
+"""What a session holds of the visitor's files, and of the maps on their screen."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -45,3 +45,23 @@ class Problem:
     name: str
     message: str
     remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """A map as it was last drawn from the beginning.
+
+    Attributes
+    ----------
+    look : hashable
+        What it was drawn of and how; None if it must be drawn again.
+    times : int
+        How often it was drawn from the beginning.
+    ringed, clicked : str, optional
+        The area ringed from the start, and the one clicked since.
+    """
+
+    look: Hashable = None
+    times: int = 0
+    ringed: str | None = None
+    clicked: str | None = None

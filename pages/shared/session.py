@@ -8,7 +8,7 @@ touches `st.session_state`, which keeps that promise checkable.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ import streamlit as st
 
 from insights.errors import DoorstepError
 from pages.shared import public
-from pages.shared.held import HeldFile, Problem
+from pages.shared.held import DrawnMap, HeldFile, Problem
 
 if TYPE_CHECKING:
     from insights.findings import Analysis, Settings
@@ -34,6 +34,9 @@ _READINESS = "doorstep.readiness"
 _NOTED = "doorstep.noted"
 _LEDGERS = "doorstep.ledgers"
 _ROUND = "doorstep.round"
+_AREA = "doorstep.area"
+_MAPS = "doorstep.maps"
+_NAMED_AREA = "area"
 
 
 # What a visitor gave us; the rest is worked out from it.
@@ -270,6 +273,44 @@ def analysis() -> Analysis | None:
         bar.empty()
     st.session_state[_MEMO] = (key, found)
     return found
+
+
+def area() -> str | None:
+    """Return the code of the area the reader chose last, on a map or by name."""
+    return st.session_state.get(_AREA)
+
+
+def begun(map_key: str, look: Hashable) -> DrawnMap:
+    """Return how a map begins; while its look stays, so does the answer, whatever is clicked.
+
+    The browser rings what is clicked: another figure would lose the zoom.
+    """
+    maps: dict[str, DrawnMap] = st.session_state.setdefault(_MAPS, {})
+    before = maps.get(map_key, DrawnMap())
+    if before.look != look or map_key not in st.session_state:
+        maps[map_key] = DrawnMap(look, before.times + 1, ringed=area())
+    return maps[map_key]
+
+
+def follow(map_key: str, clicked: str | None) -> None:
+    """Take what is clicked on a map as the area chosen, if it is news."""
+    maps = st.session_state[_MAPS]
+    if clicked != maps[map_key].clicked:
+        maps[map_key] = replace(maps[map_key], clicked=clicked)
+        st.session_state[_AREA] = clicked
+
+
+def named_area(chosen: str | None) -> str:
+    """Set the list of areas to the one chosen on a map, and return the list's key."""
+    st.session_state[_NAMED_AREA] = chosen
+    return _NAMED_AREA
+
+
+def take_named_area() -> None:
+    """Take the area chosen from the list; every map is then drawn anew, with it ringed."""
+    st.session_state[_AREA] = st.session_state[_NAMED_AREA]
+    maps = st.session_state.get(_MAPS, {})
+    st.session_state[_MAPS] = {key: replace(drawn, look=None) for key, drawn in maps.items()}
 
 
 def widget_key(name: str) -> str:

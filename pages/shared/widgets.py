@@ -1,4 +1,4 @@
-"""What several pages draw: takeaways, doubt, maps beside their tables, downloads."""
+"""What several pages draw: takeaways, doubt, charts, tables, downloads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NoReturn
 import streamlit as st
 
 from pages.shared import session
-from pages.shared.frame import on_a_phone
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>])")
 _PLOT = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
-_MAP = {
-    "displaylogo": False,
-    "displayModeBar": True,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage", "pan2d"],
-}
 
 
 def escaped(text: str) -> str:
@@ -134,110 +128,6 @@ def chart(figure: go.Figure, title: str, alt: str, key: str) -> None:
         paper_bgcolor=_CLEAR, plot_bgcolor=_CLEAR, title={"text": ""}, margin={"t": 12}
     )
     st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_PLOT)
-
-
-def reach_map(
-    analysis: Analysis, *, key: str, height: int = 560, text_size: int = 13
-) -> str | None:
-    """Draw the map and return the code of the area the reader clicked, if any."""
-    from insights.figures.map import map_alt
-    from insights.figures.map import reach_map as draw
-
-    found = analysis.on_screen.areas
-    street = st.toggle(
-        "Street map",
-        key=f"{key}.street",
-        help="Off: nothing leaves this computer. On: your browser asks OpenStreetMap for map "
-        "pictures of the district you are looking at. Your data is not sent.",
-    )
-    if street:
-        note("Street map: your browser is asking openstreetmap.org for pictures of this area.")
-    figure = draw(
-        found,
-        analysis.outlines,
-        analysis.venue,
-        dark=dark(),
-        street=street,
-        width=360 if on_a_phone() else 560,
-        height=height,
-        unit=analysis.settings.count,
-        text_size=text_size,
-    )
-    event = st.plotly_chart(
-        _on_the_page(figure),
-        key=key,
-        alt=map_alt(found),
-        theme=None,
-        on_select="rerun",
-        selection_mode="points",
-        config=_MAP,
-    )
-    clicked = [point.get("location") for point in event["selection"]["points"]]
-    return next((code for code in clicked if code in found.index), None)
-
-
-def places_map(analysis: Analysis, codes: Sequence[str], *, key: str) -> None:
-    """Draw a small map of reach with some areas ringed."""
-    from insights.figures.map import map_alt, reach_map
-
-    found = analysis.on_screen.areas
-    figure = reach_map(
-        found,
-        analysis.outlines,
-        analysis.venue,
-        dark=dark(),
-        ringed=codes,
-        width=360 if on_a_phone() else 560,
-        height=400,
-        unit=analysis.settings.count,
-    )
-    st.plotly_chart(_on_the_page(figure), key=key, alt=map_alt(found), theme=None, config=_MAP)
-
-
-def catchment_map(analysis: Analysis) -> None:
-    """Draw which areas count as local."""
-    from insights.figures.catchment import catchment_alt, catchment_map
-
-    found = analysis.on_screen.areas
-    figure = catchment_map(
-        found,
-        analysis.outlines,
-        analysis.venue,
-        analysis.catchment.radius_km,
-        dark=dark(),
-        width=360 if on_a_phone() else 560,
-        unit=analysis.settings.count,
-    )
-    st.plotly_chart(
-        _on_the_page(figure), key="catchment", alt=catchment_alt(found), theme=None, config=_MAP
-    )
-
-
-def _on_the_page(figure: go.Figure) -> go.Figure:
-    """Let the page's own paper show through, and make the map's buttons plain."""
-    from insights.figures.style import theme
-
-    ink = theme(dark()).ink
-    return figure.update_layout(
-        paper_bgcolor=_CLEAR,
-        legend={"bgcolor": _CLEAR},
-        modebar={"bgcolor": _CLEAR, "color": ink, "activecolor": ink},
-    )
-
-
-def choose_area(analysis: Analysis, clicked: str | None) -> str | None:
-    """Let the reader choose an area by name, beginning with the one clicked on the map."""
-    names = analysis.on_screen.areas["name"].sort_values()
-    codes = names.index.tolist()
-    chosen: str | None = st.selectbox(
-        "Choose an area, or click one on the map",
-        codes,
-        index=codes.index(clicked) if clicked in codes else None,
-        format_func=names.to_dict().__getitem__,
-        placeholder="Start typing a name",
-        key=f"area.{clicked}",
-    )
-    return chosen
 
 
 def table(frame: pd.DataFrame, *, alt: str, long_from: int = 15) -> None:

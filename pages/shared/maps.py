@@ -1,0 +1,146 @@
+"""Maps on a page: where reach is lower, what counts as local, and the area a reader chose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.shared import session
+from pages.shared.frame import on_a_phone
+from pages.shared.widgets import dark, note
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from insights.findings import Analysis
+
+_CLEAR = "rgba(0,0,0,0)"
+_SETTINGS = {
+    "displaylogo": False,
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage", "pan2d"],
+}
+
+
+def reach_map(
+    analysis: Analysis, *, key: str, height: int = 560, text_size: int = 13
+) -> str | None:
+    """Draw the map and return the code of the area the reader chose, if any.
+
+    The browser rings an area that is clicked, because a new figure would lose
+    the reader's zoom. Where the map is drawn anew for another reason, such as
+    the street map, it begins with that area ringed.
+    """
+    from insights.figures.map import map_alt
+    from insights.figures.map import reach_map as draw
+
+    found = analysis.on_screen.areas
+    street = st.toggle(
+        "Street map",
+        key=f"{key}.street",
+        help="Off: nothing leaves this computer. On: your browser asks OpenStreetMap for map "
+        "pictures of the district you are looking at. Your data is not sent.",
+    )
+    if street:
+        note("Street map: your browser is asking openstreetmap.org for pictures of this area.")
+    look = (street, dark(), height, text_size, tuple(found["verdict"].items()))
+    begun = session.begun(key, look)
+    figure = draw(
+        found,
+        analysis.outlines,
+        analysis.venue,
+        dark=dark(),
+        street=street,
+        chosen=begun.ringed,
+        width=_width(),
+        height=height,
+        unit=analysis.settings.count,
+        text_size=text_size,
+    )
+    event = st.plotly_chart(
+        # Streamlit keeps a chart, and what is clicked in it, as long as it is sent unchanged.
+        _on_the_page(figure).update_layout(meta=begun.times),
+        key=key,
+        alt=map_alt(found),
+        theme=None,
+        on_select="rerun",
+        selection_mode="points",
+        config=_SETTINGS,
+    )
+    clicked = [point.get("location") for point in event["selection"]["points"]]
+    session.follow(key, next(iter(clicked), None))
+    return code if (code := session.area()) in found.index else None
+
+
+def choose_area(analysis: Analysis, chosen: str | None) -> str | None:
+    """Let the reader choose an area by name, beginning with the one chosen on the map."""
+    names = analysis.on_screen.areas["name"].sort_values()
+    by_name: str | None = st.selectbox(
+        "Choose an area, or click one on the map",
+        names.index.tolist(),
+        index=None,
+        format_func=names.to_dict().__getitem__,
+        placeholder="Start typing a name",
+        key=session.named_area(chosen),
+        on_change=session.take_named_area,
+    )
+    return by_name
+
+
+def places_map(analysis: Analysis, codes: Sequence[str], *, key: str) -> None:
+    """Draw a small map of reach with some areas ringed."""
+    from insights.figures.map import map_alt, reach_map
+
+    found = analysis.on_screen.areas
+    figure = reach_map(
+        found,
+        analysis.outlines,
+        analysis.venue,
+        dark=dark(),
+        ringed=codes,
+        width=_width(),
+        height=480,
+        unit=analysis.settings.count,
+    )
+    st.plotly_chart(_on_the_page(figure), key=key, alt=map_alt(found), theme=None, config=_SETTINGS)
+
+
+def catchment_map(analysis: Analysis) -> None:
+    """Draw which areas count as local."""
+    from insights.figures.catchment import catchment_alt, catchment_map
+
+    found = analysis.on_screen.areas
+    figure = catchment_map(
+        found,
+        analysis.outlines,
+        analysis.venue,
+        analysis.catchment.radius_km,
+        dark=dark(),
+        width=_width(),
+        unit=analysis.settings.count,
+    )
+    st.plotly_chart(
+        _on_the_page(figure),
+        key="catchment",
+        alt=catchment_alt(found),
+        theme=None,
+        config=_SETTINGS,
+    )
+
+
+def _width() -> int:
+    """Return the pixels that a map is sure to have."""
+    return 340 if on_a_phone() else 500
+
+
+def _on_the_page(figure: go.Figure) -> go.Figure:
+    """Let the page's own paper show through, and make the map's buttons plain."""
+    from insights.figures.style import theme
+
+    ink = theme(dark()).ink
+    return figure.update_layout(
+        paper_bgcolor=_CLEAR,
+        modebar={"bgcolor": _CLEAR, "color": ink, "activecolor": ink},
+    )
