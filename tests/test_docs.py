@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import runpy
 import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 import typer.main
 
-from insights.cli import app
+from insights.cli import app, main
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -40,6 +42,31 @@ def test_every_doorstep_command_in_the_readme_is_one(line):
     assert {word for word in words if word.startswith("--")} <= known
 
 
+@pytest.fixture
+def museum(tmp_path, monkeypatch):
+    """A folder with the files the README names: real postcodes, and the sample's volunteers."""
+    rows = [f"{n},DE1 3{letters},03/02/2025" for n, letters in enumerate(["AE", "AF", "GL"])]
+    (tmp_path / "tickets.csv").write_text("Order,Postcode,Date\n" + "\n".join(rows) + "\n")
+    volunteers = ROOT / "sample_data" / "marlhaven" / "volunteers.csv"
+    shutil.copy(volunteers, tmp_path / "volunteers.csv")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "line", [c for c in COMMANDS if c.startswith("doorstep") and "FOLDER" not in c]
+)
+def test_every_doorstep_command_in_the_readme_does_what_it_says(line, museum, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", shlex.split(line))
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert ended.value.code == 0, capsys.readouterr().err
+    if "--out" in line:
+        promised = re.findall(r"^\| `([\w.]+)` \|", README, re.M)
+        assert {path.name for path in (museum / "out").iterdir()} == set(promised)
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)
 def test_every_link_between_documents_leads_somewhere(document):
     links = re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
@@ -47,12 +74,25 @@ def test_every_link_between_documents_leads_somewhere(document):
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
-def test_every_room_in_the_architecture_exists():
+def test_the_architecture_shows_every_room_and_no_other():
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    rooms = re.findall(r"^  ([a-z_]+(?:\.py|/))", text.split("insights/\n", 1)[1], re.M)
+    tree = text.split("insights/\n", 1)[1].split("```", 1)[0]
+    shown = re.findall(r"^  ([a-z_]+(?:\.py|/))", tree, re.M)
+    here = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in (ROOT / "insights").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
 
-    assert rooms
-    assert [r for r in rooms if not (ROOT / "insights" / r).exists()] == []
+    assert len(shown) == len(set(shown))
+    assert set(shown) == here - {"__init__.py", "__main__.py"}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name)
+def test_every_module_a_document_names_exists(document):
+    named = re.findall(r"`([\w/]+/\w+\.(?:py|toml|csv))`", document.read_text(encoding="utf-8"))
+
+    assert [n for n in named if not ((ROOT / n).exists() or (ROOT / "insights" / n).exists())] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)
