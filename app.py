@@ -50,14 +50,18 @@ def headline() -> None:
     analysis = widgets.findings()
     widgets.takeaways(analysis.headline)
     widgets.how_sure(how_sure(analysis))
-    widgets.counted_from(analysis)
+    widgets.counted_from(analysis, say_which=False)
     figures = key_figures(analysis)
-    for column, figure in zip(st.columns(len(figures)), figures, strict=True):
+    for column, figure in zip(st.columns(len(figures) or 1), figures, strict=False):
         with column.container(border=True, height="stretch"):
             st.metric(figure.label, figure.value)
             widgets.note(figure.note)
     widgets.gaps(analysis)
-    if analysis.has_areas:
+    if not figures and len(analysis.on_screen.groups):
+        way_on("pages/volunteers.py", "See who volunteers")
+    elif not figures:
+        way_on("pages/your_data.py", "Check your files")
+    elif analysis.has_areas:
         way_on("pages/who_is_missing.py", "See who is missing, on the map")
     else:
         way_on("pages/who_comes.py", "See where visits come from")

@@ -44,7 +44,7 @@ with page("Who comes", heading="Where visits come from"):
         widgets.say(wording.catchment(analysis))
         widgets.say(wording.outside(analysis))
         st.page_link("pages/your_data.py", label="Choose another distance", icon=":material/tune:")
-    if analysis.has_areas:
+    if analysis.has_areas and basis.source(analysis):
         with shown:
             maps.catchment_map(analysis)
     way_on("pages/who_is_missing.py", "Next: who is missing")

@@ -58,6 +58,7 @@ def lower_reach(analysis: Analysis) -> None:
     if len(places):
         st.subheader("Where reach is lower", anchor=False)
         widgets.table(places, alt=words.map_takeaway(analysis.on_screen.areas))
+        widgets.explain_dashes(places)
         widgets.note(widgets.escaped(wording.numbered(analysis, len(places))))
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from insights.wording import places
+from insights.wording import basis, places
 from pages.shared import evidence, session, settings, widgets
 from pages.shared.frame import page, show_problem, way_on
 
@@ -46,10 +46,17 @@ with page("Your data"):
 
     if (analysis := session.analysis()) is not None:
         st.header("What this can show", anchor=False)
-        widgets.takeaway(places.who_comes(analysis))
-        widgets.how_sure(places.how_sure(analysis))
+        if counted := basis.source(analysis):
+            widgets.takeaway(places.who_comes(analysis))
+            widgets.how_sure(places.how_sure(analysis))
+            widgets.counted_from(analysis, say_which=False)
+        else:
+            widgets.takeaways(analysis.headline[:2])
         widgets.gaps(analysis)
-        way_on("pages/who_comes.py", "Next: who comes")
+        if counted:
+            way_on("pages/who_comes.py", "Next: who comes")
+        elif len(analysis.on_screen.groups):
+            way_on("pages/volunteers.py", "Next: who volunteers")
     elif session.settings() is None:
         st.info(
             "Add the museum's postcode above to see what this can show.",

@@ -47,7 +47,7 @@ def pooled_fifths(
     return _dots_around_parity(
         rows["ratio"], rows["low"], rows["high"], names, verdicts, now,
         title=words.fifths_takeaway(rows, label), source=source,
-        axis="visits for every 100 expected",
+        axis="reach (100 = as expected)",
     )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def trends_overview(
         rows["top_ratio"], rows["top_low"], rows["top_high"], labels,
         rows["verdict"].tolist(), theme(dark),
         title=words.trends_takeaway(trends), source=source,
-        axis="visits for every 100 expected",
+        axis="reach (100 = as expected)",
     )  # fmt: skip
 
 

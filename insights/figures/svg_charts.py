@@ -161,7 +161,7 @@ def _dots(
         ]
     if not shares:
         parts.append(svg.line(across(PARITY), top, across(PARITY), bottom, now.ink, 1.5, "2 3"))
-        caption = "visits for every 100 expected"
+        caption = "reach (100 = as expected)"
         parts.append(svg.text(caption, across(PARITY), bottom + 36, anchor="middle", size=12,
                               colour=now.muted))  # fmt: skip
     for place, row in enumerate(rows):

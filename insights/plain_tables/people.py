@@ -126,7 +126,8 @@ def responses(analysis: Analysis, source: str = "volunteers") -> pd.DataFrame:
     table = found[present].rename(columns=RESPONSE_HEADINGS)
     numbers = [heading for heading in table.columns if heading != "Question"]
     table[numbers] = table[numbers].apply(whole)
-    return table
+    # A column in which nothing may be shown takes up a phone and says nothing.
+    return table.loc[:, ~table.eq(NOT_SHOWN).all()]
 
 
 def _of_local_people(share: float) -> str:

@@ -27,6 +27,7 @@ _EACH: Mapping[str, str] = {
     "Gift Aid": "gifts",
     "survey": "answers",
 }
+_NEARLY_ALL = 0.995
 _BY_HOME = ("authority", "distance")
 
 
@@ -55,10 +56,28 @@ def counted_from(analysis: Analysis) -> str:
     known, rows = placed(analysis)
     if not rows:
         return ""
+    # Rounding must never read as all of them.
+    share = "over 99%" if known < rows and known / rows > _NEARLY_ALL else f"{known / rows:.0%}"
     return (
         f"Counted from your {_named(_files(analysis, source(analysis)))}: {known:,} of "
-        f"{rows:,} rows ({known / rows:.0%}) have a postcode we can place."
+        f"{rows:,} rows ({share}) have a postcode we can place."
     )
+
+
+def nobody_placed(analysis: Analysis) -> str:
+    """Say why nobody can be said to come from anywhere; "" where somebody can."""
+    if source(analysis):
+        return ""
+    files = [ledger for kinds in SOURCES for ledger in _files(analysis, kinds)]
+    if not files:
+        return "None of the files loaded so far says where visitors live."
+    return f"No row of your {_named(files)} has a postcode we can place."
+
+
+def rows_placed(analysis: Analysis) -> str:
+    """Say in a few words how many rows of which files are counted."""
+    known, rows = placed(analysis)
+    return f"{known:,} of {rows:,} rows of your {_named(_files(analysis, source(analysis)))}"
 
 
 def instead_of_tickets(analysis: Analysis) -> str:

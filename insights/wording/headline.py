@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
-from insights.wording import partnership, people, places
+from insights.wording import basis, partnership, people, places
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -24,9 +24,14 @@ def headline(analysis: Analysis) -> tuple[str, ...]:
     """
     if not analysis.has_areas:
         return (places.who_comes(analysis), places.who_is_missing(analysis))
+    answers = (
+        [people.volunteers(analysis)]
+        if analysis.on_screen.groups["source"].eq("volunteers").any()
+        else []
+    )
+    if not basis.source(analysis):
+        return (*answers, places.who_is_missing(analysis), partnership.partners(analysis))
     named = analysis.on_screen.areas["verdict"].isin(UNDER).any()
     where = [places.who_is_missing(analysis), places.pooled(analysis)]
     sentences = where if named else where[::-1]
-    if analysis.on_screen.groups["source"].eq("volunteers").any():
-        sentences.append(people.volunteers(analysis))
-    return (*sentences, partnership.partners(analysis))
+    return (*sentences, *answers, partnership.partners(analysis))

@@ -9,8 +9,9 @@ import pandas as pd
 
 from insights.figures.style import UNDER
 from insights.figures.words import each_row, fifths_takeaway, lowest_first
+from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
-from insights.wording.basis import counted_from, placed, source
+from insights.wording.basis import counted_from, nobody_placed, rows_placed, source
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -20,7 +21,7 @@ def who_comes(analysis: Analysis) -> str:
     """Where visits come from, in one sentence."""
     found, unit = analysis.on_screen, analysis.settings.count
     if not found.located:
-        return "None of the files loaded so far says where visitors live."
+        return nobody_placed(analysis) or f"Too few {unit} gave an address to say where from."
     sentence = f"{_about(found.located)} {unit} gave an address we can place"
     if analysis.has_areas:
         share = analysis.catchment.share_of_located
@@ -44,7 +45,7 @@ def catchment(analysis: Analysis) -> str:
 
 def outside(analysis: Analysis) -> str:
     """Say how many of those counted live beyond the catchment, and what that means."""
-    if not analysis.has_areas:
+    if not analysis.has_areas or not source(analysis):
         return ""
     away = 1 - analysis.catchment.share_of_located
     number = 5 * round(away * analysis.on_screen.located / 5)
@@ -61,7 +62,7 @@ def who_is_missing(analysis: Analysis) -> str:
     if not analysis.has_areas:
         return "Neighbourhoods cannot be compared yet: that needs the census for this area."
     if not source(analysis):
-        return "Neighbourhoods cannot be compared yet: no file loaded says where visitors live."
+        return f"Neighbourhoods cannot be compared yet. {nobody_placed(analysis)}"
     areas, unit = analysis.on_screen.areas, analysis.settings.count
     # In the order of the numbers on the map.
     lower = lowest_first(areas)
@@ -115,14 +116,23 @@ def how_sure_areas(analysis: Analysis) -> str:
     """Say how many areas could be tested, out of how many."""
     if not analysis.has_areas:
         return "No area could be tested."
-    strength, areas = analysis.strength, analysis.on_screen.areas
-    sure = f"{strength.testable:,}" if strength.testable else "none"
-    hint = f" and {strength.indicative:,} only a hint of one" if strength.indicative else ""
+    areas = analysis.on_screen.areas
+    known = areas["verdict"].ne("too_few")
+    enough = areas["expected_distance"].ge(thresholds("areas")["expected_to_test"])
+    compared, clear = int(known.sum()), int((known & enough).sum())
+    if not compared:
+        said = "none has enough data to compare"
+    else:
+        said = f"{compared:,} {'has' if compared == 1 else 'have'} enough data "
+        said += "to compare" if clear else "for a hint, none for a clear finding"
+        if 0 < clear < compared:
+            said += f", {clear:,} of them for a clear finding"
+        if left := len(areas) - compared:
+            said += f"; {left:,} {'has' if left == 1 else 'have'} too little"
     return (
         "“Expected” allows for the size of a place and its distance from the museum. "
-        f"Of {counted(len(areas), _noun(analysis))}, {sure} could show a clear "
-        f"difference{hint}; for {strength.too_few:,} there is too little to say. Where "
-        "there is little data an estimate leans towards the local average."
+        f"Of {counted(len(areas), _noun(analysis))}, {said}. Where there is little data an "
+        "estimate leans towards the local average."
     )
 
 
@@ -146,14 +156,15 @@ class KeyFigure:
 
 
 def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
-    """Return the three numbers that say the most at a glance."""
+    """Return the three numbers that say the most at a glance; none where nobody is counted."""
     found, unit = analysis.on_screen, analysis.settings.count
-    known, rows = placed(analysis)
+    if not source(analysis):
+        return ()
     figures = [
         KeyFigure(
             f"{unit.capitalize()} we can place",
             f"{found.located:,.0f}",
-            f"from {known:,} of {rows:,} rows",
+            f"from {rows_placed(analysis)}",
         )
     ]
     if analysis.has_areas:
@@ -195,16 +206,20 @@ def _how_many_of_each(under: pd.DataFrame) -> str:
 
 def how_sure(analysis: Analysis) -> str:
     """Say how strong this evidence is, and what a little more would show."""
+    if not source(analysis):
+        return ""
     if not analysis.has_areas:
         return how_sure_visits(analysis)
     strength = analysis.strength
     sentence = strength.sentence
-    if not strength.testable and analysis.on_screen.areas["verdict"].isin(UNDER).any():
+    verdicts = analysis.on_screen.areas["verdict"]
+    if not strength.testable and verdicts.isin(UNDER).any():
+        known = int(verdicts.ne("too_few").sum())
+        has = "has" if known == 1 else "have"
         # A hint is shown on the map, so the line beside it must say that it is one.
         sentence = (
             f"There are too few {analysis.settings.count} here to be sure of any single "
-            f"{_noun(analysis)}: {strength.indicative:,} of "
-            f"{len(analysis.on_screen.areas):,} have enough for a hint. "
+            f"{_noun(analysis)}: {known:,} of {len(verdicts):,} {has} enough for a hint. "
             "“Probably” marks a place to ask about, not a finding."
         )
     return f"{sentence} {strength.more}".strip()

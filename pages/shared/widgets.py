@@ -144,6 +144,14 @@ def table(frame: pd.DataFrame, *, alt: str, long_from: int = 15) -> None:
         st.dataframe(frame, hide_index=True, alt=alt)
 
 
+def explain_dashes(frame: pd.DataFrame) -> None:
+    """Say under a table what a dash in it stands for, where there is one."""
+    from insights.plain_tables import NOT_SHOWN
+
+    if frame.isin([NOT_SHOWN]).any(axis=None):
+        note("A dash (–) is a number kept back so that nobody can be recognised.")
+
+
 def communities(analysis: Analysis) -> None:
     """List the under-represented communities, or say that there is none to list."""
     from insights import plain_tables
@@ -152,8 +160,7 @@ def communities(analysis: Analysis) -> None:
     found = plain_tables.missing(analysis)
     if len(found):
         table(found, alt="Under-represented communities")
-        if found.isin([plain_tables.NOT_SHOWN]).any(axis=None):
-            note("A dash stands for a number kept back so that nobody can be recognised.")
+        explain_dashes(found)
         note(escaped(kinds_listed(analysis, plain_tables.KINDS_LISTED)))
     else:
         say("No community can be named yet: nothing is clearly or probably fewer than expected.")

@@ -203,7 +203,9 @@ def test_volunteers_alone_are_no_evidence_of_who_comes(analysis: Analysis):
     none = found.on_screen.by_source.assign(source="")
     found = replace(found, on_screen=replace(found.on_screen, by_source=none))
 
-    assert "no file loaded says where visitors live" in places.who_is_missing(found)
+    assert "None of the files loaded so far says where visitors live." in places.who_is_missing(
+        found
+    )
     assert basis.counted_from(found) == basis.instead_of_tickets(found) == ""
 
 
@@ -260,3 +262,76 @@ def test_a_page_counting_donors_for_want_of_tickets_says_so_in_a_box(
         full.switch_page(page).run()
         assert not full.exception
         assert any("Gift Aid declarations instead" in box.value for box in full.warning), page
+
+
+def test_the_legend_and_the_sentence_beneath_it_count_the_same(analysis: Analysis):
+    # Four of twenty areas are hatched; of the sixteen, all expect thirty or more.
+    assert "Of 20 small areas, 16 have enough data to compare; 4 have too little." in (
+        places.how_sure_areas(analysis)
+    )
+    fewer = analysis.on_screen.areas.assign(expected_distance=[35.0] * 3 + [20.0] * 17)
+    some = replace(analysis, on_screen=replace(analysis.on_screen, areas=fewer))
+    assert "16 have enough data to compare, 3 of them for a clear finding; 4 have too little" in (
+        places.how_sure_areas(some)
+    )
+    hints = replace(
+        some, on_screen=replace(some.on_screen, areas=fewer.assign(expected_distance=20.0))
+    )
+    assert "16 have enough data for a hint, none for a clear finding" in (
+        places.how_sure_areas(hints)
+    )
+
+
+def test_tickets_of_which_no_row_can_be_placed_are_named(analysis: Analysis):
+    ledger = replace(analysis.ledger[0], matched=0, unmatched={"not_in_directory": 100})
+    nothing = replace(
+        analysis.on_screen,
+        located=0,
+        by_source=analysis.on_screen.by_source.iloc[:0],
+        groups=analysis.on_screen.groups.iloc[:0],
+    )
+    found = replace(analysis, ledger=(ledger,), on_screen=nothing)
+
+    assert places.who_comes(found) == ("No row of your ticket export has a postcode we can place.")
+    assert places.key_figures(found) == ()
+    assert places.outside(found) == ""
+
+
+def test_all_but_a_few_rows_are_not_rounded_to_all(analysis: Analysis):
+    ledger = replace(analysis.ledger[0], matched=860, data_rows=864, unmatched={"non_uk": 4})
+
+    assert "860 of 864 rows (over 99%)" in basis.counted_from(replace(analysis, ledger=(ledger,)))
+
+
+def test_volunteers_alone_lead_the_start_page_and_no_number_is_nought(
+    full: AppTest, analysis: Analysis
+):
+    found = with_files(analysis, "volunteers")
+    screen = replace(
+        found.on_screen,
+        located=0,
+        by_source=found.on_screen.by_source.assign(source=""),
+        breakdown=found.on_screen.breakdown.iloc[:0],
+    )
+    from insights.wording.headline import headline
+
+    found = replace(found, on_screen=screen)
+    found = replace(found, headline=headline(found))
+    memo = full.session_state["doorstep.memo"]
+    full.session_state["doorstep.memo"] = (memo[0], found)
+    full.run()
+
+    assert full.subheader[0].value.startswith("Among about 64 volunteers, people aged 16 to 24")
+    assert not full.metric
+    for page in ("pages/who_comes.py", "pages/who_is_missing.py"):
+        full.switch_page(page).run()
+        assert not full.exception
+        assert not full.get("plotly_chart")
+
+
+def test_a_column_in_which_nothing_may_be_shown_is_left_out(analysis: Analysis):
+    hidden = analysis.on_screen.responses.assign(unmapped=float("nan"))
+    found = replace(analysis, on_screen=replace(analysis.on_screen, responses=hidden))
+
+    assert "Not understood" not in plain_tables.responses(found)
+    assert "Left blank" in plain_tables.responses(found)

@@ -121,7 +121,7 @@ def test_without_volunteers_the_sentence_says_so(analysis: Analysis):
 
 
 def test_the_first_partner_type_with_strong_reasons_is_named(analysis: Analysis):
-    assert partnership.partners(analysis) == "The evidence points first to Partner type T10."
+    assert partnership.partners(analysis) == "The evidence points first to partner type T10."
 
 
 def test_the_table_of_areas_holds_what_the_map_holds(analysis: Analysis):
@@ -244,7 +244,7 @@ def test_a_hint_on_the_map_is_called_one(analysis: Analysis):
     weak = replace(analysis.strength, testable=0, indicative=3)
 
     assert places.how_sure(replace(analysis, strength=weak)) == (
-        "There are too few households here to be sure of any single small area: 3 of 20 have "
+        "There are too few households here to be sure of any single small area: 16 of 20 have "
         "enough for a hint. “Probably” marks a place to ask about, not a finding. More would show "
         "more."
     )
