@@ -1,27 +1,16 @@
-"""The open data this computer holds, read as it is needed."""
+"""The open data this computer holds: opening it, and removing it."""
 
 from __future__ import annotations
 
-import functools
 import shutil
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-import pandas as pd
 
 from insights.errors import OpenDataError
-from insights.geography.directory import Directory, directory_from_table, national_directory
 from insights.geography.national import data_folder
-from insights.open_data.card import CARD, damaged, digest, previous, read_card
+from insights.open_data.card import CARD, damaged, previous, read_card
+from insights.open_data.edition import Store
 from insights.open_data.registry import Source, registry
 from insights.open_data.sample import sample_evidence, sample_folder
-from insights.tables import ORGANISATIONS, SMALL_AREAS, empty
-
-if TYPE_CHECKING:
-    import geopandas as gpd
 
 __all__ = [
     "Source",
@@ -34,190 +23,6 @@ __all__ = [
     "sample_folder",
     "store_folder",
 ]
-
-
-@dataclass(frozen=True)
-class Store:
-    """One local store of public data. Tables are read from disk when first asked for.
-
-    Equal, and equally hashed, if it is the same edition in the same place.
-
-    Attributes
-    ----------
-    folder : pathlib.Path or None
-        Where it is; None for a computer that has no store.
-    fingerprint : str
-        Digest of all its tables; "" where there are none.
-    is_sample : bool
-        Whether the place is fictional: its postcodes are then its own.
-    sources : tuple of Source
-        What it was made from, with the rows taken.
-    tables : tuple of str
-        Names of its tables: ``areas``, ``census/ts021`` and so on.
-    built_on : str
-        Date, or "" for a sample.
-    digests : mapping of str to str
-        Of each table's file, as it was when the store was built.
-    """
-
-    folder: Path | None
-    fingerprint: str
-    is_sample: bool
-    sources: tuple[Source, ...]
-    tables: tuple[str, ...] = ()
-    built_on: str = ""
-    digests: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no small area in it."""
-        return "areas" not in self.tables
-
-    @functools.cached_property
-    def areas(self) -> pd.DataFrame:
-        """Small areas; see `insights.tables.SMALL_AREAS`, with ``official_name`` and ``nation``."""
-        return empty(SMALL_AREAS) if self.is_empty else self._read("areas")
-
-    @functools.cached_property
-    def deprivation(self) -> pd.DataFrame:
-        """Scores, ranks and deciles of each domain, indexed by ``area_code``; may be empty."""
-        if "deprivation" in self.tables:
-            return self._read("deprivation")
-        return pd.DataFrame(index=pd.Index([], name="area_code", dtype="str"))
-
-    def has_census(self, table: str) -> bool:
-        """Say whether a census table, ``ts021`` for one, is in the store."""
-        return f"census/{table}" in self.tables
-
-    def census(self, table: str, codes: Collection[str] | None = None) -> pd.DataFrame:
-        """Read a census table.
-
-        Parameters
-        ----------
-        table : str
-            ``ts021`` and the like.
-        codes : collection of str, optional
-            Only these areas.
-
-        Returns
-        -------
-        pandas.DataFrame, shape (n_areas, 1 + n_categories)
-            ``total`` and the categories as published, indexed by
-            ``area_code``. A few tables are published for neighbourhoods
-            alone: their index holds neighbourhood codes.
-
-        Raises
-        ------
-        OpenDataError
-            If the store does not have the table.
-        """
-        key = table.casefold()
-        if not self.has_census(key):
-            source = registry().get(key)
-            title = source.title if source else f"Census table {table.upper()}"
-            raise OpenDataError(
-                f"{title} is not in the open data on this computer.",
-                remedy="Add its file to your folder and run: doorstep data import FOLDER",
-            )
-        return self._read(f"census/{key}", codes)
-
-    def boundaries(self, codes: Collection[str] | None = None) -> gpd.GeoDataFrame:
-        """Read outlines for measuring: EPSG:27700, indexed by ``area_code``."""
-        return self._read_outlines("boundaries", codes, 27700)
-
-    def outlines(self, codes: Collection[str] | None = None) -> gpd.GeoDataFrame:
-        """Read outlines for drawing: EPSG:4326, simplified, indexed by ``area_code``."""
-        return self._read_outlines("outlines", codes, 4326)
-
-    @functools.cached_property
-    def directory(self) -> Directory:
-        """Postcodes: a sample's own, else the national ones with the areas this store covers."""
-        if self.is_empty:
-            return national_directory()
-        listed = self._read("postcodes")
-        if self.is_sample:
-            spelled = listed.assign(
-                postcode=_spelled(listed["key"]), area_code=listed["area_code"].astype("str")
-            )
-            return directory_from_table("the sample town's postcodes", spelled)
-        areas = listed["area_code"].astype("category").cat
-        return national_directory().with_areas(
-            listed["key"].to_numpy(),
-            areas.codes.to_numpy(dtype=np.int32),
-            tuple(areas.categories.astype("str")),
-        )
-
-    @functools.cached_property
-    def organisations(self) -> pd.DataFrame:
-        """Organisations of the register that was imported; see `insights.tables.ORGANISATIONS`."""
-        if "organisations" not in self.tables:
-            return empty(ORGANISATIONS)
-        table = self._read("organisations")
-        parts = {
-            name: table[name].str.split(r"\s*;\s*", regex=True) for name in _LISTS if name in table
-        }
-        return table.assign(
-            active=~table["active"].str.casefold().isin(("no", "false", "0", "removed")),
-            **{
-                name: column.map(lambda items: tuple(item for item in items if item))
-                for name, column in parts.items()
-            },
-        )
-
-    @functools.cached_property
-    def authorities(self) -> dict[str, str]:
-        """Names of the authorities it covers, by code."""
-        named = self.areas.drop_duplicates("authority_code")
-        return dict(zip(named["authority_code"], named["authority"], strict=True))
-
-    def _read(self, table: str, codes: Collection[str] | None = None) -> pd.DataFrame:
-        from pyarrow import ArrowException
-
-        try:
-            return pd.read_parquet(self._path(table), filters=_only(codes))
-        except (OSError, ArrowException, ValueError, KeyError) as fault:
-            raise damaged() from fault
-
-    def _read_outlines(
-        self, table: str, codes: Collection[str] | None, crs: int
-    ) -> gpd.GeoDataFrame:
-        import geopandas as gpd
-        from pyarrow import ArrowException
-
-        if self.is_empty:
-            nowhere = pd.Index([], name="area_code", dtype="str")
-            return gpd.GeoDataFrame({"geometry": []}, geometry="geometry", crs=crs, index=nowhere)
-        try:
-            found = gpd.read_parquet(self._path(table), filters=_only(codes))
-        except (OSError, ArrowException, ValueError, KeyError) as fault:
-            raise damaged() from fault
-        return found if codes is None else found.loc[[c for c in codes if c in found.index]]
-
-    def _path(self, table: str) -> Path:
-        """Return a table's file, having made sure that the store is still this edition."""
-        if self.folder is None or read_card(self.folder)["fingerprint"] != self.fingerprint:
-            raise OpenDataError(
-                "The open data was replaced while it was in use.",
-                remedy="Reload the page, or run the command again.",
-            )
-        path = self.folder / f"{table}.parquet"
-        try:
-            whole = digest(path) == self.digests.get(table)
-        except OSError as fault:
-            raise damaged() from fault
-        if not whole:
-            raise damaged()
-        return path
-
-    def is_whole(self, table: str) -> bool:
-        """Say whether a table's file is, to the byte, as it was when the store was built."""
-        try:
-            return self._path(table).is_file()
-        except OpenDataError:
-            return False
-
-
-_LISTS = ("types", "authority_codes", "what", "who", "how", "tags")
 
 
 def store_folder() -> Path:
@@ -302,14 +107,3 @@ def _open(place: Path) -> Store:
         )
     except (KeyError, TypeError, ValueError) as fault:
         raise damaged() from fault
-
-
-def _only(codes: Collection[str] | None) -> list[tuple[str, str, Any]] | None:
-    return None if codes is None else [("area_code", "in", list(codes))]
-
-
-def _spelled(keys: pd.Series) -> list[str]:
-    """Spell out postcode keys; see `insights.geography.directory.postcode_keys`."""
-    letters = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    rows = keys.to_numpy()[:, None] // 37 ** np.arange(6, -1, -1, dtype=np.int64) % 37
-    return ["".join(letters[place] for place in row) for row in rows]
