@@ -35,6 +35,7 @@ _DATE = (
 )
 _REFERENCE = r"[#A-Za-z]{0,6}[-/ ]?[0-9][0-9A-Za-z/-]{2,}"
 _MOST_PEOPLE = 200
+_BY_A_WORD = 40  # points for a word in the heading, where the whole is none we know
 _WHOLE = r"-?[0-9]{1,4}(\.0+)?"
 
 
@@ -132,4 +133,6 @@ def _postcode_score(heading: str, points: int, values: pd.Series) -> float:
     if len(given) >= 10 and len(given) > 0.9 * len(values) and len(upper.unique()) == 1:
         return 0.1 if points else 0
     outward = float(upper.str.fullmatch(_OUTWARD).mean())
+    if points <= _BY_A_WORD and not full and not outward and not upper.str.contains(_WITHIN).any():
+        return 0  # "postcode" stands in the heading, as in a question or a remark, and none below
     return points + 100 * max(full, 0.8 * outward) + 50 * len(given) / len(values)

@@ -77,6 +77,11 @@ def container_of(content: bytes) -> Container:
         raise UploadError(
             "This file is a web page saved under a spreadsheet's name.", remedy=_SAVE_AS
         )
+    if re.match(rb"(\xef\xbb\xbf)?\s*(\{\s*\"|\[\s*[\[{])", content[:200]):
+        raise UploadError(
+            "This is a JSON document, not a table.",
+            remedy="Export the records as CSV or XLSX from the system they are kept in.",
+        )
     return "text"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from insights.errors import UploadError
+
+_MOST_NAMED = 5
 
 
 def check_quotes(text: str, delimiter: str, width: int) -> None:
@@ -64,16 +66,74 @@ def check_last(span: list[str], delimiter: str, line: int) -> None:
 def damaged_quote(text: str, delimiter: str) -> UploadError:
     """Explain why two readings of `text` differ, naming the line where that is known."""
     line = 1
+    span: list[str] = []
     try:
         for line, span, _ in _spans(text, delimiter):
             if not _closes(span, delimiter):
                 return _unclosed(line)
             line += len(span)
     except csv.Error:
-        return _unclosed(line)
+        # A quotation mark that is not closed makes one field of all that follows.
+        return _unclosed(line) if any('"' in each for each in span) else _enormous(line)
     return UploadError(
         "Two independent counts of this file's rows do not agree, so it has not been read.",
         remedy="Save it as XLSX instead, or export it again.",
+    )
+
+
+def stray_quotes(text: str, delimiter: str) -> str:
+    """Say on which lines quotation marks stand inside a field.
+
+    Parameters
+    ----------
+    text : str
+        The file; no record in it hides another (see `check_quotes`).
+    delimiter : str
+        What divides its fields.
+    """
+    lines = [line for line, span, _ in _spans(text, delimiter) if not _closes(span, delimiter)]
+    return (
+        f"Quotation marks stand inside a field {_named(lines)}. It was read as well as can be; "
+        "look at it in the file if it matters."
+    )
+
+
+def on_lines(text: str, delimiter: str, records: Sequence[int]) -> str:
+    r"""Say on which lines some records begin.
+
+    Parameters
+    ----------
+    text : str
+        The file.
+    delimiter : str
+        What divides its fields.
+    records : sequence of int
+        Their numbers, the first record of the file being 0, in order.
+
+    Examples
+    --------
+    >>> on_lines('a,"b\nb"\nc,d\ne,f\n', ",", [1, 2])
+    'on lines 3 and 4'
+    """
+    wanted = set(records)
+    starts = (line for line, _, _ in _spans(text, delimiter))
+    return _named([line for number, line in enumerate(starts) if number in wanted])
+
+
+def _named(lines: Sequence[int]) -> str:
+    if len(lines) == 1:
+        return f"on line {lines[0]:,}"
+    shown = [f"{line:,}" for line in lines[:_MOST_NAMED]]
+    if len(lines) > _MOST_NAMED:
+        return f"on {len(lines):,} lines, the first of them {', '.join(shown)}"
+    return f"on lines {', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _enormous(line: int) -> UploadError:
+    return UploadError(
+        f"Line {line:,} has a cell of more than {csv.field_size_limit():,} characters, "
+        "which no export of records has.",
+        remedy=f"Look at line {line:,} in the file, or leave out the column with the long text.",
     )
 
 

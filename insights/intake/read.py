@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from insights.errors import UploadError
+from insights.intake.body import read_body
 from insights.intake.container import container_of
+from insights.intake.delimited import Delimited, open_text, split_text
 from insights.intake.headings import find_headings
 from insights.intake.sheets import choose_sheets
-from insights.intake.text import Delimited, open_text, read_body, split_text
 from insights.intake.workbook import read_sheets
 
 
@@ -67,7 +68,8 @@ def read_records(content: bytes, kind: str | None = None) -> Records:
     read = [
         _records(split_text(sheet.text, "", ","), None, None, sheet.name) for sheet in chosen.sheets
     ]
-    return replace(_joined(read), notices=chosen.notices)
+    found = tuple(notice for each in read for notice in each.notices)
+    return replace(_joined(read), notices=chosen.notices + found)
 
 
 def _joined(read: Sequence[Records]) -> Records:
@@ -97,8 +99,9 @@ def _records(
         raise UploadError(
             "This does not read as a table.", remedy="Export it again as CSV or XLSX."
         )
+    where = f"Sheet “{sheet}”: " if sheet else ""
     headings = find_headings(source.top)
-    body = read_body(source, headings.records, len(headings.names))
+    body = read_body(source, headings.records, len(headings.names), loose=sheet is None)
     return Records(
         table=body.table,
         names=headings.names,
@@ -108,4 +111,5 @@ def _records(
         encoding=encoding,
         delimiter=delimiter,
         sheet=sheet,
+        notices=tuple(f"{where}{notice}" for notice in body.notices),
     )

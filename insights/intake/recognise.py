@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,9 @@ ORGANISATION_ROLES = (
     "active",
 )
 _SAMPLE = 2000
+_YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "t", "f", "x", "✓", "-"})
+# A survey's own questions are often answered by yes or no.
+_ASKED = re.compile(r"\b(you|your)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def recognise(
         if found is not None:
             columns[role] = found
     columns |= find_questions(headings, names, sample, set(columns.values()))
-    decided = kind or _kind(layout, headings, columns)
+    decided = kind or _kind(layout, headings, columns, _flags(sample))
     if decided == "organisations":
         columns = _organisation_columns(headings)
     columns |= dict(chosen or {})
@@ -119,9 +123,26 @@ def _named(headings: Sequence[str], wanted: Sequence[str]) -> int | None:
     return next((headings.index(name) for name in wanted if name in headings), None)
 
 
-def _kind(layout: Layout, headings: Sequence[str], columns: Mapping[str, int]) -> str:
+def _flags(sample: pd.DataFrame) -> set[int]:
+    """Return the columns of yes and no: they say something of a row, not what rows are."""
+    return {
+        at
+        for at in range(sample.shape[1])
+        if len(said := {value.casefold() for value in sample.iloc[:, at].unique()} - {""})
+        and (said <= _YES_OR_NO or said == {"0", "1"})
+    }
+
+
+def _kind(
+    layout: Layout, headings: Sequence[str], columns: Mapping[str, int], flags: set[int]
+) -> str:
     fields = [field for field in FIELDS if field in columns]
-    spoken = kinds_spoken_of(headings)
+    spoken = kinds_spoken_of(
+        [
+            "" if at in flags and not _ASKED.search(heading) else heading
+            for at, heading in enumerate(headings)
+        ]
+    )
     if layout.kind == "answers" or (layout is GENERIC and len(fields) >= 2):
         if "volunteers" in spoken:
             return "volunteers"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from insights.intake.delimited import split_text
 from insights.intake.headings import find_headings
 from insights.intake.recognise import recognise
-from insights.intake.text import split_text
 from insights.intake.workbook import Sheet
 
 _NAMED = 6

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from insights.errors import UploadError
 from insights.intake.count_columns import looks_like_counts
@@ -16,6 +18,8 @@ from insights.intake.suggesting import possible_answers, quoted
 _WHO_OR_WHAT = frozenset(
     {"postcode", "area", "date", "order", "customer", "email", "surname", "group_name"}
 )
+
+_ENOUGH_DIVIDED = 0.5
 
 
 def require_use(
@@ -55,6 +59,11 @@ def require_use(
             "The postcode column of this file is empty.",
             remedy="Export it again with home postcodes filled in.",
         )
+    if not _divides(table):
+        raise UploadError(
+            "This does not look like a table: few of its lines divide into the same columns.",
+            remedy="Export the records as CSV or XLSX from the system they are kept in.",
+        )
     choices = possible_answers(names, table, recognised)
     could = f" (perhaps {quoted(choices)})" if choices else ""
     raise UploadError(
@@ -63,6 +72,14 @@ def require_use(
         f"other headings{could}, head each column with what it holds, such as Postcode or "
         "Ethnicity, and add the file again.",
     )
+
+
+def _divides(table: pa.Table) -> bool:
+    """Whether most records hold more than one cell, as prose and programs do not."""
+    if table.num_columns == 1:
+        return False
+    cells = np.sum([pc.not_equal(column, "").to_numpy() for column in table.columns], axis=0)
+    return bool(np.mean(cells > 1) >= _ENOUGH_DIVIDED)
 
 
 def _refuse_counts(names: Sequence[str], recognised: Recognised) -> None:

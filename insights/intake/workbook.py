@@ -10,7 +10,7 @@ from pathlib import Path
 
 from insights.errors import UploadError
 from insights.intake.container import Container, damaged, password_protected
-from insights.intake.text import too_wide
+from insights.intake.delimited import too_wide
 
 # The process may work for 30 seconds; on a busy machine that takes longer by the clock.
 SECONDS = 60

@@ -229,3 +229,25 @@ def test_counts_by_area_are_a_table_of_their_own() -> None:
     assert found.kind == "counts"
     assert found.rows["area"].tolist() == ["E01000001", "E01000002"]
     assert found.rows["quantity"].tolist() == [12, 7]
+
+
+FRIENDS = "Title,Surname,First,Addr 1,Home PC,Joined,Type,{}\n" + "".join(
+    f"Ms,Khan{n},A,{n} High St,DE1 {n % 10}UA,14/08/2023,Single,{'YN'[n % 2]}\n" for n in range(9)
+)
+
+
+@pytest.mark.parametrize("heading", ["Gift Aid?", "Volunteer", "Member", "Ticket holder"])
+def test_a_column_of_yes_and_no_does_not_say_what_rows_are(heading: str) -> None:
+    assert read(FRIENDS.format(heading)).kind == "members"
+
+
+def test_gift_aid_declarations_are_still_known_without_a_layout() -> None:
+    found = read("Donor,Postcode,Declaration\nA,DE1 3GL,14/08/2023\nB,DE1 3GM,15/08/2023\n")
+
+    assert found.kind == "gift_aid"
+
+
+def test_a_survey_of_yes_and_no_is_a_survey() -> None:
+    found = read("Postcode,Would you recommend us?\nDE1 3GL,Yes\nDE1 3GM,No\n")
+
+    assert found.kind == "survey"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.intake import text
-from insights.intake.text import count_plain
+from insights.intake import record_count
+from insights.intake.record_count import count_plain
 
 CELLS = st.text(alphabet="aé€😀 ;\t,|0\u2028\x0b\x0c", max_size=4)
 LINES = st.lists(st.lists(CELLS, max_size=4).map(",".join), max_size=8)
@@ -30,7 +30,7 @@ def test_the_quick_count_is_the_careful_one(lines, end, closed, delimiter, width
     odd = {number: row for number, row in enumerate(read) if len(row) != width}
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(text, "_BYTES_AT_ONCE", at_once)
+        patch.setattr(record_count, "_BYTES_AT_ONCE", at_once)
         found = count_plain(written.encode(), delimiter, width)
 
     assert found in (None, (len(read), odd))

@@ -1,0 +1,104 @@
+"""Delimited text: its encoding, and what divides its fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+
+from insights.errors import UploadError
+from insights.intake.encoding import decode
+
+DELIMITERS = (",", ";", "\t", "|")
+MOST_COLUMNS = 500
+_SAMPLE_CHARACTERS = 1 << 20
+_SAMPLE_RECORDS = 1000
+_SEPARATOR_LINE = re.compile(r'"?sep=(?P<delimiter>[,;|\t])"?[,;|\t]*\r?\n?', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Delimited:
+    """Text that has been decoded, with the delimiter its records agree on.
+
+    Attributes
+    ----------
+    text : str
+        The whole file.
+    encoding, delimiter : str
+        As detected; see `decode` and `find_delimiter`.
+    top : list of list of str
+        The first records, at most 1,000, in which the headings are looked for.
+    """
+
+    text: str
+    encoding: str
+    delimiter: str
+    top: list[list[str]]
+
+
+def open_text(content: bytes) -> Delimited:
+    """Decode `content` and find how its records are divided.
+
+    Raises
+    ------
+    UploadError
+        If the file is empty, is not text, or has more than 500 columns.
+    """
+    text, encoding = decode(content)
+    if not text.strip():
+        raise UploadError(
+            "This file is empty.", remedy="Export it again and check that it holds some rows."
+        )
+    return split_text(text, encoding, find_delimiter(text))
+
+
+def split_text(text: str, encoding: str, delimiter: str) -> Delimited:
+    """Look at the first records of `text`, divided by `delimiter`."""
+    top = _first_records(text, delimiter)
+    if max(map(len, top), default=0) > MOST_COLUMNS:
+        raise too_wide()
+    return Delimited(text, encoding, delimiter, top)
+
+
+def too_wide() -> UploadError:
+    """Say that a table has more columns than any export does."""
+    return UploadError(
+        f"This file has more than {MOST_COLUMNS} columns, which no list of orders or people has.",
+        remedy="Export a list with one row for each order or person.",
+    )
+
+
+def find_delimiter(text: str) -> str:
+    r"""Choose the delimiter that divides the most records into the same number of fields.
+
+    Examples
+    --------
+    >>> find_delimiter("postcode;paid\nDE1 1AA;12,50\nDE1 1AB;7,00\n")
+    ';'
+    >>> find_delimiter("sep=|\nname|postcode\n")
+    '|'
+    """
+    if declared := _SEPARATOR_LINE.match(text):
+        return declared["delimiter"]
+    return max(DELIMITERS, key=lambda delimiter: _agreement(text, delimiter))
+
+
+def _agreement(text: str, delimiter: str) -> int:
+    widths = Counter(len(row) for row in _first_records(text, delimiter) if len(row) > 1)
+    return max((count * (width - 1) for width, count in widths.items()), default=0)
+
+
+def _first_records(text: str, delimiter: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(islice(reader, _SAMPLE_RECORDS))
+    except csv.Error:
+        # The whole file is checked later, where the line can be named.
+        return rows
+    if len(rows) > 1 and len(rows) < _SAMPLE_RECORDS and len(text) > _SAMPLE_CHARACTERS:
+        rows.pop()
+    return rows
