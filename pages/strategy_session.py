@@ -1,37 +1,83 @@
-"""The leadership view: what we know, on one screen, and what to take away."""
+"""The leadership view: one sentence, one map, what to do next; the rest is folded away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from insights import plain_tables
 from insights.measures.verdicts import cautions
 from insights.wording import partnership, places
-from pages.shared import downloads, maps, widgets
+from pages.shared import downloads, maps, session, widgets
 from pages.shared.frame import page, way_on
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+
+def purpose() -> None:
+    """Begin with what the museum is for, as the framework does."""
+    said = session.purpose()
+    if said.is_stated:
+        for name, text in said.words.items():
+            st.markdown(f"**{name}.** {widgets.escaped(text)}")
+        widgets.say(said.sentence)
+    else:
+        st.page_link(
+            "pages/plan.py",
+            label="Begin with what the museum is for: it has not been written yet",
+            icon=":material/flag:",
+        )
+
+
+def next_steps(analysis: Analysis, *, large: bool) -> None:
+    """List what to do next, at most three things."""
+    steps = partnership.next_steps(analysis)
+    if steps:
+        st.header("What to do next", anchor=False)
+        for number, step in enumerate(steps, start=1):
+            words = f"{number}\\. {widgets.escaped(step)}"
+            if large:
+                st.subheader(words, anchor=False)
+            else:
+                st.markdown(words)
+
+
+def behind_it(analysis: Analysis) -> None:
+    """Fold away what the one sentence leaves out."""
+    with st.expander("What else was found, and for whom", icon=":material/groups:"):
+        widgets.bullets(analysis.headline[1:])
+        if analysis.has_areas:
+            widgets.say(places.strengths(analysis))
+            widgets.communities(analysis)
+            widgets.how_sure(cautions()["areas"])
+    if analysis.suggestions:
+        with st.expander("Every type of partner in order", icon=":material/handshake:"):
+            widgets.say(partnership.order(analysis))
+            widgets.table(plain_tables.suggestions(analysis), alt="Partner types in order")
+            widgets.how_sure(partnership.how_sure(analysis))
+
 
 with page("Strategy session"):
     analysis = widgets.findings()
+    purpose()
     large = st.toggle("Large type, for a projector", key="strategy.large")
-    said, shown = st.columns(2 if large else [2, 3], gap="large")
+    said, shown = st.columns(2 if large else [1, 1], gap="large")
     with said:
-        widgets.takeaways(analysis.headline, across_a_room=large)
+        widgets.takeaways(analysis.headline[:1], across_a_room=large)
         widgets.how_sure(places.how_sure(analysis), across_a_room=large)
+        next_steps(analysis, large=large)
     if analysis.has_areas:
         with shown:
             maps.reach_map(
                 analysis,
                 key="strategy.map",
-                height=800 if large else 580,
+                height=720 if large else 460,
                 text_size=20 if large else 13,
             )
-        st.header("Who is missing", anchor=False)
-        widgets.say(places.strengths(analysis))
-        widgets.communities(analysis)
-        widgets.how_sure(cautions()["areas"])
     widgets.gaps(analysis)
-    if analysis.suggestions:
-        st.header("Who could help", anchor=False)
-        widgets.table(plain_tables.suggestions(analysis), alt="Partner types in order")
-        widgets.how_sure(partnership.how_sure(analysis))
+    behind_it(analysis)
     st.header("Take it away", anchor=False)
     downloads.offer(analysis)
     way_on("pages/about_the_data.py", "Where these numbers come from")

@@ -8,23 +8,30 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from insights.brief import sections
+from insights.brief import partners, sections
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from insights.findings import Analysis
+    from insights.framework import Purpose, Readiness
 
 _HERE = Path(__file__).parent
 
 
-def render_brief(analysis: Analysis) -> str:
+def render_brief(
+    analysis: Analysis, purpose: Purpose | None = None, readiness: Readiness | None = None
+) -> str:
     """Return the brief as one self-contained HTML document.
 
     Parameters
     ----------
     analysis : Analysis
         The findings. Only the tables released for files are read.
+    purpose : Purpose, optional
+        What the museum is for; by default only the priorities among its settings.
+    readiness : Readiness, optional
+        How far it says it is; by default nothing is said of it.
 
     Returns
     -------
@@ -32,6 +39,7 @@ def render_brief(analysis: Analysis) -> str:
         HTML with its own style and SVG pictures: no script, and nothing that
         a browser would fetch.
     """
+    from insights.framework import Purpose
     from insights.wording import files, partnership, people, places
 
     # Sentences elsewhere speak of what is on screen; in a file, only released tables may speak.
@@ -39,17 +47,19 @@ def render_brief(analysis: Analysis) -> str:
     return _template().render(
         analysis=found,
         made_on=f"{found.made_on:%d %B %Y}".lstrip("0"),
+        purpose=purpose or Purpose(aims=found.settings.aims),
         css=(_HERE / "brief.css").read_text("utf-8"),
         places=places,
         people=people,
         partnership=partnership,
+        readiness=readiness,
         accounts=[files.ledger_sentence(each) for each in found.ledger],
         kinds=files.KINDS,
         areas=sections.areas(found),
         kinds_of_place=sections.kinds_of_place(found),
         answers=sections.answers(found),
-        partners=sections.partners(found),
-        organisations=sections.organisations(found),
+        partners=partners.partners(found, readiness),
+        organisations=partners.organisations(found),
         method=_method(found),
     )
 

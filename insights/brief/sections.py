@@ -8,21 +8,17 @@ import pandas as pd
 from markupsafe import Markup
 
 from insights.figures import words
-from insights.figures.bars import partners_takeaway
 from insights.figures.style import UNDER, look
-from insights.partners.suggestion import BAND_WORDS
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
+from insights.wording import places
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
 
 # More rows than this are for the spreadsheet, not for paper.
-_MOST_ROWS = 60
-_FIGURES_OF_ANSWERS = 4
-_OF_EACH_TYPE = 4
-_KINDS_OF_PLACE = 12
-_CARDS = 4
-_REASONS = 4
+_MOST_ROWS = 40
+_FIGURES_OF_ANSWERS = 3
+_KINDS_OF_PLACE = 8
 # So that the headline and the map share the first sheet of A4.
 _MAP_HEIGHT = 340
 
@@ -43,7 +39,7 @@ def areas(found: Analysis) -> dict[str, Any] | None:
         areas, found.outlines, found.venue, title="", unit=unit, tallest=_MAP_HEIGHT
     )
     return {
-        "map": _own(picture),
+        "map": own(picture),
         "takeaway": words.map_takeaway(areas),
         "strong": listed(areas.loc[areas["verdict"] == "over", "name"], 5),
         "rows": [_area_row(row, unit) for row in words.each_row(shown)],
@@ -65,7 +61,7 @@ def _area_row(area: Any, unit: str) -> dict[str, str]:
         "counted": counted,
         "expected": whole(area.expected_distance),
         "reach": "–" if hidden else per_hundred(area.ratio),
-        "range": "–" if hidden else f"{per_hundred(area.low)} to {per_hundred(area.high)}",
+        "range": _span(area.low, area.high),
         "people": whole(area.people),
         "distance": kilometres(area.distance_km),
         "unit": unit,
@@ -79,32 +75,37 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
     trends, pooled = found.in_files.trends, found.in_files.pooled
     if not len(trends):
         return None
+    if trends["verdict"].eq("too_few").all():
+        nothing = {"chart": "", "fifths": "", "rows": [], "left": 0}
+        return {"takeaway": places.pooled(found), **nothing}
     claims = trends["verdict"].isin(UNDER)
     order = trends.assign(claims=~claims).sort_values(["claims", "top_ratio"])
-    first = order.index[0]
-    fifths = pooled[pooled["characteristic"] == first]
-    label = str(trends.loc[first, "label"])
-    drawn = (
-        fifths_svg(fifths, label, str(trends.loc[first, "verdict"]), title="")
-        if len(fifths)
-        else ""
-    )
+    first, row = order.index[0], order.iloc[0]
+    label = str(row["label"])
+    # Fifths are drawn for a finding alone: anything else would look like one.
+    fifths = pooled[pooled["characteristic"].eq(first) & bool(claims[first])]
     return {
         "takeaway": words.trends_takeaway(trends),
-        "chart": _own(trends_svg(trends, limit=_KINDS_OF_PLACE)),
+        "chart": own(trends_svg(trends, limit=_KINDS_OF_PLACE)),
         "left": max(len(trends) - _KINDS_OF_PLACE, 0),
-        "fifths": _own(drawn),
+        "fifths": own(fifths_svg(fifths, label, str(row["verdict"]), title=""))
+        if len(fifths)
+        else "",
         "fifths_takeaway": words.fifths_takeaway(fifths, label) if len(fifths) else "",
         "rows": [
             {
                 "label": words.sentence_case(row.label),
                 "verdict": look(row.verdict).words,
                 "reach": per_hundred(row.top_ratio),
-                "range": f"{per_hundred(row.top_low)} to {per_hundred(row.top_high)}",
+                "range": _span(row.top_low, row.top_high),
             }
             for row in words.each_row(order.head(_KINDS_OF_PLACE).sort_values("top_ratio"))
         ],
     }
+
+
+def _span(low: float, high: float) -> str:
+    return "–" if missing(low) else f"{per_hundred(low)} to {per_hundred(high)}"
 
 
 def answers(found: Analysis) -> list[dict[str, Any]]:
@@ -120,7 +121,9 @@ def answers(found: Analysis) -> list[dict[str, Any]]:
             continue
         claimed = mine["verdict"].isin(UNDER).groupby(mine["field"]).any()
         fields = sorted(mine["field"].unique(), key=lambda field: (not claimed[field], field))
-        drawn = [mine[mine["field"] == field] for field in fields[:_FIGURES_OF_ANSWERS]]
+        # A picture for each finding; where there is none, one, to show what was asked.
+        pictures = min(max(int(claimed.sum()), 1), _FIGURES_OF_ANSWERS)
+        drawn = [mine[mine["field"] == field] for field in fields[:pictures]]
         others = mine.drop_duplicates("field").set_index("field")["question"]
         sections.append(
             {
@@ -128,13 +131,13 @@ def answers(found: Analysis) -> list[dict[str, Any]]:
                 "charts": [
                     {
                         "takeaway": words.groups_takeaway(part, who),
-                        "picture": _own(groups_svg(part, who=who, key=f"{source}-{place}")),
+                        "picture": own(groups_svg(part, who=who, key=f"{source}-{place}")),
                     }
                     for place, part in enumerate(drawn)
                 ],
                 "rows": [_group_row(row) for part in drawn for row in words.each_row(part)],
                 "cautions": [caution for part in drawn if (caution := _caution(part))],
-                "others": listed(others.loc[fields[_FIGURES_OF_ANSWERS:]], 12),
+                "others": listed(others.loc[fields[pictures:]], 12),
             }
         )
     return sections
@@ -160,44 +163,6 @@ def _group_row(row: Any) -> dict[str, str]:
     }
 
 
-def partners(found: Analysis) -> dict[str, Any] | None:
-    """Return the suggestions worth a card, and the names of those without evidence."""
-    from insights.figures.svg_charts import partners_svg
-
-    if not found.suggestions:
-        return None
-    telling = [one for one in found.suggestions if one.band != "no_evidence"]
-    cards = [
-        (one, [reason.sentence for reason in one.evidence if reason.counts])
-        for one in telling[:_CARDS]
-    ]
-    return {
-        "takeaway": partners_takeaway(found.suggestions),
-        "chart": _own(partners_svg(found.suggestions)),
-        "cards": [(one, why[:_REASONS], max(len(why) - _REASONS, 0)) for one, why in cards],
-        "further": telling[_CARDS:],
-        "bands": BAND_WORDS,
-        "silent": listed([one.name for one in found.suggestions if one.band == "no_evidence"], 10),
-    }
-
-
-def organisations(found: Analysis) -> list[dict[str, str]]:
-    """Return organisations to ring: the first few of each type that has a reason."""
-    telling = [one for one in found.suggestions if one.band != "no_evidence"]
-    names = {one.key: one.name for one in telling[:_CARDS]}
-    listed = found.organisations
-    listed = listed[listed["active"].astype(bool)]
-    table = listed.reindex(columns=["name", "type", "why", "website", "source"])
-    first = table[table["type"].isin(list(names))].groupby("type", sort=False).head(_OF_EACH_TYPE)
-    rows = first.fillna("").astype(str)
-    # A web address is printed only where it is one.
-    web = rows["website"].where(rows["website"].str.match(r"(?i)^(https?://|www\.)\S+$"), "")
-    return [
-        {str(name): str(cell) for name, cell in row.items()}
-        for row in rows.assign(website=web, type=rows["type"].map(names)).to_dict("records")
-    ]
-
-
-def _own(picture: str) -> Markup:
+def own(picture: str) -> Markup:
     """Mark a picture of our own as markup; every text in it is escaped already."""
     return Markup(picture)  # noqa: S704

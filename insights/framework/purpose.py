@@ -70,7 +70,7 @@ class Purpose:
             "Mission": self.mission,
             "Why we work in partnership": self.statement,
         }
-        return {name: text for name, text in written.items() if text}
+        return {name: " ".join(text.split()) for name, text in written.items() if text}
 
     @property
     def unweighed(self) -> bool:

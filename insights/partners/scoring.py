@@ -9,7 +9,7 @@ import pandas as pd
 from insights.partners.noted import Observation
 from insights.partners.rules import rules
 from insights.partners.stability import top_shares
-from insights.partners.suggestion import BANDS, Band, Reason, Suggestion
+from insights.partners.suggestion import BANDS, Band, Reason, Suggestion, to_tell
 from insights.partners.types import partner_types
 from insights.partners.weighing import Weighed, weigh
 from insights.partners.where import where_it_would_help
@@ -111,16 +111,6 @@ def _reasons(each: Weighed, pooled: pd.DataFrame, unit: str) -> tuple[Reason, ..
     )
 
 
-def _to_tell(evidence: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    """Choose two reasons for the sentence, of different kinds where there are any.
-
-    A second characteristic of areas is often the first by another name.
-    """
-    counted = [reason for reason in evidence if reason.counts]
-    other = [reason for reason in counted if reason.kind != counted[0].kind]
-    return (*counted[:1], *(other or counted[1:])[:1])
-
-
 def _suggestion(
     each: Weighed,
     terms: Mapping[str, float],
@@ -146,7 +136,7 @@ def _suggestion(
         sentence=suggestion_sentence(
             kind.name,
             each.band,
-            [reason.sentence for reason in _to_tell(evidence)],
+            [reason.sentence for reason in to_tell(evidence)],
             readable=sum(place is not None for place, _ in each.readings),
             signals=len(kind.signals),
             question=kind.questions[0],

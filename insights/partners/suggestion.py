@@ -50,6 +50,26 @@ class Reason:
     counts: bool
 
 
+def to_tell(evidence: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Choose two reasons to tell where there is no room for all.
+
+    Parameters
+    ----------
+    evidence : tuple of Reason
+        What counts comes first, strongest first.
+
+    Returns
+    -------
+    tuple of Reason
+        Of those that count, the strongest, and the next of another kind where
+        there is one: a second characteristic of areas is often the first by
+        another name.
+    """
+    counted = [reason for reason in evidence if reason.counts]
+    other = [reason for reason in counted if reason.kind != counted[0].kind]
+    return (*counted[:1], *(other or counted[1:])[:1])
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """One of the ten types, with everything a card on the page needs.

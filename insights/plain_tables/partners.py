@@ -8,13 +8,21 @@ import pandas as pd
 
 from insights.figures.words import sentence_case
 from insights.partners.contact import web_address
+from insights.partners.gates import gates
 from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
+    from insights.framework import Readiness
     from insights.open_data.store import Store
     from insights.partners.suggestion import Suggestion
 
+_GATES = {
+    "readiness": "All six elements in place",
+    "policies": "Safeguarding policies and training",
+    "shared_safeguarding": "A partner shares safeguarding",
+}
+_GATE = {True: "yes", False: "not yet", None: "not needed"}
 ORGANISATION_HEADINGS = {
     "name": "Organisation",
     "type_name": "Type of partner",
@@ -106,6 +114,23 @@ def terms(suggestion: Suggestion) -> pd.DataFrame:
             "Points of 100": [f"{points:,.0f}" for points in suggestion.terms.values()],
         }
     )
+
+
+def readiness(analysis: Analysis, said: Readiness) -> pd.DataFrame:
+    """Say what has to be in place before each type is approached; a gate, never points.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The types that have evidence behind them; all ten where none has.
+    """
+    ranked = [each for each in analysis.suggestions if each.band != "no_evidence"]
+    rows = []
+    for one in ranked or analysis.suggestions:
+        met = {gate.key: gate.is_open for gate in gates(one.key, one.safeguarding, said)}
+        answers = (_GATE[met.get(key)] for key in _GATES)
+        rows.append({"Partner type": one.name, **dict(zip(_GATES.values(), answers, strict=True))})
+    return pd.DataFrame(rows)
 
 
 def sources(store: Store) -> pd.DataFrame:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from insights.prose import listed
-from insights.wording import counted
+from insights.figures.words import lowest_first
+from insights.prose import counted, listed, lower_first
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from insights.findings import Analysis
     from insights.partners.scoring import Suggestion
 
-# Band: what is said of it, and the colour of its badge.
-BANDS: Mapping[str, tuple[str, str]] = {
-    "high": ("Strong reasons", "green"),
-    "medium": ("Some reasons", "blue"),
-    "low": ("Few reasons yet", "gray"),
-    "ask_first": ("Ask first", "violet"),
-    "no_evidence": ("No evidence either way", "gray"),
-}
-SAFEGUARDING = (
-    "Work with these organisations' own safeguarding: have your policy, your training and a named "
-    "contact in place before you begin."
-)
 NO_EVIDENCE = (
-    "For these types nothing you have loaded shows a gap, and nothing rules one out. That is no "
-    "reason not to talk: a conversation can tell more than a table."
+    "For these types nothing you have loaded shows a gap, and nothing rules one out, so they stand "
+    "in the framework's order. That is no reason not to talk: a conversation can tell more than a "
+    "table."
 )
+ALSO = (
+    "Kinds of organisation that are not among the framework's ten, each with the finding that "
+    "brings it to mind. They are in no order and have no points."
+)
+_NAMED = 3
 
 
 def partners(analysis: Analysis) -> str:
@@ -35,10 +30,34 @@ def partners(analysis: Analysis) -> str:
     high = [s.name for s in analysis.suggestions if s.band == "high"]
     medium = [s.name for s in analysis.suggestions if s.band == "medium"]
     if high:
-        return f"The evidence points first to {listed(high, 3)}."
+        return f"The evidence points first to {_types(high)}.{_more(high, 'strong')}"
     if medium:
-        return f"The evidence points, less firmly, to {listed(medium, 3)}."
+        return f"The evidence points, less firmly, to {_types(medium)}.{_more(medium, 'some')}"
     return "There is not yet enough evidence to put one type of partner before another."
+
+
+def _types(names: Sequence[str]) -> str:
+    """Join names that have commas and “and” within them."""
+    first = [lower_first(name) for name in names[:_NAMED]]
+    return "; ".join([*first[:-1], f"and {first[-1]}"]) if len(first) > 1 else first[0]
+
+
+def _more(names: Sequence[str], kind: str) -> str:
+    rest = len(names) - _NAMED
+    if rest <= 0:
+        return ""
+    return f" {counted(rest, 'other type has', 'other types have')} {kind} reasons too."
+
+
+def order(analysis: Analysis) -> str:
+    """Say in what order the types are shown; "" where all are in the framework's own."""
+    if all(each.band == "no_evidence" for each in analysis.suggestions):
+        return ""
+    return (
+        "Those with the strongest reasons come first; among equals your own aims, and how many "
+        "local people are concerned, decide. Those without evidence follow, in the framework's "
+        "order."
+    )
 
 
 def how_sure(analysis: Analysis) -> str:
@@ -56,9 +75,13 @@ def how_sure(analysis: Analysis) -> str:
 
 def where(analysis: Analysis, suggestion: Suggestion) -> str:
     """Name the under-represented places a type would serve; "" where none is known."""
-    names = analysis.on_screen.areas["name"]
-    known = [names[code] for code in suggestion.where if code in names.index]
+    known = _places(analysis, suggestion)
     return f"It would serve {listed(known, 5)}." if known else ""
+
+
+def _places(analysis: Analysis, suggestion: Suggestion) -> list[str]:
+    names = analysis.on_screen.areas["name"]
+    return [names[code] for code in suggestion.where if code in names.index]
 
 
 def stability(suggestion: Suggestion) -> str:
@@ -67,3 +90,38 @@ def stability(suggestion: Suggestion) -> str:
         f"In {suggestion.stability:.0%} of trials with the numbers and weights varied within "
         "reason, it stayed among the first three."
     )
+
+
+def next_steps(analysis: Analysis) -> tuple[str, ...]:
+    """Say what to do next: whom to talk with, where, and what to ask first.
+
+    Returns
+    -------
+    tuple of str
+        Three at most. Where no type of partner has evidence, the places that
+        stand out, what more data would show, and that talking needs no evidence.
+    """
+    telling = [one for one in analysis.suggestions if one.band != "no_evidence"]
+    if telling:
+        return tuple(_talk(analysis, one) for one in telling[:_NAMED])
+    lower = lowest_first(analysis.on_screen.areas)["name"].tolist() if analysis.has_areas else []
+    steps = []
+    if lower:
+        steps.append(
+            f"Go to {listed(lower, 3)}, to something that is already held there, and ask "
+            "what a museum could be for."
+        )
+    if analysis.strength.more:
+        steps.append(f"Gather more. {analysis.strength.more}")
+    if analysis.suggestions:
+        steps.append(
+            "Talk with any of the framework's ten types of partner whose people you know least; "
+            "nothing found so far rules one out."
+        )
+    return tuple(steps)
+
+
+def _talk(analysis: Analysis, one: Suggestion) -> str:
+    places = _places(analysis, one)
+    about = f" about {listed(places, 2)}" if places else ""
+    return f"Talk with {lower_first(one.name)}{about}. Ask: “{one.questions[0]}”"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.shared import widgets
+from pages.shared import session, widgets
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -22,7 +22,7 @@ def offer(analysis: Analysis) -> None:
         "Brief to print or send",
         "doorstep-brief.html",
         "text/html",
-        partial(render_brief, analysis),
+        partial(render_brief, analysis, session.purpose(), session.readiness()),
         main=True,
     )
     widgets.note(

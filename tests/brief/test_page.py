@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from insights.brief import render_brief
+from insights.framework import Purpose, Readiness
 from tests.brief import town
 
 FETCHING = {"src", "href", "action", "data", "poster", "srcset", "background", "xlink:href"}
@@ -44,11 +46,73 @@ def test_the_brief_has_the_sections_a_trustee_looks_for(analysis):
         "Types of partner who could help",
         "Organisations to ring",
         "What we cannot tell",
-        "The places, one by one",
         "Of how many",
+        "The places, one by one",
         "The method in ten lines",
         "Sources and licences",
     ]
+
+
+def test_the_brief_begins_with_what_the_museum_is_for(analysis):
+    purpose = Purpose("Everybody's quay", "", "We cannot do it alone", {"equality": 3})
+    brief = render_brief(analysis, purpose)
+
+    told = "What matters most: equality, diversity and inclusion."
+    assert "<strong>Vision.</strong> Everybody&#39;s quay" in brief
+    assert brief.index(told) < brief.index("Harbour End is reached less")
+    assert "<strong>Mission.</strong>" not in brief
+
+
+def test_without_words_of_its_own_the_brief_still_says_what_matters_most(analysis):
+    assert "What matters most: reach new audiences." in render_brief(analysis)
+    plain = replace(analysis, settings=replace(analysis.settings, aims={}))
+    assert 'class="purpose"' not in render_brief(plain)
+
+
+def test_what_has_to_come_first_is_said_of_each_type_and_not_in_its_points(analysis):
+    said = render_brief(analysis, None, Readiness({"policies": "in place"}))
+
+    assert "Before you begin: Look for a partner who can share safeguarding support" in said
+    assert "1 of the framework&#39;s 6 elements of readiness are in place." in said
+    assert "elements of readiness" not in render_brief(analysis)
+
+
+def test_further_kinds_of_organisation_are_kept_apart_from_the_ten(analysis):
+    asian = town.groups().assign(field="ethnicity", category="Asian, Asian British or Asian Welsh")
+    tables = town.released(groups=asian)
+    brief = render_brief(replace(analysis, on_screen=tables, in_files=tables))
+
+    assert brief.rindex("</article>") < brief.index("Also worth thinking of")
+    assert "Community- and faith-led organisations. Under-represented among volunteers:" in brief
+    calm = town.released(
+        groups=asian.assign(verdict="in_line"), trends=town.trends().assign(verdict="in_line")
+    )
+    quiet = render_brief(replace(analysis, on_screen=calm, in_files=calm))
+    assert "Also worth thinking of" not in quiet
+
+
+def test_where_nobody_can_say_which_kinds_of_place_none_is_drawn(analysis):
+    few = town.released(trends=town.trends().assign(verdict="too_few"))
+    brief = render_brief(replace(analysis, on_screen=few, in_files=few))
+    section = brief.split("Which kinds of place")[1].split("<h2>")[0]
+
+    assert "There is not enough data yet to say" in section
+    assert "<svg" not in section
+
+
+def test_where_no_type_has_evidence_the_brief_says_what_to_do_next(analysis):
+    silent = tuple(replace(each, band="no_evidence") for each in analysis.suggestions)
+    brief = render_brief(replace(analysis, suggestions=silent))
+
+    assert "Go to Harbour End, Fell Side and Quayside" in brief
+
+
+def test_an_organisation_that_has_closed_is_not_one_to_ring(analysis):
+    closed = town.organisations().assign(active=[False, True])
+    brief = render_brief(replace(analysis, organisations=closed))
+
+    assert "Harbour Food Share" not in brief
+    assert "Marl Youth Voice" in brief
 
 
 def test_strengths_are_told_before_gaps(analysis):
@@ -84,7 +148,7 @@ def test_a_template_in_a_name_is_only_text(hostile):
 def test_a_web_address_that_is_not_one_is_left_out(analysis):
     brief = render_brief(analysis)
 
-    assert "https://example.org/food" in brief
+    assert "example.org/food" in brief
     assert "javascript:" not in brief
 
 

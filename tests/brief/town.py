@@ -195,6 +195,7 @@ def organisations() -> pd.DataFrame:
             "type": ["T10", "T3"],
             "why": ["Works in Marl; lists food support.", "Works in Marl; young people."],
             "website": ["https://example.org/food", "javascript:alert(1)"],
+            "contact": ["", "ask whoever keeps this list: Sample register"],
             "income_band": ["under £10,000", "£10,000 to £100,000"],
             "source": ["Sample register", "Sample register"],
             "active": [True, True],
@@ -206,7 +207,7 @@ def analysis(**changes: Any) -> Analysis:
     """Return a whole analysis of the town, with any part replaced."""
     files = released()
     parts: dict[str, Any] = {
-        "settings": Settings(venue="ZX1 1AA", aims={"reach_new": 3}),
+        "settings": Settings(venue="ZX1 1AA", aims={"new_audiences": 3}),
         "venue": Venue("ZX1 1AA", 560000.0, 560000.0, 3.655, 54.93),
         "made_on": dt.date(2026, 11, 21),
         "version": "0.1.0",

@@ -1,0 +1,50 @@
+"""What the museum knows that no file shows: a small form, and what was noted so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from insights.partners.noted import GAPS, KINDS, LONGEST_NOTE, Observation
+from insights.partners.types import partner_types
+from pages.shared import session, widgets
+
+_ABOUT = (
+    "A report, a survey, an evaluation or a conversation is shown beside the evidence and never "
+    "counts as it. An audit of the stories on display can count. Name no person here: what you "
+    "note is printed in the brief."
+)
+
+
+def draw() -> None:
+    """Draw the form, folded away, and each thing noted with a way to take it back."""
+    kept = session.noted()
+    count = f" ({len(kept)})" if kept else ""
+    with st.expander(f"Add something you know that no file shows{count}", icon=":material/edit:"):
+        names = {each.key: each.name for each in partner_types()}
+        for number, seen in enumerate(kept):
+            said, remove = st.columns([5, 1], vertical_alignment="center")
+            with said:
+                widgets.say(f"{names[seen.partner_type]}: {KINDS[seen.kind]}. {seen.note}")
+            remove.button("Remove", key=f"strike.{number}", on_click=session.strike, args=(seen,))
+        widgets.note(_ABOUT)
+        _form(names)
+
+
+def _form(names: dict[str, str]) -> None:
+    with st.form("noted", border=False, clear_on_submit=True):
+        left, right = st.columns(2)
+        kind = left.selectbox("What it is", list(KINDS), format_func=KINDS.__getitem__)
+        about = right.selectbox("Whose people it is about", names, format_func=names.__getitem__)
+        gap = left.radio(
+            "What it found", list(GAPS), 2, format_func=GAPS.__getitem__, horizontal=True
+        )
+        today = dt.datetime.now(tz=dt.UTC).date()
+        when = right.date_input("When", today, max_value=today, format="DD/MM/YYYY")
+        note = st.text_input("In a sentence", max_chars=LONGEST_NOTE)
+        if st.form_submit_button("Note it"):
+            if note.strip():
+                session.note(Observation(about, kind, gap, note.strip(), when))
+                st.rerun()
+            st.warning("Write a sentence that says what was found.", icon=":material/edit:")
