@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights import plain_tables
-from insights.figures import charts, words
+from insights.figures import shares, words
 from insights.measures.verdicts import cautions
 from insights.wording import people as wording
 from pages.shared import widgets
@@ -44,7 +44,7 @@ def one_question(analysis: Analysis, source: str) -> None:
     shown = groups[groups["source"].eq(source) & groups["field"].eq(field)]
     alt = words.groups_alt(shown, who)
     widgets.chart(
-        charts.group_shares(shown, who=who, dark=widgets.dark()),
+        shares.group_shares(shown, who=who, dark=widgets.dark()),
         words.groups_takeaway(shown, who),
         alt,
         key=f"groups.{source}.{field}",

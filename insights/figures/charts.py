@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from insights.figures import words
+from insights.figures.dot_rows import figures_beside, interval, row_axis
 from insights.figures.furniture import furnish, plotly_text, row_centres
 from insights.figures.style import UNDER, Theme, look, theme
-from insights.prose import PARITY, missing, per_hundred, percent
+from insights.prose import PARITY, missing, per_hundred
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -79,107 +80,6 @@ def trends_overview(
     )  # fmt: skip
 
 
-def group_shares(
-    groups: pd.DataFrame, *, who: str = "volunteers", dark: bool = False, source: str = ""
-) -> go.Figure:
-    """Draw each group's share of those who answered beside its share of local people.
-
-    Parameters
-    ----------
-    groups : pandas.DataFrame
-        Rows of released `insights.tables.GROUPS` for one question and source.
-    who : str
-        Who answered: "volunteers" or "visitors surveyed".
-    dark : bool
-        Which theme.
-    source : str
-        Source line.
-    """
-    import plotly.graph_objects as go
-
-    now = theme(dark)
-    names = [plotly_text(str(name), 24) for name in groups["category"]]
-    centres, tall = row_centres(names, least=44)
-    figure = go.Figure()
-    shown = [not missing(share) for share in groups["share"]]
-    for centre, row, seen in zip(centres, words.each_row(groups), shown, strict=True):
-        if not missing(row.population_share) and seen:
-            _segment(figure, [row.population_share, row.share], centre, now.line, 7)
-        if seen:
-            _segment(figure, [row.low, row.high], centre, now.mark_for(row.verdict), 2)
-    figure.add_trace(
-        go.Scatter(
-            x=groups["population_share"],
-            y=centres,
-            mode="markers",
-            name="local people",
-            marker={
-                "symbol": "line-ns-open",
-                "size": 20,
-                "color": now.ink,
-                "line": {"width": 3, "color": now.ink},
-            },
-            hoverinfo="text",
-            text=[f"{percent(share)} of local people" for share in groups["population_share"]],
-        )
-    )
-    answered = groups[shown]
-    figure.add_trace(
-        go.Scatter(
-            x=answered["share"],
-            y=[centre for centre, seen in zip(centres, shown, strict=True) if seen],
-            mode="markers",
-            marker={
-                "symbol": [look(verdict).symbol for verdict in answered["verdict"]],
-                "size": 13,
-                "color": [now.mark_for(verdict) for verdict in answered["verdict"]],
-                "line": {"width": 1, "color": now.paper},
-            },
-            hoverinfo="text",
-            hovertext=[
-                f"{percent(row.share)} of {who}: {look(row.verdict).words}"
-                for row in words.each_row(answered)
-            ],
-            showlegend=False,
-        )
-    )
-    figure.add_trace(
-        go.Scatter(
-            x=[None],
-            y=[0],
-            mode="markers+lines",
-            name=f"{who}, with range",
-            marker={"size": 12, "color": now.mark},
-            line={"color": now.mark, "width": 2},
-        )
-    )
-    ends = (
-        groups[["population_share", "share", "high"]]
-        .max(axis=1)
-        .where(pd.Series(shown, index=groups.index))
-    )
-    _labels(
-        figure,
-        ends.fillna(0),
-        centres,
-        [words.group_share(row) for row in words.each_row(groups)],
-        now,
-    )
-    furnish(
-        figure,
-        words.groups_takeaway(groups, who),
-        dark=dark,
-        height=round(165 + tall),
-        source=source,
-        legend=True,
-    )
-    figure.update_layout(
-        xaxis={"tickformat": ".0%", "rangemode": "tozero", "range": [0, _widest(groups) * 1.25]},
-        yaxis=_rows(names, centres, tall, now),
-    )
-    return figure
-
-
 def _dots_around_parity(
     ratio: pd.Series[float],
     low: pd.Series[float],
@@ -201,7 +101,7 @@ def _dots_around_parity(
     figure.add_vline(x=PARITY, line={"color": now.ink, "width": 1.5, "dash": "dot"})
     for centre, left, right, verdict in zip(centres, low, high, verdicts, strict=True):
         if not missing(left):
-            _segment(figure, [left * PARITY, right * PARITY], centre, now.mark_for(verdict), 3)
+            interval(figure, [left * PARITY, right * PARITY], centre, now.mark_for(verdict), 3)
     hidden = [missing(value) for value in ratio]
     figure.add_trace(
         go.Scatter(
@@ -226,7 +126,7 @@ def _dots_around_parity(
             showlegend=False,
         )
     )
-    _labels(
+    figures_beside(
         figure,
         (high * PARITY).fillna(PARITY),
         centres,
@@ -243,7 +143,7 @@ def _dots_around_parity(
             "title": {"text": axis, "font": {"size": 13, "color": now.muted}},
             "range": [min([60.0, *known]) - 8, max([140.0, *known]) + 16],
         },
-        yaxis=_rows(labels, centres, tall, now),
+        yaxis=row_axis(labels, centres, tall, now),
     )
     return figure
 
@@ -252,54 +152,3 @@ def _figure(ratio: float, verdict: str) -> str:
     """Write a ratio, heavier where it is a claim."""
     written = per_hundred(ratio)
     return f"<b>{written}</b>" if verdict in (*UNDER, "over") else written
-
-
-def _rows(labels: list[str], centres: list[float], height: float, now: Theme) -> dict[str, Any]:
-    """Return the axis that names the rows, the first at the top."""
-    return {
-        "range": [height, 0],
-        "tickmode": "array",
-        "tickvals": centres,
-        "ticktext": labels,
-        "tickfont": {"color": now.ink},
-    }
-
-
-def _segment(figure: go.Figure, ends: list[float], row: float, colour: str, width: float) -> None:
-    import plotly.graph_objects as go
-
-    figure.add_trace(
-        go.Scatter(
-            x=ends,
-            y=[row, row],
-            mode="lines",
-            line={"color": colour, "width": width},
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    )
-
-
-def _labels(
-    figure: go.Figure, ends: pd.Series[float], rows: list[float], text: list[str], now: Theme
-) -> None:
-    """Write each row's figure to the right of all that is drawn in the row."""
-    import plotly.graph_objects as go
-
-    figure.add_trace(
-        go.Scatter(
-            x=ends,
-            y=rows,
-            mode="text",
-            text=[f"  {label}" for label in text],
-            textposition="middle right",
-            textfont={"color": now.ink, "size": 13},
-            hoverinfo="skip",
-            showlegend=False,
-            cliponaxis=False,
-        )
-    )
-
-
-def _widest(rows: pd.DataFrame) -> float:
-    return float(rows[["population_share", "high", "share"]].max().max(skipna=True) or 1)

@@ -6,28 +6,19 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import shapely
 
 from insights.figures import words
 from insights.figures.furniture import plotly_text
 from insights.figures.map_ground import (
-    backdrop,
     bounds_with,
     lay_out,
-    line_layer,
     mark_museum,
+    pixels_to_a_degree,
     view,
 )
-from insights.figures.map_key import EDGE, HATCH, draw_key, entries, height_of
-from insights.figures.numerals import numeral
-from insights.figures.outlines import (
-    Line,
-    authority_grounds,
-    hatching,
-    lines_around,
-    shapes_to_draw,
-    together,
-)
+from insights.figures.map_key import draw_key, entries, height_of
+from insights.figures.map_layers import numbers, under_and_over
+from insights.figures.outlines import shapes_to_draw
 from insights.figures.style import VERDICTS, Theme, theme
 
 if TYPE_CHECKING:
@@ -37,6 +28,8 @@ if TYPE_CHECKING:
     from insights.findings import Venue
 
 NUMBERED = 6
+# Pixels high, as the map is first seen.
+NUMERAL = 17
 map_alt = words.map_alt
 
 
@@ -70,7 +63,7 @@ def reach_map(
     ringed: Collection[str] = (),
     chosen: str | None = None,
     width: int = 600,
-    height: int = 600,
+    height: int = 480,
     unit: str = "households",
     text_size: int = 13,
 ) -> go.Figure:
@@ -94,8 +87,9 @@ def reach_map(
     chosen : str, optional
         Code of the area to ring until another is clicked.
     width, height : int
-        Pixels. The figure stretches to its column; `width` sets the first
-        zoom, so that every area is in view, and the columns of the key.
+        Pixels of the map itself; its key stands below. The figure stretches
+        to its column; `width` sets the first zoom, so that every area is in
+        view, and the columns of the key.
     unit : str
         What ``observed`` counts.
     text_size : int
@@ -114,17 +108,21 @@ def reach_map(
     shapes = shapes_to_draw(outlines, areas.index)
     drawn = areas.loc[shapes.index]
     places = numbered_places(drawn)
-    key = entries(drawn, places)
+    key = entries(drawn, places, *(["the places named"] if len(ringed) else []))
+    seen = view(bounds_with(shapes, venue), width, height)
     figure = go.Figure()
     lay_out(
         figure,
         now,
-        height=height,
+        height=height + height_of(len(key), width, text_size),
         text_size=text_size,
         shapes=shapes,
         style="open-street-map" if street else "white-bg",
-        layers=_layers(drawn, shapes, places, now, street, ringed),
-        **view(bounds_with(shapes, venue), width, height - height_of(len(key), width, text_size)),
+        layers=[
+            *under_and_over(drawn, shapes, now, street, ringed),
+            *numbers(places, shapes, now, NUMERAL / pixels_to_a_degree(seen)),
+        ],
+        **seen,
     )
     if len(drawn):
         figure.add_traces(
@@ -189,37 +187,3 @@ def _hovers(drawn: pd.DataFrame, unit: str) -> list[str]:
         + "<br>".join(map(plotly_text, words.area_in_short(area, unit)))
         for area in words.each_row(drawn)
     ]
-
-
-def _layers(
-    drawn: pd.DataFrame,
-    shapes: pd.Series[Any],
-    places: pd.DataFrame,
-    now: Theme,
-    street: bool,
-    ringed: Collection[str],
-) -> list[dict[str, Any]]:
-    """Return what lies under and over the areas, from the ground up."""
-    layers = [] if street else [backdrop(now.backdrop)]
-    if not len(shapes):
-        return layers
-    west, south, east, north = shapely.total_bounds(shapes.to_numpy())
-    authorities = authority_grounds(shapes, drawn["authority_code"])
-    if street:
-        few = together(shapes.loc[drawn.index[drawn["verdict"] == "too_few"]])
-        layers.append(line_layer(hatching(few, (west, south, east, north)), now.hatch, HATCH))
-    else:
-        # Other areas cover the hatching, so that it need not be cut to those without enough data.
-        lines = hatching(together(authorities), (west, south, east, north))
-        layers.append(line_layer(lines, now.hatch, HATCH) | {"below": "traces"})
-    layers.append(line_layer(lines_around(authorities), now.ink, EDGE))
-    if len(known := shapes.index.intersection(list(ringed))):
-        ring = lines_around(shapes.loc[known])
-        layers += [line_layer(ring, now.paper, 6), line_layer(ring, now.ink, 3)]
-    size = (north - south) / 26
-    strokes: list[Line] = []
-    for place in words.each_row(places):
-        inside = shapely.point_on_surface(shapes[place.Index])
-        strokes += numeral(place.number, inside.x, inside.y, size)
-    layers += [line_layer(strokes, now.paper, 7), line_layer(strokes, now.ink, 2.4)]
-    return [layer for layer in layers if layer["type"] == "fill" or layer["source"]["coordinates"]]

@@ -90,6 +90,12 @@ def view(bounds: Sequence[float], width: int, height: int) -> dict[str, Any]:
     return {"center": {"lon": (west + east) / 2, "lat": middle}, "zoom": zoom}
 
 
+def pixels_to_a_degree(seen: dict[str, Any]) -> float:
+    """Return how many pixels high a degree of latitude is in a `view`."""
+    stretch = 1 / math.cos(math.radians(seen["center"]["lat"]))
+    return float(_WORLD * 2 ** seen["zoom"] / 360 * stretch)
+
+
 def bounds_with(shapes: pd.Series[Any], venue: Venue) -> tuple[float, float, float, float]:
     """Return west, south, east and north of every shape and the museum."""
     if not len(shapes):

@@ -34,7 +34,9 @@ class Entry(NamedTuple):
     meaning: str
 
 
-def entries(areas: pd.DataFrame, places: pd.DataFrame) -> tuple[Entry, ...]:
+def entries(
+    areas: pd.DataFrame, places: pd.DataFrame, ring: str = "the area you choose"
+) -> tuple[Entry, ...]:
     """Return what the key explains, in the order it is read.
 
     Parameters
@@ -43,13 +45,15 @@ def entries(areas: pd.DataFrame, places: pd.DataFrame) -> tuple[Entry, ...]:
         Released `insights.tables.AREAS` that are drawn.
     places : pandas.DataFrame
         Those with a ``number`` on the map.
+    ring : str
+        What a heavy outline means.
     """
     counts = areas["verdict"].value_counts()
     verdicts = (
         Entry(verdict, f"{style.words} ({int(counts.get(verdict, 0))})")
         for verdict, style in VERDICTS.items()
     )
-    marks = [Entry("museum", "your museum"), Entry("ring", "the area you choose")]
+    marks = [Entry("museum", "your museum"), Entry("ring", ring)]
     if len(areas["authority_code"].unique()) > 1:
         marks.append(Entry("edge", "edge of a council area"))
     numbered = (

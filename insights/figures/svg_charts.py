@@ -85,7 +85,7 @@ def trends_svg(trends: pd.DataFrame, *, limit: int = 12, key: str = "trends") ->
 
 
 def groups_svg(groups: pd.DataFrame, *, who: str = "volunteers", key: str = "groups") -> str:
-    """Draw shares beside local people's; see `insights.figures.charts.group_shares`."""
+    """Draw shares beside local people's; see `insights.figures.shares.group_shares`."""
     rows = [
         Row(
             str(row.category), row.share, row.low, row.high, row.verdict,

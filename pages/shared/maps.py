@@ -25,7 +25,7 @@ _SETTINGS = {
 
 
 def reach_map(
-    analysis: Analysis, *, key: str, height: int = 560, text_size: int = 13
+    analysis: Analysis, *, key: str, height: int = 440, text_size: int = 13
 ) -> str | None:
     """Draw the map and return the code of the area the reader chose, if any.
 
@@ -101,7 +101,7 @@ def places_map(analysis: Analysis, codes: Sequence[str], *, key: str) -> None:
         dark=dark(),
         ringed=codes,
         width=_width(),
-        height=480,
+        height=320,
         unit=analysis.settings.count,
     )
     st.plotly_chart(_on_the_page(figure), key=key, alt=map_alt(found), theme=None, config=_SETTINGS)

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from insights.figures import bars, charts
-from insights.figures.style import LIGHT
+from insights.figures import bars, charts, shares
+from insights.figures.style import LIGHT, look
 from tests.brief import town
 
 
@@ -58,11 +58,21 @@ def test_a_long_label_has_the_room_its_lines_need():
 
 
 def test_a_hidden_group_is_named_and_has_no_dot():
-    figure = charts.group_shares(town.groups().query("field == 'age'"))
-    shares = next(trace for trace in figure.data if trace.hovertext)
+    figure = shares.group_shares(town.groups().query("field == 'age'"))
+    dots = next(trace for trace in figure.data if trace.hovertext)
 
-    assert len(shares.x) == 2
+    assert len(dots.x) == 2
     assert "fewer than 10" in texts(figure)
+
+
+def test_the_key_says_what_each_shape_means_and_no_more():
+    groups = town.groups().query("field == 'age'")
+    figure = shares.group_shares(groups)
+
+    key = [trace.name for trace in figure.data if trace.showlegend is not False]
+    seen = groups.loc[groups["share"].notna(), "verdict"].unique()
+    assert key == ["local people", *(f"volunteers: {look(verdict).words}" for verdict in seen)]
+    assert figure.layout.xaxis.title.text == "share of people"
 
 
 @pytest.mark.parametrize("dimension", ["authority", "month", "ticket_type", "channel", "distance"])
@@ -110,7 +120,7 @@ def test_text_from_outside_is_never_markup():
     figures = [
         charts.trends_overview(town.trends().assign(label=attack)),
         charts.pooled_fifths(town.pooled().query("characteristic == 'aged_65'"), attack),
-        charts.group_shares(town.groups().assign(category=attack, question=attack)),
+        shares.group_shares(town.groups().assign(category=attack, question=attack)),
         bars.breakdown_bars(town.breakdown().assign(value=attack), "channel"),
         bars.partner_priorities([town.suggestion("T1", attack, "high", 40.0)]),
     ]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from insights.figures.catchment import catchment_map, circle
 from insights.figures.map import numbered_places, reach_map
+from insights.figures.map_ground import pixels_to_a_degree
 from insights.figures.numerals import numeral
 from insights.figures.outlines import hatching, lines_around, shapes_to_draw, together
 from insights.figures.style import LIGHT, VERDICTS
@@ -136,6 +137,8 @@ def test_the_key_has_every_sign_on_the_map(analysis):
     assert (hatch.color, hatch.line.width) in strokes
     assert (edge.color, edge.line.width) in strokes
     assert (answering(figure).marker.line.color, 3) in strokes
+    named = reach_map(areas, analysis.outlines, analysis.venue, ringed=["E02990004"])
+    assert meanings(named)[6] == "the places named"
     one_council = areas.assign(authority_code="E06999901")
     alone = reach_map(one_council, analysis.outlines, analysis.venue)
     assert "edge of a council area" not in meanings(alone)
@@ -286,6 +289,19 @@ def test_a_numeral_is_centred_on_its_place():
     points = np.vstack([np.array(stroke) for stroke in numeral(8, 3.6, 54.9, 0.01)])
 
     assert points.mean(axis=0) == pytest.approx([3.6, 54.9], abs=0.001)
+
+
+@pytest.mark.parametrize(("width", "height"), [(340, 300), (560, 440), (900, 700)])
+def test_a_numeral_is_as_high_on_a_phone_as_on_a_projector(analysis, width, height):
+    figure = reach_map(
+        analysis.in_files.areas, analysis.outlines, analysis.venue, width=width, height=height
+    )
+    strokes = figure.layout.map.layers[-1].source["coordinates"]
+    north = [latitude for stroke in strokes[:2] for _, latitude in stroke]  # the numeral 1
+
+    pixels = (max(north) - min(north)) * pixels_to_a_degree(figure.layout.map)
+    assert pixels == pytest.approx(17, abs=1)
+    assert figure.layout.height == height + figure.layout.margin.b
 
 
 def test_a_polygon_costs_no_more_than_the_budget(analysis):

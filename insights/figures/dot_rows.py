@@ -1,0 +1,59 @@
+"""The rows of a chart of dots: their names, intervals and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from insights.figures.style import Theme
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+
+def row_axis(labels: list[str], centres: list[float], height: float, now: Theme) -> dict[str, Any]:
+    """Return the axis that names the rows, the first at the top."""
+    return {
+        "range": [height, 0],
+        "tickmode": "array",
+        "tickvals": centres,
+        "ticktext": labels,
+        "tickfont": {"color": now.ink},
+    }
+
+
+def interval(figure: go.Figure, ends: list[float], row: float, colour: str, width: float) -> None:
+    """Draw a line along a row, from one end to the other."""
+    import plotly.graph_objects as go
+
+    figure.add_trace(
+        go.Scatter(
+            x=ends,
+            y=[row, row],
+            mode="lines",
+            line={"color": colour, "width": width},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    )
+
+
+def figures_beside(
+    figure: go.Figure, ends: pd.Series[float], rows: list[float], text: list[str], now: Theme
+) -> None:
+    """Write each row's figure to the right of all that is drawn in the row."""
+    import plotly.graph_objects as go
+
+    figure.add_trace(
+        go.Scatter(
+            x=ends,
+            y=rows,
+            mode="text",
+            text=[f"  {label}" for label in text],
+            textposition="middle right",
+            textfont={"color": now.ink, "size": 13},
+            hoverinfo="skip",
+            showlegend=False,
+            cliponaxis=False,
+        )
+    )

@@ -1,0 +1,54 @@
+"""What lies under and over the coloured areas of the map: ground, hatching, edges, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from insights.figures import words
+from insights.figures.map_ground import backdrop, line_layer
+from insights.figures.map_key import EDGE, HATCH
+from insights.figures.numerals import numeral
+from insights.figures.outlines import Line, authority_grounds, hatching, lines_around, together
+from insights.figures.style import Theme
+
+Layer = dict[str, Any]
+
+
+def under_and_over(
+    drawn: pd.DataFrame,
+    shapes: pd.Series[Any],
+    now: Theme,
+    street: bool,
+    ringed: Collection[str],
+) -> list[Layer]:
+    """Return what lies under and over the areas, from the ground up."""
+    layers = [] if street else [backdrop(now.backdrop)]
+    if not len(shapes):
+        return layers
+    west, south, east, north = shapely.total_bounds(shapes.to_numpy())
+    authorities = authority_grounds(shapes, drawn["authority_code"])
+    if street:
+        few = together(shapes.loc[drawn.index[drawn["verdict"] == "too_few"]])
+        layers.append(line_layer(hatching(few, (west, south, east, north)), now.hatch, HATCH))
+    else:
+        # Other areas cover the hatching, so that it need not be cut to those without enough data.
+        lines = hatching(together(authorities), (west, south, east, north))
+        layers.append(line_layer(lines, now.hatch, HATCH) | {"below": "traces"})
+    layers.append(line_layer(lines_around(authorities), now.ink, EDGE))
+    if len(known := shapes.index.intersection(list(ringed))):
+        ring = lines_around(shapes.loc[known])
+        layers += [line_layer(ring, now.paper, 6), line_layer(ring, now.ink, 3)]
+    return [layer for layer in layers if layer["type"] == "fill" or layer["source"]["coordinates"]]
+
+
+def numbers(places: pd.DataFrame, shapes: pd.Series[Any], now: Theme, height: float) -> list[Layer]:
+    """Return the numerals of the places reached less, `height` degrees high."""
+    strokes: list[Line] = []
+    for place in words.each_row(places):
+        inside = shapely.point_on_surface(shapes[place.Index])
+        strokes += numeral(place.number, inside.x, inside.y, height)
+    return [line_layer(strokes, now.paper, 6), line_layer(strokes, now.ink, 2.2)] if strokes else []

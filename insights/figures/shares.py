@@ -1,0 +1,132 @@
+"""Each group's share of those who answered, beside its share of local people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from insights.figures import words
+from insights.figures.dot_rows import figures_beside, interval, row_axis
+from insights.figures.furniture import furnish, plotly_text, row_centres
+from insights.figures.style import Theme, look, theme
+from insights.prose import missing, percent
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+def group_shares(
+    groups: pd.DataFrame, *, who: str = "volunteers", dark: bool = False, source: str = ""
+) -> go.Figure:
+    """Draw each group's share of those who answered beside its share of local people.
+
+    Parameters
+    ----------
+    groups : pandas.DataFrame
+        Rows of released `insights.tables.GROUPS` for one question and source.
+    who : str
+        Who answered: "volunteers" or "visitors surveyed".
+    dark : bool
+        Which theme.
+    source : str
+        Source line.
+    """
+    import plotly.graph_objects as go
+
+    now = theme(dark)
+    names = [plotly_text(str(name), 24) for name in groups["category"]]
+    centres, tall = row_centres(names, least=44)
+    placed = groups.assign(centre=centres)
+    answered = placed[[not missing(share) for share in groups["share"]]]
+    figure = go.Figure()
+    for row in words.each_row(answered):
+        if not missing(row.population_share):
+            interval(figure, [row.population_share, row.share], row.centre, now.line, 7)
+        interval(figure, [row.low, row.high], row.centre, now.mark_for(row.verdict), 2)
+    figure.add_traces([_local_people(placed, now), *_those_who_answered(answered, who, now)])
+    ends = answered[["population_share", "share", "high"]].max(axis=1)
+    figures_beside(
+        figure,
+        ends.reindex(groups.index).fillna(0),
+        centres,
+        [words.group_share(row) for row in words.each_row(groups)],
+        now,
+    )
+    furnish(
+        figure,
+        words.groups_takeaway(groups, who),
+        dark=dark,
+        height=round(165 + tall),
+        source=source,
+        legend=True,
+    )
+    figure.update_layout(
+        xaxis={
+            "title": {"text": "share of people", "font": {"size": 13, "color": now.muted}},
+            "tickformat": ".0%",
+            "nticks": 6,
+            "rangemode": "tozero",
+            "range": [0, _widest(groups) * 1.25],
+        },
+        yaxis=row_axis(names, centres, tall, now),
+    )
+    return figure
+
+
+def _local_people(placed: pd.DataFrame, now: Theme) -> dict[str, Any]:
+    """Return a stroke for each group where local people stand."""
+    return {
+        "type": "scatter",
+        "x": placed["population_share"],
+        "y": placed["centre"],
+        "mode": "markers",
+        "name": "local people",
+        "marker": {
+            "symbol": "line-ns-open",
+            "size": 20,
+            "color": now.ink,
+            "line": {"width": 3, "color": now.ink},
+        },
+        "hoverinfo": "text",
+        "text": [f"{percent(share)} of local people" for share in placed["population_share"]],
+    }
+
+
+def _those_who_answered(answered: pd.DataFrame, who: str, now: Theme) -> list[dict[str, Any]]:
+    """Return a dot for each group, and for the key one of each kind of finding."""
+    dots = {
+        "type": "scatter",
+        "x": answered["share"],
+        "y": answered["centre"],
+        "mode": "markers",
+        "marker": {
+            "symbol": [look(verdict).symbol for verdict in answered["verdict"]],
+            "size": 13,
+            "color": [now.mark_for(verdict) for verdict in answered["verdict"]],
+            "line": {"width": 1, "color": now.paper},
+        },
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{percent(row.share)} of {who}: {look(row.verdict).words}"
+            for row in words.each_row(answered)
+        ],
+        "showlegend": False,
+    }
+    key = [
+        {
+            "type": "scatter",
+            "x": [None],
+            "y": [0],
+            "mode": "markers+lines",
+            "name": f"{who}: {look(verdict).words}",
+            "marker": {"size": 12, "symbol": look(verdict).symbol, "color": now.mark_for(verdict)},
+            "line": {"color": now.mark_for(verdict), "width": 2},
+        }
+        for verdict in answered["verdict"].unique()
+    ]
+    return [dots, *key]
+
+
+def _widest(rows: pd.DataFrame) -> float:
+    return float(rows[["population_share", "high", "share"]].max().max(skipna=True) or 1)
