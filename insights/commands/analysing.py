@@ -65,11 +65,11 @@ def analyse(
             remedy="Add --tickets FILE, or --sample to see the worked example.",
         )
     evidence = [evidence_from(path, kind, own_postcode=venue) for path, kind in given]
-    remark(notice for each in evidence for notice in each.notices)
     store = chosen_store(sample)
     with progress() as report:
         result = run_analysis(evidence, settings, store, progress=report)
     written = write_outputs(result, folder)
+    remark(notice for each in evidence for notice in each.notices)
     if as_json:
         return print_json(to_json(result))
     from insights.wording.files import KINDS, ledger_sentence

@@ -174,7 +174,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         answers[field], unmapped[field] = count_answers(found, written)
         rows[field] = comparable(found)
     rows["proposed"] = propose(rows, table, recognised, own_postcode)
-    require_use(read.names, table, rows, recognised)
+    require_use(read.names, table, rows, recognised, lines=read.records)
     return _evidence(
         read,
         kind=recognised.kind,

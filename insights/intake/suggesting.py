@@ -17,6 +17,8 @@ _WANTED: Mapping[str, tuple[str, ...]] = {
     "members": ("date", "email"),
     "gift_aid": ("date", "email"),
 }
+_WHO = ("customer", "email", "surname", "order")
+_ENOUGH: Mapping[str, int] = {"tickets": 2, "bookings": 2, "members": 1, "gift_aid": 1}
 _WORDS: Mapping[str, str] = {
     "date": "the date",
     "quantity": "how many people",
@@ -51,9 +53,9 @@ def suggest_columns(
     if recognised.kind in {"volunteers", "survey"}:
         return _questions(names, table, recognised)
     wanted = _WANTED.get(recognised.kind, ())
-    known = [role for role in wanted if role in recognised.columns]
+    known = {*_WHO, *wanted} & recognised.columns.keys()
     unread = _unread(names, recognised)
-    if not wanted or len(known) > 1 or "customer" in recognised.columns or not unread:
+    if not wanted or len(known) >= _ENOUGH[recognised.kind] or not unread:
         return ()
     sample = sampled(table)
     found: dict[str, str] = {}

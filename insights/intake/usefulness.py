@@ -19,11 +19,16 @@ _WHO_OR_WHAT = frozenset(
     {"postcode", "area", "date", "order", "customer", "email", "surname", "group_name"}
 )
 
-_ENOUGH_DIVIDED = 0.5
+_ENOUGH_DIVIDED = 0.6
 
 
 def require_use(
-    names: Sequence[str], table: pa.Table, rows: pd.DataFrame, recognised: Recognised
+    names: Sequence[str],
+    table: pa.Table,
+    rows: pd.DataFrame,
+    recognised: Recognised,
+    *,
+    lines: int,
 ) -> None:
     """Refuse a file from which nothing can be learnt.
 
@@ -37,6 +42,8 @@ def require_use(
         Its records.
     recognised : Recognised
         What it was taken for.
+    lines : int
+        Records in the whole file, titles and empty ones included.
 
     Raises
     ------
@@ -59,7 +66,7 @@ def require_use(
             "The postcode column of this file is empty.",
             remedy="Export it again with home postcodes filled in.",
         )
-    if not _divides(table):
+    if not _divides(table, lines):
         raise UploadError(
             "This does not look like a table: few of its lines divide into the same columns.",
             remedy="Export the records as CSV or XLSX from the system they are kept in.",
@@ -74,12 +81,10 @@ def require_use(
     )
 
 
-def _divides(table: pa.Table) -> bool:
-    """Whether most records hold more than one cell, as prose and programs do not."""
-    if table.num_columns == 1:
-        return False
+def _divides(table: pa.Table, lines: int) -> bool:
+    """Whether most lines hold more than one cell, as those of prose and programs do not."""
     cells = np.sum([pc.not_equal(column, "").to_numpy() for column in table.columns], axis=0)
-    return bool(np.mean(cells > 1) >= _ENOUGH_DIVIDED)
+    return table.num_columns > 1 and int(np.sum(cells > 1)) + 1 > _ENOUGH_DIVIDED * lines
 
 
 def _refuse_counts(names: Sequence[str], recognised: Recognised) -> None:

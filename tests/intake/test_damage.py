@@ -128,7 +128,7 @@ if __name__ == "__main__":
     [
         PROGRAM,
         "Dear all,\nplease find the list attached.\n\nYours,\nJane\n",
-        "From: a@b.c\nTo: d@e.f\nSubject: postcodes\n\nDE1 3GL is where we met.\n",
+        "From: a@b.c\nTo: d@e.f\nSubject: tickets\n\nWe met in Derby.\n",
         "# Notes\n\n- postcodes are in the other file\n- ask Jo, the volunteer\n",
     ],
 )
