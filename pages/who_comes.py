@@ -43,7 +43,10 @@ with page("Who comes", heading="Where visits come from"):
     with said:
         widgets.say(wording.catchment(analysis))
         widgets.say(wording.outside(analysis))
-        st.page_link("pages/your_data.py", label="Choose another distance", icon=":material/tune:")
+        if analysis.has_areas:
+            st.page_link(
+                "pages/your_data.py", label="Choose another distance", icon=":material/tune:"
+            )
     if analysis.has_areas and basis.source(analysis):
         with shown:
             maps.catchment_map(analysis)

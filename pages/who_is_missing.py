@@ -81,7 +81,7 @@ with page("Who is missing"):
     analysis = widgets.findings()
     widgets.takeaway(wording.who_is_missing(analysis))
     widgets.how_sure(wording.how_sure(analysis))
-    widgets.counted_from(analysis)
+    widgets.counted_from(analysis, say_which=analysis.has_areas)
     if not analysis.has_areas:
         widgets.gaps(analysis)
         way_on("pages/about_the_data.py", "How to add open data for your area")

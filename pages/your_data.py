@@ -18,11 +18,11 @@ with page("Your data"):
             icon=":material/museum:",
         )
     uploads = st.file_uploader(
-        "Add files as they come out of your systems",
+        "Add files as they come out of your systems: CSV, Excel or OpenDocument",
         accept_multiple_files=True,
         key=session.widget_key("uploads"),
         help="Tickets, Gift Aid, members, event bookings, surveys, volunteers' answers, "
-        "lists of organisations. CSV, Excel or OpenDocument.",
+        "lists of organisations.",
     )
     if uploads:
         with st.status("Reading your files…", expanded=True) as status:

@@ -36,7 +36,10 @@ def catchment(analysis: Analysis) -> str:
     """Say which area counts as local, why, and how many people live there."""
     here = analysis.catchment
     if not analysis.has_areas:
-        return here.rule
+        return (
+            "What is local cannot be worked out yet: that needs the census for this area. "
+            "Everyone with a postcode we can place is counted."
+        )
     return (
         f"The catchment is the area that counts as local. {here.rule} {here.people:,} people live "
         f"there, in {counted(len(here.area_codes), 'small area')} of the census."
