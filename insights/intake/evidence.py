@@ -19,6 +19,7 @@ from insights.intake.rows import common_rows
 from insights.intake.sifting import sift
 from insights.intake.suggesting import suggest_columns
 from insights.intake.usefulness import require_use
+from insights.intake.where_they_work import unplaced_notices
 from insights.tables import EVIDENCE, check
 
 _PREVIEW_ROWS = 8
@@ -173,6 +174,11 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         found = read_answers(written, field, read.names[recognised.columns[field]])
         answers[field], unmapped[field] = count_answers(found, written)
         rows[field] = comparable(found)
+    unplaced: tuple[str, ...] = ()
+    if recognised.kind == "organisations":
+        unplaced = unplaced_notices(
+            rows, {role: read.names[at] for role, at in recognised.columns.items()}
+        )
     rows["proposed"] = propose(rows, table, recognised, own_postcode)
     require_use(read.names, table, rows, recognised, lines=read.records)
     return _evidence(
@@ -184,7 +190,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         excluded=_counts(reasons),
         answers=answers,
         unmapped=unmapped,
-        notices=suggest_columns(read.names, table, recognised),
+        notices=suggest_columns(read.names, table, recognised) + unplaced,
     )
 
 

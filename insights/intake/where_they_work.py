@@ -1,0 +1,71 @@
+"""Organisations that say where they work in words that name no council area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pandas as pd
+
+from insights.geography.authorities import authorities
+
+# Wider than any council: where a nation is named, nobody expects a council to be.
+_NATIONAL = re.compile(
+    r"\b(england|wales|scotland|northern ireland|united kingdom|uk|britain|nation(al|wide)"
+    r"|international|overseas|worldwide)\b",
+    re.IGNORECASE,
+)
+
+
+def without_a_council(written: pd.Series, codes: pd.Series) -> int:
+    """Count organisations whose place is given and cannot be matched with a council area.
+
+    Parameters
+    ----------
+    written : pandas.Series of str
+        Where each works, as written.
+    codes : pandas.Series of str
+        Its council area codes, "" where none is given.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> where = pd.Series(["Derbyshire", "Derby and around", "", "Throughout England"])
+    >>> without_a_council(where, pd.Series([""] * 4))
+    1
+    """
+    names = "|".join(map(re.escape, authorities()["name"]))
+    known = re.compile(rf"\b({names})\b", re.IGNORECASE)
+    unknown = {
+        place
+        for place in written[codes.eq("")].unique()
+        if place and not known.search(place) and not _NATIONAL.search(place)
+    }
+    return int((written.isin(unknown) & codes.eq("")).sum())
+
+
+def unplaced_notices(rows: pd.DataFrame, columns: Mapping[str, str]) -> tuple[str, ...]:
+    """Say how many organisations of a list cannot be placed, and what would place them.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The list, each column under its own heading.
+    columns : mapping of str to str
+        Role to heading.
+    """
+    if "area_of_operation" not in columns:
+        return ()
+    none = pd.Series("", rows.index, dtype="str")
+    codes = rows[columns["authority_codes"]] if "authority_codes" in columns else none
+    count = without_a_council(rows[columns["area_of_operation"]], codes)
+    if not count:
+        return ()
+    return (
+        f"{count:,} of {len(rows):,} organisations say where they work without naming a council "
+        "area, for example by county, and are not listed for one. To have them listed, name the "
+        f"councils under “{columns['area_of_operation']}”.",
+    )
