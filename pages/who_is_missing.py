@@ -71,12 +71,6 @@ def each_kind_of_evidence(analysis: Analysis) -> None:
         widgets.how_sure(wording.each_source(analysis))
 
 
-def under_represented(analysis: Analysis) -> None:
-    """List every community found to be fewer, whichever way it was found."""
-    st.header("Under-represented communities", anchor=False)
-    widgets.communities(analysis)
-
-
 with page("Who is missing"):
     analysis = widgets.findings()
     widgets.takeaway(wording.who_is_missing(analysis))
@@ -87,10 +81,9 @@ with page("Who is missing"):
         way_on("pages/about_the_data.py", "How to add open data for your area")
         st.stop()
     if not basis.source(analysis):
-        widgets.say("Add tickets, bookings, members or Gift Aid, with home postcodes.")
-        st.page_link("pages/your_data.py", label="Add files", icon=":material/upload_file:")
-        under_represented(analysis)
-        way_on("pages/volunteers.py", "Next: who volunteers")
+        st.header("Under-represented communities", anchor=False)
+        widgets.communities(analysis)
+        way_on("pages/your_data.py", "Add files with home postcodes")
         st.stop()
 
     found = analysis.on_screen
@@ -112,5 +105,6 @@ with page("Who is missing"):
         plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
     )
     each_kind_of_evidence(analysis)
-    under_represented(analysis)
+    st.header("Under-represented communities", anchor=False)
+    widgets.communities(analysis)
     way_on("pages/volunteers.py", "Next: who volunteers")
