@@ -42,7 +42,7 @@ def catchment(analysis: Analysis) -> str:
         )
     return (
         f"The catchment is the area that counts as local. {here.rule} {here.people:,} people live "
-        f"there, in {counted(len(here.area_codes), 'small area')} of the census."
+        f"in the catchment, in {counted(len(here.area_codes), 'small area')} of the census."
     )
 
 
@@ -213,17 +213,23 @@ def how_sure(analysis: Analysis) -> str:
         return ""
     if not analysis.has_areas:
         return how_sure_visits(analysis)
-    strength = analysis.strength
-    sentence = strength.sentence
-    verdicts = analysis.on_screen.areas["verdict"]
-    if not strength.testable and verdicts.isin(UNDER).any():
-        known = int(verdicts.ne("too_few").sum())
+    strength, verdicts = analysis.strength, analysis.on_screen.areas["verdict"]
+    known, trends = int(verdicts.ne("too_few").sum()), analysis.on_screen.trends["verdict"]
+    sentence, weak = strength.sentence, strength.grade in ("none", "slight")
+    if (weak or not strength.testable) and verdicts.isin(UNDER).any():
         has = "has" if known == 1 else "have"
         # A hint is shown on the map, so the line beside it must say that it is one.
         sentence = (
             f"There are too few {analysis.settings.count} here to be sure of any single "
             f"{_noun(analysis)}: {known:,} of {len(verdicts):,} {has} enough for a hint. "
             "“Probably” marks a place to ask about, not a finding."
+        )
+    elif trends.eq("too_few").all() and weak:
+        sentence = f"There are too few {analysis.settings.count} here to compare places or kinds."
+    elif trends.eq("too_few").all():
+        sentence = (
+            f"{strength.testable:,} of {counted(len(verdicts), _noun(analysis))} can be tested one "
+            "by one; kinds of place cannot be told apart yet."
         )
     return f"{sentence} {strength.more}".strip()
 

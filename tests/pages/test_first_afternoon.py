@@ -335,3 +335,25 @@ def test_a_column_in_which_nothing_may_be_shown_is_left_out(analysis: Analysis):
 
     assert "Not understood" not in plain_tables.responses(found)
     assert "Left blank" in plain_tables.responses(found)
+
+
+def test_no_broad_pattern_is_promised_where_none_is_shown(analysis: Analysis):
+    few = analysis.on_screen.trends.assign(verdict="too_few")
+    weak = replace(
+        analysis.strength,
+        grade="slight",
+        sentence="There are enough households to look for broad patterns.",
+        testable=1,
+    )
+    hints = replace(analysis, strength=weak, on_screen=replace(analysis.on_screen, trends=few))
+    calm = replace(
+        hints,
+        on_screen=replace(hints.on_screen, areas=hints.on_screen.areas.assign(verdict="in_line")),
+    )
+    good = replace(hints, strength=replace(analysis.strength, grade="good", testable=12))
+
+    assert "16 of 20 have enough for a hint" in places.how_sure(hints)
+    assert places.how_sure(calm).startswith("There are too few households here to compare places")
+    assert "12 of 20 small areas can be tested one by one; kinds of place" in places.how_sure(good)
+    for each in (hints, calm, good):
+        assert "broad patterns" not in places.how_sure(each)
