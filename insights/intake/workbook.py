@@ -14,7 +14,12 @@ from insights.intake.delimited import too_wide
 
 # The process may work for 30 seconds; on a busy machine that takes longer by the clock.
 SECONDS = 60
-_READER = Path(__file__).with_name("workbook_reader.py")
+# Named by its path, so that it starts alike from a checkout, a wheel or another working folder.
+_START = (
+    "import sys; sys.path.append(sys.argv[2]); "
+    "from insights.intake.workbook_reader import main; main()"
+)
+_ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def read_sheets(content: bytes, kind: Container) -> tuple[Sheet, ...]:
     """
     try:
         child = subprocess.run(  # noqa: S603 - our own script, run by our own interpreter
-            [sys.executable, "-P", str(_READER), kind],
+            [sys.executable, "-P", "-c", _START, kind, str(_ROOT)],
             input=content,
             capture_output=True,
             timeout=SECONDS,

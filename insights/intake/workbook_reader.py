@@ -1,9 +1,7 @@
 """The separate process that opens a workbook, so that a hostile one can only end itself.
 
-Run as ``python workbook_reader.py xlsx|ods|xls`` with the workbook on standard input. It
-writes each sheet to standard output as one line of JSON and that many bytes of CSV, and
-nothing to disk. It imports nothing of the project, so it starts the same from a checkout,
-a wheel, or a server with another working folder.
+`insights.intake.workbook` starts it with the workbook on standard input. It writes each
+sheet to standard output as one line of JSON and that many bytes of CSV, and nothing to disk.
 """
 
 from __future__ import annotations
@@ -14,12 +12,13 @@ import datetime as dt
 import gc
 import io
 import json
-import re
+import struct
 import sys
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 from xml.parsers import expat
+
+from insights.intake import last_rows
 
 MEMORY = 3 * 1024**3
 SECONDS = 30
@@ -64,7 +63,7 @@ def _head(out: BinaryIO, facts: dict[str, object]) -> None:
     out.write(json.dumps(facts).encode() + b"\n")
 
 
-def _write(out: BinaryIO, name: str, rows: Iterable[list[str]], counted: int | None) -> None:
+def _write(out: BinaryIO, name: str, rows: Iterable[list[str]], counted: int) -> None:
     sheet = io.StringIO()
     write = csv.writer(sheet).writerow
     blanks = records = width = 0
@@ -86,7 +85,7 @@ def _write(out: BinaryIO, name: str, rows: Iterable[list[str]], counted: int | N
         blanks = 0
     if not records:
         return
-    if counted is not None and counted != records:
+    if counted != records:
         # A cell may hold a text of no length: the row is blank and yet is there.
         if not records < counted <= records + blanks:
             raise Refused("count")
@@ -115,7 +114,7 @@ def _text(value: Any) -> str:
             return str(value)
 
 
-def _xlsx(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int | None]]:
+def _xlsx(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int]]:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -132,7 +131,10 @@ def _xlsx(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int | None
         raise Refused("sheets")
     for sheet in book.worksheets:
         sheet.reset_dimensions()
-        counted = _last_row(content, sheet._worksheet_path)  # type: ignore[attr-defined]
+        try:
+            counted = last_rows.in_xlsx(content, sheet._worksheet_path)  # type: ignore[attr-defined]
+        except KeyError:
+            raise Refused("damaged") from None
         yield sheet.title, _cells(sheet.iter_rows(values_only=True)), counted
 
 
@@ -144,61 +146,29 @@ def _cells(rows: Iterable[Iterable[Any]]) -> Iterator[list[str]]:
         raise Refused("damaged") from None
 
 
-def _last_row(content: bytes, path: str) -> int:
-    """Find the last row that holds a value, from the sheet's own XML and backwards."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            sheet = archive.read(path)
-    except KeyError:
-        raise Refused("damaged") from None
-    start = re.search(rb"<(\w+:)?sheetData\b", sheet)
-    prefix = (start[1] or b"") if start else b""
-    value = max(_last_filled(sheet, b"</" + prefix + tag + b">") for tag in (b"v", b"t"))
-    if value < 0:
-        return 0
-    row = b"<" + prefix + b"row"
-    number = re.match(rb'[^>]*\br="(\d+)"', sheet[sheet.rfind(row, 0, value) :][:400])
-    return int(number[1]) if number else len(re.findall(row + rb"[ >]", sheet[:value]))
-
-
-def _last_filled(sheet: bytes, end: bytes) -> int:
-    """Return where the last element closes that has any text, -1 where none has."""
-    at = sheet.rfind(end)
-    while at > 0 and sheet[at - 1 : at] == b">":
-        at = sheet.rfind(end, 0, at)
-    return at
-
-
-def _ods(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int | None]]:
+def _ods(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int]]:
     import pandas as pd
 
-    _require_whole(content)
     try:
+        # odfpy would go on with the rows before the place where a sheet breaks off.
+        counted = last_rows.in_open_document(content)
         tables = pd.read_excel(
             io.BytesIO(content), engine="odf", sheet_name=None, header=None, dtype=object,
             keep_default_na=False, na_filter=False,
         )  # fmt: skip
-    except (KeyError, ValueError, TypeError, AttributeError, SyntaxError):
+    except (KeyError, ValueError, TypeError, AttributeError, SyntaxError, expat.ExpatError):
         raise Refused("damaged") from None
     for name, table in tables.items():
         rows = table.astype(object).where(table.notna(), None).to_numpy()
-        yield str(name), ([_text(_plain(value)) for value in row] for row in rows), None
-
-
-def _require_whole(content: bytes) -> None:
-    """Refuse a sheet that breaks off: odfpy would go on with the rows before the break."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            expat.ParserCreate().Parse(archive.read("content.xml"), True)
-    except (KeyError, expat.ExpatError):
-        raise Refused("damaged") from None
+        texts = ([_text(_plain(value)) for value in row] for row in rows)
+        yield str(name), texts, counted.get(str(name), 0)
 
 
 def _plain(value: Any) -> Any:
     return value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
 
 
-def _xls(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int | None]]:
+def _xls(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int]]:
     import xlrd
 
     try:
@@ -207,9 +177,23 @@ def _xls(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int | None]
         raise Refused("password" if "ncrypt" in str(problem) else "damaged") from None
     except (xlrd.compdoc.CompDocError, ValueError, IndexError, KeyError, AssertionError):
         raise Refused("damaged") from None
-    for name in book.sheet_names():
+    counted = _old_counts(content)
+    if len(counted) != len(book.sheet_names()):
+        raise Refused("count")
+    for name, last in zip(book.sheet_names(), counted, strict=True):
         sheet = book.sheet_by_name(name)
-        yield name, _old_rows(book, sheet), None
+        yield name, _old_rows(book, sheet), last
+
+
+def _old_counts(content: bytes) -> list[int]:
+    from xlrd import compdoc
+
+    try:
+        file = compdoc.CompDoc(content, logfile=io.StringIO())
+        stream = file.get_named_stream("Workbook") or file.get_named_stream("Book")
+        return last_rows.in_old_workbook(stream or b"")
+    except (compdoc.CompDocError, struct.error, IndexError):
+        raise Refused("damaged") from None
 
 
 def _old_rows(book: Any, sheet: Any) -> Iterator[list[str]]:
@@ -228,6 +212,3 @@ def _old_rows(book: Any, sheet: Any) -> Iterator[list[str]]:
             row.append(_text(value))
         yield row
 
-
-if __name__ == "__main__":
-    main()
