@@ -8,17 +8,18 @@ from insights.figures import bars
 from insights.partners.further import AlsoConsider, consider_also
 from insights.wording import partnership as wording
 from pages.shared import noted, organisations, partner_type, widgets
-from pages.shared.frame import page, way_on
+from pages.shared.frame import on_a_phone, page, way_on
 
 
 def beside_the_ten(kinds: tuple[AlsoConsider, ...]) -> None:
     """Draw further kinds of organisation that the findings bring to mind."""
     st.header("Also worth thinking of", anchor=False)
-    widgets.say(wording.ALSO)
-    for each in kinds:
-        with st.expander(widgets.escaped(each.name)):
-            for sentence in (each.sentence, each.strengths, each.first_step):
-                widgets.say(sentence)
+    widgets.say(wording.also(kinds))
+    with st.expander("Why each of them, and how to begin"):
+        widgets.note(widgets.escaped(wording.ALSO))
+        for each in kinds:
+            st.markdown(f"**{widgets.escaped(each.name)}**")
+            widgets.bullets((each.sentence, each.strengths, each.first_step))
 
 
 with page("Partners", heading="Who could help"):
@@ -33,14 +34,15 @@ with page("Partners", heading="Who could help"):
     widgets.say(wording.order(analysis))
     known = [each for each in analysis.suggestions if each.band != "no_evidence"]
     for place, suggestion in enumerate(known):
-        partner_type.card(analysis, suggestion, is_open=place == 0)
+        partner_type.card(analysis, suggestion, is_open=place == 0 and not on_a_phone())
     if ranked := [each for each in known if each.priority is not None]:
-        widgets.chart(
-            bars.partner_priorities(ranked, dark=widgets.dark()),
-            "What puts each type in its place, in points of 100",
-            bars.partners_alt(ranked),
-            key="priorities",
-        )
+        with st.expander("What puts each type in its place", icon=":material/bar_chart:"):
+            widgets.chart(
+                bars.partner_priorities(ranked, dark=widgets.dark()),
+                "Points of 100, and what they are for",
+                bars.partners_alt(ranked),
+                key="priorities",
+            )
     if rest := [each for each in analysis.suggestions if each.band == "no_evidence"]:
         st.header("No evidence either way", anchor=False)
         widgets.say(wording.NO_EVIDENCE)

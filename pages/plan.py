@@ -24,9 +24,10 @@ with page("Purpose and priorities"):
         "conditions, not points: no gap, however large, makes up for one that is missing."
     )
     widgets.takeaway(readiness.sentence)
-    with st.expander("Say what is in place", expanded=not readiness.is_said):
+    with st.expander("Say what is in place", icon=":material/checklist:"):
         plan_forms.readiness()
-    if (analysis := session.analysis()) is not None and analysis.suggestions:
+    analysis = session.analysis() if readiness.is_said else None
+    if analysis is not None and analysis.suggestions:
         st.markdown("**What each suggested type needs first**")
         widgets.table(
             plain_tables.readiness(analysis, readiness), alt="Conditions for each type of partner"

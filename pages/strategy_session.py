@@ -22,11 +22,12 @@ def purpose() -> None:
     if said.is_stated:
         for name, text in said.words.items():
             st.markdown(f"**{name}.** {widgets.escaped(text)}")
-        widgets.say(said.sentence)
+        if said.first_aims:
+            widgets.say(said.sentence)
     else:
         st.page_link(
             "pages/plan.py",
-            label="Begin with what the museum is for: it has not been written yet",
+            label="Write what the museum is for",
             icon=":material/flag:",
         )
 
@@ -61,9 +62,11 @@ def behind_it(analysis: Analysis) -> None:
 
 with page("Strategy session"):
     analysis = widgets.findings()
-    purpose()
-    large = st.toggle("Large type, for a projector", key="strategy.large")
-    said, shown = st.columns(2 if large else [1, 1], gap="large")
+    words, switch = st.columns([3, 1], vertical_alignment="center")
+    with words:
+        purpose()
+    large = switch.toggle("Large type, for a projector", key="strategy.large")
+    said, shown = st.columns(2, gap="large")
     with said:
         widgets.takeaways(analysis.headline[:1], across_a_room=large)
         widgets.how_sure(places.how_sure(analysis), across_a_room=large)
@@ -73,7 +76,7 @@ with page("Strategy session"):
             maps.reach_map(
                 analysis,
                 key="strategy.map",
-                height=720 if large else 460,
+                height=540 if large else 380,
                 text_size=20 if large else 13,
             )
     widgets.gaps(analysis)

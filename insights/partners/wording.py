@@ -162,8 +162,9 @@ def _group(reading: Reading) -> str:
     if pd.isna(row["count"]):
         if reading.claimed:
             return (
-                f"{answer} to {asked} is a smaller share of {many} than of local people; the "
-                f"number is too small to print without risk to somebody's privacy.{thin}"
+                f"The share of {many} who answered {answer} to {asked} is smaller than among "
+                "local people; the number is too small to print without risk to somebody's "
+                f"privacy.{thin}"
             )
         return f"How many {many} answered {answer} to {asked} is hidden to protect privacy.{thin}"
     who = one if row["known"] == 1 else many

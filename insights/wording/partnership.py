@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from insights.findings import Analysis
+    from insights.partners.further import AlsoConsider
     from insights.partners.scoring import Suggestion
 
 NO_EVIDENCE = (
@@ -23,6 +24,12 @@ ALSO = (
     "brings it to mind. They are in no order and have no points."
 )
 _NAMED = 3
+
+
+def also(kinds: Sequence[AlsoConsider]) -> str:
+    """Name further kinds of organisation that the findings bring to mind."""
+    first, *rest = [each.name for each in kinds]
+    return f"{listed([first, *(lower_first(name) for name in rest)], len(kinds))}."
 
 
 def partners(analysis: Analysis) -> str:

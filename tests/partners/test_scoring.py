@@ -183,7 +183,7 @@ def test_a_suggestion_tells_reasons_of_different_kinds_first(run):
 
     assert [reason.kind for reason in second.evidence] == ["area", "area", "group"]
     assert "most children in low-income families" in second.sentence
-    assert "“16-24” to “Age” is a smaller share of volunteers" in second.sentence
+    assert "The share of volunteers who answered “16-24” to “Age” is smaller" in second.sentence
     assert "people aged 16 to 24" not in second.sentence
 
 
