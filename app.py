@@ -45,7 +45,8 @@ def open_example(museum: session.public.SampleMuseum) -> None:
 
 def headline() -> None:
     """Say in three sentences what the evidence shows, and how strong it is."""
-    from insights.wording.places import how_sure, key_figures
+    from insights.wording.at_a_glance import key_figures
+    from insights.wording.places import how_sure
 
     analysis = widgets.findings()
     widgets.takeaways(analysis.headline)

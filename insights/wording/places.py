@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from insights.figures.style import UNDER
-from insights.figures.words import each_row, fifths_takeaway, lowest_first
+from insights.figures.words import fifths_takeaway, lowest_first
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
-from insights.wording.basis import counted_from, nobody_placed, rows_placed, source
+from insights.wording.basis import counted_from, nobody_placed, source
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -26,7 +25,7 @@ def who_comes(analysis: Analysis) -> str:
     if analysis.has_areas:
         share = analysis.catchment.share_of_located
         sentence += f"; {share:.0%} of them live in the catchment"
-    if len(top := _dimension(found.breakdown, "authority").head(1)):
+    if len(top := divided(found.breakdown, "authority").head(1)):
         row = top.iloc[0]
         sentence += f", and {row['share']:.0%} live in {row['value']}"
     return sentence + "."
@@ -73,16 +72,16 @@ def who_is_missing(analysis: Analysis) -> str:
     likely = lower[lower["verdict"].eq("under_likely")]
     known = int(areas["verdict"].ne("too_few").sum())
     if not known:
-        return f"There is not enough data yet to compare one {_noun(analysis)} with another."
+        return f"There is not enough data yet to compare one {noun(analysis)} with another."
     if lower.empty:
         return (
-            f"No {_noun(analysis)} stands out as reached less than expected, among the {known:,} "
+            f"No {noun(analysis)} stands out as reached less than expected, among the {known:,} "
             f"of {len(areas):,} with enough data to say."
         )
     named, sure = (likely, "Probably") if clear.empty else (clear, "Clearly")
     sentence = (
         f"{sure} fewer {unit} come than expected from {len(named):,} of "
-        f"{counted(len(areas), _noun(analysis))}, home to {named['people'].sum():,} people: "
+        f"{counted(len(areas), noun(analysis))}, home to {named['people'].sum():,} people: "
         f"{listed(named['name'].tolist(), 3)}."
     )
     if len(clear) and len(likely):
@@ -106,12 +105,13 @@ def strengths(analysis: Analysis) -> str:
     over = areas[areas["verdict"].eq("over")].sort_values("ratio", ascending=False)["name"]
     more = f", and more than expected from {listed(over.tolist(), 3)}" if len(over) else ""
     return (
-        f"From {well:,} of {counted(len(areas), _noun(analysis))}, at least about as many come as "
+        f"From {well:,} of {counted(len(areas), noun(analysis))}, at least about as many come as "
         f"expected{more}."
     )
 
 
-def _noun(analysis: Analysis) -> str:
+def noun(analysis: Analysis) -> str:
+    """Return what a place is called at the level that was chosen."""
     return "neighbourhood" if analysis.level == "neighbourhood" else "small area"
 
 
@@ -134,12 +134,13 @@ def how_sure_areas(analysis: Analysis) -> str:
             said += f"; {left:,} {'has' if left == 1 else 'have'} too little"
     return (
         "“Expected” allows for the size of a place and its distance from the museum. "
-        f"Of {counted(len(areas), _noun(analysis))}, {said}. Where there is little data an "
+        f"Of {counted(len(areas), noun(analysis))}, {said}. Where there is little data an "
         "estimate leans towards the local average."
     )
 
 
-def _dimension(breakdown: pd.DataFrame, dimension: str) -> pd.DataFrame:
+def divided(breakdown: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Return the shares of one way of dividing the visits, the largest first."""
     chosen = breakdown[breakdown["dimension"].eq(dimension)] if len(breakdown) else breakdown
     chosen = chosen.dropna(subset=["share"])
     return chosen.sort_values("share", ascending=False) if len(chosen) else chosen
@@ -147,64 +148,6 @@ def _dimension(breakdown: pd.DataFrame, dimension: str) -> pd.DataFrame:
 
 def _about(number: float) -> str:
     return f"About {number:,.0f}"
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A number for the start page: its name, itself, and what it is out of."""
-
-    label: str
-    value: str
-    note: str
-
-
-def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
-    """Return the three numbers that say the most at a glance; none where nobody is counted."""
-    found, unit = analysis.on_screen, analysis.settings.count
-    if not source(analysis):
-        return ()
-    figures = [
-        KeyFigure(
-            f"{unit.capitalize()} we can place",
-            f"{found.located:,.0f}",
-            f"from {rows_placed(analysis)}",
-        )
-    ]
-    if analysis.has_areas:
-        under = found.areas[found.areas["verdict"].isin(UNDER)]
-        figures += [
-            KeyFigure(
-                "Live in the catchment",
-                f"{analysis.catchment.share_of_located:.0%}",
-                f"the area that counts as local, home to {analysis.catchment.people:,} people",
-            ),
-            KeyFigure(
-                "Places with lower reach",
-                f"{len(under):,}",
-                f"of {counted(len(found.areas), _noun(analysis))}"
-                + (f": {_how_many_of_each(under)}" if len(under) else ""),
-            ),
-        ]
-    else:
-        for dimension in ("authority", "distance"):
-            for row in each_row(_dimension(found.breakdown, dimension).head(1)):
-                words = (
-                    f"Live in {row.value}" if dimension == "authority" else f"Live {row.value} away"
-                )
-                most = (
-                    "more than in any other council area"
-                    if dimension == "authority"
-                    else "more than at any other distance"
-                )
-                figures.append(KeyFigure(words, f"{row.share:.0%}", most))
-    return tuple(figures)
-
-
-def _how_many_of_each(under: pd.DataFrame) -> str:
-    """Say how many places are clearly and how many probably lower, as the legend does."""
-    verdicts = [("under_strong", "clearly"), ("under_likely", "probably")]
-    numbers = [(int(under["verdict"].eq(verdict).sum()), word) for verdict, word in verdicts]
-    return listed(f"{number:,} {word}" for number, word in numbers if number)
 
 
 def how_sure(analysis: Analysis) -> str:
@@ -221,14 +164,14 @@ def how_sure(analysis: Analysis) -> str:
         # A hint is shown on the map, so the line beside it must say that it is one.
         sentence = (
             f"There are too few {analysis.settings.count} here to be sure of any single "
-            f"{_noun(analysis)}: {known:,} of {len(verdicts):,} {has} enough for a hint. "
+            f"{noun(analysis)}: {known:,} of {len(verdicts):,} {has} enough for a hint. "
             "“Probably” marks a place to ask about, not a finding."
         )
     elif trends.eq("too_few").all() and weak:
         sentence = f"There are too few {analysis.settings.count} here to compare places or kinds."
     elif trends.eq("too_few").all():
         sentence = (
-            f"{strength.testable:,} of {counted(len(verdicts), _noun(analysis))} can be tested one "
+            f"{strength.testable:,} of {counted(len(verdicts), noun(analysis))} can be tested one "
             "by one; kinds of place cannot be told apart yet."
         )
     return f"{sentence} {strength.more}".strip()

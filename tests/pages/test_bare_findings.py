@@ -10,7 +10,7 @@ import pytest
 
 from insights import plain_tables
 from insights.findings import Analysis, Catchment, Strength
-from insights.wording import headline, partnership, people, places, profile
+from insights.wording import at_a_glance, headline, partnership, people, places, profile
 
 SENTENCES: Mapping[str, Callable[[Analysis], str]] = {
     f"{room.__name__.rsplit('.', 1)[-1]}.{name}": getattr(room, name)
@@ -147,7 +147,7 @@ def test_the_headline_and_every_profile_read_well(bare: Analysis):
 
 
 def test_the_key_figures_are_never_out_of_nothing(bare: Analysis):
-    for figure in places.key_figures(bare):
+    for figure in at_a_glance.key_figures(bare):
         assert "nan" not in f"{figure.label} {figure.value} {figure.note}"
         assert " 0 people" not in figure.note
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from insights import plain_tables
 from insights.findings import Analysis
-from insights.wording import basis, people, places, profile
+from insights.wording import at_a_glance, basis, people, places, profile
 
 
 def with_files(found: Analysis, *kinds: str, source: str = "") -> Analysis:
@@ -181,7 +181,7 @@ def test_a_count_that_protects_another_is_spoken_of_in_a_sentence(analysis: Anal
 
 
 def test_the_figure_the_sentence_and_the_list_count_the_same_places(analysis: Analysis):
-    figure = places.key_figures(analysis)[2]
+    figure = at_a_glance.key_figures(analysis)[2]
 
     assert (figure.value, figure.note) == ("8", "of 20 small areas: 4 clearly and 4 probably")
     assert places.numbered(analysis, 6).startswith("The 6 surest of 8;")
@@ -293,7 +293,7 @@ def test_tickets_of_which_no_row_can_be_placed_are_named(analysis: Analysis):
     found = replace(analysis, ledger=(ledger,), on_screen=nothing)
 
     assert places.who_comes(found) == ("No row of your ticket export has a postcode we can place.")
-    assert places.key_figures(found) == ()
+    assert at_a_glance.key_figures(found) == ()
     assert places.outside(found) == ""
 
 
