@@ -114,8 +114,8 @@ def read_area(signal: Signal, trends: pd.DataFrame, rules: Rules) -> Reading | N
     -------
     Reading or None
         The certainty is the smaller of the chance that the ratio is below 0.9
-        and one less the q value of the trend: some twenty characteristics are
-        looked at, and one of them will look low by luck.
+        and one less the q value of the trend: dozens of characteristics are
+        looked at, and some of them will look low by luck.
     """
     if signal.characteristic not in trends.index:
         return None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from insights.framework import aims
 from insights.partners.noted import Observation
+from insights.partners.rules import rules
 from insights.partners.scoring import BANDS, suggest
+from insights.partners.signals import read_area
 from insights.partners.types import partner_types
 
 EVERYTHING = {aim.key: 3 for aim in aims()}
@@ -422,3 +425,30 @@ def test_four_equals_cannot_all_be_in_the_first_three(run):
 
     assert sum(each.stability for each in made.values()) == pytest.approx(3, abs=0.01)
     assert max(each.stability for each in made.values()) < 1
+
+
+def test_the_record_of_the_decision_names_the_numbers_in_force():
+    record = (Path(__file__).parents[2] / "docs/decisions/0007-scoring-partner-types.md").read_text(
+        encoding="utf-8"
+    )
+    now = rules()
+
+    for sentence in (
+        f"least {now.certainty_needed} and its gap *g* at least {now.gap_needed}.",
+        f"reach is below {now.margin} of parity",
+        f"on display has *c* = {now.stories_certainty}",
+        f"conversation has {now.noted_certainty} and",
+        f"(*g* {now.hidden_gap}, *c* {now.hidden_certainty})",
+        f"fewer than {now.response_needed} of those asked",
+    ):
+        assert sentence in " ".join(record.split())
+    assert now.response_factor == 0.5
+    assert now.noted_certainty < now.certainty_needed <= now.stories_certainty
+
+
+def test_a_finding_that_many_looks_make_doubtful_is_less_certain(make_trends):
+    # P = 0.99 that reach is below 0.9, but q = 0.15: certainty is the smaller, 0.85.
+    trends = make_trends(income_deprivation=INCOME).assign(q_value=0.15)
+    reading = read_area(partner_types()[9].signals[0], trends, rules())
+
+    assert reading.certainty == pytest.approx(0.85)
