@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import session, widgets
+from pages.shared import public, session, widgets
 from pages.shared.frame import page, way_on
 
 
@@ -36,7 +36,7 @@ def welcome() -> None:
         widgets.note("Files stay in this browser session. Nothing leaves this computer.")
 
 
-def open_example(museum: session.public.SampleMuseum) -> None:
+def open_example(museum: public.SampleMuseum) -> None:
     """Load a sample museum and draw the page again with it."""
     with st.status("Reading the sample museum's files…"):
         session.open_sample(museum)
