@@ -5,6 +5,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.framework import evidence_coverage, framework
 from insights.partners.noted import SOURCES
+from insights.prose import listed
 from pages.shared import plan_forms, session, widgets
 from pages.shared.frame import page, way_on
 
@@ -38,12 +39,21 @@ with page("Purpose and priorities"):
         session.kinds_loaded(), noted=[SOURCES.get(seen.kind, "") for seen in session.noted()]
     )
     notes = (
-        [f"{name}: {text}" for name, text in purpose.words.items()]
-        or ["Write your vision, mission and aims above."],
-        [f"In use: {source.words}. {source.shows}" for source in coverage.used]
+        [
+            *(f"{name}: {text}" for name, text in purpose.words.items()),
+            *([] if purpose.words else ["Write your vision, mission and aims above."]),
+            guide.door_test,
+        ],
+        [*guide.insight_questions]
+        + [f"In use: {source.words}. {source.shows}" for source in coverage.used]
         + [f"Not yet: {source.words}. {source.limits}" for source in coverage.missing],
         ["What happened, and what could be revived or learnt? Ask your partners as well."],
-        [readiness.sentence, *(f"Still to do: {each.words}" for each in readiness.not_in_place)],
+        [
+            readiness.sentence,
+            *(f"Still to do: {each.words}" for each in readiness.not_in_place),
+            f"Think through what you have to offer: {listed(guide.resources)}.",
+            f"How closely people take part can deepen: {'; '.join(guide.spectrum_of_engagement)}.",
+        ],
         guide.ways_to_find_partners,
         guide.initiation_questions,
         [question for stage in guide.working_cycle for question in stage.questions],
@@ -51,5 +61,13 @@ with page("Purpose and priorities"):
     for number, (step, lines) in enumerate(zip(guide.steps, notes, strict=True), start=1):
         with st.expander(f"{number}\\. {widgets.escaped(step)}"):
             widgets.bullets(lines)
+    with st.expander("What the framework is for, and what it calls a partnership"):
+        widgets.say(f"“{guide.definition}” ({guide.credits['definition']})")
+        widgets.bullets(guide.mutuality)
+        widgets.note(widgets.escaped(guide.credits["mutuality"]))
+        st.markdown("**Why work in partnership**")
+        widgets.bullets(guide.reasons)
+        st.markdown("**What the framework can be used for**")
+        widgets.bullets(guide.uses)
     widgets.note(f"{coverage.sentence} The steps and questions are from {guide.citation}.")
     way_on("pages/strategy_session.py", "Next: the strategy session")

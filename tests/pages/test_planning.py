@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from insights import plain_tables
 from insights.findings import Analysis
-from insights.framework import Purpose, Readiness
+from insights.framework import Purpose, Readiness, framework
 from insights.framework.readiness import readiness_elements
 from insights.partners.noted import Observation
 from insights.wording import partnership
@@ -146,3 +146,12 @@ def test_other_groups_bring_further_kinds_of_organisation_to_mind():
 
     assert "Community- and faith-led organisations, libraries, sports clubs" in said(at)
     assert "“Asian, Asian British or Asian Welsh”" in said(at)
+
+
+def test_the_plan_quotes_the_framework_where_each_step_needs_it(app: AppTest):
+    app.switch_page("pages/plan.py").run()
+
+    guide = framework()
+    for quoted in (guide.door_test, guide.definition, *guide.insight_questions, *guide.mutuality):
+        assert quoted in said(app)
+    assert "offer: people, money, time and space." in said(app)
