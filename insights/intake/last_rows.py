@@ -16,9 +16,7 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
-_VALUES = tuple(
-    f"{_OFFICE}{kind}value" for kind in ("", "date-", "time-", "boolean-", "string-")
-)
+_VALUES = tuple(f"{_OFFICE}{kind}value" for kind in ("", "date-", "time-", "boolean-", "string-"))
 # Records of the Excel 97-2003 format ([MS-XLS] 2.3): where sheets begin, and cells with a value.
 _BEGIN, _END, _SHEET = 0x0809, 0x000A, 0x0085
 _WITH_A_VALUE = frozenset(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from insights.errors import UploadError
 
 _MOST_NAMED = 5
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b", re.IGNORECASE)
 
 
 def check_quotes(text: str, delimiter: str, width: int) -> None:
@@ -171,11 +173,14 @@ def _closes(span: list[str], delimiter: str) -> bool:
 
 def _holds_records(row: list[str], delimiter: str, width: int) -> bool:
     """Whether one field contains lines that are divided like records of their own."""
+    several = [field for field in row if "\n" in field or "\r" in field]
+    # An address of several lines has one postcode; two are two records.
+    if any(sum(bool(_POSTCODE.search(line)) for line in f.splitlines()) > 1 for f in several):
+        return True
     if width < 3:
         return False
     enough = 1 if width > 5 else 3
     return any(
         sum(line.count(delimiter) >= width - 1 for line in field.splitlines()) >= enough
-        for field in row
-        if "\n" in field or "\r" in field
+        for field in several
     )

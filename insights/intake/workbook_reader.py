@@ -211,4 +211,3 @@ def _old_rows(book: Any, sheet: Any) -> Iterator[list[str]]:
                 value = ""
             row.append(_text(value))
         yield row
-

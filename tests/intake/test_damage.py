@@ -93,6 +93,25 @@ def test_quotation_marks_inside_a_field_are_read_and_their_lines_named() -> None
     assert any("Quotation marks stand inside a field on lines 4 and 7." in n for n in found.notices)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Note,Postcode\na,DE1 3GL\n"b,DE1 2QY\nc,DE22 8ZD\nd",DE1 3GL\ne,DE1 2QY\n',
+        'Note,Postcode,Q\na,DE1 3GL,1\n"b,DE1 2QY,1\nc,DE22 8ZD,1\nd",DE1 3GL,1\n',
+        'Postcode\nDE1 3GL\n"DE1 2QY\nDE22 8ZD"\nDE1 3GL\n',
+    ],
+)
+def test_a_stray_pair_of_marks_around_whole_records_is_refused_by_its_line(text: str) -> None:
+    with pytest.raises(UploadError, match="line 3 "):
+        read(text)
+
+
+def test_an_address_of_several_lines_with_its_postcode_is_one_record() -> None:
+    found = read('Order,Address\n1,"1 High St,\nDerby,\nDE1 3GL"\n2,"2 Low St\nDE22 1AA"\n')
+
+    assert found.rows["postcode"].tolist() == ["DE1 3GL", "DE22 1AA"]
+
+
 def test_honest_quotation_marks_need_no_notice() -> None:
     found = read(export(line2='1002,"Lee, Ann","The ""Old"" Mill",DE22 3GL,4,05/03/2026'))
 
