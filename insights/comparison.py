@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from insights.open_data.store import Store
 
 
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:
     """Exact findings. They never leave `insights.analysis`; see `insights.findings.Released`.
