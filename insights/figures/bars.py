@@ -111,7 +111,12 @@ def breakdown_bars(
         figure, breakdown_takeaway(breakdown, dimension), dark=dark, height=height, source=source
     )
     top = max([*counts, 1]) * 1.15
-    number = {"title": {"text": unit, "font": {"size": 13}}, "range": [0, top], "nticks": 5}
+    number = {
+        "title": {"text": unit, "font": {"size": 13}},
+        "range": [0, top],
+        "nticks": 5,
+        "tickformat": ",d",
+    }
     category = {"type": "category"} if upright else {"autorange": "reversed", "type": "category"}
     figure.update_layout(
         xaxis=category | {"gridcolor": "rgba(0,0,0,0)"} if upright else number,

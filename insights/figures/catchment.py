@@ -100,8 +100,14 @@ def catchment_map(
         )
     mark_museum(figure, venue, now)
     layers = [backdrop(now.backdrop)]
+    bounds = bounds_with(shapes, venue)
     if radius_km is not None:
-        layers.append(line_layer([circle(venue, radius_km)], now.ink, 1.6))
+        around = circle(venue, radius_km)
+        layers.append(line_layer([around], now.ink, 1.6))
+        (west, south), (east, north) = np.min(around, axis=0), np.max(around, axis=0)
+        bounds = (
+            min(bounds[0], west), min(bounds[1], south), max(bounds[2], east), max(bounds[3], north)
+        )  # fmt: skip
     lay_out(
         figure,
         now,
@@ -109,7 +115,7 @@ def catchment_map(
         shapes=shapes,
         style="white-bg",
         layers=layers,
-        **view(bounds_with(shapes, venue), width, height - 80),
+        **view(bounds, width, height - 80),
     )
     figure.update_layout(uirevision=venue.postcode)
     return figure

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures import words
-from insights.figures.dot_rows import figures_beside, interval, row_axis
+from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, row_axis
 from insights.figures.furniture import furnish, plotly_text, row_centres
 from insights.figures.style import UNDER, Theme, look, theme
 from insights.prose import PARITY, missing, per_hundred
@@ -131,7 +131,7 @@ def _dots_around_parity(
         (high * PARITY).fillna(PARITY),
         centres,
         [
-            "not enough data" if gone else _figure(value, verdict)
+            "not enough data" if gone else in_claims_bold(per_hundred(value), verdict)
             for value, gone, verdict in zip(ratio, hidden, verdicts, strict=True)
         ],
         now,
@@ -146,9 +146,3 @@ def _dots_around_parity(
         yaxis=row_axis(labels, centres, tall, now),
     )
     return figure
-
-
-def _figure(ratio: float, verdict: str) -> str:
-    """Write a ratio, heavier where it is a claim."""
-    written = per_hundred(ratio)
-    return f"<b>{written}</b>" if verdict in (*UNDER, "over") else written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from insights.figures.style import Theme
+from insights.figures.style import UNDER, Theme
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,3 +57,14 @@ def figures_beside(
             cliponaxis=False,
         )
     )
+
+
+def in_claims_bold(written: str, verdict: str) -> str:
+    """Make a figure bold where it is a claim.
+
+    Examples
+    --------
+    >>> in_claims_bold("62", "under_strong"), in_claims_bold("98", "in_line")
+    ('<b>62</b>', '98')
+    """
+    return f"<b>{written}</b>" if verdict in (*UNDER, "over") else written

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 # In parts of the size of the type.
-_LETTER = 0.5
+_LETTER = 0.47
 _SIGN = 1.1
 _INDENT = 1.8
 _LINE = 1.7

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from insights.figures import words
-from insights.figures.dot_rows import figures_beside, interval, row_axis
+from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, row_axis
 from insights.figures.furniture import furnish, plotly_text, row_centres
 from insights.figures.style import Theme, look, theme
 from insights.prose import missing, percent
@@ -50,7 +50,7 @@ def group_shares(
         figure,
         ends.reindex(groups.index).fillna(0),
         centres,
-        [words.group_share(row) for row in words.each_row(groups)],
+        [in_claims_bold(words.group_share(row), row.verdict) for row in words.each_row(groups)],
         now,
     )
     furnish(

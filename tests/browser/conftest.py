@@ -18,6 +18,16 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 HERE = {"localhost", "127.0.0.1", "[::1]", ""}
+SCREENS = {
+    "laptop": {"viewport": {"width": 1366, "height": 768}},
+    "phone": {
+        "viewport": {"width": 390, "height": 844},
+        "is_mobile": True,
+        "has_touch": True,
+        "user_agent": "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/130.0 Mobile Safari/537.36",
+    },
+}
 START_BROWSER = [
     "--no-sandbox",
     "--use-gl=swiftshader",  # the map draws with WebGL, which a headless machine has in software
@@ -78,20 +88,33 @@ def browser():
 
 @pytest.fixture
 def visit(browser, server):
-    """Return a function that opens a page; at the end no request may have left the machine."""
+    """Return a function that opens a page; at the end no request may have left the machine.
+
+    A journey that switches something on may name the host it expects to be asked; the
+    request is noted in the page's ``asked`` and goes no further.
+    """
     contexts, strays = [], []
 
-    def note(request):
-        if request.url.startswith(("http", "ws")) and urlsplit(request.url).hostname not in HERE:
-            strays.append(request.url)
-
-    def open_page(path: str = "", width: int = 1366, height: int = 768, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    def open_page(path: str = "", size: str = "laptop", expected: str = "", **options):
+        context = browser.new_context(**SCREENS[size], **options)
         contexts.append(context)
+        asked = []
+
+        def note(request):
+            host = urlsplit(request.url).hostname
+            if request.url.startswith(("http", "ws")) and host not in HERE:
+                (asked if expected and host.endswith(expected) else strays).append(request.url)
+
         context.on("request", note)
+        context.route(
+            lambda url: urlsplit(url).hostname not in HERE and url.startswith("http"),
+            lambda route: route.abort(),
+        )
         page = context.new_page()
+        page.asked = asked
         page.set_default_timeout(30_000)
-        page.goto(f"{server}/{path}", wait_until="networkidle")
+        page.goto(f"{server}/{path}")
+        page.get_by_role("heading", level=1).wait_for()
         return page
 
     yield open_page

@@ -80,6 +80,8 @@ def test_each_way_of_dividing_visits_is_drawn_with_its_takeaway(dimension):
     figure = bars.breakdown_bars(town.breakdown(), dimension)
 
     assert bars.DIMENSIONS[dimension] in figure.layout.title.text
+    counts = figure.layout.yaxis if dimension == "month" else figure.layout.xaxis
+    assert (counts.title.text, counts.tickformat) == ("households", ",d")
 
 
 def test_months_stand_in_order_and_are_written_out():

@@ -51,25 +51,55 @@ def watched(browser):
     return page, asked, problems
 
 
-def test_the_map_draws_its_colours_and_asks_nobody(browser, served, tmp_path):
+def painted(browser, served, folder, figure):
+    """Open a figure in the browser and return the colours seen in it, with their counts."""
     from PIL import Image
 
-    analysis = town.analysis()
-    figure = reach_map(analysis.in_files.areas, analysis.outlines, analysis.venue)
-    figure.write_html(tmp_path / "map.html", include_plotlyjs=True)
+    figure.write_html(folder / "map.html", include_plotlyjs=True)
     page, asked, problems = watched(browser)
-
     page.goto(f"{served}/map.html")
-    page.wait_for_selector(".maplibregl-canvas")
-    page.wait_for_timeout(3000)
-    page.screenshot(path=tmp_path / "map.png")
-
-    seen = {
-        colour for _, colour in Image.open(tmp_path / "map.png").convert("RGB").getcolors(1 << 24)
-    }
-    assert {(0x41, 0x20, 0x7A), (0x8A, 0x78, 0xB9), (0xC0, 0x66, 0x1A)} <= seen
+    page.wait_for_function(
+        """() => {
+          const plot = document.querySelector('.js-plotly-plot');
+          const map = plot?._fullLayout?.map?._subplot?.map;
+          return map && map.loaded() && map.areTilesLoaded() &&
+            map.queryRenderedFeatures().length > 0;
+        }"""
+    )
+    page.screenshot(path=folder / "map.png")
+    colours = Image.open(folder / "map.png").convert("RGB").getcolors(1 << 24)
+    page.close()
     assert not [url for url in asked if not url.startswith((served, "blob:", "data:"))]
     assert problems == []
+    return {colour: count for count, colour in colours}
+
+
+def test_the_map_draws_its_colours_and_asks_nobody(browser, served, tmp_path):
+    analysis = town.analysis()
+    figure = reach_map(analysis.in_files.areas, analysis.outlines, analysis.venue)
+
+    seen = painted(browser, served, tmp_path, figure)
+
+    assert {(0x41, 0x20, 0x7A), (0x8A, 0x78, 0xB9), (0xC0, 0x66, 0x1A)} <= set(seen)
+
+
+def test_the_area_chosen_has_a_heavy_outline(browser, served, tmp_path):
+    analysis = town.analysis()
+    plain, chosen = (
+        painted(
+            browser,
+            served,
+            tmp_path,
+            reach_map(analysis.in_files.areas, analysis.outlines, analysis.venue, chosen=code),
+        )
+        for code in (None, "E02990005")
+    )
+
+    ink = (0x1F, 0x23, 0x28)
+    around = 4 * 100 * 4  # a square of about a hundred pixels, four pixels thick
+    assert chosen[ink] - plain[ink] == pytest.approx(around, rel=0.35)
+    filled = (0xC0, 0x66, 0x1A)
+    assert chosen[filled] == pytest.approx(plain[filled], rel=0.15)
 
 
 def test_the_brief_opens_from_disk_and_asks_nobody(browser, tmp_path):

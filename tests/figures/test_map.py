@@ -152,7 +152,7 @@ def test_the_key_stays_within_its_width_and_under_the_map(analysis, width, text_
     )
 
     for label in figure.layout.annotations:
-        assert label.xshift + 0.5 * text_size * len(re.sub("<.*?>", "", label.text)) <= width
+        assert label.xshift + 0.47 * text_size * len(re.sub("<.*?>", "", label.text)) <= width
         assert -figure.layout.margin.b <= label.yshift <= 0
 
 
@@ -203,6 +203,24 @@ def test_the_catchment_is_drawn_with_its_circle_and_without_a_network(analysis):
     assert list(figure.data[0].z) == areas["expected_distance"].tolist()
     assert "http" not in figure.to_json()
     catchment_map(areas.iloc[:0], analysis.outlines.iloc[:0], venue, 8.0)
+
+
+@pytest.mark.parametrize(("width", "height"), [(340, 420), (560, 420)])
+def test_the_whole_circle_is_in_view(analysis, width, height):
+    radius = 9.0
+    figure = catchment_map(
+        analysis.in_files.areas,
+        analysis.outlines,
+        analysis.venue,
+        radius,
+        width=width,
+        height=height,
+    )
+    seen = figure.layout.map
+
+    shown = (height - figure.layout.margin.b) / pixels_to_a_degree(seen) * 111.32
+    assert shown > 2 * radius
+    assert width / (512 * 2**seen.zoom / 360) * 111.32 * np.cos(np.radians(54.9)) > 2 * radius
 
 
 def test_the_circle_is_as_wide_as_it_says(analysis):
