@@ -3,5 +3,3 @@
 Every sentence is worked out from the released tables, so nothing said here can
 give away more than the tables do. Numbers come with what they are out of.
 """
-
-from insights.prose import counted as counted
