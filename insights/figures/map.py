@@ -120,7 +120,7 @@ def reach_map(
         style="open-street-map" if street else "white-bg",
         layers=[
             *under_and_over(drawn, shapes, now, street, ringed),
-            *numbers(places, shapes, now, NUMERAL / pixels_to_a_degree(seen)),
+            *numbers(places, shapes, venue, now, NUMERAL / pixels_to_a_degree(seen)),
         ],
         **seen,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import shapely
@@ -14,6 +14,9 @@ from insights.figures.map_key import EDGE, HATCH
 from insights.figures.numerals import numeral
 from insights.figures.outlines import Line, authority_grounds, hatching, lines_around, together
 from insights.figures.style import Theme
+
+if TYPE_CHECKING:
+    from insights.findings import Venue
 
 Layer = dict[str, Any]
 
@@ -45,10 +48,28 @@ def under_and_over(
     return [layer for layer in layers if layer["type"] == "fill" or layer["source"]["coordinates"]]
 
 
-def numbers(places: pd.DataFrame, shapes: pd.Series[Any], now: Theme, height: float) -> list[Layer]:
-    """Return the numerals of the places reached less, `height` degrees high."""
+def numbers(
+    places: pd.DataFrame, shapes: pd.Series[Any], venue: Venue, now: Theme, height: float
+) -> list[Layer]:
+    """Return the numerals of the places reached less, clear of the museum's mark.
+
+    Parameters
+    ----------
+    places : pandas.DataFrame
+        With ``number``, indexed by ``area_code``.
+    shapes : pandas.Series of shapely geometry
+        Outlines by ``area_code``.
+    venue : Venue
+        The museum.
+    now : Theme
+        The theme in use.
+    height : float
+        Of a numeral, degrees of latitude.
+    """
+    taken = shapely.Point(venue.longitude, venue.latitude).buffer(1.4 * height)
     strokes: list[Line] = []
     for place in words.each_row(places):
-        inside = shapely.point_on_surface(shapes[place.Index])
+        clear = shapely.difference(shapes[place.Index], taken)
+        inside = shapely.point_on_surface(shapes[place.Index] if shapely.is_empty(clear) else clear)
         strokes += numeral(place.number, inside.x, inside.y, height)
     return [line_layer(strokes, now.paper, 6), line_layer(strokes, now.ink, 2.2)] if strokes else []

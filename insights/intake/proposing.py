@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.recognise import Recognised
@@ -38,12 +37,13 @@ def propose(
         ``bulk_buyer`` (the first that applies) or "".
     """
     postcode = compact(rows["postcode"])
+    own = compact(pd.Series([own_postcode or ""]))[0]
     rules = leaving_out()
     reasons = {
         "placeholder_postcode": postcode.isin(
             [name.replace(" ", "") for name in rules["placeholder"]["postcodes"]]
         ).to_numpy(),
-        "own_postcode": postcode.isin([_compact(own_postcode)] if own_postcode else []).to_numpy(),
+        "own_postcode": postcode.eq(own).to_numpy() if own else np.zeros(len(rows), bool),
     }
     if recognised.kind in _VISITS:
         reasons |= _parties(rows, table, recognised)
@@ -56,13 +56,14 @@ def propose(
 
 def compact(postcodes: pd.Series) -> pd.Series:
     """Return postcodes in capitals without spaces, for comparison."""
-    codes, distinct = pd.factorize(postcodes)
-    short = np.array([*(_compact(str(value)) for value in distinct), ""], object)
-    return pd.Series(short[codes], index=postcodes.index, dtype="str")
-
-
-def _compact(postcode: str) -> str:
-    return re.sub(r"[\W_]+", "", postcode.upper())
+    text = pa.array(postcodes, pa.string())
+    whole = text.combine_chunks() if isinstance(text, pa.ChunkedArray) else text
+    written = whole.dictionary_encode()
+    short = pc.replace_substring_regex(
+        pc.utf8_upper(written.dictionary), pattern=r"[^\p{L}\p{N}]+", replacement=""
+    )
+    each = pc.fill_null(pc.take(short, written.indices), "")
+    return pd.Series(pd.array(each, dtype="str"), index=postcodes.index)
 
 
 def _parties(rows: pd.DataFrame, table: pa.Table, recognised: Recognised) -> dict[str, np.ndarray]:

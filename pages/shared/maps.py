@@ -132,7 +132,7 @@ def catchment_map(analysis: Analysis) -> None:
 
 def _width() -> int:
     """Return the pixels that a map is sure to have."""
-    return 340 if on_a_phone() else 450
+    return 340 if on_a_phone() else 460
 
 
 def _on_the_page(figure: go.Figure) -> go.Figure:

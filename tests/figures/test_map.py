@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -320,6 +321,19 @@ def test_a_numeral_is_as_high_on_a_phone_as_on_a_projector(analysis, width, heig
     pixels = (max(north) - min(north)) * pixels_to_a_degree(figure.layout.map)
     assert pixels == pytest.approx(17, abs=1)
     assert figure.layout.height == height + figure.layout.margin.b
+
+
+def test_a_number_stands_clear_of_the_museum(analysis):
+    first = analysis.outlines.geometry["E02990000"]
+    middle = shapely.point_on_surface(first)
+    at_home = replace(analysis.venue, longitude=middle.x, latitude=middle.y)
+    figure = reach_map(analysis.in_files.areas, analysis.outlines, at_home)
+
+    strokes = figure.layout.map.layers[-1].source["coordinates"][:2]  # the numeral 1
+    numeral_1 = shapely.MultiLineString(strokes)
+    pixels = pixels_to_a_degree(figure.layout.map)
+    assert first.covers(numeral_1.centroid)
+    assert numeral_1.distance(middle) * pixels > 9  # the mark's halo
 
 
 def test_a_polygon_costs_no_more_than_the_budget(analysis):
