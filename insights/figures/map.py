@@ -119,7 +119,7 @@ def reach_map(
         shapes=shapes,
         style="open-street-map" if street else "white-bg",
         layers=[
-            *under_and_over(drawn, shapes, now, street, ringed),
+            *under_and_over(drawn, shapes, now, street, ringed, seen["zoom"]),
             *numbers(places, shapes, venue, now, NUMERAL / pixels_to_a_degree(seen)),
         ],
         **seen,

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Layer = dict[str, Any]
 
+# Steps of zoom, each twice as close, after which hatching would stand too far apart to be seen.
+CLOSER = 1.2
+
 
 def under_and_over(
     drawn: pd.DataFrame,
@@ -27,20 +30,39 @@ def under_and_over(
     now: Theme,
     street: bool,
     ringed: Collection[str],
+    zoom: float,
 ) -> list[Layer]:
-    """Return what lies under and over the areas, from the ground up."""
+    """Return what lies under and over the areas, from the ground up.
+
+    Parameters
+    ----------
+    drawn : pandas.DataFrame
+        Released `insights.tables.AREAS`.
+    shapes : pandas.Series of shapely geometry
+        Outlines by ``area_code``.
+    now : Theme
+        The theme in use.
+    street : bool
+        Whether a street map lies beneath.
+    ringed : collection of str
+        Codes of areas to ring.
+    zoom : float
+        At which the map is first seen.
+    """
     layers = [] if street else [backdrop(now.backdrop)]
     if not len(shapes):
         return layers
     west, south, east, north = shapely.total_bounds(shapes.to_numpy())
     authorities = authority_grounds(shapes, drawn["authority_code"])
     if street:
-        few = together(shapes.loc[drawn.index[drawn["verdict"] == "too_few"]])
-        layers.append(line_layer(hatching(few, (west, south, east, north)), now.hatch, HATCH))
+        ground, where = together(shapes.loc[drawn.index[drawn["verdict"] == "too_few"]]), {}
     else:
         # Other areas cover the hatching, so that it need not be cut to those without enough data.
-        lines = hatching(together(authorities), (west, south, east, north))
-        layers.append(line_layer(lines, now.hatch, HATCH) | {"below": "traces"})
+        ground, where = together(authorities), {"below": "traces"}
+    extent = (west, south, east, north)
+    layers.append(line_layer(hatching(ground, extent), now.hatch, HATCH) | where)
+    finer = line_layer(hatching(ground, extent, between=2), now.hatch, HATCH)
+    layers.append(finer | where | {"minzoom": zoom + CLOSER})
     layers.append(line_layer(lines_around(authorities), now.ink, EDGE))
     if len(known := shapes.index.intersection(list(ringed))):
         ring = lines_around(shapes.loc[known])

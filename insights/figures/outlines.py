@@ -81,7 +81,9 @@ def _geometry(polygons: list[list[Line]]) -> dict[str, Any]:
     return {"type": "MultiPolygon", "coordinates": polygons}
 
 
-def hatching(ground: Any, extent: tuple[float, float, float, float]) -> list[Line]:
+def hatching(
+    ground: Any, extent: tuple[float, float, float, float], between: int = 0
+) -> list[Line]:
     """Return diagonal lines clipped to some ground, evenly spaced over the whole picture.
 
     Parameters
@@ -90,6 +92,9 @@ def hatching(ground: Any, extent: tuple[float, float, float, float]) -> list[Lin
         What to hatch; see `together`.
     extent : tuple of float
         West, south, east and north of the picture, which sets the spacing.
+    between : int
+        Return so many lines between each two of these instead, for a picture
+        that is looked at more closely.
     """
     if shapely.is_empty(ground):
         return []
@@ -97,7 +102,9 @@ def hatching(ground: Any, extent: tuple[float, float, float, float]) -> list[Lin
     tall, wide = north - south, east - west
     # A degree of longitude is shorter than one of latitude; the lean keeps 45 degrees on screen.
     lean = tall / math.cos(math.radians((south + north) / 2))
-    starts = np.arange(west - lean, east, max(wide, lean) / _HATCHES)
+    starts = np.arange(west - lean, east, max(wide, lean) / _HATCHES / (between + 1))
+    if between:
+        starts = starts[np.arange(len(starts)) % (between + 1) > 0]
     feet = np.column_stack([starts, np.full_like(starts, south)])
     lines = np.stack([feet, feet + np.array([lean, tall])], axis=1)
     drawn = shapely.intersection(shapely.multilinestrings(shapely.linestrings(lines)), ground)

@@ -226,6 +226,7 @@ def test_forgetting_leaves_nothing_on_the_page(visit):
         {"name": "tickets.csv", "mimeType": "text/csv", "buffer": TICKETS}
     )
     page.get_by_text("ticket export").first.wait_for()
+    settle(page)
 
     page.get_by_test_id("stSidebar").get_by_text("Forget everything", exact=True).click()
     page.get_by_role("button", name="Yes, forget everything").click()

@@ -133,7 +133,7 @@ def test_the_key_has_every_sign_on_the_map(analysis):
 
     assert key[4] == "not enough data (4)"
     assert key[5:8] == ["your museum", "the area you choose", "edge of a council area"]
-    _, hatch, edge, *_ = figure.layout.map.layers
+    _, hatch, _, edge, *_ = figure.layout.map.layers
     strokes = [(shape.line.color, shape.line.width) for shape in figure.layout.shapes]
     assert (hatch.color, hatch.line.width) in strokes
     assert (edge.color, edge.line.width) in strokes
@@ -253,13 +253,26 @@ def test_hatching_stays_inside_the_areas_it_marks():
     assert all(ground.buffer(2e-5).covers(shapely.LineString(line)) for line in lines)
 
 
+def test_a_closer_look_finds_hatching_between_the_hatching():
+    ground, extent = shapely.box(0, 0, 1, 1), (0, 0, 1, 1)
+    first = [line for line in hatching(ground, extent) if line[0][1] == 0]
+    closer = [line for line in hatching(ground, extent, between=2) if line[0][1] == 0]
+
+    feet = np.sort([line[0][0] for line in [*first, *closer]])
+    assert len(closer) == pytest.approx(2 * len(first), abs=2)
+    assert np.ptp(np.diff(feet)) < 2e-5
+
+
 def test_hatching_shows_only_where_there_is_not_enough_data(analysis):
     def hatched(street):
         figure = reach_map(
             analysis.in_files.areas, analysis.outlines, analysis.venue, street=street
         )
-        (layer,) = [each for each in figure.layout.map.layers if each.color == LIGHT.hatch]
-        return layer, figure
+        first, closer = [each for each in figure.layout.map.layers if each.color == LIGHT.hatch]
+        assert first.minzoom is None
+        assert closer.minzoom > figure.layout.map.zoom
+        assert closer.below == first.below
+        return first, figure
 
     under, offline = hatched(False)
     assert under.below == "traces"
