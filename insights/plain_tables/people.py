@@ -127,7 +127,7 @@ def responses(analysis: Analysis, source: str = "volunteers") -> pd.DataFrame:
     numbers = [heading for heading in table.columns if heading != "Question"]
     table[numbers] = table[numbers].apply(whole)
     # A column in which nothing may be shown takes up a phone and says nothing.
-    return table.loc[:, ~table.eq(NOT_SHOWN).all()]
+    return table[[name for name in table.columns if not (table[name] == NOT_SHOWN).all()]]
 
 
 def _of_local_people(share: float) -> str:
