@@ -1,0 +1,65 @@
+"""The visitor's own data, kept in their session and nowhere else.
+
+Streamlit's caches are shared by every visitor to the server by default, so
+nothing derived from an upload passes through one. The modules in this folder are
+the only ones that touch `st.session_state`, which keeps that promise checkable.
+"""
+
+from pages.shared.session.choices import (
+    choose,
+    note,
+    noted,
+    purpose,
+    readiness,
+    settings,
+    state_purpose,
+    state_readiness,
+    strike,
+)
+from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
+from pages.shared.session.findings import analysis, kinds_loaded, ledgers
+from pages.shared.session.rounds import forget, widget_key
+from pages.shared.session.uploads import (
+    add_uploads,
+    correct,
+    files,
+    has_anything,
+    move_to,
+    open_sample,
+    problems,
+    read,
+    remove,
+    sample,
+)
+
+__all__ = [
+    "add_uploads",
+    "analysis",
+    "area",
+    "begun",
+    "choose",
+    "correct",
+    "files",
+    "follow",
+    "forget",
+    "has_anything",
+    "kinds_loaded",
+    "ledgers",
+    "move_to",
+    "named_area",
+    "note",
+    "noted",
+    "open_sample",
+    "problems",
+    "purpose",
+    "read",
+    "readiness",
+    "remove",
+    "sample",
+    "settings",
+    "state_purpose",
+    "state_readiness",
+    "strike",
+    "take_named_area",
+    "widget_key",
+]

@@ -1,0 +1,84 @@
+"""What the visitor's files show, worked out once for each set of files and choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.shared import public
+from pages.shared.session.choices import noted, settings
+from pages.shared.session.uploads import files
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+    from insights.ledger import FileLedger
+
+_MEMO = "doorstep.memo"
+_LEDGERS = "doorstep.ledgers"
+
+
+def analysis() -> Analysis | None:
+    """Return the findings, worked out again only if files or choices changed.
+
+    None until there are files and a museum postcode. The memo is keyed on
+    digests of the files, never on the tables: Streamlit would fingerprint a
+    long table by a sample of its rows.
+    """
+    chosen, held = settings(), files()
+    if chosen is None or not held:
+        return None
+    key = (tuple(file.fingerprint for file in held.values()), chosen, *noted())
+    memo: tuple[Any, Analysis] | None = st.session_state.get(_MEMO)
+    if memo is not None and memo[0] == key:
+        return memo[1]
+    from insights.analysis import analyse
+
+    bar = st.progress(0.0, "Working out what your files can show…")
+
+    def tell(done: float, doing: str) -> None:
+        bar.progress(done, f"{doing}…")
+
+    try:
+        found = analyse(
+            [file.evidence for file in held.values()],
+            chosen,
+            public.store_for(chosen.venue),
+            observations=noted(),
+            progress=tell,
+        )
+    finally:
+        bar.empty()
+    st.session_state[_MEMO] = (key, found)
+    return found
+
+
+def ledgers() -> dict[str, FileLedger]:
+    """Return what became of every row of each file, by digest."""
+    from insights.geography.locate import locate
+    from insights.ledger import file_ledger
+
+    chosen = settings()
+    if not files():
+        return {}
+    directory = public.store_for(chosen.venue if chosen else "").directory
+    accounts = st.session_state.setdefault(_LEDGERS, {})
+    for held in files().values():
+        key = (held.fingerprint, chosen.venue if chosen else "")
+        if key not in accounts:
+            rows, columns = held.evidence.rows, held.evidence.columns
+            located = locate(rows["postcode"], directory) if "postcode" in columns else None
+            accounts[key] = file_ledger(
+                held.evidence, located, end_dates_known=directory.ended is not None
+            )
+    return {
+        digest: accounts[held.fingerprint, chosen.venue if chosen else ""]
+        for digest, held in files().items()
+    }
+
+
+def kinds_loaded() -> tuple[str, ...]:
+    """Return the kinds of evidence in use, public data included."""
+    kinds = tuple(held.evidence.kind for held in files().values())
+    found = analysis() if kinds and settings() else None
+    return (*kinds, "open_data") if found is not None and found.has_areas else kinds

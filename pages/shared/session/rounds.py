@@ -1,0 +1,24 @@
+"""Which round of widgets the visitor is on: a new round empties every uploader."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_ROUND = "doorstep.round"
+
+
+def widget_key(name: str) -> str:
+    """Key a widget so that `forget` empties it: the browser keeps files by key."""
+    return f"{name}.{st.session_state.get(_ROUND, 0)}"
+
+
+def renew_widgets() -> None:
+    """Empty the widgets that are keyed by round."""
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def forget() -> None:
+    """Drop everything this visitor gave us."""
+    following = st.session_state.get(_ROUND, 0) + 1
+    st.session_state.clear()
+    st.session_state[_ROUND] = following
