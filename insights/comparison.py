@@ -166,8 +166,10 @@ def _fifths(here: Surroundings, grouping: Grouping, people: pd.Series) -> pd.Ser
     lived_in = here.areas["people"].where(known, 0)
     score = grouping.total(here.deprivation.fillna(0) * lived_in) / grouping.total(lived_in)
     worst_first = score.sort_values(ascending=False).index
-    middle = people[worst_first].cumsum() - people[worst_first] / 2
-    fifth = (middle / people.sum() * 5).astype(int).clip(upper=4) + 1
+    # People whose deprivation is not known are in no fifth, and not in the whole either.
+    living = people[worst_first].where(score[worst_first].notna(), 0)
+    middle = living.cumsum() - living / 2
+    fifth = (middle / max(1, living.sum()) * 5).astype(int).clip(upper=4) + 1
     return fifth.astype(float).where(score[worst_first].notna()).reindex(people.index)
 
 

@@ -51,6 +51,10 @@ def compare_groups(
 
     Notes
     -----
+    Answers without a local share, such as "Under 16" beside a census of adults, are
+    no part of ``known``: they stand with the answers that could not be compared,
+    ``unmapped``. Counted in, they would make every adult band look too small.
+
     Everyone is observed, so the interval is about recruitment, not sampling:
     could this be chance, if recruitment mirrored the area?
     """
@@ -84,7 +88,8 @@ def _one_question(
 ) -> tuple[list[dict[str, object]], dict[str, object]]:
     given = given.fillna(MISSING).replace("", MISSING)
     silent = given.isin([PREFER_NOT, MISSING])
-    category = given.map(comparison.category_of)
+    # What the census does not ask about is not part of the base that it is compared with.
+    category = given.map(_on_the_census_base(comparison, shares))
     counts = category.value_counts()
     known, asked = int(counts.sum()), len(given)
     head = {"source": source, "field": comparison.field, "question": comparison.question}
@@ -111,7 +116,7 @@ def _one_question(
             ),
         }
         for each in comparison.categories
-        if each.name in shares or counts.get(each.name, 0) or not shares
+        if each.name in shares or not shares
     ]
     for row, q_value in zip(
         rows, q_values([float(str(row["p_value"])) for row in rows]), strict=True
@@ -119,6 +124,15 @@ def _one_question(
         row["q_value"] = float(q_value)
         row["note"] = note(row, comparison, known / asked)
     return rows, response
+
+
+def _on_the_census_base(comparison: Comparison, shares: Mapping[str, float]) -> dict[str, str]:
+    """Return which category each answer counts in; with shares, only those that have one."""
+    return {
+        answer: category
+        for answer, category in comparison.category_of.items()
+        if not shares or category in shares
+    }
 
 
 def describe(

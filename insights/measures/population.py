@@ -46,7 +46,7 @@ def population_shares(
     -------
     dict of str to dict of str to float
         Shares sum to 1 within a field. A field is absent where nothing like
-        it, or too little of the catchment, is in the store.
+        it, a part of it only, or too little of the catchment, is in the store.
 
     Notes
     -----
@@ -75,9 +75,13 @@ def _shares(store: CensusStore, weights: pd.Series, comparison: Comparison) -> d
     table = _plain(table.loc[weights.index])
     counts = {}
     for category in comparison.categories:
+        if not (category.columns or category.total_less):
+            continue
         count = _count(table, category)
-        if count is not None:
-            counts[category.name] = count
+        if count is None:
+            # Without one category, the others would seem to be more of the whole.
+            return {}
+        counts[category.name] = count
     if not counts:
         return {}
     frame = pd.DataFrame(counts)

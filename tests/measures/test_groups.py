@@ -165,6 +165,29 @@ def test_detailed_answers_are_counted_in_their_broad_group():
     assert responses.loc[0, ["known", "unmapped"]].tolist() == [3, 1]
 
 
+def test_children_do_not_make_adults_look_under_represented_beside_a_census_of_adults():
+    bands = {
+        "16-24": 36,
+        "25-34": 44,
+        "35-44": 42,
+        "45-54": 40,
+        "55-64": 40,
+        "65-74": 32,
+        "75+": 26,
+    }
+    shares = {band: people / 260 for band, people in bands.items()}
+    adults = [band for band, people in bands.items() for _ in range(people)]
+
+    groups, responses = compare_groups(
+        pd.DataFrame({"age": adults + ["Under 16"] * 150}), "survey", {"age": shares}
+    )
+
+    assert set(groups["category"]) == set(bands)
+    assert groups["ratio"].tolist() == pytest.approx([1.0] * 7)
+    assert not groups["verdict"].str.startswith("under").any()
+    assert responses.loc[0, ["asked", "known", "unmapped"]].tolist() == [410, 260, 150]
+
+
 @given(st.integers(0, 300), st.integers(0, 300), st.floats(0.01, 0.9), st.integers(1, 9))
 def test_verdicts_fall_with_the_count_and_never_rise(known, silent, share, tests):
     order = {"under_strong": 0, "under_likely": 1, "too_few": 2, "in_line": 2, "over": 3}

@@ -104,6 +104,12 @@ def test_care_is_compared_only_where_the_form_asks_the_census_question():
     assert asked["caring"]["Provides unpaid care"] == pytest.approx(0.09)
 
 
+def test_a_table_without_one_of_its_categories_is_not_used_as_if_it_were_whole():
+    faiths = table("abc", total=[100] * 3, Christian=[50] * 3, **{"No religion": [30] * 3})
+
+    assert "religion" not in population_shares(Town(ts030=faiths), WEIGHTS)
+
+
 def test_a_table_that_covers_too_little_of_the_catchment_is_not_used():
     sex = table("a", total=[100], Female=[50], Male=[50])
 
