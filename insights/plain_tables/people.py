@@ -29,7 +29,7 @@ RESPONSE_HEADINGS = {
     "known": "Usable answers",
     "prefer_not_to_say": "Preferred not to say",
     "missing": "Left blank",
-    "unmapped": "Not understood",
+    "unmapped": "Could not be compared",
 }
 
 
