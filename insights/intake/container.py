@@ -20,6 +20,8 @@ _RATIO_FROM = 10 * 1024**2
 _CHUNK = 1 << 18
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The whole of a mark, the empty archive's too: a heading may begin with PK, as a primary key.
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHER_KINDS = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture"),
@@ -71,7 +73,7 @@ def container_of(content: bytes) -> Container:
             )
     if content.startswith(_OLE):
         return _inside_ole(content)
-    if content.startswith(b"PK"):
+    if content.startswith(_ZIP):
         return _inside_zip(content)
     if re.match(rb"(\xef\xbb\xbf)?\s*<", content[:200]):
         raise UploadError(

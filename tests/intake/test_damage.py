@@ -36,6 +36,12 @@ def test_a_comma_in_an_address_is_put_back_and_its_line_named() -> None:
     assert "on line 5." in said
 
 
+def test_a_text_whose_first_heading_begins_with_pk_is_not_taken_for_a_workbook() -> None:
+    found = read("PK,Postcode,Tickets\n" + "".join(f"{n},DE1 {n % 10}GL,2\n" for n in range(20)))
+
+    assert found.data_rows == 20
+
+
 def test_several_commas_and_several_lines_are_put_back() -> None:
     found = read(
         export(
