@@ -3,8 +3,36 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
+from insights.intake.evidence import read_evidence
 from insights.intake.proposing import compact
+
+
+def _proposed(ticket: str) -> dict[str, int]:
+    rows = "".join(f"{n},DE1 {n % 10}GL,2,{ticket}\n" for n in range(20))
+    export = f"Order Number,Postcode,Tickets,Ticket type\n{rows}"
+    return dict(read_evidence(export.encode(), "export.csv").proposed)
+
+
+@pytest.mark.parametrize(
+    "ticket",
+    [
+        "School holiday family ticket",
+        "Easter school holidays",
+        "The Old School exhibition",
+        "After-school drop-in",
+        "The Glasgow School of Art",
+    ],
+)
+def test_a_ticket_for_a_family_that_speaks_of_a_school_is_not_a_school_visit(ticket: str) -> None:
+    assert _proposed(ticket) == {}
+
+
+@pytest.mark.parametrize("ticket", ["School visit", "Key Stage 2 workshop", "Primary school pupil"])
+def test_a_ticket_for_a_school_is_set_aside_for_the_museum_to_decide(ticket: str) -> None:
+    assert _proposed(ticket) == {"school": 20}
+
 
 WRITTEN = ["de1 3gl", " DE1-3GL ", "de1\u00a03gl", "DE1_3GL", "n/a", "", None]
 
