@@ -37,6 +37,16 @@ _NOTE = re.compile(
     r"\s*[\[].*?[\]]|\s*\((?:Scotland|Scotland tick box|NI tick box)\)|^\((blank)\)$"
 )
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
+_BARE = frozenset({"yes", "y", "no", "n"})
+_SAME = re.compile(r"\bsame\b|\bmatch", re.IGNORECASE)
+_NOT_SAME = re.compile(
+    r"(?:\bnot|n['’]t|\bno longer)(?:\s+\w+){0,2}\s+(?:same\b|match)", re.IGNORECASE
+)
+_NOT_DISABLED = re.compile(
+    r"(?:(?<!\bor )\bnot|n['’]t)(?:[\s-]+\w+){0,5}?\s+(?:disab|deaf|impair|health condition)"
+    r"|\bnon[\s-]?disab|\b(?:no|without)(?:\s+\w+){0,2}\s+disab",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +144,7 @@ def read_answers(answers: pd.Series, field: str, question: str) -> pd.Series:
 
 
 def _category(answer: str, field: str, question: str) -> str:
-    known = _known_answers(field, _asks_if_different(question))
+    known = _known_answers(field, _yes_means(field, question))
     if found := _lookup(answer, known) or _lookup(_NUMBERED.sub("", answer), known):
         return found
     parts = [part for part in answer.split(";") if part.strip()]
@@ -149,17 +159,25 @@ def _category(answer: str, field: str, question: str) -> str:
 
 
 @cache
-def _known_answers(field: str, asks_if_different: bool) -> Aliases:
+def _known_answers(field: str, yes: str | None) -> Aliases:
+    """Return the known answers, where a bare yes means `yes`, or nothing certain if None."""
     known = aliases(field)
-    if field != "trans_status":
-        return known
-    yes, no = (OTHER_GENDER, SAME_GENDER) if asks_if_different else (SAME_GENDER, OTHER_GENDER)
-    return Aliases({**known.exact, "yes": yes, "y": yes, "no": no, "n": no}, known.starts)
+    exact = {answer: category for answer, category in known.exact.items() if answer not in _BARE}
+    if field == "trans_status" and yes is not None:
+        no = SAME_GENDER if yes == OTHER_GENDER else OTHER_GENDER
+        exact |= {"yes": yes, "y": yes, "no": no, "n": no}
+    elif yes is not None:
+        exact = dict(known.exact)
+    return Aliases(exact, known.starts)
 
 
-def _asks_if_different(question: str) -> bool:
-    """Whether yes means trans: "Do you identify as trans?" but not "the same as at birth?"."""
-    return not re.search(r"\bsame\b|\bmatch", question, re.IGNORECASE)
+def _yes_means(field: str, question: str) -> str | None:
+    """Say what a bare yes means: "" as listed, None where the question leaves it in doubt."""
+    if field == "trans_status":
+        asks_if_same = _SAME.search(question) and not _NOT_SAME.search(question)
+        return SAME_GENDER if asks_if_same else OTHER_GENDER
+    # A yes to "not disabled?" may be meant either way.
+    return None if field == "disability" and _NOT_DISABLED.search(question) else ""
 
 
 def _lookup(answer: str, known: Aliases) -> str | None:

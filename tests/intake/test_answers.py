@@ -68,6 +68,57 @@ def test_yes_depends_on_which_way_the_question_is_put() -> None:
     assert read("trans_status", "No", question=same) == [answers.OTHER_GENDER]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do you have a gender that is not the same as the one registered at birth?",
+        "Is your gender no longer the same as your sex registered at birth?",
+        "My gender doesn't match the sex I was assigned at birth",
+    ],
+)
+def test_a_question_about_a_gender_that_is_not_the_same_turns_yes_and_no_round(
+    question: str,
+) -> None:
+    assert read("trans_status", "Yes", "No", question=question) == [
+        answers.OTHER_GENDER,
+        answers.SAME_GENDER,
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Are you not disabled?",
+        "I do not have a disability",
+        "Are you non-disabled?",
+        "Don’t you have a long-term health condition?",
+        "I have no known disability",
+    ],
+)
+def test_yes_to_not_being_disabled_is_not_guessed(question: str) -> None:
+    assert read("disability", "Yes", "No", "Y", "n", question=question) == [UNMAPPED] * 4
+    assert read("disability", "Disabled", "No disability", question=question) == [
+        "Disabled: degree not stated",
+        "Not disabled",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Are you disabled?",
+        "Do you have a disability or not?",
+        "Do you have a condition, whether or not a disability?",
+        "Do you have a disability? If not, leave this blank.",
+    ],
+)
+def test_a_not_elsewhere_in_a_question_of_disability_changes_nothing(question: str) -> None:
+    assert read("disability", "Yes", "No", question=question) == [
+        "Disabled: degree not stated",
+        "Not disabled",
+    ]
+
+
 def test_several_ethnic_groups_chosen_together_are_mixed() -> None:
     assert read("ethnicity", "Indian;White British;") == ["5-group only: Mixed"]
     assert read("ethnicity", "Indian;") == ["Asian, Asian British or Asian Welsh: Indian"]
