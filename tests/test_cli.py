@@ -355,3 +355,21 @@ def test_the_store_can_be_told_of_and_removed(doorstep, own_store):
     assert doorstep("data", "remove").returncode == 0
     assert not own_store.exists()
     assert json.loads(doorstep("data", "status", "--json").stdout)["empty"]
+
+
+def test_run_says_one_json_document_and_the_server_greets_elsewhere(tmp_path):
+    server = tmp_path / "streamlit"
+    server.mkdir()
+    (server / "__init__.py").touch()
+    (server / "__main__.py").write_text('print("You can now view your app")', "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "insights", "run", "--json", "--port", "8599"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert json.loads(done.stdout) == {"url": "http://localhost:8599"}
+    assert b"You can now view" in done.stderr

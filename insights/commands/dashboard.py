@@ -25,7 +25,11 @@ def run(
         print_json({"url": f"http://localhost:{port}"})
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.port", str(port), "--server.headless", str(headless).lower()]
-    ended = subprocess.run(command, cwd=sample_folder().parent, check=False)  # noqa: S603
+    # The server greets on its standard output, where nothing may follow the JSON document.
+    greets = sys.stderr if as_json else None
+    ended = subprocess.run(  # noqa: S603
+        command, cwd=sample_folder().parent, check=False, stdout=greets
+    )
     if ended.returncode > 0:
         other = port + 1 if port < 65535 else 8501
         raise AnalysisError(
