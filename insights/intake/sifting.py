@@ -9,11 +9,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from insights.intake.answers import MISSING, UNMAPPED, read_answers
 from insights.intake.headings import plain
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.not_visits import by_status
 from insights.intake.recognise import Recognised
 
+# Of these, a row with one cell is a person who answered one question.
+_ANSWERS = frozenset({"volunteers", "survey"})
 _UK_POSTCODE = r"(?i)\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b"
 
 
@@ -81,10 +84,20 @@ def _around(
     if "postcode" in recognised.columns:
         bare = ~matches(few.column(recognised.columns["postcode"]), _UK_POSTCODE, whole=False)
     footer = matches(label, patterns["footer"]) & (width >= 3)
-    if width >= 4 and usual >= 3:
-        footer |= (_after_last_record(cells, usual) & filled[0])[sparse]
+    if width >= 4 and usual >= 3 and recognised.kind not in _ANSWERS:
+        alone = (_after_last_record(cells, usual) & filled[0])[sparse]
+        footer |= alone & ~_answers(few, recognised)
     found = {"total": matches(label, patterns["total"]), "footer": footer & (cells[sparse] <= 2)}
     return {reason: _spread(rows & bare, sparse, len(table)) for reason, rows in found.items()}
+
+
+def _answers(table: pa.Table, recognised: Recognised) -> np.ndarray:
+    """Find rows whose first cell answers an equality question in words that are known."""
+    for field in recognised.fields:
+        if recognised.columns[field] == 0:
+            given = read_answers(table.column(0).to_pandas(), field, "")
+            return ~given.isin([MISSING, UNMAPPED]).to_numpy()
+    return np.zeros(len(table), bool)
 
 
 def _spread(rows: np.ndarray, at: np.ndarray, length: int) -> np.ndarray:

@@ -315,3 +315,30 @@ def test_a_heading_of_signs_alone_is_not_taken_for_one_of_the_gift_aid_schedule(
     found = read(f"#,Name,{postcode}\n1,A,DE1 3GL\n2,B,\n3,,\n")
 
     assert (found.data_rows, found.excluded) == (3, {})
+
+
+WHOLE = "".join(f"White British,None,{30 + n},No,Female\n" for n in range(12))
+ONE_ANSWER = "Indian,,,,\n" * 4
+
+
+@pytest.mark.parametrize("answers", [WHOLE + ONE_ANSWER, ONE_ANSWER + WHOLE], ids=["last", "first"])
+@pytest.mark.parametrize("kind", ["volunteers", "survey", "members"])
+def test_people_who_answered_one_question_are_not_footnotes_wherever_they_stand(
+    answers: str, kind: str
+) -> None:
+    found = read("Ethnicity,Religion,Age,Disability,Sex\n" + answers, kind=kind)
+
+    assert (found.data_rows, found.excluded) == (16, {})
+    assert found.answers["ethnicity"]["Asian, Asian British or Asian Welsh: Indian"] == 4
+
+
+def test_what_stands_alone_under_the_records_is_a_footnote_of_sales_and_worded_ones_of_answers() -> (
+    None
+):
+    sales = "Order,Postcode,Date,Tickets\n" + "7,DE1 3GL,01/05/2026,2\n" * 9
+    answers = "Ethnicity,Religion,Age,Disability,Sex\n" + WHOLE
+
+    assert read(sales + "Box office at the lower door,,,\n").excluded == {"footer": 1}
+    assert read(answers + "Printed on 01/05/2026,,,,\n", kind="volunteers").excluded == {
+        "footer": 1
+    }
