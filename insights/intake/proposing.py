@@ -87,8 +87,12 @@ def _parties(rows: pd.DataFrame, table: pa.Table, recognised: Recognised) -> dic
 
 
 def _party_sizes(rows: pd.DataFrame) -> np.ndarray:
-    """Return the people on each record's order, or on the record where it has none."""
-    together = rows.groupby("order")["quantity"].transform("sum")
+    """Return the people on each record's order, or on the record where it has none.
+
+    Some tills number their orders from 1 again each day.
+    """
+    order = [rows["order"], compact(rows["postcode"]), rows["date"]]
+    together = rows["quantity"].groupby(order, dropna=False).transform("sum")
     return together.where(rows["order"].ne(""), rows["quantity"]).to_numpy()
 
 

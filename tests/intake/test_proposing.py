@@ -48,3 +48,22 @@ def test_a_column_held_in_several_pieces_is_read_as_one() -> None:
     once = pd.Series(WRITTEN, dtype="str")
 
     assert compact(pd.concat([once, once])).tolist() == compact(once).tolist() * 2
+
+
+def proposed(*sales: str) -> dict[str, int]:
+    text = "\n".join(["Order,Postcode,Date,Tickets", *sales])
+    return dict(read_evidence(text.encode(), "till.csv", kind="tickets").proposed)
+
+
+def test_orders_of_a_till_that_starts_again_each_day_are_no_group() -> None:
+    homes = ["DE22 1AA", "DE21 4AB", "DE23 6AA", "DE24 8BX"]
+    sales = [f"{n % 5},{homes[n % 4]},{n % 28 + 1:02}/03/2026,2" for n in range(100)]
+
+    assert proposed(*sales) == {}
+
+
+def test_the_lines_of_one_large_order_are_a_group() -> None:
+    assert proposed("7,DE22 1AA,01/03/2026,9", "7,de221aa,01/03/2026,8", "8,DE22 1AA,,2") == {
+        "group": 2
+    }
+    assert proposed("7,DE22 1AA,,9", "7,DE22 1AA,,8") == {"group": 2}
