@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from insights.intake.dates import read_dates
 from insights.intake.headings import plain
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.recognise import Recognised
@@ -42,7 +42,7 @@ def by_status(
         for reason, pattern in leaving_out()["status"].items():
             reasons[reason] |= matches(table.column(columns["status"]), pattern)
     if "cancelled_at" in columns:
-        reasons["cancelled"] |= pc.not_equal(table.column(columns["cancelled_at"]), "").to_numpy()
+        reasons["cancelled"] |= read_dates(table.column(columns["cancelled_at"])).notna().to_numpy()
     reasons["test"] |= _of_testers(table, recognised)
     if "quantity" in columns:
         reasons["refunded"] |= (

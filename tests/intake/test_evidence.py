@@ -342,3 +342,15 @@ def test_what_stands_alone_under_the_records_is_a_footnote_of_sales_and_worded_o
     assert read(answers + "Printed on 01/05/2026,,,,\n", kind="volunteers").excluded == {
         "footer": 1
     }
+
+
+@pytest.mark.parametrize("nothing", ["-", "No", "n/a", "Not cancelled", "0"])
+def test_only_a_date_says_when_an_order_was_cancelled(nothing: str) -> None:
+    sales = "".join(f"{n},DE1 {n}GL,01/05/2026,2,{nothing}\n" for n in range(1, 10))
+    found = read(
+        "Order,Postcode,Date,Tickets,Cancelled at\n" + sales + "10,DE1 3GL,01/05/2026,2,"
+        "2026-05-01 10:00:00 +0100\n11,DE1 3GL,01/05/2026,2,2 May 2026\n"
+    )
+
+    assert found.columns["cancelled_at"] == "Cancelled at"
+    assert (found.data_rows, found.excluded) == (9, {"cancelled": 2})
