@@ -40,7 +40,9 @@ def by_status(
     reasons = {reason: np.zeros(len(table), bool) for reason in _REASONS}
     if "status" in columns and recognised.kind not in {"volunteers", "members"}:
         for reason, pattern in leaving_out()["status"].items():
-            reasons[reason] |= matches(table.column(columns["status"]), pattern)
+            # Who no longer gives Gift Aid is a donor still, and a neighbour.
+            if (recognised.kind, reason) != ("gift_aid", "cancelled"):
+                reasons[reason] |= matches(table.column(columns["status"]), pattern)
     if "cancelled_at" in columns:
         reasons["cancelled"] |= read_dates(table.column(columns["cancelled_at"])).notna().to_numpy()
     reasons["test"] |= _of_testers(table, recognised)

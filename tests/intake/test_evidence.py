@@ -354,3 +354,22 @@ def test_only_a_date_says_when_an_order_was_cancelled(nothing: str) -> None:
 
     assert found.columns["cancelled_at"] == "Cancelled at"
     assert (found.data_rows, found.excluded) == (9, {"cancelled": 2})
+
+
+@pytest.mark.parametrize("status", ["Expired", "Deleted", "Cancelled"])
+def test_a_donor_whose_declaration_has_ended_is_a_donor_still(status: str) -> None:
+    donors = "".join(
+        f"{n},Khan{n},DE1 {n}GL,01/03/2026,5,{status if n % 2 else 'Valid'},Yes\n"
+        for n in range(10)
+    )
+    found = read("Donor ID,Surname,Postcode,Date,Amount,Status,Gift Aid\n" + donors)
+
+    assert (found.kind, found.data_rows, found.excluded) == ("gift_aid", 10, {})
+
+
+def test_a_ticket_that_has_expired_was_sold_and_a_basket_that_has_was_not() -> None:
+    said = ["Expired", "Basket expired", "Expired basket", "Payment expired", "Valid"]
+    sales = "".join(f"{n},DE1 3GL,01/05/2026,2,{status}\n" for n, status in enumerate(said))
+    found = read("Order,Postcode,Date,Tickets,Status\n" + sales)
+
+    assert (found.data_rows, found.excluded) == (2, {"cancelled": 3})
