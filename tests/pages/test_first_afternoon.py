@@ -333,7 +333,7 @@ def test_a_column_in_which_nothing_may_be_shown_is_left_out(analysis: Analysis):
     hidden = analysis.on_screen.responses.assign(unmapped=float("nan"))
     found = replace(analysis, on_screen=replace(analysis.on_screen, responses=hidden))
 
-    assert "Not understood" not in plain_tables.responses(found)
+    assert "Could not be compared" not in plain_tables.responses(found)
     assert "Left blank" in plain_tables.responses(found)
 
 
