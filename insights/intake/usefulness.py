@@ -48,13 +48,19 @@ def require_use(
     Raises
     ------
     UploadError
-        If there are no records, or neither postcodes nor answers in them.
+        If there are no records, neither postcodes nor answers in them, or
+        organisations without names.
     """
     _refuse_counts(names, recognised)
     if rows.empty:
         raise UploadError(
             "This file has headings but no records under them.",
             remedy="Export it again for a longer period, and check that it holds some rows.",
+        )
+    if recognised.kind == "organisations" and "name" not in recognised.columns:
+        raise UploadError(
+            "This list of organisations has no column with their names.",
+            remedy="Give the column with their names the heading “Name”, and add the file again.",
         )
     placed = "postcode" in recognised.columns and rows["postcode"].ne("").any()
     answered = bool(recognised.fields)

@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - lines of an export are kept whole
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -373,3 +375,24 @@ def test_a_ticket_that_has_expired_was_sold_and_a_basket_that_has_was_not() -> N
     found = read("Order,Postcode,Date,Tickets,Status\n" + sales)
 
     assert (found.data_rows, found.excluded) == (2, {"cancelled": 3})
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            b"Charity,Charity activities,Beneficiaries,Area of operation,Partner type\nQuay,helps carers,carers,Derby,T5\n",
+            {"kind": "organisations"},
+        ),
+        (
+            b"Name,Charity activities,Area of operation\nQuay,helps carers,Derby\n",
+            {"kind": "organisations", "columns": {"name": ""}},
+        ),
+    ],
+)
+def test_a_list_of_organisations_without_their_names_is_refused(
+    content: bytes, said: dict[str, Any]
+) -> None:
+    with pytest.raises(UploadError, match="no column with their names") as refused:
+        read_evidence(content, "list.csv", **said)
+    assert "“Name”" in refused.value.remedy
