@@ -297,7 +297,7 @@ def _organisations(
     here: Surroundings | None,
 ) -> pd.DataFrame:
     """Organisations that fit, from the museum's own list or the register in the store."""
-    own = [item.rows for item in evidence if item.kind == "organisations"]
+    own = [(item.rows, item.columns) for item in evidence if item.kind == "organisations"]
     listed = read_lists(own) if own else store.organisations
     if here is None:
         return match_organisations(listed.iloc[:0], (), ())

@@ -32,12 +32,22 @@ def plain(heading: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The headings under which a role is found; see ``headings.toml``."""
+    """The headings under which a role is found; see ``headings.toml``.
+
+    Attributes
+    ----------
+    names, pattern, last, never
+        Headings that fit, the best first; others that do; those to take only
+        where there is no other; those never to take.
+    listed : mapping of str to int
+        Words too common to be known by, which do in a list of organisations.
+    """
 
     names: Mapping[str, int]
     pattern: re.Pattern[str] | None
     last: re.Pattern[str] | None
     never: re.Pattern[str] | None
+    listed: Mapping[str, int]
 
     def points(self, heading: str) -> int:
         """Score a plain heading: 0 where it does not fit, 100 for the best name."""
@@ -51,6 +61,11 @@ class Role:
             return 0
         return 5 if self.last and self.last.search(heading) else points
 
+    def points_in_list(self, heading: str) -> int:
+        """Score a plain heading of what is known to be a list of organisations."""
+        listed = 30 - self.listed[heading] if heading in self.listed else 0
+        return self.points(heading) or listed
+
 
 @cache
 def roles() -> Mapping[str, Role]:
@@ -59,11 +74,18 @@ def roles() -> Mapping[str, Role]:
         content = tomllib.load(file)
     return {
         key: Role(
-            {plain(name): rank for rank, name in reversed([*enumerate(entry.get("names", []))])},
-            *(_compiled(entry.get(part)) for part in ("pattern", "last", "never")),
+            names=_ranked(entry.get("names", [])),
+            pattern=_compiled(entry.get("pattern")),
+            last=_compiled(entry.get("last")),
+            never=_compiled(entry.get("never")),
+            listed=_ranked(entry.get("listed", [])),
         )
         for key, entry in content.items()
     }
+
+
+def _ranked(names: Sequence[str]) -> dict[str, int]:
+    return {plain(name): rank for rank, name in reversed([*enumerate(names)])}
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:

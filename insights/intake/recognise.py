@@ -162,7 +162,7 @@ def _organisation_columns(headings: Sequence[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for role in (*ORGANISATION_ROLES, "postcode"):
         points = {
-            at: roles()[role].points(heading)
+            at: roles()[role].points_in_list(heading)
             for at, heading in enumerate(headings)
             if at not in columns.values()
         }

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from insights.errors import UploadError
+from insights.intake.recognise import ORGANISATION_ROLES
 from insights.partners.contact import web_address
 from insights.partners.registers import organisation_rules
 from insights.partners.types import partner_types
@@ -18,15 +19,17 @@ from insights.tables import ORGANISATIONS, check
 _SEPARATORS = re.compile(r"\s*[;|,\n]\s*")
 
 
-def read_lists(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Read several lists as one; see `read_organisations`.
+def read_lists(
+    frames: Iterable[tuple[pd.DataFrame, Mapping[str, str] | None]],
+) -> pd.DataFrame:
+    """Read several lists as one, each with its columns; see `read_organisations`.
 
     An organisation that has the same identifier in two lists is the same one,
     and those without any are told apart.
     """
     lists, rows = [], 0
-    for frame in frames:
-        lists.append(read_organisations(frame, already=rows))
+    for frame, columns in frames:
+        lists.append(read_organisations(frame, columns, already=rows))
         rows += len(frame)
     listed = pd.concat(lists)
     return listed[~listed.index.duplicated()]
@@ -34,6 +37,7 @@ def read_lists(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 def read_organisations(
     frame: pd.DataFrame,
+    columns: Mapping[str, str] | None = None,
     *,
     place_codes: Mapping[str, Collection[str]] | None = None,
     already: int = 0,
@@ -45,6 +49,10 @@ def read_organisations(
     frame : pandas.DataFrame of text
         One organisation a row, as it was uploaded. Addresses, telephone
         numbers and people's names are not carried over.
+    columns : mapping of str to str, optional
+        Role to heading, as the file was read and perhaps corrected: of the
+        `insights.intake.recognise.ORGANISATION_ROLES`, only these are read.
+        Without it they are found by their headings.
     place_codes : mapping of str to collection of str, optional
         Name of an authority or county to authority codes. An area of
         operation works in an authority when it names it or its county.
@@ -64,15 +72,15 @@ def read_organisations(
     UploadError
         If no column holds names.
     """
-    columns = _find_columns(frame)
-    if "name" not in columns:
+    found = _find_columns(frame, columns)
+    if "name" not in found:
         raise UploadError(
             "This list has no column with the names of organisations.",
             remedy="Give one column the heading “Name”, and try again.",
         )
     text = {
-        role: _tidy(frame[columns[role]])
-        if role in columns
+        role: _tidy(frame[found[role]])
+        if role in found
         else pd.Series("", index=frame.index, dtype="str")
         for role in organisation_rules()["headings"]
     }
@@ -99,6 +107,8 @@ def read_organisations(
     return check(table[~table.index.duplicated()], ORGANISATIONS)
 
 
+# The one role that a file's columns and a register's call differently.
+_ROLE = {"organisation_id": "identifier"}
 _TEXT_ROLES = ("name", "activities", "beneficiaries", "area_of_operation", "website")
 
 
@@ -119,15 +129,21 @@ def places_named(area: str, place_codes: Mapping[str, Collection[str]]) -> tuple
     return tuple(sorted(found))
 
 
-def _find_columns(frame: pd.DataFrame) -> dict[str, Any]:
-    """Match headings to roles; the first synonym in the list wins."""
+def _find_columns(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, Any]:
+    """Match headings to roles; what was said of a column wins, then the first synonym."""
     plain = {_plain(str(heading)): heading for heading in reversed(list(frame.columns))}
     found = {}
     for role, synonyms in organisation_rules()["headings"].items():
         heading = next((plain[_plain(s)] for s in synonyms if _plain(s) in plain), None)
         if heading is not None:
             found[role] = heading
-    return found
+    if columns is None:
+        return found
+    asked = {_ROLE.get(role, role) for role in ORGANISATION_ROLES}
+    said = {_ROLE.get(role, role): heading for role, heading in columns.items()}
+    return {role: heading for role, heading in found.items() if role not in asked} | {
+        role: heading for role, heading in said.items() if role in asked
+    }
 
 
 def _plain(heading: str) -> str:

@@ -3,11 +3,16 @@
 import pandas as pd
 import pytest
 
+from insights.analysis import analyse
 from insights.errors import UploadError
+from insights.findings import Settings
+from insights.intake.evidence import read_evidence
+from insights.intake.recognise import ORGANISATION_ROLES
+from insights.open_data.store import open_sample_store
 from insights.partners.contact import web_address
 from insights.partners.organisation_list import read_lists
 from insights.partners.organisations import ABSENCE, match_organisations, read_organisations
-from insights.partners.registers import class_names
+from insights.partners.registers import class_names, organisation_rules
 from insights.partners.scoring import suggest
 from insights.partners.types import partner_types
 from insights.tables import ORGANISATIONS, check
@@ -302,10 +307,50 @@ def test_two_lists_become_one_in_which_nobody_is_lost_or_repeated():
     first = pd.DataFrame({"Name": ["Quay Youth", "", "Marl Carers"], "URN": ["", "", "7"]})
     second = pd.DataFrame({"Name": ["Fell Foodbank", "Marl Carers"], "URN": ["", "7"]})
 
-    read = read_lists([first, second])
+    read = read_lists([(first, None), (second, None)])
 
     assert read["name"].tolist() == ["Quay Youth", "Marl Carers", "Fell Foodbank"]
     assert check(read, ORGANISATIONS) is read
+
+
+CONTACTS = b"""Name,Outfit,Partner types,Area of operation,Activities
+Contact Ann Smith,Quay Carers,T5,Marlhaven,Respite
+Contact Bob Jones,Harbour Youth,T2,Marlhaven,Clubs
+"""
+
+
+def test_a_column_that_was_corrected_is_the_one_that_is_read():
+    found = read_evidence(
+        CONTACTS, "list.csv", kind="organisations", columns={"name": "Outfit", "activities": ""}
+    )
+
+    read = read_lists([(found.rows, found.columns)])
+
+    assert read["name"].tolist() == ["Quay Carers", "Harbour Youth"]
+    assert read["types"].tolist() == [("T5",), ("T2",)]
+    assert read["activities"].tolist() == ["", ""]
+    assert "Ann Smith" not in read.to_csv()
+
+
+def test_the_findings_list_the_names_from_the_column_that_was_chosen():
+    found = read_evidence(CONTACTS, "list.csv", kind="organisations", columns={"name": "Outfit"})
+
+    listed = analyse([found], Settings("ZX1 1AA"), open_sample_store()).organisations
+
+    assert set(listed["name"]) <= {"Quay Carers", "Harbour Youth"}
+    assert len(listed)
+
+
+def test_every_heading_of_a_register_is_known_when_a_list_is_read():
+    names = {"identifier": "organisation_id"}
+    for role, headings in organisation_rules()["headings"].items():
+        if (asked := names.get(role, role)) not in ORGANISATION_ROLES:
+            continue
+        for heading in headings:
+            other = "Title" if asked != "name" else "About"
+            content = f"{heading},{other}\nOne,Two\nThree,Four\n".encode()
+            found = read_evidence(content, "list.csv", kind="organisations")
+            assert found.columns[asked] == heading, (role, heading)
 
 
 def test_rows_without_a_name_are_left_out():
