@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from insights.counting import break_down, by_area, countable
+from insights.errors import UploadError
 from insights.geography.directory import directory_from_table
 from insights.geography.locate import locate
 from insights.intake.evidence import read_evidence
@@ -108,7 +109,27 @@ def test_orders_of_the_same_number_from_different_homes_are_different_orders():
 def test_an_order_of_no_tickets_is_nobodys_visit():
     assert visits(("tickets", SOLD + "1,ZX1 1AA,01/05/2026,0\n2,ZX1 1AA,01/05/2026,2\n")) == 2
     assert visits(("tickets", SOLD + "1,ZX1 1AA,01/05/2026,\n")) == 1  # nothing said: one
-    assert visits(("tickets", SOLD + "1,ZX1 1AA,01/05/2026,0\n")) == 0
+    with pytest.raises(UploadError, match="no records"):
+        visits(("tickets", SOLD + "1,ZX1 1AA,01/05/2026,0\n"))
+
+
+@pytest.mark.parametrize("unit", ["households", "orders", "visits"])
+def test_orders_that_were_refunded_or_hold_no_ticket_count_for_nothing(unit):
+    directory = directory_from_table("two streets", PLACES)
+    sold = (
+        "1,ZX1 1AA,01/05/2026,2\n1,ZX1 1AA,01/05/2026,-2\n"
+        "2,ZX1 1AB,02/05/2026,1\n3,ZX1 1AB,03/05/2026,0\n"
+    )
+    found = read_evidence((SOLD + sold).encode(), "t.csv", kind="tickets")
+    counts = countable(
+        [found],
+        [locate(found.rows["postcode"], directory)],
+        unit=unit,
+        venue_postcode=VENUE,
+        keep_proposed=False,
+    )
+
+    assert counts["tickets and bookings"]["weight"].tolist() == [1]
 
 
 def test_proposed_rows_and_the_museums_own_postcode_are_counted_when_asked():

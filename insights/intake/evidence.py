@@ -12,6 +12,7 @@ import pyarrow as pa
 from insights.errors import UploadError
 from insights.intake.answers import comparable, count_answers, read_answers
 from insights.intake.count_tables import CountTable, find_count_table
+from insights.intake.people import count_people
 from insights.intake.proposing import propose
 from insights.intake.read import Records, read_records
 from insights.intake.recognise import KINDS, Recognised, recognise
@@ -160,10 +161,12 @@ def _chosen(columns: Mapping[str, str], names: tuple[str, ...]) -> dict[str, int
 
 
 def _account(read: Records, recognised: Recognised, own_postcode: str | None) -> Evidence:
-    reasons = sift(read.table, read.names, recognised)
-    keep = reasons == ""
+    people = count_people(
+        read.table, read.names, recognised, sift(read.table, read.names, recognised)
+    )
+    reasons, keep = people.reasons, people.reasons == ""
     table = read.table.filter(pa.array(keep))
-    rows = common_rows(read.table, table, read.names, reasons, recognised)
+    rows = common_rows(table, read.names, people.on_each[keep], recognised)
     if recognised.kind == "organisations":  # not people: every column is kept as it is headed
         for at, heading in enumerate(read.names):
             if heading not in rows:
@@ -190,7 +193,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         excluded=_counts(reasons),
         answers=answers,
         unmapped=unmapped,
-        notices=suggest_columns(read.names, table, recognised) + unplaced,
+        notices=suggest_columns(read.names, table, recognised) + people.notices + unplaced,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from insights.intake.dates import read_dates
@@ -46,12 +45,6 @@ def by_status(
     if "cancelled_at" in columns:
         reasons["cancelled"] |= read_dates(table.column(columns["cancelled_at"])).notna().to_numpy()
     reasons["test"] |= _of_testers(table, recognised)
-    if "quantity" in columns:
-        reasons["refunded"] |= (
-            pd.to_numeric(table.column(columns["quantity"]).to_pandas(), errors="coerce")
-            .lt(0)
-            .to_numpy()
-        )
     if recognised.kind in {"volunteers", "survey"}:
         reasons["preview"] |= reasons.pop("test") | _trial_answers(table, names, recognised)
     return reasons

@@ -21,22 +21,18 @@ _PEOPLE = frozenset({"volunteers", "survey"})
 
 
 def common_rows(
-    whole: pa.Table,
-    table: pa.Table,
-    names: Sequence[str],
-    reasons: np.ndarray,
-    recognised: Recognised,
+    table: pa.Table, names: Sequence[str], people: np.ndarray, recognised: Recognised
 ) -> pd.DataFrame:
     """Bring the records into the columns every source has in common.
 
     Parameters
     ----------
-    whole, table : pyarrow.Table
-        All rows as written, and those that are records.
+    table : pyarrow.Table
+        The rows that are records, as written.
     names : sequence of str
         The headings.
-    reasons : numpy.ndarray of str
-        Why each of all rows is left out, "" for a record.
+    people : numpy.ndarray of int
+        How many people each record stands for; see `insights.intake.people`.
     recognised : Recognised
         What the table is.
 
@@ -65,7 +61,7 @@ def common_rows(
             "postcode": postcode,
             "order": text("order"),
             "customer": customer_keys(text("email"), text("customer"), text("surname"), postcode),
-            "quantity": _quantities(whole, reasons, recognised),
+            "quantity": pd.Series(people, dtype="int64"),
             "date": dates.astype("datetime64[s]"),
             "ticket_type": text("ticket_type"),
             "channel": text("channel"),
@@ -99,18 +95,3 @@ def _tidy_postcodes(written: pd.Series) -> pd.Series:
         bare = bare.mask(long & bare.index.isin(only.dropna().index), only.reindex(bare.index))
     out = np.array([*bare.fillna("").tolist(), ""], object)
     return pd.Series(out[codes], dtype="str")
-
-
-def _quantities(whole: pa.Table, reasons: np.ndarray, recognised: Recognised) -> pd.Series:
-    """Return the people on each record, the further lines of its order included."""
-    keep = reasons == ""
-    if "quantity" not in recognised.columns:
-        return pd.Series(1, index=range(int(keep.sum())), dtype="int64")
-    written: pd.Series = whole.column(recognised.columns["quantity"]).to_pandas()
-    numbers: pd.Series = pd.to_numeric(written.str.replace(",", ""), errors="coerce")
-    numbers = numbers.where(numbers.abs() < 1e6).fillna(1).round().astype("int64")
-    if (reasons == "continuation").any():
-        order = np.cumsum(reasons != "continuation")
-        numbers = numbers.groupby(order).transform("sum")
-    kept: pd.Series = numbers[keep].reset_index(drop=True)
-    return kept
