@@ -59,6 +59,13 @@ with page("Volunteers", heading="Who volunteers"):
     sources = wording.sources(analysis)
     if not sources:
         widgets.takeaway(wording.volunteers(analysis))
+        if any(each.kind in ("volunteers", "counts", "survey") for each in analysis.ledger):
+            st.write(
+                "Their answers are read and counted, as Your data shows. What is missing is the "
+                "census to compare them with: the next page says which files that takes."
+            )
+            way_on("pages/about_the_data.py", "Bring the census for this area")
+            st.stop()
         st.write(
             "Add the answers your volunteers gave about themselves: one row for each person. "
             "Names are not needed, and take no part if they are there."

@@ -139,6 +139,11 @@ def ledger_sentence(ledger: FileLedger) -> str:
             if unlocated
             else "."
         )
+    if ledger.repaired:
+        sentence += (
+            f" Of those, {counted(ledger.repaired, 'was', 'were')} mistyped and read as the one "
+            "postcode that can be meant, such as DE1 3AE for DEI 3AE."
+        )
     return sentence
 
 
@@ -159,7 +164,7 @@ def unmapped_sentence(evidence: Evidence) -> str:
     if not unknown:
         return ""
     named = ", ".join(f"{n:,} to “{ROLES.get(field, field)}”" for field, n in unknown.items())
-    return f"Answers in words we do not know, shown as not understood: {named}."
+    return f"Answers in words we do not know, which are not compared: {named}."
 
 
 def _reasons(counts: Mapping[str, int], words: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from insights import plain_tables
 from insights.wording import files as wording
 from pages.shared import session, widgets
 
@@ -40,8 +41,23 @@ def card(digest: str, file: HeldFile, ledger: FileLedger) -> None:
             widgets.say(proposed)
         if unknown := wording.unmapped_sentence(file.evidence):
             widgets.say(unknown)
+            with st.expander("Which words these are"):
+                _unknown_words(file)
         with st.expander("Check or correct what each column is"):
             _columns(digest, file)
+
+
+def _unknown_words(file: HeldFile) -> None:
+    """List answers that were not understood, for those who gave us the file."""
+    st.dataframe(
+        plain_tables.unknown_words(file.evidence),
+        hide_index=True,
+        alt="Answers that were not understood",
+    )
+    widgets.note(
+        "Change these words in your form or file to ones the census uses, such as an age band or "
+        "Yes and No, and add the file again. They are shown to you alone."
+    )
 
 
 def _columns(digest: str, file: HeldFile) -> None:

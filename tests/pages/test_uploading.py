@@ -105,6 +105,30 @@ def test_a_corrected_column_is_read_again(your_data: AppTest):
     assert people.value == "(not in this file)"
 
 
+HEADING = "![x](http://evil.example/p.png)"
+CHOICES = f"Order thing,{HEADING},Other\n" + "".join(
+    f"row {n} words,{('Yes please', 'No thanks', 'Maybe so')[n % 3]},{n}\n" for n in range(30)
+)
+
+
+def test_a_heading_that_is_quoted_in_a_problem_is_shown_letter_for_letter(your_data: AppTest):
+    add(your_data, CHOICES.encode())
+
+    (shown,) = [each.value for each in your_data.error]
+    assert HEADING in shown.replace("\\", "")
+    assert "![x]" not in shown
+    assert "](" not in shown
+
+
+def test_a_heading_that_is_quoted_on_a_card_is_shown_letter_for_letter(your_data: AppTest):
+    rows = "".join(f"{n},ZX1 1AA,{('Mauve', 'Teal', 'Ochre')[n % 3]}\n" for n in range(30))
+    add(your_data, f"Order,Postcode,{HEADING}\n{rows}".encode())
+
+    assert not your_data.exception
+    for each in [*your_data.markdown, *your_data.info, *your_data.warning]:
+        assert "![x](" not in each.value
+
+
 def test_a_file_name_is_shown_letter_for_letter(your_data: AppTest):
     add(your_data, EXPORT, "[win](javascript:alert(1)) <img src=x>.csv")
 
@@ -166,3 +190,31 @@ def test_a_table_of_counts_is_taken_as_volunteers_answers(your_data: AppTest):
     assert not your_data.exception
     assert "Add the answers your volunteers gave" not in said(your_data)
     assert your_data.radio(key="question.volunteers").options == ["Religion or belief"]
+
+
+def test_a_mistyped_postcode_is_said_to_have_been_read_as_another(your_data: AppTest):
+    your_data.text_input[0].set_value("ZX1 1AA").run()
+
+    add(your_data, b"Order,Postcode\n1,ZXI 1AA\n2,ZX1 1AA\n")
+
+    assert "Of those, 1 was mistyped and read as the one postcode that can be meant" in said(
+        your_data
+    )
+
+
+def test_the_uploader_sees_which_words_were_not_understood(your_data: AppTest):
+    add(your_data, b"Name,Age,Ethnicity\nA,under 25 or so,White\nB,25-34,Asian\nC,zz,White\n")
+
+    words = your_data.expander[0].dataframe[0].value
+    assert set(words["Answer"]) == {"under 25 or so", "zz"}
+    assert words["People"].tolist() == [1, 1]
+
+
+def test_answers_without_a_census_to_compare_them_with_are_said_to_be_read(your_data: AppTest):
+    your_data.text_input[0].set_value("DE1 3AE").run()
+    add(your_data, b"Name,Age,Ethnicity\nA,16-24,White\nB,25-34,Asian\nC,35-44,White\n")
+
+    page = your_data.switch_page("pages/volunteers.py").run()
+
+    assert not page.exception
+    assert any("Their answers are read and counted" in each.value for each in page.markdown)
