@@ -55,8 +55,8 @@ def headline() -> None:
     figures = key_figures(analysis)
     for column, figure in zip(st.columns(len(figures) or 1), figures, strict=False):
         with column.container(border=True, height="stretch"):
-            st.metric(figure.label, figure.value)
-            widgets.note(figure.note)
+            st.metric(widgets.escaped(figure.label), figure.value)
+            widgets.note(widgets.escaped(figure.note))
     widgets.gaps(analysis)
     if not figures and len(analysis.on_screen.groups):
         way_on("pages/volunteers.py", "See who volunteers")

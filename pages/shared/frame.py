@@ -14,6 +14,7 @@ import streamlit as st
 
 from insights.errors import DoorstepError
 from pages.shared import session
+from pages.shared.letters import escaped
 
 # A picture of our own: an icon by name would be fetched from a font server.
 _ICON = Path(__file__).with_name("door.svg")
@@ -98,8 +99,11 @@ def way_on(path: str, sentence: str | None = None) -> None:
 
 
 def show_problem(message: str, remedy: str) -> None:
-    """Say what happened and what to try, in a box that is hard to miss and not alarming."""
-    st.error(f"{message}\n\n**What to try:** {remedy}", icon=":material/info:")
+    """Say what happened and what to try, in a box that is hard to miss and not alarming.
+
+    Both are shown letter for letter: they may quote the headings of a file.
+    """
+    st.error(f"{escaped(message)}\n\n**What to try:** {escaped(remedy)}", icon=":material/info:")
 
 
 def _loaded() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
 from pages.shared import session
+from pages.shared.letters import escaped as escaped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,19 +16,7 @@ if TYPE_CHECKING:
 
     from insights.findings import Analysis
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>])")
 _PLOT = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
-
-
-def escaped(text: str) -> str:
-    r"""Return `text` so that markdown shows it letter for letter.
-
-    Examples
-    --------
-    >>> escaped("[click](x) *now*")
-    '\\[click\\]\\(x\\) \\*now\\*'
-    """
-    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def findings() -> Analysis:

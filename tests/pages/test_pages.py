@@ -118,7 +118,9 @@ def test_a_problem_the_reader_can_solve_comes_with_its_remedy(
     monkeypatch.setattr("insights.wording.places.who_comes", refuse)
     full.switch_page("pages/who_comes.py").run()
 
-    assert full.error[0].value == "There is nothing to compare.\n\n**What to try:** Add tickets."
+    assert (
+        full.error[0].value == "There is nothing to compare\\.\n\n**What to try:** Add tickets\\."
+    )
 
 
 def test_the_first_page_does_not_wait_for_maps_and_statistics():
@@ -136,3 +138,20 @@ def test_the_first_page_does_not_wait_for_maps_and_statistics():
 
 def test_words_from_a_file_are_shown_letter_for_letter():
     assert escaped("[click](x) *now*") == "\\[click\\]\\(x\\) \\*now\\*"
+
+
+def test_the_name_of_a_council_area_is_shown_letter_for_letter(full: AppTest):
+    key, found = full.session_state["doorstep.memo"]
+    name = "![x](http://evil.example/p.png)"
+    screen = replace(
+        found.on_screen,
+        areas=found.on_screen.areas.iloc[:0],
+        breakdown=found.on_screen.breakdown.replace({"value": {"Marlhaven": name}}),
+    )
+    full.session_state["doorstep.memo"] = (key, replace(found, on_screen=screen, in_files=screen))
+    full.switch_page("app.py").run()
+
+    assert not full.exception
+    assert f"Live in {name}" in [each.label.replace("\\", "") for each in full.metric]
+    for each in [*full.metric, *full.markdown]:
+        assert "![x](" not in (each.label if each.type == "metric" else each.value)
