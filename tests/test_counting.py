@@ -157,3 +157,57 @@ def test_a_household_is_divided_by_home_and_its_orders_by_month():
     assert months.to_dict() == {"2026-05": 1, "2026-06": 2, "2026-07": 2}
     assert distance[distance > 0].to_dict() == {"2 to 5 km": 3}
     assert table.groupby("dimension")["share"].sum().round(9).isin([0, 1]).all()
+
+
+def households(*files: str) -> int:
+    """Count the households in several files of sales."""
+    directory = directory_from_table("two streets", PLACES)
+    read = [read_evidence(text.encode(), "x.csv", kind="tickets") for text in files]
+    found = countable(
+        read,
+        [locate(each.rows["postcode"], directory) for each in read],
+        unit="households",
+        venue_postcode=VENUE,
+        keep_proposed=True,
+    )
+    return sum(len(rows) for rows in found.values())
+
+
+NUMBERED = "Order,Customer No,{}Postcode,Date,Tickets\n"
+
+
+def customers(letter: str, home: str, name: str = "") -> str:
+    """Write a file of thirty customers numbered from 1."""
+    heading = NUMBERED.format("Surname," if name else "")
+    return heading + "".join(
+        f"{letter}{n},{n},{name and f'{name}{n},'}{home},01/05/2026,2\n" for n in range(1, 31)
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (customers("T", "ZX1 1AA"), customers("B", "ZX1 1AB"), 60),
+        (customers("T", "ZX1 1AA", "Khan"), customers("B", "ZX1 1AB", "Jones"), 60),
+        (customers("T", "ZX1 1AA"), customers("B", "zx11aa"), 30),
+        (customers("T", "ZX1 1AA", "Khan"), customers("B", "ZX1 1AA"), 30),
+        (customers("T", "ZX1 1AA", "Khan"), customers("B", "ZX1 1AB", "KHAN"), 30),
+    ],
+    ids=["nothing else", "other names", "same home", "a name in one", "same name, moved"],
+)
+def test_customers_of_two_systems_are_the_same_where_more_than_their_number_agrees(
+    first, second, expected
+):
+    assert households(first, second) == expected
+    assert households(second, first) == expected
+
+
+def test_a_number_is_one_household_in_its_own_file_wherever_it_lives():
+    moved = NUMBERED.format("") + (
+        "1,7,ZX1 1AA,01/05/2026,2\n2,7,ZX1 1AB,01/06/2026,2\n3,8,ZX1 1AB,01/06/2026,2\n"
+    )
+    later = NUMBERED.format("") + "4,7,ZX1 1AB,01/07/2026,2\n"
+
+    assert households(moved) == 2
+    assert households(moved, later) == 2
+    assert households(later, moved) == 2

@@ -12,6 +12,7 @@ from insights.intake.leaving_out import leaving_out
 
 # Made anew in each process: a key found in one session says nothing in another.
 _KEY = secrets.token_bytes(32)
+_FULL = r"[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}"
 
 
 def customer_keys(
@@ -28,12 +29,17 @@ def customer_keys(
     Returns
     -------
     pandas.Series of str
-        A keyed hash, equal where the customer is, and "" where none is known.
+        Keyed hashes, one or several divided by spaces, and "" where no customer
+        is known. Records that have a hash in common are one customer's.
+
+    Notes
+    -----
+    Two systems may both have a customer 7, so a number says who somebody is in
+    its own file alone. With the surname or the full postcode it says so anywhere.
     """
-    keys = np.full(len(email), "", object)
-    for prefix, known in (("e|", email), ("c|", customer)):
-        unknown = np.flatnonzero(keys == "")
-        keys[unknown] = _hashed(prefix, known.iloc[unknown])
+    keys = np.array(_hashed("e|", email), object)
+    unknown = np.flatnonzero(keys == "")
+    keys[unknown] = _numbered(customer.iloc[unknown], surname.iloc[unknown], postcode.iloc[unknown])
     unknown = np.flatnonzero(keys == "")
     name = _plain(surname.iloc[unknown])
     place = _plain(postcode.iloc[unknown]).str.replace(" ", "")
@@ -73,6 +79,25 @@ def person_keys(
         hashed = pd.Series(_hashed(f"p|{way}|", who), index=email.index, dtype="str")
         keys = keys.where(keys.ne("") | hashed.eq(""), way + ":" + hashed)
     return keys
+
+
+def _numbered(customer: pd.Series, surname: pd.Series, postcode: pd.Series) -> np.ndarray:
+    """Make the keys of customers known by number, "" where there is none."""
+    number, name = _plain(customer), _plain(surname)
+    home = _plain(postcode).str.replace(" ", "")
+    home = home.where(home.str.fullmatch(_FULL), "")
+    who = pd.DataFrame({"name": name, "home": home}).replace("", None)
+    first = who.groupby(number).transform("first").fillna("")
+    # What the file says of the number first stands for the file itself.
+    known = {
+        "c|": number + "|" + first["name"] + "|" + first["home"],
+        "n|": (number + "|" + name).where(name.ne(""), ""),
+        "h|": (number + "|" + home).where(home.ne(""), ""),
+    }
+    keys = pd.Series("", customer.index, dtype="str")
+    for prefix, said in known.items():
+        keys = keys + " " + _hashed(prefix, said.where(number.ne(""), ""))
+    return keys.str.strip().str.replace("  ", " ").to_numpy(object)
 
 
 def _hashed(prefix: str, known: pd.Series) -> np.ndarray:

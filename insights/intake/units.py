@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 CountUnit = Literal["households", "orders", "visits"]
@@ -41,7 +42,7 @@ def unit_key(rows: pd.DataFrame, located_postcode: pd.Series, unit: CountUnit) -
     if unit == "visits":
         return own
     date = rows["date"].dt.strftime("%Y-%m-%d").fillna("").astype("str")
-    customer, order = rows["customer"], rows["order"]
+    customer, order = _one_name_each(rows["customer"]), rows["order"]
     if unit == "orders":
         visit = "customer:" + customer + "|" + date
         known = "order:" + order
@@ -49,3 +50,26 @@ def unit_key(rows: pd.DataFrame, located_postcode: pd.Series, unit: CountUnit) -
     place = "place:" + located_postcode.astype("str") + "|" + date + "|" + order
     told_apart = located_postcode.ne("") & (date.ne("") | order.ne(""))
     return ("customer:" + customer).where(customer.ne(""), place.where(told_apart, own))
+
+
+def _one_name_each(customer: pd.Series) -> pd.Series:
+    """Name customers so that those whose keys have a part in common are the same.
+
+    The parts may join records through others: a number and surname in one file,
+    the number and postcode in another. See `insights.intake.customers.customer_keys`.
+    """
+    if not customer.str.contains(" ", regex=False).any():
+        return customer
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    codes, distinct = pd.factorize(customer)
+    parts = pd.Series(distinct, dtype="str").str.split(" ").explode()
+    part, names = pd.factorize(parts)
+    size = len(distinct) + len(names)
+    joined = coo_matrix(
+        (np.ones(len(parts), bool), (parts.index, len(distinct) + part)), shape=(size, size)
+    )
+    label = connected_components(joined, directed=False)[1][: len(distinct)]
+    same = pd.Series(label[codes], index=customer.index).astype("str")
+    return same.where(customer.ne(""), "")
