@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.errors import DoorstepError
-from pages.shared import session
+from pages.shared import public, session
 from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
-    from insights.findings import CountUnit
+    from insights.findings import CountUnit, Settings
     from insights.ledger import FileLedger
 
 _WAYS = {
@@ -66,7 +66,7 @@ def counting(ledgers: Mapping[str, FileLedger]) -> None:
         if way == "radius":
             radius = st.slider("Distance in kilometres", 1.0, 60.0, chosen.radius_km or 10.0, 0.5)
         if way == "authorities":
-            authorities = _authorities(ledgers, chosen.authorities)
+            authorities = _authorities(ledgers, chosen)
         unit = st.radio(
             "What is counted?",
             list(_UNITS),
@@ -77,7 +77,15 @@ def counting(ledgers: Mapping[str, FileLedger]) -> None:
             "Count schools, groups, bulk buyers and the museum's own postcode as well",
             chosen.keep_proposed,
         )
-        if st.button("Use these choices", type="primary"):
+        if not st.button("Use these choices", type="primary"):
+            return
+        if way == "authorities" and not authorities:
+            st.warning(
+                "Choose at least one council area, or another way to say what is local. Nothing "
+                "has been changed.",
+                icon=":material/checklist:",
+            )
+        else:
             session.choose(
                 replace(
                     chosen,
@@ -90,12 +98,17 @@ def counting(ledgers: Mapping[str, FileLedger]) -> None:
             st.rerun()
 
 
-def _authorities(ledgers: Mapping[str, FileLedger], chosen: tuple[str, ...]) -> list[str]:
+def _authorities(ledgers: Mapping[str, FileLedger], chosen: Settings) -> list[str]:
     """Offer the council areas that the files' postcodes are in, the most frequent first."""
     from insights.geography.authorities import authority_name
 
     seen = [code for ledger in ledgers.values() for code in ledger.by_local_authority]
-    offered = list(dict.fromkeys([*chosen, *seen]))
+    offered = list(dict.fromkeys([*chosen.authorities, *seen]))
+    names = public.store_for(chosen.venue).authorities
     return st.multiselect(
-        "Council areas", offered, list(chosen), format_func=authority_name, placeholder="Choose"
+        "Council areas",
+        offered,
+        list(chosen.authorities),
+        format_func=lambda code: names.get(code) or authority_name(code),
+        placeholder="Choose",
     )

@@ -105,6 +105,37 @@ def test_a_corrected_column_is_read_again(your_data: AppTest):
     assert people.value == "(not in this file)"
 
 
+def _whole_council_areas(page: AppTest) -> AppTest:
+    page.switch_page("app.py").run()
+    next(each for each in page.button if "small one" in each.label).click().run(timeout=60)
+    page.switch_page("pages/your_data.py").run()
+    way = next(each for each in page.radio if each.label.startswith("What counts as local"))
+    return way.set_value("authorities").run()
+
+
+def test_council_areas_are_offered_by_name_in_the_sample_too(your_data: AppTest):
+    page = _whole_council_areas(your_data)
+
+    (areas,) = page.multiselect
+    assert "Marlhaven" in areas.options
+    assert not [name for name in areas.options if name.startswith("E0")]
+
+
+def test_no_council_area_ticked_is_said_and_changes_nothing(your_data: AppTest):
+    page = _whole_council_areas(your_data)
+    before = page.session_state["doorstep.settings"]
+
+    next(each for each in page.button if each.label == "Use these choices").click().run()
+
+    assert "at least one council area" in page.warning[0].value
+    assert page.session_state["doorstep.settings"] == before
+    (areas,) = page.multiselect
+    areas.set_value(["E06999901"]).run()
+    next(each for each in page.button if each.label == "Use these choices").click().run()
+    assert not page.exception
+    assert page.session_state["doorstep.settings"].authorities == ("E06999901",)
+
+
 HEADING = "![x](http://evil.example/p.png)"
 CHOICES = f"Order thing,{HEADING},Other\n" + "".join(
     f"row {n} words,{('Yes please', 'No thanks', 'Maybe so')[n % 3]},{n}\n" for n in range(30)
