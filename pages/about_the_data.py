@@ -8,7 +8,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.wording.sources import store_sentence
 from pages.shared import public, session, widgets
-from pages.shared.bringing import bringing, own_store
+from pages.shared.bringing import bringing
 from pages.shared.frame import page, way_on
 
 WORDS = tomllib.loads(Path(__file__).with_name("shared").joinpath("about.toml").read_text("utf-8"))
@@ -16,7 +16,7 @@ WORDS = tomllib.loads(Path(__file__).with_name("shared").joinpath("about.toml").
 with page("About the data"):
     chosen = session.settings()
     venue = chosen.venue if chosen else ""
-    own = own_store()
+    own = public.own_store()
     here = public.sample_store() if public.in_sample_town(venue) else own
     widgets.takeaway(store_sentence(here))
     widgets.how_sure(WORDS["open_data"]["limits"])

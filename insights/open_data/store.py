@@ -21,6 +21,7 @@ __all__ = [
     "remove_store",
     "sample_evidence",
     "sample_folder",
+    "seen_from_outside",
     "store_folder",
 ]
 
@@ -57,6 +58,20 @@ def open_store(folder: Path | None = None) -> Store:
         else:
             return empty_store()
     return _open(place)
+
+
+def seen_from_outside() -> tuple[int, ...]:
+    """Return what differs once this computer's store was replaced; () where there is none.
+
+    One look at the disk, which a page can afford each time it is drawn.
+    """
+    for place in (store_folder(), previous(store_folder())):
+        try:
+            card = (place / CARD).stat()
+        except OSError:
+            continue
+        return (card.st_ino, card.st_mtime_ns, card.st_size)
+    return ()
 
 
 def empty_store() -> Store:

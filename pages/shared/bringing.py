@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from insights.errors import OpenDataError
 from insights.open_data.bringing import files_to_bring, place_of
-from insights.open_data.store import empty_store
 from insights.plain_tables.bringing import files_to_bring as as_table
 from insights.wording.sources import bringing_sentence
-from pages.shared import public, widgets
-from pages.shared.frame import show_problem
+from pages.shared import widgets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,18 +18,6 @@ if TYPE_CHECKING:
     from insights.open_data.store import Store
 
 _CENSUS = "census2021-"
-
-
-def own_store() -> Store:
-    """Open this computer's open data; where it cannot be used, say so and go on without it.
-
-    This page says how to import it again, so it must open whatever state it is in.
-    """
-    try:
-        return public.store()
-    except OpenDataError as problem:
-        show_problem(str(problem), problem.remedy)
-        return empty_store()
 
 
 def bringing(store: Store, venue: str, words: Mapping[str, Any]) -> None:

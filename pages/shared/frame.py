@@ -13,7 +13,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from insights.errors import DoorstepError
-from pages.shared import session
+from pages.shared import public, session
 from pages.shared.letters import escaped
 
 # A picture of our own: an icon by name would be fetched from a font server.
@@ -60,6 +60,8 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
         _loaded()
     st.title(heading or title, anchor=False)
     try:
+        if (unusable := public.store_problem()) is not None:
+            show_problem(str(unusable), unusable.remedy)
         yield
     except DoorstepError as problem:
         show_problem(str(problem), problem.remedy)

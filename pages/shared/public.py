@@ -1,4 +1,4 @@
-"""Public data, read once per server and shared by everyone who opens it.
+"""Public data, read once in each edition and shared by everyone who opens it.
 
 Nothing here takes an argument a visitor supplies, so nothing of a museum's can
 reach somebody else. This is the only module that uses Streamlit's caches.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import streamlit as st
+
+from insights.errors import OpenDataError
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
@@ -35,12 +37,49 @@ def sample_store() -> Store:
     return open_sample_store()
 
 
-@st.cache_resource(show_spinner="Opening the postcode directory and open data…")
 def store() -> Store:
-    """Open what this computer holds of the United Kingdom."""
+    """Open what this computer holds of the United Kingdom, anew if it was replaced since.
+
+    Raises
+    ------
+    OpenDataError
+        If it is damaged or was made by another version.
+    """
+    from insights.open_data.store import seen_from_outside
+
+    return _open(seen_from_outside())
+
+
+@st.cache_resource(
+    show_spinner="Opening the postcode directory and open data…",
+    max_entries=1,  # an edition that was replaced can be read no more
+)
+def _open(edition: tuple[int, ...]) -> Store:  # noqa: ARG001 - what the cache is keyed on
     from insights.open_data.store import open_store
 
     return open_store()
+
+
+def store_problem() -> OpenDataError | None:
+    """Return why this computer's open data cannot be used, or None where it can."""
+    try:
+        store()
+    except OpenDataError as problem:
+        return problem
+    return None
+
+
+def own_store() -> Store:
+    """Open this computer's open data; where it cannot be used, go on as if there were none.
+
+    Files are read all the same, and every page says what is wrong (`store_problem`).
+    """
+    from insights.open_data.store import empty_store
+
+    try:
+        return store()
+    except OpenDataError:
+        return empty_store()
 
 
 def in_sample_town(venue: str) -> bool:
@@ -54,7 +93,14 @@ def in_sample_town(venue: str) -> bool:
 
 def store_for(venue: str) -> Store:
     """Return the store a museum at `venue` belongs to."""
-    return sample_store() if in_sample_town(venue) else store()
+    return sample_store() if in_sample_town(venue) else own_store()
+
+
+def edition_for(venue: str) -> tuple[int, ...]:
+    """Return what differs once the store of a museum at `venue` was replaced; () if it cannot."""
+    from insights.open_data.store import seen_from_outside
+
+    return () if in_sample_town(venue) else seen_from_outside()
 
 
 @st.cache_resource(show_spinner=False)

@@ -19,7 +19,7 @@ _LEDGERS = "doorstep.ledgers"
 
 
 def analysis() -> Analysis | None:
-    """Return the findings, worked out again only if files or choices changed.
+    """Return the findings, worked out again only if files, choices or open data changed.
 
     None until there are files and a museum postcode. The memo is keyed on
     digests of the files, never on the tables: Streamlit would fingerprint a
@@ -28,7 +28,8 @@ def analysis() -> Analysis | None:
     chosen, held = settings(), files()
     if chosen is None or not held:
         return None
-    key = (tuple(file.fingerprint for file in held.values()), chosen, *noted())
+    edition = public.edition_for(chosen.venue)
+    key = (tuple(file.fingerprint for file in held.values()), chosen, *noted(), *edition)
     memo: tuple[Any, Analysis] | None = st.session_state.get(_MEMO)
     if memo is not None and memo[0] == key:
         return memo[1]
@@ -61,20 +62,18 @@ def ledgers() -> dict[str, FileLedger]:
     chosen = settings()
     if not files():
         return {}
-    directory = public.store_for(chosen.venue if chosen else "").directory
+    venue = chosen.venue if chosen else ""
+    directory, edition = public.store_for(venue).directory, public.edition_for(venue)
     accounts = st.session_state.setdefault(_LEDGERS, {})
     for held in files().values():
-        key = (held.fingerprint, chosen.venue if chosen else "")
+        key = (held.fingerprint, venue, *edition)
         if key not in accounts:
             rows, columns = held.evidence.rows, held.evidence.columns
             located = locate(rows["postcode"], directory) if "postcode" in columns else None
             accounts[key] = file_ledger(
                 held.evidence, located, end_dates_known=directory.ended is not None
             )
-    return {
-        digest: accounts[held.fingerprint, chosen.venue if chosen else ""]
-        for digest, held in files().items()
-    }
+    return {digest: accounts[held.fingerprint, venue, *edition] for digest, held in files().items()}
 
 
 def kinds_loaded() -> tuple[str, ...]:
