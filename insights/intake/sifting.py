@@ -85,19 +85,20 @@ def _around(
         bare = ~matches(few.column(recognised.columns["postcode"]), _UK_POSTCODE, whole=False)
     footer = matches(label, patterns["footer"]) & (width >= 3)
     if width >= 4 and usual >= 3 and recognised.kind not in _ANSWERS:
-        alone = (_after_last_record(cells, usual) & filled[0])[sparse]
-        footer |= alone & ~_answers(few, recognised)
+        footer |= (_after_last_record(cells, usual) & filled[0])[sparse]
+    footer &= ~_answers(few, recognised)
     found = {"total": matches(label, patterns["total"]), "footer": footer & (cells[sparse] <= 2)}
     return {reason: _spread(rows & bare, sparse, len(table)) for reason, rows in found.items()}
 
 
 def _answers(table: pa.Table, recognised: Recognised) -> np.ndarray:
-    """Find rows whose first cell answers an equality question in words that are known."""
+    """Find rows that answer an equality question in words that are known."""
+    found = np.zeros(len(table), bool)
     for field in recognised.fields:
-        if recognised.columns[field] == 0:
-            given = read_answers(table.column(0).to_pandas(), field, "")
-            return ~given.isin([MISSING, UNMAPPED]).to_numpy()
-    return np.zeros(len(table), bool)
+        if field != "age":  # a number under an age may count the rows above it
+            given = table.column(recognised.columns[field]).to_pandas()
+            found |= ~read_answers(given, field, "").isin([MISSING, UNMAPPED]).to_numpy()
+    return found
 
 
 def _spread(rows: np.ndarray, at: np.ndarray, length: int) -> np.ndarray:

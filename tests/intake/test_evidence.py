@@ -396,3 +396,15 @@ def test_a_list_of_organisations_without_their_names_is_refused(
     with pytest.raises(UploadError, match="no column with their names") as refused:
         read_evidence(content, "list.csv", **said)
     assert "“Name”" in refused.value.remedy
+
+
+def test_a_person_of_whom_something_is_noted_is_not_a_footnote() -> None:
+    people = "".join(f",{30 + n},White British,None,No,Female\n" for n in range(10))
+    found = read(
+        "Notes,Age,Ethnicity,Religion,Disability,Gender\n"
+        + people
+        + "Note: keen,,Indian,,,\nRecords: 11,11,,,,\n",
+        kind="volunteers",
+    )
+
+    assert (found.data_rows, found.excluded) == (11, {"footer": 1})
