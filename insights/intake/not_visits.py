@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +13,8 @@ from insights.intake.headings import plain
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.recognise import Recognised
 
+# Under these headings what has expired was never paid for.
+_UNPAID = re.compile(r"\b(basket|cart|checkout|payment)\b")
 _REASONS = ("preview", "test", "cancelled", "refunded")
 
 
@@ -42,6 +45,8 @@ def by_status(
             # Who no longer gives Gift Aid is a donor still, and a neighbour.
             if (recognised.kind, reason) != ("gift_aid", "cancelled"):
                 reasons[reason] |= matches(table.column(columns["status"]), pattern)
+        if _UNPAID.search(plain(names[columns["status"]])):
+            reasons["cancelled"] |= matches(table.column(columns["status"]), "expired( .*)?")
     if "cancelled_at" in columns:
         reasons["cancelled"] |= read_dates(table.column(columns["cancelled_at"])).notna().to_numpy()
     reasons["test"] |= _of_testers(table, recognised)

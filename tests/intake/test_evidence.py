@@ -374,7 +374,10 @@ def test_a_ticket_that_has_expired_was_sold_and_a_basket_that_has_was_not() -> N
     sales = "".join(f"{n},DE1 3GL,01/05/2026,2,{status}\n" for n, status in enumerate(said))
     found = read("Order,Postcode,Date,Tickets,Status\n" + sales)
 
+    paid = read("Order,Postcode,Date,Tickets,Payment status\n" + sales)
+
     assert (found.data_rows, found.excluded) == (2, {"cancelled": 3})
+    assert (paid.data_rows, paid.excluded) == (1, {"cancelled": 4})
 
 
 @pytest.mark.parametrize(
