@@ -45,7 +45,7 @@ def by_status(
             # Who no longer gives Gift Aid is a donor still, and a neighbour.
             if (recognised.kind, reason) != ("gift_aid", "cancelled"):
                 reasons[reason] |= matches(table.column(columns["status"]), pattern)
-        if _UNPAID.search(plain(names[columns["status"]])):
+        if recognised.kind != "gift_aid" and _UNPAID.search(plain(names[columns["status"]])):
             reasons["cancelled"] |= matches(table.column(columns["status"]), "expired( .*)?")
     if "cancelled_at" in columns:
         reasons["cancelled"] |= read_dates(table.column(columns["cancelled_at"])).notna().to_numpy()

@@ -364,9 +364,12 @@ def test_a_donor_whose_declaration_has_ended_is_a_donor_still(status: str) -> No
         f"{n},Khan{n},DE1 {n}GL,01/03/2026,5,{status if n % 2 else 'Valid'},Yes\n"
         for n in range(10)
     )
-    found = read("Donor ID,Surname,Postcode,Date,Amount,Status,Gift Aid\n" + donors)
+    heading = "Donor ID,Surname,Postcode,Date,Amount,{},Gift Aid\n"
+    found = read(heading.format("Status") + donors)
+    paying = read(heading.format("Payment status") + donors)
 
     assert (found.kind, found.data_rows, found.excluded) == ("gift_aid", 10, {})
+    assert (paying.kind, paying.data_rows, paying.excluded) == ("gift_aid", 10, {})
 
 
 def test_a_ticket_that_has_expired_was_sold_and_a_basket_that_has_was_not() -> None:
