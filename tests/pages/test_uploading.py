@@ -228,9 +228,7 @@ def test_a_mistyped_postcode_is_said_to_have_been_read_as_another(your_data: App
 
     add(your_data, b"Order,Postcode\n1,ZXI 1AA\n2,ZX1 1AA\n")
 
-    assert "Of those, 1 was mistyped and read as the one postcode that can be meant" in said(
-        your_data
-    )
+    assert "Of those located, 1 was mistyped and read as the one postcode that" in said(your_data)
 
 
 def test_the_uploader_sees_which_words_were_not_understood(your_data: AppTest):

@@ -16,7 +16,8 @@ from insights.wording import files, partnership, people, places, profile
 def test_the_account_of_a_file_adds_up_to_its_records(ledger: FileLedger):
     assert files.ledger_sentence(ledger) == (
         "104 records: 1 heading line, 3 left out (total lines 3), 100 kept. Of the 100 kept, 90 "
-        "located and 10 not (no postcode 8, only part of a postcode 2)."
+        "located and 10 not (no postcode 8, only part of a postcode 2). Of those located, 2 were "
+        "mistyped and read as the one postcode that can be meant, such as DE1 3AE for DEI 3AE."
     )
 
 
