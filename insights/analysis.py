@@ -24,14 +24,14 @@ from insights.findings import (
     Venue,
 )
 from insights.geography.authorities import authority_name
+from insights.geography.homes import home_kinds
 from insights.geography.locate import locate
 from insights.ledger import FileLedger, file_ledger
 from insights.measures.audit import rounded
 from insights.measures.disclosure import (
-    release_areas,
-    release_breakdown,
     release_groups,
     release_places,
+    release_sources,
 )
 from insights.measures.strength import evidence_strength
 from insights.measures.thresholds import thresholds
@@ -43,6 +43,7 @@ from insights.respondents import ANSWERED, cannot_tell_apart
 from insights.surroundings import Surroundings, find_surroundings, find_venue
 from insights.tables import BREAKDOWN, empty
 from insights.wording.headline import headline
+from insights.wording.rounding import left_out
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -143,14 +144,12 @@ def analyse(
     units = count(unit=settings.count)
     orders = count(unit="visits" if settings.count == "visits" else "orders")
     first = next(iter(units), None)
+
+    def named(code: str) -> str:
+        return store.authorities.get(code) or authority_name(code)
+
     breakdown = (
-        break_down(
-            units[first],
-            orders[first],
-            venue.easting,
-            venue.northing,
-            lambda code: store.authorities.get(code) or authority_name(code),
-        )
+        break_down(units[first], orders[first], venue.easting, venue.northing, named)
         if first
         else empty(BREAKDOWN)
     )
@@ -160,8 +159,10 @@ def analyse(
     findings = nothing_found() if here is None else compare(units, evidence, here, store)
 
     tell(0.8, "Protecting small numbers")
-    counted = units[first]["weight"].sum() if first else 0
-    on_screen, in_files = _releases(findings, breakdown, counted)
+    counted = float(units[first]["weight"].sum()) if first else 0.0
+    local = () if here is None else tuple(here.areas.index)
+    homes = home_kinds(directory, venue.easting, venue.northing, local, named)
+    on_screen, in_files = _releases(findings, breakdown, homes, counted)
 
     tell(0.9, "Looking for partners")
     level = findings.grouping.level if findings.grouping else ""
@@ -183,7 +184,7 @@ def analyse(
         organisations=_organisations(evidence, store, suggestions, here),
         outlines=_outlines(store, findings.grouping),
         sources=store.sources,
-        gaps=_gaps(evidence, here),
+        gaps=(*_gaps(evidence, here), *_left_out(findings, breakdown, in_files)),
     )
     tell(1.0, "Done")
     # What a director reads may be read aloud or copied: only what files may hold.
@@ -200,6 +201,14 @@ def _gaps(evidence: Sequence[Evidence], here: Surroundings | None) -> tuple[str,
     sources = {s: [e for e in evidence if e.kind in kinds] for s, kinds in ANSWERED.items()}
     told += [f"{COUNTED_TWICE[s]} {WHY_TWICE}" for s in sources if cannot_tell_apart(sources[s])]
     return tuple(told)
+
+
+def _left_out(findings: Findings, breakdown: pd.DataFrame, released: Released) -> list[str]:
+    """Say what was found and is not published, because it would give small numbers away."""
+    shown = set(released.breakdown["dimension"])
+    ways = [way for way in breakdown["dimension"].unique() if way not in shown]
+    told = set(released.by_source["source"])
+    return left_out(ways, [source for source in findings.by_source if source not in told])
 
 
 def _catchment(here: Surroundings | None, released: Released) -> Catchment:
@@ -220,18 +229,14 @@ def _catchment(here: Surroundings | None, released: Released) -> Catchment:
 
 
 def _releases(
-    findings: Findings, breakdown: pd.DataFrame, counted: float
+    findings: Findings, breakdown: pd.DataFrame, homes: pd.DataFrame, counted: float
 ) -> tuple[Released, Released]:
     """Hide small counts: areas alike everywhere, answers more strictly in files."""
     limits = thresholds("disclosure")
     on_screen, in_files = int(limits["areas_threshold"]), int(limits["people_threshold"])
-    areas, fifths, trends = release_places(findings.areas, findings.pooled, findings.trends)
-    # The first source is `areas` itself: released a second time, without the fifths, it
-    # could show a count that is hidden here.
-    each = [
-        (areas if table is findings.areas else release_areas(table)).assign(source=name)
-        for name, table in findings.by_source.items()
-    ]
+    areas, fifths, trends, divided = release_places(
+        findings.areas, findings.pooled, findings.trends, breakdown, homes, counted
+    )
     groups, responses = release_groups(findings.groups, findings.responses, on_screen)
     screen = Released(
         areas=areas,
@@ -239,13 +244,16 @@ def _releases(
         trends=trends,
         groups=groups,
         responses=responses,
-        by_source=pd.concat(each) if each else areas.assign(source=""),
-        breakdown=release_breakdown(breakdown),
+        by_source=(
+            release_sources(findings.by_source) if findings.by_source else areas.assign(source="")
+        ),
+        breakdown=divided,
         # Released expectations add up to the total as far as it may be known.
         total=float(round(areas["expected_distance"].sum())),
         located=rounded(counted, int(limits["round_to"])),
         volunteers_threshold=on_screen,
         areas_threshold=on_screen,
+        kinds_withheld=len(findings.trends) - len(trends),
     )
     groups, responses = release_groups(findings.groups, findings.responses, in_files)
     files = dataclasses.replace(

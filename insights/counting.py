@@ -19,6 +19,9 @@ SOURCES = {
     "survey": ("survey",),
 }
 
+# Longer, a scale of months is one mistyped year and not a history.
+_LONGEST_MONTHS = 120
+
 
 def countable(
     evidence: Sequence[Evidence],
@@ -175,19 +178,36 @@ def break_down(
     ways: list[pd.DataFrame] = [
         _shares("authority", authority, units["weight"], largest_first=True),
         _shares("distance", distance_bands(distance), units["weight"]),
-        _shares("month", orders["date"].dt.strftime("%Y-%m"), orders["weight"]),
+        _shares("month", _months(orders["date"]), orders["weight"]),
         _shares("ticket_type", orders["ticket_type"], orders["weight"], largest_first=True),
         _shares("channel", orders["channel"], orders["weight"], largest_first=True),
     ]
     return pd.concat(ways, ignore_index=True)
 
 
+def _months(dates: pd.Series) -> pd.Series:
+    """Name the months of dates, as a scale on which months between them have a place too."""
+    months = dates.dt.to_period("M")
+    if months.notna().any():
+        between = pd.period_range(months.min(), months.max())
+        if len(between) <= _LONGEST_MONTHS:
+            scaled: pd.Series = months.astype("str").astype(
+                pd.CategoricalDtype(between.astype("str"))
+            )
+            return scaled
+    named: pd.Series = dates.dt.strftime("%Y-%m")
+    return named
+
+
 def _shares(
     dimension: str, values: pd.Series, weight: pd.Series, *, largest_first: bool = False
 ) -> pd.DataFrame:
-    """Count one way of dividing the visits, leaving out what is not said."""
+    """Count one way of dividing the visits, leaving out what is not said.
+
+    Of a scale, such as distance, every step is counted, nought or not.
+    """
     known = values[values.notna() & values.ne("")]
-    counts = weight[known.index].groupby(known, observed=True).sum()
+    counts = weight[known.index].groupby(known, observed=False).sum()
     if largest_first:
         counts = counts.sort_values(ascending=False, kind="stable")
     return pd.DataFrame(

@@ -95,13 +95,17 @@ class Released:
     ----------
     areas, pooled, trends, groups, responses, by_source, breakdown : pandas.DataFrame
         See the contracts of the same names in `insights.tables`; ``by_source``
-        is ``areas`` once for each evidence source, with a ``source`` column.
+        is ``areas`` once for each evidence source, with a ``source`` column. Where
+        counts are rounded, ``rounded_to`` beside them says to what.
     total : float
         Counted units in the catchment, rounded to 5.
     located : float
         Counted units with a known address anywhere, rounded to 5.
     volunteers_threshold, areas_threshold : int
         Counts below these are hidden.
+    kinds_withheld : int
+        Characteristics left out of ``pooled`` and ``trends``, because beside the
+        others their sums would give a count away.
     """
 
     areas: pd.DataFrame
@@ -115,6 +119,7 @@ class Released:
     located: float
     volunteers_threshold: int
     areas_threshold: int
+    kinds_withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,7 @@ POOLED = Table(
         "people": "whole",
         "share_low": "number",
         "share_high": "number",
-        "observed": "number",  # rounded to 5 once released
+        "observed": "number",  # rounded once released, to what `rounded_to` beside it says
         "expected": "number",
         "ratio": "number",
         "low": "number",

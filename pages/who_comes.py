@@ -4,7 +4,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import bars
-from insights.wording import basis
+from insights.wording import basis, rounding
 from insights.wording import places as wording
 from pages.shared import maps, widgets
 from pages.shared.frame import page, way_on
@@ -37,6 +37,7 @@ with page("Who comes", heading="Where visits come from"):
             key=f"breakdown.{way}",
         )
         widgets.note(widgets.escaped(basis.why_another_unit(analysis, way)))
+        widgets.note(widgets.escaped(rounding.of_visits(analysis, way)))
         widgets.fold_table(plain_tables.breakdown(analysis, way), "The same as a table", alt=alt)
     st.header("What counts as local", anchor=False)
     said, shown = st.columns([2, 3], gap="large")

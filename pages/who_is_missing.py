@@ -9,7 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import charts, words
 from insights.measures.verdicts import cautions
-from insights.wording import basis
+from insights.wording import basis, rounding
 from insights.wording import places as wording
 from insights.wording.profile import area_profile
 from pages.shared import maps, widgets
@@ -30,7 +30,7 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
         words.trends_alt(trends),
         key="trends",
     )
-    widgets.how_sure(cautions()["pooled"])
+    widgets.how_sure(f"{cautions()['pooled']} {rounding.of_kinds(analysis)}".strip())
     widgets.fold_table(
         plain_tables.trends(analysis), "Every kind as a table", alt=words.trends_alt(trends)
     )

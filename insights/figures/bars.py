@@ -10,6 +10,7 @@ import pandas as pd
 from insights.figures.furniture import furnish, plotly_text
 from insights.figures.style import theme
 from insights.figures.words import hidden_count
+from insights.measures.release_sums import OTHERS
 from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
 from insights.prose import listed, missing, percent, whole
 
@@ -36,12 +37,14 @@ def breakdown_rows(breakdown: pd.DataFrame, dimension: str) -> pd.DataFrame:
         return rows.sort_values("value")
     if dimension == "distance":
         return rows
-    return rows.sort_values("count", ascending=False, na_position="last").head(_MOST_BARS)
+    named = rows[rows["value"].ne(OTHERS)].sort_values("count", ascending=False)
+    return pd.concat([named, rows[rows["value"].eq(OTHERS)]]).head(_MOST_BARS)
 
 
 def breakdown_takeaway(breakdown: pd.DataFrame, dimension: str) -> str:
     """Say which value has the most visits."""
     rows = breakdown_rows(breakdown, dimension).dropna(subset=["count"])
+    rows = rows[rows["value"].ne(OTHERS)]
     title = DIMENSIONS.get(dimension, dimension)
     if not len(rows):
         return f"{title}: too few to show"

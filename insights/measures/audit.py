@@ -86,12 +86,42 @@ def fitting(low: Floats, high: Floats) -> Floats:
     return np.asarray(np.maximum(0.0, np.floor(high) - np.ceil(low) + 1))
 
 
+def fits_needed(total: float) -> float:
+    """Return how many counts must fit a hidden one that is part of a known total.
+
+    Examples
+    --------
+    Five, or all that the total itself leaves:
+
+    >>> fits_needed(120), fits_needed(2)
+    (5.0, 3.0)
+    """
+    return float(min(thresholds("disclosure")["fewest_fits"], total + 1))
+
+
 def exposed(
-    hidden: NDArray[np.bool_], low: Floats, high: Floats, members: NDArray[np.bool_], sums: Floats
+    hidden: NDArray[np.bool_],
+    low: Floats,
+    high: Floats,
+    members: NDArray[np.bool_],
+    sums: Floats,
+    *,
+    needed: float | None = None,
 ) -> NDArray[np.bool_]:
-    """Return which hidden cells have fewer than five counts that fit what is published."""
+    """Return which hidden cells have fewer than five counts that fit what is published.
+
+    Parameters
+    ----------
+    hidden : numpy.ndarray of bool, shape (n_cells,)
+        The cells that are hidden.
+    low, high, members, sums
+        As for `tighten`.
+    needed : float, optional
+        How many must fit, if it is not five.
+    """
     narrowed = tighten(low, high, members, sums)
-    return np.asarray(hidden & (fitting(*narrowed) < thresholds("disclosure")["fewest_fits"]))
+    fewest = thresholds("disclosure")["fewest_fits"] if needed is None else needed
+    return np.asarray(hidden & (fitting(*narrowed) < fewest))
 
 
 def publishable(verdicts: list[str], fallback: str) -> list[str]:

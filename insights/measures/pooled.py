@@ -10,10 +10,20 @@ import pandas as pd
 
 from insights.measures.false_discovery import q_values
 from insights.measures.thresholds import thresholds
-from insights.measures.trend import dispersion, slope, top_fifth
+from insights.measures.trend import (
+    coarse,
+    dispersion,
+    dispersion_about_trend,
+    slope,
+    spread_of,
+    top_fifth,
+)
 from insights.tables import POOLED, TRENDS, check
 
 FIFTHS = 5
+#: Beside the columns of the table: what a trend is worked out from, public as they are.
+BESIDE = ("dispersion", "trend_dispersion", "score", "neighbourhoods", "rounded_to")
+_FITTED = ["slope", "p_value", "inequality", "inequality_low", "inequality_high"]
 
 
 class Described(Protocol):
@@ -55,9 +65,10 @@ def pooled(
     Returns
     -------
     fifths, trends : pandas.DataFrame
-        `insights.tables.POOLED`, with ``dispersion`` and ``members``, and
-        `insights.tables.TRENDS`, with ``inequality`` and its limits: the relative index
-        of inequality, given for deprivation. Private until released.
+        `insights.tables.POOLED`, with ``dispersion``, ``trend_dispersion``, ``score``,
+        ``neighbourhoods``, ``rounded_to`` and ``members``, and
+        `insights.tables.TRENDS`, with ``inequality`` and its limits: the relative
+        index of inequality, given for deprivation. Private until released.
 
     Notes
     -----
@@ -65,7 +76,7 @@ def pooled(
     Poisson ones widened by how much areas, or neighbourhoods where that is
     more, differ within a fifth (quasi-Poisson). The verdict needs three things of
     the top fifth: a ratio beyond the margin, limits that exclude parity, and a
-    trend over all areas whose false-discovery rate is at most 5 %.
+    trend over the fifths whose false-discovery rate is at most 5 %.
 
     References
     ----------
@@ -91,15 +102,11 @@ def pooled(
             continue
         if table["observed"].sum() <= 0:
             continue
-        one = _fifths(str(key), table)
-        fifths.append(one)
+        fifths.append(_fifths(str(key), table))
         known = about.get(str(key))
         theme = known.theme if known else ""
         label = known.label if known else str(key)
-        trends.append(
-            {"characteristic": str(key), "label": label, "theme": theme}
-            | slope(table, with_inequality=theme == "deprivation")
-        )
+        trends.append({"characteristic": str(key), "label": label, "theme": theme})
     return _finished(fifths, trends)
 
 
@@ -112,40 +119,51 @@ def _known_characteristics() -> Mapping[str, Described]:
 def _fifths(key: str, table: pd.DataFrame) -> pd.DataFrame:
     """Cut areas, in order of their share, into fifths of people."""
     table = table.sort_values(["share", "people"], kind="stable")
-    middle = (table["people"].cumsum() - table["people"] / 2) / table["people"].sum()
-    table = table.assign(
-        fifth=np.minimum(np.floor(middle.to_numpy() * FIFTHS) + 1, FIFTHS).astype(int)
+    people, share = table["people"].to_numpy(float), table["share"].to_numpy(float)
+    middle = (people.cumsum() - people / 2) / people.sum()
+    fifth = np.minimum(np.floor(middle * FIFTHS) + 1, FIFTHS).astype(int)
+    table = table.assign(fifth=fifth)
+    mean = np.average(share, weights=people)
+    scale = np.sqrt(np.average((share - mean) ** 2, weights=people))
+    rows = []
+    for each in np.unique(fifth):
+        inside = fifth == each
+        lived = people[inside].sum()
+        rows.append(
+            {
+                "fifth": each,
+                "areas": int(inside.sum()),
+                "people": int(lived),
+                "share_low": share[inside].min(),
+                "share_high": share[inside].max(),
+                "observed": table["observed"].to_numpy()[inside].sum(),
+                "expected": table["expected"].to_numpy()[inside].sum(),
+                "score": (people * (share - mean) / scale)[inside].sum() / lived,
+                "members": tuple(map(str, table.index[inside])),
+            }
+        )
+    return pd.DataFrame(rows).assign(
+        characteristic=key,
+        dispersion=coarse(dispersion(table)),
+        trend_dispersion=coarse(dispersion_about_trend(table)),
+        neighbourhoods=table["neighbourhood"].nunique(),
+        rounded_to=1,
     )
-    spread = round(dispersion(table), 2)
-    grouped = table.groupby("fifth")
-    out = pd.DataFrame(
-        {
-            "areas": grouped.size(),
-            "people": grouped["people"].sum().astype(int),
-            "share_low": grouped["share"].min(),
-            "share_high": grouped["share"].max(),
-            "observed": grouped["observed"].sum(),
-            "expected": grouped["expected"].sum(),
-        }
-    ).reset_index()
-    members = [tuple(map(str, table.index[table["fifth"] == fifth])) for fifth in out["fifth"]]
-    out["members"] = pd.Series(members, out.index, dtype=object)
-    return ratios(out.assign(characteristic=key, dispersion=spread))
 
 
 def ratios(fifths: pd.DataFrame) -> pd.DataFrame:
-    """Fill ``ratio``, ``low`` and ``high`` of pooled rows from their counts and dispersion.
+    """Fill ``ratio``, ``low`` and ``high`` of pooled rows from their counts and doubt.
 
     Parameters
     ----------
     fifths : pandas.DataFrame
-        ``observed``, ``expected`` and ``dispersion``; rows whose observed count is
-        null have null ratios.
+        ``observed``, ``expected``, ``dispersion`` and ``rounded_to``; rows whose
+        observed count is null have null ratios.
     """
     from insights.measures.area_statistics import exact_limits
 
     seen, due = fifths["observed"].to_numpy(float), fifths["expected"].to_numpy(float)
-    spread = fifths["dispersion"].to_numpy(float)
+    spread = spread_of(fifths)
     low, high = exact_limits(np.nan_to_num(seen) / spread, due / spread)
     hidden = np.isnan(seen)
     return fifths.assign(
@@ -154,32 +172,36 @@ def ratios(fifths: pd.DataFrame) -> pd.DataFrame:
 
 
 def _finished(
-    fifths: list[pd.DataFrame], trends: list[dict[str, object]]
+    fifths: list[pd.DataFrame], about: list[dict[str, str]]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    extra = ["dispersion", "members"]
-    columns = [*POOLED.columns, *extra]
+    columns = [*POOLED.columns, *BESIDE, "members"]
     rows = (
-        pd.concat(fifths, ignore_index=True)[columns] if fifths else pd.DataFrame(columns=columns)
+        ratios(pd.concat(fifths, ignore_index=True))[columns]
+        if fifths
+        else pd.DataFrame(columns=columns)
     )
-    beyond = ["inequality", "inequality_low", "inequality_high"]
-    table = pd.DataFrame(trends, columns=["characteristic", *TRENDS.columns, *beyond])
-    table = table.set_index("characteristic")
-    table["q_value"] = q_values(table["p_value"])
-    return check(rows, POOLED), check(judge(table, rows), TRENDS)
+    named = pd.DataFrame(about, columns=["characteristic", "label", "theme"])
+    return check(rows, POOLED), check(judge(named.set_index("characteristic"), rows), TRENDS)
 
 
 def judge(trends: pd.DataFrame, fifths: pd.DataFrame) -> pd.DataFrame:
-    """Fill what trends say of the top fifth, and the verdict, from pooled rows.
+    """Fill trends, what is said of the top fifth, and the verdict, all from pooled rows.
 
     Parameters
     ----------
     trends : pandas.DataFrame
-        Indexed by characteristic, with ``slope`` and ``q_value``.
+        Indexed by characteristic, with ``label`` and ``theme``.
     fifths : pandas.DataFrame
-        Pooled rows with ``dispersion``.
+        Pooled rows, exact or as released.
     """
+    of_each = {str(key): rows for key, rows in fifths.groupby("characteristic")}
+    fits = [
+        slope(of_each[str(key)], with_inequality=theme == "deprivation")
+        for key, theme in trends["theme"].items()
+    ]
+    said = trends[["label", "theme"]].join(pd.DataFrame(fits, trends.index, columns=_FITTED))
+    said["q_value"] = q_values(said["p_value"])
     top = fifths[fifths["fifth"] == FIFTHS].set_index("characteristic").reindex(trends.index)
-    said = trends.copy()
-    for name, column in top_fifth(top, trends["slope"], trends["q_value"]).items():
+    for name, column in top_fifth(top, said["slope"], said["q_value"]).items():
         said[name] = column
-    return said
+    return said[[*TRENDS.columns, *_FITTED[2:]]]

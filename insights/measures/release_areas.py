@@ -1,4 +1,4 @@
-"""Areas and pooled sums that may be shown: small counts hidden, and safe from arithmetic."""
+"""Areas that may be shown: small counts hidden, and safe from arithmetic."""
 
 from __future__ import annotations
 
@@ -9,22 +9,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insights.measures.area_statistics import area_statistics, one_sided, verdicts
-from insights.measures.audit import behind, exposed, publishable, rounded
+from insights.measures.audit import publishable, rounded
+from insights.measures.hiding import Hiding, hide
 from insights.measures.shrinkage import Shrinkage, fit_shrinkage, shrunken_ratios
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import TOO_FEW
 
 Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 HIDDEN_BAND = "hidden"
+NO_BOUND = float("inf")
 _ROUND_TO = int(thresholds("disclosure")["round_to"])
 _SHOWN = ("raw_ratio", "ratio", "low", "high", "probability_below", "shortfall")
 _LOWEST_THRESHOLD = int(thresholds("disclosure")["areas_threshold"])
-
-
-class GivesAwayError(ValueError):
-    """Beside these fifths no hiding of areas keeps every small count safe."""
 
 
 def band(threshold: int) -> str:
@@ -38,8 +35,13 @@ def band(threshold: int) -> str:
     return f"0-{threshold - 1}"
 
 
+def bands_below(threshold: int) -> list[str]:
+    """Return the bands of lower thresholds."""
+    return [band(each) for each in range(_LOWEST_THRESHOLD, threshold)]
+
+
 def release_areas(
-    areas: pd.DataFrame, threshold: int = _LOWEST_THRESHOLD, *, fifths: pd.DataFrame | None = None
+    areas: pd.DataFrame, threshold: int = _LOWEST_THRESHOLD, *, part_of: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Return areas as they may be shown.
 
@@ -51,9 +53,10 @@ def release_areas(
         computed anew, from what is published alone.
     threshold : int
         Counts below it are hidden.
-    fifths : pandas.DataFrame, optional
-        Pooled rows with ``members``, if their rounded sums are shown beside the
-        areas: they are then among the sums that must not give a count away.
+    part_of : pandas.DataFrame, optional
+        The same areas from another source, as released, of which a reader may
+        take this source to be a part, as Gift Aid is of tickets. What is hidden
+        there is hidden here, and the audit grants them the guess.
 
     Returns
     -------
@@ -67,121 +70,61 @@ def release_areas(
     ValueError
         If the threshold is lower than the least allowed, or the table was
         already released with a lower one.
-    GivesAwayError
-        If the fifths give a count away whatever is hidden: they must be
-        withheld, as `insights.measures.disclosure.release_places` does.
 
     Notes
     -----
-    Shrinkage, tests and false-discovery control are computed with a stand-in for
-    every hidden count, so that no published figure depends on it. A hidden area
-    keeps its verdict only where every count in its band would earn it.
+    The audit takes the exact total to be known, since the account of the
+    files may tell it. Shrinkage, tests and false-discovery control are computed
+    with a stand-in for every hidden count, so that no published figure depends on
+    it. A hidden area keeps its verdict only where every count in its band would
+    earn it. Where the total is so small that even a band would say too much, every
+    area is "hidden".
     """
     if threshold < _LOWEST_THRESHOLD:
         raise ValueError(f"the threshold may go up from {_LOWEST_THRESHOLD}, not down")
-    if not len(areas):
-        return areas.assign(observed_band=pd.Series(dtype="str"))
     if areas["observed"].isna().any():
-        if (areas["observed"] < threshold).any():
+        finer = areas["observed_band"].isin(bands_below(threshold))
+        if finer.any() or (areas["observed"] < threshold).any():
             raise ValueError("release from the counts, not from a table already released")
         return areas
-    seen = areas["observed"].to_numpy(float)
-    hidden, to = np.zeros(len(seen), dtype=bool), _ROUND_TO
-    others = _fifth_sums(areas, fifths)
-    for step in range(_LOWEST_THRESHOLD, threshold + 1):
-        # Each step keeps what a lower threshold hid, so raising it never reveals.
-        hidden, to = _hide(seen, hidden | (seen < step), step, others)
-    return _written(areas, _draft(areas, hidden, threshold, to, others), threshold)
+    return bounded_areas(areas, threshold, part_of=part_of).drop(columns=["least", "most"])
 
 
-# Areas wholly in it, areas partly in it, and the least and most it can be as published.
-Sum = tuple[Flags, Flags, float, float]
+def bounded_areas(
+    areas: pd.DataFrame, threshold: int = _LOWEST_THRESHOLD, *, part_of: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return areas as `release_areas` does, with what a reader can know of each count.
 
-
-def _hide(seen: Floats, hidden: Flags, threshold: int, others: list[Sum]) -> tuple[Flags, int]:
-    """Hide the next smallest counts until no sum gives a hidden one away."""
-    to = _ROUND_TO
-    order = list(np.argsort(seen, kind="stable"))
-    most = np.full(len(seen), np.inf)
-    while _gives_away(seen, hidden, threshold, to, others, np.full(len(seen), threshold), most):
-        visible = [place for place in order if not hidden[place]]
-        if visible:
-            hidden = hidden.copy()
-            hidden[visible[0]] = True
-        elif to <= 4 * (seen.sum() + threshold):
-            to *= 2  # every area is hidden and the total alone still says too much
-        else:
-            raise GivesAwayError("the sums beside the areas give a hidden count away")
-    return hidden, to
-
-
-def _gives_away(
-    seen: Floats,
-    hidden: Flags,
-    threshold: int,
-    to: int,
-    others: list[Sum],
-    least: Floats,
-    most: Floats,
-) -> bool:
-    """Return whether fewer than five counts fit some hidden area.
-
-    `least` and `most` bound the counts that are hidden to protect others.
+    ``least`` and ``most`` follow from how a count is shown and from its verdict;
+    they are for the audit, and are never published.
     """
-    if not hidden.any():
-        return False
-    small = seen < threshold
-    total = behind(rounded(seen.sum(), to), to)
-    low = np.select([small, hidden], [0.0, least], seen)
-    high = np.select([small, hidden], [threshold - 1.0, np.minimum(most, total[1])], seen)
-    low = np.minimum(low, high)
-    members, sums = [np.ones(len(seen), dtype=bool)], [total]
-    for whole, part, lowest, highest in others:
-        members.append(whole)
-        sums.append((lowest - float(high[part].sum()), highest))
-    return bool(exposed(hidden, low, high, np.array(members), np.array(sums)).any())
-
-
-def _fifth_sums(areas: pd.DataFrame, fifths: pd.DataFrame | None) -> list[Sum]:
-    """Return each pooled sum, as `insights.measures.release_sums` will publish it."""
-    if fifths is None or "members" not in fifths or "members" not in areas:
-        return []
-    place_of = {small: place for place, codes in enumerate(areas["members"]) for small in codes}
-    size = np.array([len(codes) for codes in areas["members"]])
-    found = []
-    for codes, count in zip(fifths["members"], fifths["observed"], strict=True):
-        inside = np.zeros(len(areas))
-        np.add.at(inside, [place_of[code] for code in codes if code in place_of], 1)
-        if (inside == size).any():
-            part = (inside > 0) & (inside < size)
-            found.append((inside == size, part, *_published(float(count))))
-    return found
-
-
-def _published(count: float) -> tuple[float, float]:
-    """Return the least and most that a sum can be: a band where it is small, else rounded."""
-    if count < _LOWEST_THRESHOLD:
-        return 0.0, _LOWEST_THRESHOLD - 1.0
-    low, high = behind(rounded(count, _ROUND_TO), _ROUND_TO)
-    return max(low, float(_LOWEST_THRESHOLD)), high
+    if not len(areas):
+        return areas.assign(observed_band=pd.Series(dtype="str"), least=0.0, most=0.0)
+    also = at_most = None
+    if part_of is not None:
+        at_most = part_of["observed"].reindex(areas.index).to_numpy(float)
+        also = np.isnan(at_most)
+    hiding = hide(areas["observed"].to_numpy(float), threshold, also=also, at_most=at_most)
+    return _written(areas, _draft(areas, hiding))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Draft:
     """What is said of each area, computed from what is published alone."""
 
-    hidden: Flags
+    hiding: Hiding
+    total: float
     expected: Floats
     statistics: pd.DataFrame
     verdict: NDArray[np.object_]
-    to: int
+    least: Floats
+    most: Floats
 
 
-def _draft(
-    areas: pd.DataFrame, hidden: Flags, threshold: int, to: int, others: list[Sum]
-) -> _Draft:
-    seen, due = areas["observed"].to_numpy(float), areas["expected_distance"].to_numpy(float)
-    small, total = seen < threshold, rounded(seen.sum(), to)
+def _draft(areas: pd.DataFrame, hiding: Hiding) -> _Draft:
+    seen, due = hiding.counts, areas["expected_distance"].to_numpy(float)
+    hidden, small, threshold = hiding.hidden, hiding.small, hiding.threshold
+    total = rounded(seen.sum(), _ROUND_TO)
     due = due * total / due.sum() if due.sum() > 0 else due
     stand_in = np.where(small, (threshold - 1) // 2, np.maximum(threshold, np.rint(due)))
     used = np.where(hidden, stand_in, seen)
@@ -189,16 +132,21 @@ def _draft(
     said = table["verdict"].to_numpy(dtype=object)
     shrinkage = fit_shrinkage(used, due)
     cutoffs = _cutoff(table["q_value"]), _cutoff(table["q_above"])
-    least, most = np.full(len(seen), float(threshold)), np.full(len(seen), np.inf)
-    for place in np.flatnonzero(hidden):
+    low, high = hiding.bounds()
+    least, most = low.copy(), high.copy()
+    for place in np.flatnonzero(hidden & (not hiding.silent)):
         counts = _band_counts(bool(small[place]), due[place], threshold)
         shown = np.array(_shown_verdicts(counts, due[place], shrinkage, cutoffs))
         said[place] = shown[np.searchsorted(counts, min(seen[place], counts[-1]))]
         fits = counts[shown == said[place]]
-        least[place], most[place] = fits[0], np.inf if fits[-1] == counts[-1] else fits[-1]
-    if _gives_away(seen, hidden, threshold, to, others, least, most):
+        least[place] = max(low[place], fits[0])
+        most[place] = high[place] if fits[-1] == counts[-1] else min(high[place], fits[-1])
+    if hiding.silent:
+        said[hidden] = TOO_FEW
+    elif hiding.gives_away(least, most):
         said[hidden & ~small] = TOO_FEW
-    return _Draft(hidden, due, table, said, to)
+        least, most = np.where(small, least, low), np.where(small, most, high)
+    return _Draft(hiding, total, due, table, said, least, most)
 
 
 def _band_counts(small: bool, due: float, threshold: int) -> Floats:
@@ -227,20 +175,20 @@ def _shown_verdicts(
     return publishable([str(verdict) for verdict in verdicts(table)], TOO_FEW)
 
 
-def _written(areas: pd.DataFrame, draft: _Draft, threshold: int) -> pd.DataFrame:
+def _written(areas: pd.DataFrame, draft: _Draft) -> pd.DataFrame:
     """Write a draft over the table: nulls, bands, verdicts, rescaled expectations."""
-    out = areas.copy()
-    seen, people = (areas[c].to_numpy(float) for c in ("observed", "expected_population"))
-    total = rounded(seen.sum(), draft.to)
+    out, hiding = areas.copy(), draft.hiding
+    people = areas["expected_population"].to_numpy(float)
     out["expected_distance"] = draft.expected
-    out["expected_population"] = people * total / people.sum() if people.sum() > 0 else people
-    out["observed"] = np.where(draft.hidden, np.nan, seen)
+    out["expected_population"] = people * draft.total / people.sum() if people.sum() > 0 else people
+    out["observed"] = np.where(hiding.hidden, np.nan, hiding.counts)
     out["observed_band"] = np.select(
-        [seen < threshold, draft.hidden], [band(threshold), HIDDEN_BAND], ""
+        [hiding.small, hiding.hidden], [band(hiding.threshold), HIDDEN_BAND], ""
     )
     for name in _SHOWN:
-        out[name] = np.where(draft.hidden, np.nan, draft.statistics[name].to_numpy(float))
+        out[name] = np.where(hiding.hidden, np.nan, draft.statistics[name].to_numpy(float))
     out["verdict"] = draft.verdict.astype(str)
+    out["least"], out["most"] = draft.least, draft.most
     return out.drop(columns=[c for c in out if c in _WORKING])
 
 

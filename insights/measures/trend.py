@@ -1,8 +1,9 @@
-"""One characteristic of places: its trend, how far places scatter about it, its verdict."""
+"""One characteristic of places: its trend over fifths, how far places scatter, its verdict."""
 
 from __future__ import annotations
 
 import warnings
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,9 +14,14 @@ from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER
 
 Floats = NDArray[np.float64]
 
+#: A fifth shown as "0-4" stands for 2, give or take the same as a count rounded to five.
+_SMALL_STANDS_FOR = 2.0
+_FEWEST_FIFTHS = 3
+_NOTHING = 1e-12
+
 
 def dispersion(table: pd.DataFrame) -> float:
-    """Return how much more than chance areas differ within fifths; at least 1.
+    """Return how much more than chance places differ within fifths; at least 1.
 
     Parameters
     ----------
@@ -28,67 +34,135 @@ def dispersion(table: pd.DataFrame) -> float:
     neighbourhoods within a fifth; the larger is kept, because neighbouring
     areas share what makes a place differ.
     """
-    gathered = table.groupby(["neighbourhood", "fifth"], as_index=False)[["observed", "expected"]]
-    return max(1.0, _scatter(table), _scatter(gathered.sum()))
+    seen, due = table["observed"].to_numpy(float), table["expected"].to_numpy(float)
+    fifth = table["fifth"].to_numpy(int)
+    places = np.unique(table["neighbourhood"].to_numpy(str), return_inverse=True)[1]
+    ratio = np.bincount(fifth, seen) / np.maximum(np.bincount(fifth, due), _NOTHING)
+    fitted = due * ratio[fifth]
+    fifths = len(np.unique(fifth))
+    within = np.unique(places * (fifth.max() + 1) + fifth, return_inverse=True)[1]
+    return max(
+        1.0, _scatter(seen, fitted, fifths), _scatter(*_gathered(within, seen, fitted), fifths)
+    )
 
 
-def _scatter(places: pd.DataFrame) -> float:
-    """Return Pearson's statistic of places about their fifth's ratio, over its freedom."""
-    sums = places.groupby("fifth")[["observed", "expected"]].transform("sum")
-    fitted = places["expected"] * sums["observed"] / sums["expected"]
-    freedom = len(places) - places["fifth"].nunique()
-    if freedom < 1:
-        return 1.0
-    reached = fitted > 0  # a fifth that sent nobody differs in nothing
-    return float(((places["observed"] - fitted)[reached] ** 2 / fitted[reached]).sum() / freedom)
-
-
-def _fit(table: pd.DataFrame, design: Floats) -> tuple[Floats, Floats, float]:
-    """Fit a Poisson regression; return coefficients, standard errors at scale 1, dispersion.
-
-    Coefficients are NaN, which claims nothing, where the fit does not converge.
-    """
-    import statsmodels.api as sm
-
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")  # a fit that does not converge is answered below
-        fit = sm.GLM(
-            table["observed"].to_numpy(float),
-            design,
-            family=sm.families.Poisson(),
-            offset=np.log(table["expected"].to_numpy(float)),
-        ).fit()
-    if not (fit.converged and np.isfinite(fit.params).all()):
-        unknown = np.full(design.shape[1], np.nan)
-        return unknown, unknown, 1.0
-    spread = float(fit.pearson_chi2 / max(1, fit.df_resid))
-    return np.asarray(fit.params), np.asarray(fit.bse), spread if np.isfinite(spread) else 1.0
-
-
-def slope(table: pd.DataFrame, *, with_inequality: bool) -> dict[str, object]:
-    """Return the trend of reach over areas, per standard deviation of their share.
+def dispersion_about_trend(table: pd.DataFrame) -> float:
+    """Return how much more than chance places differ about a log-linear trend; at least 1.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        ``observed``, ``expected``, ``share``, ``people`` and ``neighbourhood`` by area.
+        ``observed``, ``expected``, ``share`` and ``neighbourhood`` by small area.
+
+    Notes
+    -----
+    As `dispersion`, but of areas and of whole neighbourhoods: one that lies in
+    several fifths moves them together, and with them the trend.
+    """
+    seen, share = table["observed"].to_numpy(float), table["share"].to_numpy(float)
+    design = np.column_stack([np.ones_like(share), (share - share.mean()) / share.std()])
+    line = _poisson(seen, table["expected"].to_numpy(float), design)
+    if line is None:
+        return 1.0
+    places = np.unique(table["neighbourhood"].to_numpy(str), return_inverse=True)[1]
+    whole = _gathered(places, seen, line.fittedvalues)
+    return max(1.0, _scatter(seen, line.fittedvalues, 2), _scatter(*whole, 2))
+
+
+def coarse(spread: float) -> float:
+    """Return a dispersion rounded up to the next of a few steps.
+
+    It is the one kind of figure about a trend that comes from counts of small
+    areas, so it says no more than it must, and errs towards doubt.
+
+    Examples
+    --------
+    >>> coarse(1.0), coarse(1.1), coarse(9.21)
+    (1.0, 1.25, 9.31)
+    """
+    step = thresholds("pooled")["dispersion_step"]
+    return round(float(step ** np.ceil(np.log(max(1.0, spread)) / np.log(step) - 1e-9)), 2)
+
+
+def _gathered(places: NDArray[np.intp], observed: Floats, fitted: Floats) -> tuple[Floats, Floats]:
+    return np.bincount(places, observed).astype(float), np.bincount(places, fitted).astype(float)
+
+
+def _scatter(observed: Floats, fitted: Floats, parameters: int) -> float:
+    """Return Pearson's statistic of places over its degrees of freedom."""
+    freedom = len(observed) - parameters
+    if freedom < 1:
+        return 1.0
+    reached = fitted > 0  # a fifth that sent nobody differs in nothing
+    return float(((observed - fitted)[reached] ** 2 / fitted[reached]).sum() / freedom)
+
+
+def _poisson(observed: Floats, expected: Floats, design: Floats) -> Any:
+    """Fit a Poisson regression on expectations; None where it does not converge."""
+    from statsmodels.genmod.families import Poisson
+    from statsmodels.genmod.generalized_linear_model import GLM
+
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")  # a fit that does not converge is answered below
+        fit = GLM(observed, design, family=Poisson(), offset=np.log(expected)).fit()
+    return fit if fit.converged and np.isfinite(fit.params).all() else None
+
+
+def spread_of(fifths: pd.DataFrame) -> Floats:
+    """Return how much more than chance each fifth's count may be out, rounding included.
+
+    Parameters
+    ----------
+    fifths : pandas.DataFrame
+        ``expected``, ``dispersion`` and ``rounded_to``.
+
+    Notes
+    -----
+    A count rounded to a multiple of r is out by up to r/2, with variance r²/12.
+    """
+    due = np.maximum(fifths["expected"].to_numpy(float), 1.0)
+    return np.asarray(
+        fifths["dispersion"].to_numpy(float) + _rounding(fifths["rounded_to"]) / due, dtype=float
+    )
+
+
+def _rounding(rounded_to: pd.Series) -> Floats:
+    to = rounded_to.to_numpy(float)
+    return np.where(to > 1, to**2 / 12, 0.0)
+
+
+def slope(fifths: pd.DataFrame, *, with_inequality: bool) -> dict[str, float]:
+    """Return the trend of reach over the fifths of one characteristic.
+
+    Parameters
+    ----------
+    fifths : pandas.DataFrame
+        Pooled rows, exact or as released: ``fifth``, ``people``, ``observed``,
+        ``observed_band`` where hidden, ``expected``, ``trend_dispersion``,
+        ``rounded_to``, ``score`` and ``neighbourhoods``.
     with_inequality : bool
         Whether to add the relative index of inequality: the ratio of reach in
         the very last to the very first person, in order of share.
 
     Returns
     -------
-    dict
-        ``slope``, ``p_value``; ``inequality``, ``inequality_low``, ``inequality_high``.
+    dict of str to float
+        ``slope``, the change in log ratio for one standard deviation of people's
+        share, and ``p_value``; ``inequality``, ``inequality_low``,
+        ``inequality_high``. NaN where fewer than three fifths say anything.
+
+    Notes
+    -----
+    A log-linear Poisson trend through the fifths, each at the mean share of
+    its people. The standard error allows for the scatter of places and for
+    rounding. Whatever is published of a trend follows from the fifths beside it.
     """
     from scipy.stats import t
 
-    people = table["people"].to_numpy()
-    share = table["share"].to_numpy(float)
-    mean = np.average(share, weights=people)
-    spread = np.sqrt(np.average((share - mean) ** 2, weights=people))
-    change, error, freedom = _trend(table, (share - mean) / spread)
-    out: dict[str, object] = {
+    rows = fifths.sort_values("fifth")
+    freedom = max(1.0, float(rows["neighbourhoods"].iloc[0]) - 2)
+    change, error = _trend(rows, rows["score"].to_numpy(float))
+    out = {
         "slope": change,
         "p_value": float(2 * t.sf(abs(change) / error, freedom)),
         "inequality": np.nan,
@@ -96,37 +170,39 @@ def slope(table: pd.DataFrame, *, with_inequality: bool) -> dict[str, object]:
         "inequality_high": np.nan,
     }
     if with_inequality:
-        order = np.argsort(share, kind="stable")
-        rank = np.empty_like(share)
-        rank[order] = (np.cumsum(people[order]) - people[order] / 2) / people.sum()
-        change, error, freedom = _trend(table, rank - 0.5)
+        people = rows["people"].to_numpy(float)
+        rank = (np.cumsum(people) - people / 2) / people.sum()
+        change, error = _trend(rows, rank - 0.5)
         doubt = float(t.isf(0.025, freedom)) * error
-        out["inequality"] = float(np.exp(change))
-        out["inequality_low"] = float(np.exp(change - doubt))
-        out["inequality_high"] = float(np.exp(change + doubt))
+        for name, log_ratio in (("", change), ("_low", change - doubt), ("_high", change + doubt)):
+            out[f"inequality{name}"] = float(np.exp(log_ratio))
     return out
 
 
-def _trend(table: pd.DataFrame, score: Floats) -> tuple[float, float, int]:
-    """Return slope, quasi-Poisson standard error and degrees of freedom of a log-linear trend."""
-    design = np.column_stack([np.ones_like(score), score])
-    params, errors, by_area = _fit(table, design)
-    fitted = table["expected"].to_numpy() * np.exp(design @ params)
-    whole = (
-        pd.DataFrame(
-            {
-                "observed": table["observed"].to_numpy(),
-                "fitted": fitted,
-                "neighbourhood": table["neighbourhood"].to_numpy(),
-            }
-        )
-        .groupby("neighbourhood")
-        .sum()
-    )
-    freedom = max(1, len(whole) - 2)
-    gathered = float(((whole["observed"] - whole["fitted"]) ** 2 / whole["fitted"]).sum() / freedom)
-    error = float(errors[1] * np.sqrt(max(1.0, by_area, gathered)))
-    return float(params[1]), error, freedom
+def _trend(rows: pd.DataFrame, score: Floats) -> tuple[float, float]:
+    """Return slope and standard error of a log-linear trend; NaN where there is none."""
+    seen, out_by, known = _counts(rows)
+    if known.sum() < _FEWEST_FIFTHS or seen[known].sum() <= 0:
+        return np.nan, np.nan
+    design = np.column_stack([np.ones(known.sum()), score[known]])
+    fit = _poisson(seen[known], rows["expected"].to_numpy(float)[known], design)
+    if fit is None:
+        return np.nan, np.nan
+    bread = np.asarray(fit.normalized_cov_params)
+    variance = rows["trend_dispersion"].to_numpy(float)[known] * fit.fittedvalues + out_by[known]
+    error = np.sqrt((bread @ (design.T * variance) @ design @ bread)[1, 1])
+    return float(fit.params[1]), float(error)
+
+
+def _counts(rows: pd.DataFrame) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Return what stands for each fifth's count, how far rounding puts it out, if it says any."""
+    seen, out_by = rows["observed"].to_numpy(float), _rounding(rows["rounded_to"])
+    if "observed_band" in rows:
+        small = rows["observed_band"].astype("str").str.startswith("0-").to_numpy()
+        width = thresholds("disclosure")["areas_threshold"]
+        seen = np.where(small, _SMALL_STANDS_FOR, seen)
+        out_by = np.where(small, width**2 / 12, out_by)
+    return seen, out_by, np.isfinite(seen) & (rows["expected"].to_numpy(float) > 0)
 
 
 def top_fifth(
@@ -145,19 +221,27 @@ def top_fifth(
     -------
     dict of str to column
         ``top_ratio``, ``top_low``, ``top_high``, ``probability_below``, ``verdict``.
+
+    Notes
+    -----
+    Where the top fifth stands out and the trend over all fifths does not, neither a gap
+    nor its absence can be told: the verdict is that there is not enough data.
     """
     from scipy.stats import gamma
 
     rule = thresholds("pooled")
-    seen = top["observed"].to_numpy(float) / top["dispersion"].to_numpy(float)
-    due = top["expected"].to_numpy(float) / top["dispersion"].to_numpy(float)
+    spread = spread_of(top)
+    seen = top["observed"].to_numpy(float) / spread
+    due = top["expected"].to_numpy(float) / spread
     ratio = top["ratio"].to_numpy(float)
     low, high = top["low"].to_numpy(float), top["high"].to_numpy(float)
     trend = q_value.to_numpy(float) <= rule["false_discovery_rate"]
     falls, rises = trend & (change.to_numpy() < 0), trend & (change.to_numpy() > 0)
-    below = (ratio <= rule["margin_below"]) & (high < 1) & falls
-    above = (ratio >= rule["margin_above"]) & (low > 1) & rises
-    unknown = ~(due >= rule["expected_to_test"]) | np.isnan(ratio)
+    low_top = (ratio <= rule["margin_below"]) & (high < 1)
+    high_top = (ratio >= rule["margin_above"]) & (low > 1)
+    below, above = low_top & falls, high_top & rises
+    unknown = ~(due >= rule["expected_to_test"]) | np.isnan(ratio) | np.isnan(q_value.to_numpy())
+    unknown |= (low_top & ~below) | (high_top & ~above)
     return {
         "top_ratio": ratio,
         "top_low": low,

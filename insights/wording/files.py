@@ -141,8 +141,8 @@ def ledger_sentence(ledger: FileLedger) -> str:
         )
     if ledger.repaired:
         sentence += (
-            f" Of those located, {counted(ledger.repaired, 'was', 'were')} mistyped and read as the one "
-            "postcode that can be meant, such as DE1 3AE for DEI 3AE."
+            f" Of those located, {counted(ledger.repaired, 'was', 'were')} mistyped and read as "
+            "the one postcode that can be meant, such as DE1 3AE for DEI 3AE."
         )
     return sentence
 

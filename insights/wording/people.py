@@ -76,7 +76,7 @@ def volunteers(analysis: Analysis, source: str = "volunteers") -> str:
 def _how_many(analysis: Analysis, source: str) -> str:
     """Say how many people answered, as far as that may be shown."""
     asked = _responses(analysis, source)["asked"].max()
-    return f"so few {WHO[source]}" if pd.isna(asked) else f"about {asked:.0f} {WHO[source]}"
+    return f"so few {WHO[source]}" if pd.isna(asked) else f"{asked:,.0f} {WHO[source]}"
 
 
 def _responses(analysis: Analysis, source: str) -> pd.DataFrame:
@@ -170,7 +170,9 @@ def _rounded_to(responses: pd.DataFrame) -> list[str]:
     """Return what the numbers are rounded to, where they are."""
     if not len(responses) or "rounded_to" not in responses:
         return []
-    return [f"{to:.0f}" for to in sorted(responses["rounded_to"].dropna().unique()) if to > 1]
+    names = [name for name in ("rounded_to", "counts_rounded_to") if name in responses]
+    used = {float(to) for name in names for to in responses[name].dropna()}
+    return [f"{to:.0f}" for to in sorted(used) if to > 1]
 
 
 def non_response(analysis: Analysis, source: str = "volunteers") -> str:

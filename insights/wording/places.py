@@ -8,6 +8,7 @@ import pandas as pd
 
 from insights.figures.style import UNDER
 from insights.figures.words import fifths_takeaway, lowest_first
+from insights.measures.release_sums import OTHERS
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
 from insights.wording.basis import counted_from, nobody_placed, source
@@ -142,7 +143,7 @@ def how_sure_areas(analysis: Analysis) -> str:
 def divided(breakdown: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """Return the shares of one way of dividing the visits, the largest first."""
     chosen = breakdown[breakdown["dimension"].eq(dimension)] if len(breakdown) else breakdown
-    chosen = chosen.dropna(subset=["share"])
+    chosen = chosen[chosen["value"].ne(OTHERS)].dropna(subset=["share"])
     return chosen.sort_values("share", ascending=False) if len(chosen) else chosen
 
 

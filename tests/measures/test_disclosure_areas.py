@@ -8,15 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insights.measures.audit import behind, fitting, rounded, tighten
+from insights.measures.audit import behind, fitting, tighten
 from insights.measures.disclosure import (
     release_areas,
     release_breakdown,
     release_places,
     release_pooled,
+    release_sources,
 )
+from insights.measures.pooled import judge, ratios
 from insights.measures.release_sums import protect
+from insights.tables import BREAKDOWN, empty
 
+NOWHERE = empty(BREAKDOWN)
 NULLED = ["observed", "raw_ratio", "ratio", "low", "high", "probability_below", "shortfall"]
 
 
@@ -42,11 +46,46 @@ def random_areas(chance: np.random.Generator) -> pd.DataFrame:
 
 
 def test_a_small_count_is_hidden_with_all_that_follows_from_it():
+    released = release_areas(areas([2, 0, 3, 60, 61, 62, 58]))
+
+    assert released["observed_band"].tolist() == ["0-4", "0-4", "0-4", "", "", "", ""]
+    assert released.iloc[:3][NULLED].isna().all(axis=None)
+    assert released.iloc[3:][NULLED].notna().all(axis=None)
+
+
+def test_a_total_that_is_known_exactly_leaves_two_hidden_counts_four_values_each():
+    # 246 less the four that would be shown is 5: so 1 and 4, 2 and 3, 3 and 2, or 4 and 1.
     released = release_areas(areas([2, 3, 60, 61, 62, 58]))
 
-    assert released["observed_band"].tolist() == ["0-4", "0-4", "", "", "", ""]
-    assert released.iloc[:2][NULLED].isna().all(axis=None)
-    assert released.iloc[2:][NULLED].notna().all(axis=None)
+    assert released["observed_band"].tolist() == ["0-4", "0-4", "", "", "", "hidden"]
+
+
+def test_where_the_total_would_tell_which_are_small_every_area_is_only_hidden():
+    # Of 12, three under five can only be four each.
+    released = release_areas(areas([4, 4, 4]))
+
+    assert released["observed_band"].tolist() == ["hidden"] * 3
+    assert set(released["verdict"]) == {"too_few"}
+
+
+def test_a_part_of_another_source_shows_nothing_that_is_hidden_there():
+    tickets = release_areas(areas([2, 3, 60, 61, 62, 58]))
+    gifts = areas([2, 2, 40, 41, 42, 12])
+
+    assert release_areas(gifts)["observed"].notna().iloc[-1]
+    assert release_areas(gifts, part_of=tickets)["observed_band"].iloc[-1] == "hidden"
+
+
+def test_a_source_is_left_out_where_beside_the_first_it_would_give_a_count_away():
+    tickets = areas([6, 30, 40, 12, 20])
+    some = areas([2, 2, 20, 6, 12])
+    # With three orders fewer in all, no area can have more than three fewer.
+    nearly_all = areas([3, 30, 40, 12, 20])
+
+    assert set(release_sources({"tickets": tickets, "gifts": some})["source"]) == {
+        "tickets", "gifts"
+    }  # fmt: skip
+    assert set(release_sources({"tickets": tickets, "gifts": nearly_all})["source"]) == {"tickets"}
 
 
 def test_a_zero_is_hidden_like_any_other_small_count():
@@ -78,40 +117,88 @@ def test_a_verdict_that_only_some_of_the_band_would_earn_is_blanked():
         )["verdict"].iloc[0]  # fmt: skip
 
 
+def homes(frame: pd.DataFrame) -> pd.DataFrame:
+    """One kind of home in each area, all in one council, the first half of them near."""
+    near = np.where(np.arange(len(frame)) < len(frame) / 2, "under 2 km", "2 to 5 km")
+    return pd.DataFrame(
+        {"area_code": frame.index, "authority": "Marlhaven", "distance": near}, dtype=object
+    )
+
+
+def in_fifths(frame: pd.DataFrame, **orders: list[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Cut a town of five areas into fifths of one area each, once for each order."""
+    seen = frame["observed"].to_numpy()
+    fifths = pd.concat(
+        pd.DataFrame(
+            {
+                "characteristic": key,
+                "fifth": [1, 2, 3, 4, 5],
+                "areas": 1,
+                "people": 1000,
+                "observed": seen[order],
+                "expected": seen.sum() / 5,
+                "dispersion": 1.0,
+                "trend_dispersion": 1.0,
+                "score": [-1.4, -0.7, 0.0, 0.7, 1.4],
+                "neighbourhoods": 5,
+                "rounded_to": 1,
+                "members": [(frame.index[at],) for at in order],
+            }
+        )
+        for key, order in orders.items()
+    )
+    fifths = ratios(fifths.reset_index(drop=True))
+    named = pd.DataFrame({"label": list(orders), "theme": list(orders)}, index=list(orders))
+    return fifths, judge(named, fifths)
+
+
 @pytest.mark.parametrize("count", [1, 2, 5, 6, 12, 30])
 def test_visits_from_one_place_alone_cannot_be_shown_beside_fifths_of_one_place_each(count):
     # Were the fifths shown, the one of five or six households would be known to within three.
     frame = areas([count, 0, 0, 0, 0]).assign(members=[(f"E{n:08d}",) for n in range(5)])
-    fifths = pd.DataFrame(
-        {
-            "characteristic": "deprivation",
-            "fifth": [1, 2, 3, 4, 5],
-            "areas": 1,
-            "observed": [float(count), 0.0, 0.0, 0.0, 0.0],
-            "expected": count / 5,
-            "dispersion": 1.0,
-            "members": frame["members"].tolist(),
-        }
-    )
-    trends = pd.DataFrame(
-        {"slope": [0.2], "p_value": [0.01], "q_value": [0.01], "theme": ["deprivation"]},
-        ["deprivation"],
-    )
+    fifths, trends = in_fifths(frame, deprivation=[0, 1, 2, 3, 4])
 
-    shown, beside, said = release_places(frame, fifths, trends)
+    shown, beside, said, _ = release_places(frame, fifths, trends, NOWHERE, homes(frame), count)
 
-    assert shown["observed_band"].iloc[1:].eq("0-4").all()
+    assert shown["observed"].isna().all()
+    assert set(shown["observed_band"]) <= {"0-4", "hidden"}
     assert shown["verdict"].eq("too_few").all()
     assert beside["observed"].dropna().ge(5).all()
     assert said["verdict"].eq("too_few").all()
     assert len(said) == beside["characteristic"].nunique()
 
 
-def test_a_fifth_with_nobody_in_it_is_published_as_a_band_and_gives_nothing_away():
-    frame = areas([0, 0, 40, 44, 51, 38]).assign(members=[(f"E{n:08d}",) for n in range(6)])
-    fifths = pd.DataFrame({"members": [tuple(frame.index[:2])], "observed": [0.0]})
+def test_fifths_that_would_pin_an_area_are_rounded_more_coarsely():
+    frame = areas([3, 2, 200, 230, 240]).assign(members=[(f"E{n:08d}",) for n in range(5)])
+    fifths, trends = in_fifths(frame, cars=[0, 1, 2, 3, 4])
 
-    assert release_areas(frame, fifths=fifths)["observed"].notna().sum() == 4
+    shown, beside, _, _ = release_places(frame, fifths, trends, NOWHERE, homes(frame), 675)
+
+    # By itself, 200 hidden for the sake of 3 and 2 would be told as 198 to 202.
+    assert shown["observed_band"].tolist() == ["0-4", "0-4", "hidden", "", ""]
+    assert beside["rounded_to"].eq(10).all()
+    assert beside["observed"].tolist()[2:] == [200, 230, 240]
+
+
+def test_a_council_or_a_distance_that_would_pin_an_area_is_rounded_or_left_out():
+    frame = areas([3, 2, 200, 230, 240]).assign(members=[(f"E{n:08d}",) for n in range(5)])
+    nothing, said = (table.iloc[:0] for table in in_fifths(frame, cars=[0, 1, 2, 3, 4]))
+    by_home = pd.DataFrame(
+        {
+            "dimension": ["authority", "distance", "distance"],
+            "value": ["Marlhaven", "under 2 km", "2 to 5 km"],
+            "count": [675.0, 205.0, 470.0],
+            "share": [1.0, 0.3, 0.7],
+        }
+    )
+    near = release_places(frame, nothing, said, by_home, homes(frame), 675).breakdown
+    # Ten homes nearby hold the hidden areas and nothing else.
+    tight = by_home.assign(count=[675.0, 5.0, 670.0])
+    apart = homes(frame).assign(distance=["under 2 km"] * 2 + ["2 to 5 km"] * 3)
+    left = release_places(frame, nothing, said, tight, apart, 675).breakdown
+
+    assert near["dimension"].tolist() == ["authority", "distance", "distance"]
+    assert "distance" not in set(left["dimension"])
 
 
 def test_a_released_table_passes_again_unchanged():
@@ -140,29 +227,27 @@ def test_nobody_anywhere_is_published_without_a_number():
     assert set(released["verdict"]) == {"too_few"}
 
 
-def attack(released: pd.DataFrame) -> tuple[int, float]:
-    """Return how many hidden areas are worked out, and the fewest counts that fit one."""
+def fewest_left(released: pd.DataFrame, total: float) -> float:
+    """Return the fewest counts that fit a hidden area, for a reader who knows the total."""
     hidden = released["observed"].isna().to_numpy()
     if not hidden.any():
-        return 0, np.inf
+        return np.inf
     small = (released["observed_band"] == "0-4").to_numpy()
     seen = np.nan_to_num(released["observed"].to_numpy())
-    low = np.where(hidden, np.where(small, 0, 5), seen)
-    total = round(released["expected_distance"].sum())
-    to = next((2**n * 5 for n in range(12, -1, -1) if total % (2**n * 5) == 0 and hidden.all()), 5)
-    high = np.where(hidden, np.where(small, 4, 10_000), seen)
-    low, high = tighten(low, high, np.ones((1, len(low)), bool), np.array([behind(total, to)]))
-    fits = fitting(low, high)[hidden]
-    return int((fits <= 1).sum()), float(fits.min())
+    # Where none is called small, "hidden" may be any count.
+    low = np.select([small, hidden], [0, 5 if small.any() else 0], seen)
+    high = np.select([small, hidden], [4, total], seen)
+    everywhere = np.ones((1, len(low)), bool)
+    return float(fitting(*tighten(low, high, everywhere, np.full((1, 2), total)))[hidden].min())
 
 
-def test_an_attacker_recovers_no_area_in_two_hundred_museums():
+def test_an_attacker_who_knows_the_total_is_left_with_five_counts_in_two_hundred_museums():
     chance = np.random.default_rng(11)
     for _ in range(200):
         frame = random_areas(chance)
-        recovered, fewest = attack(release_areas(frame))
-        assert recovered == 0
-        assert fewest >= 5
+        total = frame["observed"].sum()
+        if len(frame) > 1:
+            assert fewest_left(release_areas(frame), total) >= min(5, total + 1)
 
 
 def test_nothing_published_depends_on_a_hidden_count():
@@ -196,29 +281,46 @@ def test_raising_the_threshold_never_reveals(counts):
     assert hidden[0] <= hidden[1] <= hidden[2]
 
 
-def test_pooled_sums_beside_the_areas_are_part_of_the_audit():
-    frame = areas([3, 2, 20, 30, 40, 25])
-    frame["members"] = [(code,) for code in frame.index]
-    alone = release_areas(frame)
-    # The fifth of the first and third area is published as 25, so 23 to 27 of which 20 are seen.
-    fifths = pd.DataFrame({"members": [(frame.index[0], frame.index[2])], "observed": [23.0]})
-    beside = release_areas(frame, fifths=fifths)
+def divided(dimension: str, **counts: float) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "dimension": dimension,
+            "value": list(counts),
+            "count": list(counts.values()),
+            "share": 0.0,
+        }
+    )
 
-    assert alone["observed_band"].tolist()[:2] == ["0-4", "0-4"]
-    assert beside["observed"].isna().sum() > alone["observed"].isna().sum()
 
-
-def test_a_small_value_of_a_breakdown_is_hidden_and_the_rest_rounded():
-    visits = pd.DataFrame(
-        {"dimension": "channel", "value": list("abcd"), "count": [3.0, 9.0, 41.0, 62.0],
-         "share": 0.0}
-    )  # fmt: skip
+def test_a_small_value_of_a_breakdown_is_not_named_and_the_rest_rounded():
+    visits = divided("channel", a=3.0, b=9.0, c=41.0, d=62.0)
     released = release_breakdown(visits)
 
-    assert released["count"].tolist()[1:] == [10, 40, 60]
-    assert released["count_band"].tolist() == ["0-4", "", "", ""]
-    assert released["share"].iloc[2] == pytest.approx(40 / 115)
+    assert released["value"].tolist() == ["b", "c", "d"]
+    assert released["count"].tolist() == [10, 40, 60]
+    assert released["share"].iloc[1] == pytest.approx(40 / 115)
+    assert set(released["rounded_to"]) == {5}
     pd.testing.assert_frame_equal(release_breakdown(released), released)
+
+
+def test_small_values_are_told_together_where_they_are_enough():
+    released = release_breakdown(divided("channel", a=3.0, b=4.0, c=4.0, d=62.0))
+
+    assert released["value"].tolist() == ["d", "others, fewer than 5 each"]
+    assert released["count"].tolist() == [60, 10]
+
+
+def test_months_between_the_first_and_the_last_keep_their_place_and_may_be_nobody():
+    months = {"2025-01": 2.0, "2025-02": 30.0, "2025-03": 0.0, "2025-04": 41.0, "2025-05": 0.0}
+    released = release_breakdown(divided("month", **months))
+
+    assert released["value"].tolist() == ["2025-02", "2025-03", "2025-04"]
+    assert released["count_band"].tolist()[1] == "0-4"
+
+
+def test_a_dimension_that_would_give_a_count_away_is_left_out():
+    # Of six orders the total is known, so of 5 and 1 neither can be kept from anybody.
+    assert release_breakdown(divided("channel", a=5.0, b=1.0)).empty
 
 
 def test_sums_that_were_protected_cannot_be_worked_out():
@@ -227,14 +329,14 @@ def test_sums_that_were_protected_cannot_be_worked_out():
     chance = np.random.default_rng(3)
     for _ in range(200):
         counts = chance.negative_binomial(1, 0.06, int(chance.integers(2, 8))).astype(float)
-        shown, bands = protect(counts, 5)
+        shown, bands, safe = protect(counts)
         hidden = np.isnan(shown)
-        if not hidden.any() or hidden.all():
+        if not hidden.any() or not safe:
             continue
         around = np.array([behind(s, 5) if s == s else (0, 4) for s in shown])
         low = np.where(hidden & (np.array(bands) == "hidden"), 5, around[:, 0])
         high = np.where(hidden & (np.array(bands) == "hidden"), 10_000, around[:, 1])
-        total = behind(rounded(counts.sum(), 5), 5)
+        total = (counts.sum(), counts.sum())
         for place in np.flatnonzero(hidden):
             aim = np.zeros(len(counts))
             aim[place] = 1
@@ -243,20 +345,12 @@ def test_sums_that_were_protected_cannot_be_worked_out():
                      constraints=LinearConstraint(np.ones(len(counts)), *total)).x[place]
                 for sign in (1, -1)
             ]  # fmt: skip
-            assert round(ends[1] - ends[0]) + 1 >= 5
+            assert round(ends[1] - ends[0]) + 1 >= min(5, counts.sum() + 1)
 
 
 def test_pooled_findings_are_rounded_and_recomputed():
-    fifths = pd.DataFrame(
-        {"characteristic": "c", "fifth": [1, 2, 3, 4, 5], "areas": 6, "people": 9000,
-         "share_low": 0.1, "share_high": 0.2, "observed": [58.0, 61, 63, 49, 3],
-         "expected": [46.8] * 5, "dispersion": 1.0, "members": [("a",)] * 5}
-    )  # fmt: skip
-    fifths[["ratio", "low", "high"]] = 1.0
-    trends = pd.DataFrame(
-        {"label": "C", "theme": "", "slope": [-0.4], "p_value": [0.001], "q_value": [0.001]},
-        index=pd.Index(["c"], name="characteristic"),
-    )
+    frame = areas([58, 61, 63, 49, 3])
+    fifths, trends = in_fifths(frame, cars=[0, 1, 2, 3, 4])
     released, said = release_pooled(fifths, trends)
 
     assert released["observed"].tolist()[:4] == [60, 60, 65, 50]
@@ -264,6 +358,24 @@ def test_pooled_findings_are_rounded_and_recomputed():
     assert released["expected"].sum() == pytest.approx(235)
     assert released["ratio"].iloc[0] == pytest.approx(60 / 47)
     assert "members" not in released
-    assert said.loc["c", "verdict"] == "too_few"
+    assert said.loc["cars", "verdict"] == "too_few"
     again, _ = release_pooled(released, said)
     pd.testing.assert_frame_equal(again, released)
+
+
+def test_a_trend_follows_from_the_fifths_that_are_published_and_from_nothing_else():
+    exact = [58, 61, 63, 49, 33]
+    moved = [59, 60, 64, 48, 33]  # told alike, to the nearest five
+    released = [
+        release_pooled(*in_fifths(areas(counts), cars=[0, 1, 2, 3, 4])) for counts in (exact, moved)
+    ]
+
+    pd.testing.assert_frame_equal(released[0][0], released[1][0])
+    pd.testing.assert_frame_equal(released[0][1], released[1][1])
+
+
+def test_rounding_more_coarsely_never_makes_a_trend_surer():
+    fifths, trends = in_fifths(areas([300, 280, 240, 220, 180]), cars=[0, 1, 2, 3, 4])
+    p_values = [release_pooled(fifths, trends, to=to)[1].loc["cars", "p_value"] for to in (5, 20)]
+
+    assert p_values[0] < p_values[1]

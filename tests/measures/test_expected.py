@@ -150,3 +150,12 @@ def test_both_expectations_add_up_to_the_visits_counted(places):
     assert found.expected_population.sum() == pytest.approx(seen.sum())
     assert found.expected_distance.sum() == pytest.approx(seen.sum())
     assert -3 <= found.beta <= 0
+
+
+@pytest.mark.parametrize(("visits", "step"), [(300, 0.1), (20_000, 0.01)])
+def test_the_fall_with_distance_is_told_no_finer_than_it_is_known(visits, step):
+    seen, areas, distance, score = simulated(1, -1.3, visits=visits)
+    beta = expected_visits(seen, areas, distance, score).beta
+
+    assert beta == pytest.approx(step * round(beta / step), abs=1e-9)
+    assert beta == pytest.approx(-1.3, abs=0.2)

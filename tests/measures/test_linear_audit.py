@@ -2,60 +2,65 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import numpy as np
 
-from insights.measures.linear_audit import pins_a_count
+from insights.measures.linear_audit import Sums, pins_a_count
 
 
-def town(counts: list[float | None], bands: list[str], total: float) -> pd.DataFrame:
-    codes = [f"E{n:08d}" for n in range(len(counts))]
-    return pd.DataFrame(
-        {
-            "members": [(code,) for code in codes],
-            "observed": counts,
-            "observed_band": bands,
-            "expected_distance": total / len(counts),
-        },
-        index=pd.Index(codes, name="area_code"),
+def town(*told: tuple[set[int], float, float]) -> Sums:
+    """Four homes, the first and second hidden, and what is told of sums of them."""
+    homes = np.arange(4)
+    hidden = [({0}, 0.0, 4.0), ({1}, 5.0, np.inf)]
+    members, least, most = zip(*hidden, *told, strict=True)
+    return Sums(
+        np.array([np.isin(homes, list(each)) for each in members]),
+        np.array(least),
+        np.array(most),
+        np.array([5.0, 5.0, *[0.0] * len(told)]),
     )
 
 
-def fifths(members: list[tuple[int, ...]], observed: list[float]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "characteristic": "deprivation",
-            "fifth": range(1, len(members) + 1),
-            "observed": observed,
-            "members": [tuple(f"E{n:08d}" for n in group) for group in members],
-        }
-    )
+SHOWN = (({2}, 40.0, 40.0), ({3}, 60.0, 60.0))
 
 
-HIDDEN = town([None, None, 40.0, 60.0], ["0-4", "hidden", "", ""], 120.0)
-
-
-def test_two_hidden_counts_with_a_wide_sum_are_safe():
-    # 100 are shown of 118 to 122, so the pair holds 18 to 22: 0 to 4, and 14 to 22.
-    pooled = fifths([(0, 1), (2, 3)], [20.0, 100.0])
-
-    assert not pins_a_count(HIDDEN, pooled, pooled, 5)
+def test_two_hidden_counts_with_a_known_sum_are_safe():
+    # 100 are shown of 120, so the pair holds 20: 0 to 4, and 16 to 20.
+    assert not pins_a_count(town(*SHOWN, ({0, 1, 2, 3}, 120.0, 120.0)))
 
 
 def test_a_sum_that_splits_the_pair_gives_both_away():
-    # The second with the third make 58 to 62, so the second is 18 to 22, and the
-    # first with the fourth 63 to 67, so the first is 3 or 4.
-    pooled = fifths([(1, 2), (0, 3)], [60.0, 65.0])
-
-    assert pins_a_count(HIDDEN, pooled, pooled, 5)
+    # The second with the third make 58 to 62, so the second is 18 to 22; the first with
+    # the fourth make 63 to 67, so the first is 3 or 4.
+    assert pins_a_count(town(*SHOWN, ({1, 2}, 58.0, 62.0), ({0, 3}, 63.0, 67.0)))
 
 
 def test_a_coarser_sum_no_longer_does():
-    pooled = fifths([(1, 2), (0, 3)], [60.0, 60.0])
+    assert not pins_a_count(town(*SHOWN, ({1, 2}, 50.0, 69.0), ({0, 3}, 50.0, 69.0)))
 
-    assert not pins_a_count(HIDDEN, pooled, pooled, 20)
+
+def test_overlapping_sums_give_away_together_what_none_does_alone():
+    first = ({0, 2}, 40.0, 44.0)
+    total = ({0, 1, 2, 3}, 118.0, 122.0)
+    second = ({1, 2, 3}, 115.0, 117.0)
+
+    assert not pins_a_count(town(*SHOWN, first, total))
+    assert not pins_a_count(town(*SHOWN, ({0, 1}, 18.0, 22.0), total))
+    assert pins_a_count(town(*SHOWN, second))
 
 
 def test_where_nothing_is_hidden_nothing_can_be_pinned():
-    pooled = fifths([(0, 1)], [70.0])
+    homes = np.eye(2, dtype=bool)
+    seen = np.array([30.0, 40.0])
 
-    assert not pins_a_count(town([30.0, 40.0], ["", ""], 70.0), pooled, pooled, 5)
+    assert not pins_a_count(Sums(homes, seen, seen, np.zeros(2)))
+
+
+def test_sums_that_contradict_each_other_are_not_published():
+    assert pins_a_count(town(*SHOWN, ({0, 1}, 0.0, 3.0)))
+
+
+def test_sums_stand_beside_each_other():
+    both = town(*SHOWN).beside(town(({0, 1, 2, 3}, 120.0, 120.0)))
+
+    assert both.members.shape == (7, 4)
+    assert both.fewest.tolist() == [5, 5, 0, 0, 5, 5, 0]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.measures.pooled import pooled
-from insights.measures.trend import dispersion
+from insights.measures.trend import dispersion, top_fifth
 from insights.measures.verdicts import cautions
 
 ABOUT = {
@@ -97,7 +97,7 @@ def test_the_dispersion_is_pearsons_statistic_over_its_freedom():
 
 
 def test_a_planted_gradient_is_found_with_its_index_of_inequality():
-    _, trends = planted(np.random.default_rng(1), 3000, -0.5)
+    _, trends = planted(np.random.default_rng(1), 3000, -0.4)
 
     assert trends.loc["poverty", "verdict"] == "under"
     assert trends.loc["poverty", "slope"] < -0.3
@@ -168,3 +168,41 @@ def test_no_claim_is_made_where_places_only_differ_by_themselves(visits):
     ]
 
     assert np.mean(told) <= 0.06
+
+
+@pytest.mark.slow
+def test_hardly_any_museum_sees_a_claim_in_real_profiles_where_nothing_is_planted():
+    from insights.findings import Settings
+    from insights.measures.expected import expected_visits
+    from insights.measures.release_sums import release_pooled
+    from insights.open_data.store import open_sample_store
+    from insights.surroundings import find_surroundings, find_venue
+
+    store = open_sample_store()
+    here = find_surroundings(store, find_venue("ZX1 1AA", store.directory), Settings("ZX1 1AA"))
+    places, chance = here.areas, np.random.default_rng(46)
+    neighbourhood = pd.factorize(places["neighbourhood_code"])[0]
+    told = []
+    for _ in range(100):
+        alike = chance.normal(0, 0.15, neighbourhood.max() + 1)[neighbourhood]
+        liking = np.exp(alike + chance.normal(0, 0.08, len(places)))
+        rate = places["people"] * liking * (here.distance_km + 1) ** -1.3
+        seen = pd.Series(chance.poisson(3000 * rate / rate.sum()), places.index)
+        due = expected_visits(seen, places, here.distance_km, here.deprivation).expected_distance
+        _, trends = release_pooled(*pooled(seen, due, places, here.profile), to=10)
+        told.append(trends["verdict"].isin(["under", "over"]).any())
+
+    assert len(trends) > 40
+    assert np.mean(told) <= 0.05
+
+
+def test_a_fifth_that_stands_out_alone_is_neither_a_gap_nor_in_line():
+    top = pd.DataFrame(
+        {"observed": [300.0], "expected": [550.0], "dispersion": [4.0], "rounded_to": [5.0],
+         "ratio": [0.55], "low": [0.4], "high": [0.7]}
+    )  # fmt: skip
+    steady, unsteady = (
+        top_fifth(top, pd.Series([-0.2]), pd.Series([q]))["verdict"][0] for q in (0.01, 0.14)
+    )
+
+    assert (steady, unsteady) == ("under", "too_few")

@@ -321,7 +321,7 @@ def test_volunteers_alone_lead_the_start_page_and_no_number_is_nought(
     full.session_state["doorstep.memo"] = (memo[0], found)
     full.run()
 
-    assert full.subheader[0].value.startswith("Among about 64 volunteers, people aged 16 to 24")
+    assert full.subheader[0].value.startswith("Among 64 volunteers, people aged 16 to 24")
     assert not full.metric
     for page in ("pages/who_comes.py", "pages/who_is_missing.py"):
         full.switch_page(page).run()

@@ -84,7 +84,7 @@ def test_pooled_findings_lead_with_the_lowest(analysis: Analysis):
 
 def test_groups_that_are_fewer_are_named_with_of_how_many(analysis: Analysis):
     assert people.volunteers(analysis) == (
-        "Among about 64 volunteers, people aged 16 to 24 are clearly fewer than among local people."
+        "Among 64 volunteers, people aged 16 to 24 are clearly fewer than among local people."
     )
 
 

@@ -1,0 +1,74 @@
+"""How roughly numbers about places are shown, and what is left out, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from insights.prose import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from insights.findings import Analysis
+
+_WAYS = {"authority": "council area", "ticket_type": "ticket type"}
+_NAMES = ("authority", "ticket_type", "channel")
+
+
+def of_visits(analysis: Analysis, dimension: str) -> str:
+    """Say how one way of dividing the visits is to be read; "" where nothing is rounded."""
+    rows = analysis.on_screen.breakdown
+    rows = rows[rows["dimension"].eq(dimension)]
+    if not (to := _rounded_to(rows)):
+        return ""
+    small = analysis.on_screen.areas_threshold
+    said = f"So that nobody can be recognised, numbers are rounded to the nearest {to}"
+    if dimension in _NAMES:
+        return f"{said}, and what has fewer than {small} is not named by itself."
+    if rows["count_band"].astype("str").str.startswith("0").any():
+        return f"{said}; “fewer than {small}” includes none at all."
+    return f"{said}."
+
+
+def of_kinds(analysis: Analysis) -> str:
+    """Say how the numbers behind kinds of neighbourhood are to be read."""
+    if not (to := _rounded_to(analysis.on_screen.pooled)):
+        return ""
+    said = (
+        "So that nobody can be recognised, the numbers behind kinds of neighbourhood are rounded, "
+        f"to the nearest {to} at most. The likely ranges allow for it."
+    )
+    if left := analysis.on_screen.kinds_withheld:
+        is_left, it = ("is", "it") if left == 1 else ("are", "they")
+        said += (
+            f" {counted(left, 'kind')} {is_left} left out: beside the others {it} would give a "
+            "small number away."
+        )
+    return said
+
+
+def left_out(ways: Collection[str], sources: Collection[str]) -> list[str]:
+    """Say which divisions of the visits, and which sources, could not be published.
+
+    Parameters
+    ----------
+    ways : collection of str
+        Dimensions of `insights.tables.BREAKDOWN` that were withheld.
+    sources : collection of str
+        Kinds of evidence whose areas were withheld.
+
+    Examples
+    --------
+    >>> left_out(["distance"], [])
+    ['Visits by distance are left out: they would give a small number away beside the rest.']
+    """
+    because = "left out: they would give a small number away beside the rest."
+    said = [f"Visits by {_WAYS.get(way, way)} are {because}" for way in ways]
+    return said + [f"Findings for places from {source} alone are {because}" for source in sources]
+
+
+def _rounded_to(rows: pd.DataFrame) -> int:
+    """Return what numbers are rounded to at most; 0 where they are not."""
+    to = rows["rounded_to"].max() if len(rows) and "rounded_to" in rows else 0
+    return int(to) if to > 1 else 0
