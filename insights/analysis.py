@@ -33,6 +33,7 @@ from insights.measures.disclosure import (
     release_places,
     release_sources,
 )
+from insights.measures.remembering import one_analysis
 from insights.measures.strength import evidence_strength
 from insights.measures.thresholds import thresholds
 from insights.partners.organisation_list import read_lists
@@ -88,6 +89,7 @@ WHY_TWICE = (
 )
 
 
+@one_analysis()
 def analyse(
     evidence: Sequence[Evidence],
     settings: Settings,

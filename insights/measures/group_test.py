@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
+from insights.measures.remembering import remembered
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER_LIKELY, UNDER_STRONG
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def proportion_limits(count: float, known: float) -> tuple[float, float]:
     """Return 95 % limits of a share: Jeffreys for up to 40 people, Wilson for more.
 
@@ -46,7 +45,7 @@ def proportion_limits(count: float, known: float) -> tuple[float, float]:
     return (0.0 if count == 0 else float(low)), (1.0 if count == known else float(high))
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def binomial_p(count: int, known: int, share: float) -> float:
     """Return the two-sided exact binomial p value.
 
@@ -64,7 +63,7 @@ def binomial_p(count: int, known: int, share: float) -> float:
     return float(binomtest(count, known, share).pvalue)
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def group_verdict(count: int, known: int, asked: int, share: float, *, tests: int) -> str:
     """Say whether a group is under-represented among those who answered.
 
@@ -109,7 +108,7 @@ def group_verdict(count: int, known: int, asked: int, share: float, *, tests: in
     return IN_LINE if can_show_halving(known, share, tests=tests) else TOO_FEW
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def power_to_show_halving(known: int, share: float, *, tests: int = 1) -> float:
     """Return the chance of noticing that a group is at half its share."""
     from scipy.stats import binom
@@ -123,7 +122,7 @@ def can_show_halving(known: int, share: float, *, tests: int = 1) -> bool:
     return power_to_show_halving(known, share, tests=tests) >= thresholds("groups")["power"]
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def people_needed(share: float, *, tests: int = 1) -> int:
     """Return how many answers would show a halving of a share four times in five.
 

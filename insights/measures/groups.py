@@ -10,6 +10,7 @@ import pandas as pd
 from insights.measures.comparisons import Comparison, comparisons
 from insights.measures.false_discovery import q_values
 from insights.measures.group_test import binomial_p, group_verdict, proportion_limits
+from insights.measures.remembering import one_analysis
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import TOO_FEW, UNDER_LIKELY
 from insights.tables import GROUPS, RESPONSES, check
@@ -27,6 +28,7 @@ NOTES: Mapping[str, str] = {
 }
 
 
+@one_analysis()
 def compare_groups(
     answers: pd.DataFrame, source: str, population: Mapping[str, Mapping[str, float]]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:

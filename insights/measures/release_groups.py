@@ -10,10 +10,12 @@ from insights.measures.false_discovery import q_values
 from insights.measures.groups import describe
 from insights.measures.question import LOWEST, PEOPLE, SILENT, Question, protected, shown
 from insights.measures.release_areas import HIDDEN_BAND, band, bands_below
+from insights.measures.remembering import one_analysis
 
 _FOLLOWS = ("count", "share", "low", "high", "ratio", "p_value", "q_value")
 
 
+@one_analysis()
 def release_groups(
     groups: pd.DataFrame,
     responses: pd.DataFrame,
