@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -11,6 +13,7 @@ from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.recognise import Recognised
 
 _FULL = r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}"
+_ALIKE = {sign: pair for pair in ("O0", "I1") for sign in pair}
 _VISITS = frozenset({"tickets", "bookings"})
 
 
@@ -43,7 +46,7 @@ def propose(
         "placeholder_postcode": postcode.isin(
             [name.replace(" ", "") for name in rules["placeholder"]["postcodes"]]
         ).to_numpy(),
-        "own_postcode": postcode.eq(own).to_numpy() if own else np.zeros(len(rows), bool),
+        "own_postcode": postcode.isin(_spellings(own) if own else ()).to_numpy(),
     }
     if recognised.kind in _VISITS:
         reasons |= _parties(rows, table, recognised)
@@ -52,6 +55,11 @@ def propose(
     for reason, where in reversed(reasons.items()):
         out[where] = reason
     return pd.Series(out, index=rows.index, dtype="str")
+
+
+def _spellings(postcode: str) -> list[str]:
+    """Return a postcode as it is written and mistyped, O for 0 and I for 1."""
+    return ["".join(each) for each in product(*(_ALIKE.get(sign, sign) for sign in postcode))]
 
 
 def compact(postcodes: pd.Series) -> pd.Series:

@@ -414,3 +414,13 @@ def test_a_person_of_whom_something_is_noted_is_not_a_footnote() -> None:
     )
 
     assert (found.data_rows, found.excluded) == (11, {"footer": 1})
+
+
+def test_our_own_postcode_is_known_when_it_is_mistyped() -> None:
+    found = read_evidence(
+        b"Order,Postcode,Qty\n1,DEI 3AE,2\n2,DE1 3AE,1\n3,de1  3ae,1\n4,DE1 3AF,1\n",
+        "t.csv",
+        own_postcode="DE1 3AE",
+    )
+
+    assert found.proposed == {"own_postcode": 3}
