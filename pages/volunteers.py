@@ -58,8 +58,9 @@ with page("Volunteers", heading="Who volunteers"):
     analysis = widgets.findings()
     sources = wording.sources(analysis)
     if not sources:
-        widgets.takeaway(wording.volunteers(analysis))
-        if any(each.kind in ("volunteers", "counts", "survey") for each in analysis.ledger):
+        given = wording.read_from(analysis)
+        widgets.takeaway(wording.volunteers(analysis, given or "volunteers"))
+        if given:
             st.write(
                 "Their answers are read and counted, as Your data shows. What is missing is the "
                 "census to compare them with: the next page says which files that takes."

@@ -13,6 +13,7 @@ import pandas as pd
 from insights.figures.style import UNDER
 from insights.figures.words import each_row, sentence_case
 from insights.prose import counted, listed, percent
+from insights.respondents import ANSWERED
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -49,11 +50,17 @@ def sources(analysis: Analysis) -> tuple[str, ...]:
     return tuple(who for who in WHO if len(groups) and groups["source"].eq(who).any())
 
 
+def read_from(analysis: Analysis) -> str | None:
+    """Return whose answers were read, whether or not they can be compared; None if nobody's."""
+    kinds = {ledger.kind for ledger in analysis.ledger}
+    return next((source for source in WHO if kinds & set(ANSWERED[source])), None)
+
+
 def volunteers(analysis: Analysis, source: str = "volunteers") -> str:
     """Which groups are fewer among volunteers, or people surveyed, than among local people."""
     groups, who = analysis.on_screen.groups, WHO[source]
     mine = groups[groups["source"].eq(source)] if len(groups) else groups
-    if mine.empty and any(ledger.kind == source for ledger in analysis.ledger):
+    if mine.empty and any(ledger.kind in ANSWERED[source] for ledger in analysis.ledger):
         return f"Comparing {who} with local people needs the census for this area."
     if mine.empty:
         return f"No answers from {who} are loaded yet."

@@ -60,7 +60,7 @@ def test_survey_answers_are_shown_like_volunteers(full: AppTest):
     next(radio for radio in full.radio if radio.label == "Whose answers").set_value("survey").run()
 
     assert not full.error
-    assert "about 64 people surveyed" in full.subheader[0].value
+    assert "mong 64 people surveyed" in full.subheader[0].value
 
 
 def test_a_partner_type_can_be_shown_on_the_map(full: AppTest):

@@ -239,11 +239,18 @@ def test_the_uploader_sees_which_words_were_not_understood(your_data: AppTest):
     assert words["People"].tolist() == [1, 1]
 
 
-def test_answers_without_a_census_to_compare_them_with_are_said_to_be_read(your_data: AppTest):
+@pytest.mark.parametrize("answers", [
+    b"Name,Age,Ethnicity\nA,16-24,White\nB,25-34,Asian\nC,35-44,White\n",
+    b"Question,Answer,Count\nAge,16-24,6\nAge,25-34,9\nEthnicity,White,15\n",
+])  # fmt: skip
+def test_answers_without_a_census_to_compare_them_with_are_said_to_be_read(
+    your_data: AppTest, answers: bytes
+):
     your_data.text_input[0].set_value("DE1 3AE").run()
-    add(your_data, b"Name,Age,Ethnicity\nA,16-24,White\nB,25-34,Asian\nC,35-44,White\n")
+    add(your_data, answers)
 
     page = your_data.switch_page("pages/volunteers.py").run()
 
     assert not page.exception
+    assert "needs the census for this area" in page.subheader[0].value
     assert any("Their answers are read and counted" in each.value for each in page.markdown)
