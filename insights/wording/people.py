@@ -162,24 +162,26 @@ def protected(analysis: Analysis, source: str = "volunteers") -> str:
     silent = responses[["prefer_not_to_say", "missing", "unmapped"]].isna().any(axis=None)
     if signs or silent or mine["share"].isna().any():
         signs.append("a dash (–) is a number not shown")
-    if not (to := _rounded_to(responses)) and not signs:
-        return ""
-    rounding = (
-        [f"Other numbers are rounded to the nearest {' or '.join(to)}, so they may not add up."]
-        if to
-        else []
-    )
+    rounding = []
+    if to := _roundings(responses, "counts_rounded_to"):
+        rounding.append(
+            f"Other counts are rounded to the nearest {to}, and shares are worked out from the "
+            "rounded counts."
+        )
+    if to := _roundings(responses, "rounded_to"):
+        rounding.append(f"How many answered is given to within {to}, so numbers may not add up.")
     kept = [f"{sentence_case('; '.join(signs))}."] if signs else []
+    if not (kept or rounding):
+        return ""
     return " ".join(["So that nobody can be recognised:", *kept, *rounding])
 
 
-def _rounded_to(responses: pd.DataFrame) -> list[str]:
-    """Return what the numbers are rounded to, where they are."""
-    if not len(responses) or "rounded_to" not in responses:
-        return []
-    names = [name for name in ("rounded_to", "counts_rounded_to") if name in responses]
-    used = {float(to) for name in names for to in responses[name].dropna()}
-    return [f"{to:.0f}" for to in sorted(used) if to > 1]
+def _roundings(responses: pd.DataFrame, name: str) -> str:
+    """Say what the numbers are rounded to, where they are; "" where none is."""
+    if name not in responses:
+        return ""
+    used = sorted({float(to) for to in responses[name].dropna() if to > 1})
+    return " or ".join(f"{to:.0f}" for to in used)
 
 
 def non_response(analysis: Analysis, source: str = "volunteers") -> str:

@@ -252,10 +252,12 @@ def test_a_hint_on_the_map_is_called_one(analysis: Analysis):
 
 
 def test_what_is_kept_back_is_explained(analysis: Analysis):
-    rounded = analysis.on_screen.responses.assign(rounded_to=5.0)
+    rounded = analysis.on_screen.responses.assign(rounded_to=10.0, counts_rounded_to=5.0)
     found = replace(analysis, on_screen=replace(analysis.on_screen, responses=rounded))
 
     assert people.protected(found) == (
         "So that nobody can be recognised: “Fewer than 5” includes none at all; a dash (–) is a "
-        "number not shown. Other numbers are rounded to the nearest 5, so they may not add up."
+        "number not shown. Other counts are rounded to the nearest 5, and shares are worked out "
+        "from the rounded counts. How many answered is given to within 10, so numbers may not add "
+        "up."
     )
