@@ -22,7 +22,7 @@ from insights.measures.published_sums import (
     of_source_and_part,
     of_totals,
 )
-from insights.measures.release_areas import bounded_areas, release_areas
+from insights.measures.release_areas import HIDDEN_BAND, bounded_areas, release_areas
 from insights.measures.release_groups import release_groups
 from insights.measures.release_sums import release_breakdown, release_pooled, rounded_fifths
 
@@ -164,19 +164,23 @@ def _divisions(
     """Release each division of visits, those by home as finely as is safe beside what is told."""
     kept = []
     for name, rows in breakdown.groupby("dimension", sort=False):
-        if name not in _BY_HOME:
-            kept.append(release_breakdown(rows))
-            continue
-        for to in _ROUNDINGS[:2]:
-            tried = release_breakdown(rows, to=to)
-            if tried.empty:
-                continue
-            beside = told.beside(of_breakdown(tried, homes, located))
-            if not pins_a_count(beside):
-                kept.append(tried)
-                told = beside
-                break
+        for tried in _drafts(rows):
+            beside = told
+            if name in _BY_HOME:
+                beside = told.beside(of_breakdown(tried, homes, located))
+                if pins_a_count(beside):
+                    continue
+            kept.append(tried)
+            told = beside
+            break
     return pd.concat(kept) if kept else release_breakdown(breakdown.iloc[:0])
+
+
+def _drafts(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """Draft a division of visits, best first: rather round a large count than hide it."""
+    drafts = [release_breakdown(rows, to=to) for to in _ROUNDINGS[:2]]
+    written = [draft for draft in drafts if len(draft)]
+    return sorted(written, key=lambda draft: int(draft["count_band"].eq(HIDDEN_BAND).sum()))
 
 
 def _batches(trends: pd.DataFrame) -> list[list[str]]:

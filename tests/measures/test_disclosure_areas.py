@@ -379,3 +379,21 @@ def test_rounding_more_coarsely_never_makes_a_trend_surer():
     p_values = [release_pooled(fifths, trends, to=to)[1].loc["cars", "p_value"] for to in (5, 20)]
 
     assert p_values[0] < p_values[1]
+
+
+@pytest.mark.parametrize("dimension", ["authority", "channel"])
+def test_one_visit_from_elsewhere_does_not_hide_how_many_came_from_here(dimension: str):
+    divided = pd.DataFrame(
+        {"dimension": dimension, "value": ["Derby", "Westminster"], "count": [4000.0, 1.0],
+         "share": [4000 / 4001, 1 / 4001]}
+    )  # fmt: skip
+    everywhere = pd.DataFrame(
+        {"area_code": "", "authority": ["Derby", "Westminster", "Leeds"], "distance": "under 2 km"}
+    )
+    frame = areas([9] * 5).assign(members=[(f"E{n:08d}",) for n in range(5)])
+    fifths, said = (table.iloc[:0] for table in in_fifths(frame, cars=[0, 1, 2, 3, 4]))
+
+    shown = release_places(frame.iloc[:0], fifths, said, divided, everywhere, 4001).breakdown
+
+    # To the nearest five, 4,000 would tell the one apart; to the nearest ten it does not.
+    assert shown[["value", "count", "rounded_to"]].to_numpy().tolist() == [["Derby", 4000, 10]]
