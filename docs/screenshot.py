@@ -7,10 +7,12 @@ Run it in the project's folder, with the test extra installed and Chromium on th
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +40,16 @@ def dashboard() -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.port", str(port), "--server.headless", "true"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as running:  # noqa: S603
+    # Without the open data of whoever takes the picture.
+    with (
+        tempfile.TemporaryDirectory() as nothing,
+        subprocess.Popen(  # noqa: S603
+            command,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            env=os.environ | {"DOORSTEP_DATA": nothing},
+        ) as running,
+    ):
         try:
             _wait_for(port)
             yield f"http://127.0.0.1:{port}"
