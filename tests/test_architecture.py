@@ -39,7 +39,7 @@ def imports(source: str, package: tuple[str, ...]) -> set[str]:
 
     ``from insights import wording`` is of ``insights.wording``, and
     ``from . import gather`` in ``insights.open_data`` is of
-    ``insights.open_data.gather``.
+    ``insights.open_data.building.gather``.
     """
     found = set()
     for node in ast.walk(ast.parse(source)):

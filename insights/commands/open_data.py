@@ -13,7 +13,7 @@ from insights.errors import OpenDataError
 from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
-    from insights.open_data.gather import Imported
+    from insights.open_data.building.gather import Imported
     from insights.open_data.verify import TableCheck
 
 data = typer.Typer(help="The open data on this computer.", no_args_is_help=True)

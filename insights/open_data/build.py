@@ -12,13 +12,14 @@ import pandas as pd
 
 from insights.errors import OpenDataError
 from insights.geography.directory import Directory, directory_from_table, national_directory
-from insights.open_data.completeness import cut_short
-from insights.open_data.gather import Gathered, Imported, gather, settled
-from insights.open_data.layouts import files_in, read_file
+from insights.open_data.building.completeness import cut_short
+from insights.open_data.building.gather import Gathered, Imported, gather, settled
+from insights.open_data.building.shelf import Shelf, write_shelf
+from insights.open_data.building.small_areas import RESIDENTS, small_areas, usual_residents
+from insights.open_data.layouts.files import files_in
+from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal
 from insights.open_data.registry import registry
-from insights.open_data.shelf import Shelf, write_shelf
-from insights.open_data.small_areas import RESIDENTS, small_areas, usual_residents
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -182,7 +183,7 @@ def _place_postcodes(
     own: pd.DataFrame | None, outlines: gpd.GeoDataFrame, report: Progress
 ) -> pd.DataFrame:
     """Assign postcodes to areas, from the sample's own list or the national one."""
-    from insights.open_data.assignment import assign_postcodes
+    from insights.open_data.building.assignment import assign_postcodes
 
     if own is None:
         return assign_postcodes(national_directory(lambda _f, what: report(0.62, what)), outlines)

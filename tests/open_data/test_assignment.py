@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 
 from insights.geography.directory import directory_from_table
-from insights.open_data.assignment import area_authorities, assign_postcodes
+from insights.open_data.building.assignment import area_authorities, assign_postcodes
 
 OUTLINES = gpd.GeoDataFrame(
     {"geometry": [box(0, 0, 1000, 1000), box(1000, 0, 2000, 1000)]},

@@ -7,8 +7,8 @@ import pytest
 
 from insights.geography.directory import Directory, directory_from_table
 from insights.open_data.bringing import Place, files_to_bring, place_of
+from insights.open_data.building.small_areas import RESIDENTS
 from insights.open_data.registry import registry
-from insights.open_data.small_areas import RESIDENTS
 from insights.open_data.verify import EXPECTED
 from insights.wording.sources import bringing_sentence
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from insights.open_data.boundary_files import read_boundaries
-from insights.open_data.census_files import read_nomis_bulk
-from insights.open_data.deprivation_files import read_file_7
-from insights.open_data.layouts import files_in, read_file
+from insights.open_data.layouts.boundaries import read_boundaries
+from insights.open_data.layouts.files import files_in
+from insights.open_data.layouts.iod2025 import read_file_7
+from insights.open_data.layouts.nomis_bulk import read_nomis_bulk
+from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal
 
 from .conftest import AREAS, cars, csv_of, file_7, names, nomis, outlines, residents

@@ -7,17 +7,9 @@ import re
 
 import pandas as pd
 
-from insights.open_data.reading import (
-    NEIGHBOURHOOD,
-    SMALL_AREA,
-    Grain,
-    Reading,
-    Refusal,
-    decoded,
-    indexed,
-    numbers,
-    table_of,
-)
+from insights.open_data.layouts.layout import of_text
+from insights.open_data.layouts.tables import decoded, indexed, numbers, table_of
+from insights.open_data.reading import NEIGHBOURHOOD, SMALL_AREA, Grain, Reading, Refusal
 from insights.open_data.registry import registry, table_with_prefix
 
 _LAYOUT = "census table, Nomis bulk"
@@ -79,7 +71,11 @@ def read_nomis_bulk(content: bytes) -> Reading:
         grain=grain,
         table=table,
         edition=(pd.to_numeric(raw.iloc[:, 0], errors="coerce").max(),),
+        geography="lsoa21" if grain == "small area" else "msoa21",
     )
+
+
+NOMIS_BULK = of_text(lambda beginning: is_nomis_bulk(beginning.first_line), read_nomis_bulk)
 
 
 def _headings(content: bytes) -> list[str]:

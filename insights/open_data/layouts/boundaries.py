@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.open_data.reading import SMALL_AREA, Reading, Refusal, indexed
+from insights.open_data.layouts.layout import Layout
+from insights.open_data.layouts.tables import indexed
+from insights.open_data.reading import SMALL_AREA, Reading, Refusal
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -76,7 +78,14 @@ def read_boundaries(content: bytes) -> Reading:
         grain="small area",
         table=table,
         edition=(float(points.mean()),),
+        geography="lsoa21",
     )
+
+
+BOUNDARIES = Layout(
+    lambda beginning: is_boundary_file(beginning.content),
+    lambda found: read_boundaries(found.read()),
+)
 
 
 def _on_grid(raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -6,7 +6,9 @@ import re
 
 import pandas as pd
 
-from insights.open_data.reading import SMALL_AREA, Reading, Refusal, indexed, numbers, table_of
+from insights.open_data.layouts.layout import of_text
+from insights.open_data.layouts.tables import indexed, numbers, table_of
+from insights.open_data.reading import SMALL_AREA, Reading, Refusal
 
 _LAYOUT = "English Indices of Deprivation 2025, File 7"
 
@@ -91,6 +93,7 @@ def read_file_7(content: bytes) -> Reading:
         edition=(2025.0,),
         remark=f"This copy has no values for {', '.join(absent).upper()}." if absent else "",
         labels=dict(zip(table["authority_code"], raw.iloc[:, 3].str.strip(), strict=True)),
+        geography="lsoa21",
     )
 
 
@@ -104,3 +107,6 @@ def _check(values: pd.DataFrame) -> None:
             raise Refusal(_LAYOUT, "A rank lies below 1; the file has been altered.")
     if values["imd_rank"].isna().any():
         raise Refusal(_LAYOUT, "Some areas have no rank; the file is cut short or altered.")
+
+
+IOD2025 = of_text(lambda beginning: is_file_7(beginning.first_line), read_file_7)

@@ -13,8 +13,8 @@ from insights.geography.authorities import (
     current_code,
     nation_of,
 )
-from insights.open_data.assignment import area_authorities
-from insights.open_data.boundary_files import km2
+from insights.open_data.building.assignment import area_authorities
+from insights.open_data.layouts.boundaries import km2
 from insights.tables import SMALL_AREAS, check
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def small_areas(
     people : pandas.Series
         Usual residents.
     postcodes : pandas.DataFrame
-        As `insights.open_data.assignment.assign_postcodes` returns them.
+        As `insights.open_data.building.assignment.assign_postcodes` returns them.
     names : pandas.DataFrame or None
         ``official`` and ``neighbourhood`` names, indexed by neighbourhood code.
     listed_authority : pandas.Series or None

@@ -45,7 +45,7 @@ class Shelf:
     postcodes : pandas.DataFrame
         ``key`` and ``area_code``; a sample's has grid references and authorities too.
     organisations : pandas.DataFrame or None
-        See `insights.open_data.list_files.read_organisations`.
+        See `insights.open_data.layouts.organisations`.
     named : bool
         Whether neighbourhoods have the names people recognise.
     is_sample : bool

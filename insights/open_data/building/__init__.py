@@ -1,0 +1,1 @@
+"""From the files that were read to the tables of one store."""

@@ -1,0 +1,80 @@
+"""The kinds of area that official tables are of, told by the codes of their rows."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """One kind of area.
+
+    Attributes
+    ----------
+    key : str
+        Short name: ``lsoa21``.
+    title : str
+        What its areas are called, in the plural.
+    code : re.Pattern
+        What each code looks like.
+    nations : tuple of str
+        Where there are such areas.
+    areas : int
+        How many there are in all.
+    serves : {"small area", "neighbourhood", "authority", "deprivation", ""}
+        What Doorstep uses them as; "" for a kind that it cannot use.
+    instead : str
+        What to use in place of a kind it cannot use.
+    """
+
+    key: str
+    title: str
+    code: re.Pattern[str]
+    nations: tuple[str, ...]
+    areas: int
+    serves: str
+    instead: str = ""
+
+
+@functools.cache
+def geographies() -> Mapping[str, Geography]:
+    """Return every kind of area by key."""
+    text = Path(__file__).with_name("geographies.toml").read_text(encoding="utf-8")
+    return {
+        key: Geography(
+            key=key,
+            **{
+                **record,
+                "code": re.compile(record["code"]),
+                "nations": tuple(record["nations"]),
+            },
+        )
+        for key, record in tomllib.loads(text).items()
+    }
+
+
+def geography_of(codes: Iterable[str]) -> Geography | None:
+    """Tell which kind of area all these codes are of; None where they are of no one kind.
+
+    Areas of 2011 in England and Wales have codes of the same form as those of
+    2021, and most are the same areas: only the list of areas can tell the rest.
+
+    Examples
+    --------
+    >>> geography_of(["S01006506", "S01013481"]).key, geography_of(["S01013482"]).key
+    ('dz11', 'dz22')
+    >>> geography_of(["E01000001", "E02000001"]) is None
+    True
+    """
+    distinct = set(codes)
+    if not distinct:
+        return None
+    for geography in geographies().values():
+        if all(map(geography.code.fullmatch, distinct)):
+            return geography
+    return None

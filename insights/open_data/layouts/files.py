@@ -1,0 +1,97 @@
+"""The files of a folder, those inside zips included, read in place."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from insights.open_data.reading import Refusal
+
+_CENSUS_MEMBER = re.compile(r"-(ctry|rgn|utla|ltla|msoa|lsoa|oa)\.+csv$")
+_DAMAGED = "The zip file is damaged; download it again."
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of the folder, or of a zip in it.
+
+    Attributes
+    ----------
+    label : str
+        Where it is, below the folder: ``census/ts021.zip/census2021-ts021-lsoa.csv``.
+    size : int
+        Bytes, unpacked.
+    opened : callable
+        Open it to be read from its beginning.
+    fault : str
+        Why it cannot be opened, or "".
+    """
+
+    label: str
+    size: int
+    opened: Callable[[], IO[bytes]]
+    fault: str = ""
+
+    def read(self, most: int = -1) -> bytes:
+        """Read the file, or as many bytes of it as are asked for.
+
+        Raises
+        ------
+        Refusal
+            If it is in a damaged zip.
+        """
+        try:
+            with self.opened() as stream:
+                return stream.read(most)
+        except _FAULTS as fault:
+            raise Refusal("", _DAMAGED) from fault
+
+
+def held(content: bytes, label: str = "") -> Found:
+    """Return a file that is held in memory."""
+    return Found(label, len(content), lambda: io.BytesIO(content))
+
+
+def files_in(folder: Path) -> Iterator[Found]:
+    """List the files below a folder, in order of name, those inside zips included."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not path.is_file() or hidden:
+            continue
+        label = path.relative_to(folder).as_posix()
+        if zipfile.is_zipfile(path) and path.suffix.casefold() == ".zip":
+            yield from _members(path, label)
+        else:
+            yield Found(label, path.stat().st_size, lambda path=path: path.open("rb"))  # type: ignore[misc]
+
+
+def _members(path: Path, label: str) -> Iterator[Found]:
+    """List the files in a zip; of a Nomis download, the one of the smallest areas we use."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            inside = [info for info in packed.infolist() if not info.is_dir()]
+    except (zipfile.BadZipFile, OSError):
+        yield Found(label, 0, io.BytesIO, _DAMAGED)
+        return
+    sizes = {
+        found[1] for info in inside if (found := _CENSUS_MEMBER.search(info.filename.casefold()))
+    }
+    wanted = "lsoa" if "lsoa" in sizes else "msoa"
+    for info in inside:
+        census = _CENSUS_MEMBER.search(info.filename.casefold())
+        if census and census[1] != wanted:
+            continue
+        fault = "It needs a password." if info.flag_bits & 1 else ""
+        yield Found(
+            f"{label}/{info.filename}",
+            info.file_size,
+            lambda name=info.filename: zipfile.ZipFile(path).open(name),  # type: ignore[misc]  # noqa: SIM115 - closed by who reads
+            fault,
+        )

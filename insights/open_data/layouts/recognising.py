@@ -1,0 +1,78 @@
+"""What a file is, told from what is in it and never from its name."""
+
+from __future__ import annotations
+
+import re
+
+from insights.open_data.layouts.boundaries import BOUNDARIES
+from insights.open_data.layouts.files import Found
+from insights.open_data.layouts.iod2025 import IOD2025
+from insights.open_data.layouts.layout import Beginning, Layout
+from insights.open_data.layouts.neighbourhood_names import NEIGHBOURHOOD_NAMES
+from insights.open_data.layouts.nomis_bulk import NOMIS_BULK
+from insights.open_data.layouts.organisations import ORGANISATIONS
+from insights.open_data.layouts.sample_postcodes import SAMPLE_POSTCODES
+from insights.open_data.reading import Reading, Refusal
+
+# The first that recognises a file reads it.
+LAYOUTS: tuple[Layout, ...] = (
+    BOUNDARIES,
+    NOMIS_BULK,
+    IOD2025,
+    NEIGHBOURHOOD_NAMES,
+    SAMPLE_POSTCODES,
+    ORGANISATIONS,
+)
+
+_LARGEST = 4_000_000_000  # bytes of one file, unpacked
+_BEGINNING = 65_536
+
+
+def read_file(found: Found) -> Reading:
+    """Read a file of open data, whatever it is called.
+
+    Parameters
+    ----------
+    found : Found
+        The file.
+
+    Returns
+    -------
+    Reading
+        Its table, checked.
+
+    Raises
+    ------
+    Refusal
+        If it is not open data Doorstep knows, or is recognised and cannot be
+        used. The reason never holds anything from the file.
+    """
+    if found.fault:
+        raise Refusal("", found.fault)
+    if found.size == 0:
+        raise Refusal("", "The file is empty.")
+    if found.size > _LARGEST:
+        raise Refusal("", "The file is too large to be one of the files Doorstep reads.")
+    beginning = Beginning(found.read(_BEGINNING))
+    for layout in LAYOUTS:
+        if layout.recognises(beginning):
+            return layout.read(found)
+    raise Refusal("", _why_not(beginning))
+
+
+def _why_not(beginning: Beginning) -> str:
+    """Say what an unrecognised file seems to be."""
+    if beginning.content.startswith(b"PK"):
+        return "A workbook; save its table as CSV, or use the publisher's CSV file."
+    if not beginning.is_text:
+        return "A kind of file that this version of Doorstep does not read."
+    if re.match(r'"?TS\d{3}', beginning.first_line):
+        return (
+            "A table saved from the Nomis website with notes around it; "
+            "use the bulk download of the same table."
+        )
+    if "observation" in beginning.columns:
+        return "A custom table, one row for each cell; use the bulk download of the same table."
+    if {"pcds", "pcd7"} & set(beginning.columns):
+        return "A postcode lookup; this version works postcodes out from the boundaries."
+    return "Its headings are not those of any file this version of Doorstep reads."
