@@ -12,9 +12,11 @@ from insights.open_data.layouts.neighbourhood_names import NEIGHBOURHOOD_NAMES
 from insights.open_data.layouts.nomis_bulk import NOMIS_BULK
 from insights.open_data.layouts.organisations import ORGANISATIONS
 from insights.open_data.layouts.sample_postcodes import SAMPLE_POSTCODES
+from insights.open_data.layouts.workbooks import WorkbookLayout, of_workbooks
 from insights.open_data.reading import Reading, Refusal
 
-# The first that recognises a file reads it.
+# The first that recognises a file reads it; so of the layouts of workbooks.
+WORKBOOKS: tuple[WorkbookLayout, ...] = ()
 LAYOUTS: tuple[Layout, ...] = (
     BOUNDARIES,
     NOMIS_BULK,
@@ -22,6 +24,7 @@ LAYOUTS: tuple[Layout, ...] = (
     NEIGHBOURHOOD_NAMES,
     SAMPLE_POSTCODES,
     ORGANISATIONS,
+    of_workbooks(WORKBOOKS),
 )
 
 _LARGEST = 4_000_000_000  # bytes of one file, unpacked
@@ -62,8 +65,6 @@ def read_file(found: Found) -> Reading:
 
 def _why_not(beginning: Beginning) -> str:
     """Say what an unrecognised file seems to be."""
-    if beginning.content.startswith(b"PK"):
-        return "A workbook; save its table as CSV, or use the publisher's CSV file."
     if not beginning.is_text:
         return "A kind of file that this version of Doorstep does not read."
     if re.match(r'"?TS\d{3}', beginning.first_line):

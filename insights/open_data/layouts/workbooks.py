@@ -1,0 +1,109 @@
+"""Workbooks of open data, XLSX, ODS or XLS: every sheet as rows of text, safely read."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from insights.errors import UploadError
+from insights.intake.container import container_of
+from insights.intake.workbook import read_sheets
+from insights.open_data.layouts.files import Found
+from insights.open_data.layouts.layout import Layout
+from insights.open_data.reading import Reading, Refusal
+
+_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook.
+
+    Attributes
+    ----------
+    name : str
+        As on its tab.
+    rows : tuple of list of str
+        Its cells, row by row, blank rows included.
+    """
+
+    name: str
+    rows: tuple[list[str], ...]
+
+    def below(self, *headings: str) -> pd.DataFrame | None:
+        """Return the table below the first row that has all these headings.
+
+        Parameters
+        ----------
+        *headings : str
+            In lower case, with single spaces.
+
+        Returns
+        -------
+        pandas.DataFrame or None
+            Cells as text under the headings as they stand, spaces folded;
+            blank rows left out. None where there is no such row.
+        """
+        for at, row in enumerate(self.rows):
+            names = [" ".join(cell.split()) for cell in row]
+            if set(headings) <= {name.casefold() for name in names}:
+                body = [[*cells, *[""] * len(names)][: len(names)] for cells in self.rows[at + 1 :]]
+                filled = [cells for cells in body if any(cell.strip() for cell in cells)]
+                return pd.DataFrame(filled, columns=pd.Index(names), dtype="str")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookLayout:
+    """One way in which open data is published as a workbook.
+
+    Attributes
+    ----------
+    recognises : callable
+        Say from its sheets whether a workbook is of this layout.
+    read : callable
+        Read and check such a workbook.
+    """
+
+    recognises: Callable[[Sequence[Sheet]], bool]
+    read: Callable[[Sequence[Sheet]], Reading]
+
+
+def of_workbooks(layouts: Sequence[WorkbookLayout]) -> Layout:
+    """Return the layout of workbooks: of the ways given, the first that recognises one."""
+
+    def read(found: Found) -> Reading:
+        sheets = sheets_of(found.read())
+        for layout in layouts:
+            if layout.recognises(sheets):
+                return layout.read(sheets)
+        raise Refusal(
+            "a workbook",
+            "None of its sheets has the headings of a table that Doorstep reads; "
+            "look for the publisher's CSV file of the same table.",
+        )
+
+    return Layout(lambda beginning: beginning.content.startswith(_MARKS), read)
+
+
+def sheets_of(content: bytes) -> tuple[Sheet, ...]:
+    """Read every sheet of a workbook, in a process with limits on memory and time.
+
+    Raises
+    ------
+    Refusal
+        If the workbook is damaged, protected, empty, or exceeds a limit.
+    """
+    try:
+        kind = container_of(content)
+        sheets = read_sheets(content, kind)
+    except UploadError as fault:
+        raise Refusal("a workbook", f"{fault} {fault.remedy}") from fault
+    return tuple(
+        Sheet(sheet.name, tuple(csv.reader(io.StringIO(sheet.text, newline=""))))
+        for sheet in sheets
+    )
