@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
-from insights.geography.directory import Directory, directory_from_table, national_directory
 from insights.open_data.building.completeness import cut_short
 from insights.open_data.building.gather import Gathered, Imported, gather, settled
-from insights.open_data.building.shelf import Shelf, write_shelf
-from insights.open_data.building.small_areas import RESIDENTS, small_areas, usual_residents
+from insights.open_data.building.kinds import idle, kinds_chosen, nothing_chosen
+from insights.open_data.building.shelf import write_shelf
+from insights.open_data.building.shelving import NothingToShelve, shelve
 from insights.open_data.layouts.files import files_in
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal
-from insights.open_data.registry import registry
-
-if TYPE_CHECKING:
-    import geopandas as gpd
 
 Progress = Callable[[float, str], None]
 
 __all__ = ["Imported", "import_folder"]
-
-_CENSUS = tuple(key for key in registry() if key.startswith("ts"))
 
 
 def import_folder(
@@ -75,15 +67,18 @@ def import_folder(
     report = progress or (lambda _fraction, _what: None)
     readings, refused = _read_all(folder, report)
     gathered = gather(readings)
-    if lacking := _lacking(gathered):
-        held_back = [replace(item, used=False, reason=lacking) for item in gathered.imported]
-        return sorted([*held_back, *refused], key=lambda item: item.file)
-    shelf = _shelve(gathered, directory, report)
+    kinds = kinds_chosen(gathered)
+    try:
+        if not kinds:
+            raise NothingToShelve(nothing_chosen(gathered))
+        shelved = shelve(gathered, kinds, directory, report)
+    except NothingToShelve as lacking:
+        return _in_order(_held_back(gathered, str(lacking)), refused)
     report(0.85, "Writing the store")
-    write_shelf(shelf, into)
+    write_shelf(shelved.shelf, into)
     report(1.0, "The store is ready")
-    imported = settled(gathered.imported, readings, _kept(shelf))
-    return sorted([*imported, *refused], key=lambda item: item.file)
+    fate = settled(gathered.imported, readings, shelved.kept, idle(gathered, kinds))
+    return _in_order(fate, refused)
 
 
 def _read_all(folder: Path, report: Progress) -> tuple[list[tuple[str, Reading]], list[Imported]]:
@@ -109,102 +104,9 @@ def _read_all(folder: Path, report: Progress) -> tuple[list[tuple[str, Reading]]
     return [(label, reading) for label, reading in readings if label not in short], refused
 
 
-def _lacking(gathered: Gathered) -> str:
-    """Say what a store cannot be built without."""
-    if "lsoa21_boundaries" not in gathered.tables:
-        return "Not used: a store needs the boundaries of small areas (LSOA 2021) as well."
-    if not any(table in gathered.tables for table in RESIDENTS):
-        return "Not used: a store needs a census table of all residents as well, such as TS001."
-    if not len(_outlines_with_people(gathered)):
-        return "Not used: the boundaries and the census tables are of different places."
-    return ""
+def _held_back(gathered: Gathered, reason: str) -> list[Imported]:
+    return [replace(item, used=False, reason=reason) for item in gathered.imported]
 
 
-def _outlines_with_people(gathered: Gathered) -> gpd.GeoDataFrame:
-    outlines = gathered.tables["lsoa21_boundaries"]
-    return outlines[outlines.index.isin(usual_residents(gathered.tables).index)]
-
-
-def _shelve(gathered: Gathered, own: pd.DataFrame | None, report: Progress) -> Shelf:
-    """Make every table of the store."""
-    tables = gathered.tables
-    census = {key: tables[key] for key in _CENSUS if key in tables}
-    people = usual_residents(census)
-    outlines = _outlines_with_people(gathered)
-    report(0.6, "Placing postcodes in small areas")
-    listed = tables.get("iod2025")
-    postcodes = _place_postcodes(own if own is not None else tables.get("sample"), outlines, report)
-    report(0.75, "Putting small areas together")
-    areas = small_areas(
-        outlines,
-        people,
-        postcodes,
-        names=_neighbourhood_names(tables),
-        listed_authority=listed["authority_code"] if listed is not None else None,
-        authority_labels=gathered.labels,
-    )
-    here = areas.index.union(pd.Index(areas["neighbourhood_code"]))
-    census = {key: table[table.index.isin(here)] for key, table in census.items()}
-    is_sample = own is not None or "sample" in tables
-    return Shelf(
-        areas=areas,
-        deprivation=listed[listed.index.isin(here)] if listed is not None else None,
-        census={key: table for key, table in census.items() if len(table)},
-        outlines=outlines,
-        postcodes=postcodes if is_sample else postcodes[["key", "area_code"]],
-        organisations=tables.get("organisations"),
-        named="msoa_names" in tables,
-        is_sample=is_sample,
-    )
-
-
-def _neighbourhood_names(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame | None:
-    """Return the list of names, or the official ones where a census table has them."""
-    if "msoa_names" in tables:
-        return tables["msoa_names"]
-    lists = [tables[key]["name"] for key in ("ts077", "ts078") if key in tables]
-    if not lists:
-        return None
-    official = pd.concat(lists)
-    official = official[~official.index.duplicated()]
-    return pd.DataFrame({"official": official, "neighbourhood": ""})
-
-
-def _kept(shelf: Shelf) -> dict[str, pd.Index]:
-    """Return the codes in the store of every dataset that is joined to its areas."""
-    kept = {key: table.index for key, table in shelf.census.items()}
-    kept = {key: kept.get(key, pd.Index([])) for key in _CENSUS}
-    if shelf.deprivation is not None:
-        kept["iod2025"] = shelf.deprivation.index
-    return kept | {"lsoa21_boundaries": shelf.areas.index}
-
-
-def _place_postcodes(
-    own: pd.DataFrame | None, outlines: gpd.GeoDataFrame, report: Progress
-) -> pd.DataFrame:
-    """Assign postcodes to areas, from the sample's own list or the national one."""
-    from insights.open_data.building.assignment import assign_postcodes
-
-    if own is None:
-        return assign_postcodes(national_directory(lambda _f, what: report(0.62, what)), outlines)
-    listed = own.reset_index() if own.index.name == "postcode" else own
-    directory = directory_from_table("the sample town's postcodes", listed)
-    if not directory.area_codes:
-        return assign_postcodes(directory, outlines)
-    return _as_listed(directory)
-
-
-def _as_listed(directory: Directory) -> pd.DataFrame:
-    """Take the areas a sample's own list gives."""
-    rows = np.searchsorted(directory.keys, directory.area_keys)
-    areas = np.array(directory.area_codes, dtype=object)[directory.area]
-    codes = np.array(directory.authority_codes, dtype=object)[directory.authority[rows]]
-    return pd.DataFrame(
-        {
-            "key": directory.area_keys,
-            "area_code": pd.array(areas, dtype="str"),
-            "authority_code": pd.array(codes, dtype="str"),
-            "easting": directory.easting[rows].astype(float),
-            "northing": directory.northing[rows].astype(float),
-        }
-    )
+def _in_order(imported: list[Imported], refused: list[Imported]) -> list[Imported]:
+    return sorted([*imported, *refused], key=lambda item: item.file)

@@ -11,7 +11,7 @@ from typing import Any
 
 from insights.errors import OpenDataError
 
-FORM = 2  # raise when a store of the old form can no longer be read
+FORM = 3  # raise when a store of the old form can no longer be read
 CARD = "sources.json"
 
 

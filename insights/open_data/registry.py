@@ -94,6 +94,12 @@ def downloads() -> Mapping[str, Download]:
 
 
 @functools.cache
+def census_tables() -> tuple[str, ...]:
+    """Return the keys of every census table, of all nations."""
+    return tuple(key for record in _records().values() for key in record.get("tables", ()))
+
+
+@functools.cache
 def table_with_prefix() -> Mapping[str, tuple[str, ...]]:
     """Return the census tables whose headings begin with each prefix, in lower case."""
     found: dict[str, tuple[str, ...]] = {}

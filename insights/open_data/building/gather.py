@@ -1,8 +1,8 @@
-"""One table for each dataset, from however many files it came in."""
+"""One table for each dataset and kind of area, from however many files it came in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -35,23 +35,34 @@ class Imported:
     reason: str
 
 
+Key = tuple[str, str]  # a dataset, and the kind of area its rows are of
+
+
 @dataclass(slots=True)
 class Gathered:
-    """The tables of one dataset, and what became of each file.
+    """The tables of every dataset, and what became of each file.
 
     Attributes
     ----------
-    tables : dict of str to pandas.DataFrame
-        One for each dataset, sorted by its index.
+    tables : dict of (str, str) to pandas.DataFrame
+        By dataset and geography, sorted by index.
     labels : dict of str to str
         Authority codes to names.
     imported : list of Imported
         One for each file, in the order in which they were given.
     """
 
-    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    tables: dict[Key, pd.DataFrame] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     imported: list[Imported] = field(default_factory=list)
+
+    def of(self, dataset: str, geography: str = "") -> pd.DataFrame | None:
+        """Return a dataset for one kind of area, or None where there is none."""
+        return self.tables.get((dataset, geography))
+
+    def every(self, dataset: str) -> dict[str, pd.DataFrame]:
+        """Return a dataset's tables by kind of area."""
+        return {kind: table for (key, kind), table in self.tables.items() if key == dataset}
 
 
 def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
@@ -70,22 +81,27 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
         part, the areas nobody else covers are taken.
     """
     gathered = Gathered()
-    by_dataset: dict[str, list[tuple[str, Reading]]] = {}
+    files_of: dict[Key, list[tuple[str, Reading]]] = {}
     for file, reading in readings:
-        by_dataset.setdefault(reading.dataset, []).append((file, reading))
-    for dataset, files in by_dataset.items():
+        files_of.setdefault((reading.dataset, reading.geography), []).append((file, reading))
+    for key, files in files_of.items():
         best = sorted(files, key=lambda item: item[0])
         best.sort(key=lambda item: (len(item[1].table), item[1].edition), reverse=True)
         parts: list[pd.DataFrame] = []
-        covered: set[str] = set()
         for file, reading in best:
-            fresh = reading.table[~reading.table.index.isin(covered)]
+            fresh = reading.table
+            for part in parts:
+                if fresh.index.equals(part.index):
+                    fresh = fresh.iloc[:0]
+                    break
+                fresh = fresh[~fresh.index.isin(part.index)]
             gathered.imported.append(_fate(file, reading, len(fresh)))
             if len(fresh):
                 parts.append(fresh)
-                covered |= set(fresh.index)
                 gathered.labels |= reading.labels
-        gathered.tables[dataset] = pd.concat(parts).sort_index()
+        table = parts[0] if len(parts) == 1 else pd.concat(parts)
+        in_order = table.index.is_monotonic_increasing
+        gathered.tables[key] = table if in_order else table.sort_index()
     return gathered
 
 
@@ -102,18 +118,21 @@ def _fate(file: str, reading: Reading, fresh: int) -> Imported:
 def settled(
     imported: Iterable[Imported],
     readings: Iterable[tuple[str, Reading]],
-    kept: Mapping[str, pd.Index],
+    kept: Mapping[Key, Collection[str]],
+    idle: Mapping[Key, str],
 ) -> list[Imported]:
     """Say of each file how much of it is in the store that was built.
 
     Parameters
     ----------
     imported : iterable of Imported
-        As gathered, before the tables were joined to the boundaries.
+        As gathered, before the tables were joined to the outlines.
     readings : iterable of (str, Reading)
         What the files hold.
-    kept : mapping of str to pandas.Index
+    kept : mapping of (str, str) to collection of str
         Codes that the store has, for the datasets that are joined to areas.
+    idle : mapping of (str, str) to str
+        Why the tables of another kind of area serve nothing.
 
     Returns
     -------
@@ -121,17 +140,26 @@ def settled(
         A file of which nothing was kept is not used, and says so.
     """
     held = dict(readings)
-    return [_settled(item, held[item.file], kept) if item.used else item for item in imported]
+    return [_settled(item, held[item.file], kept, idle) if item.used else item for item in imported]
 
 
-def _settled(item: Imported, reading: Reading, kept: Mapping[str, pd.Index]) -> Imported:
-    if reading.dataset not in kept:
+def _settled(
+    item: Imported,
+    reading: Reading,
+    kept: Mapping[Key, Collection[str]],
+    idle: Mapping[Key, str],
+) -> Imported:
+    key = (reading.dataset, reading.geography)
+    if key in idle:
+        return replace(item, used=False, reason=idle[key])
+    if key not in kept:
         return item
-    here = int(reading.table.index.isin(kept[reading.dataset]).sum())
+    own = reading.table.index
+    here = len(own) if own is kept[key] else int(own.isin(pd.Index(kept[key])).sum())
     if here == 0:
         reason = "None of its areas is among those whose boundaries and people are here."
         return replace(item, used=False, reason=reason)
-    if here == len(reading.table):
+    if here == len(own):
         return item
-    part = f"{here:,} of its {len(reading.table):,} areas have boundaries and people here."
+    part = f"{here:,} of its {len(own):,} areas have boundaries and people here."
     return replace(item, reason=f"{item.reason} {part}".strip())

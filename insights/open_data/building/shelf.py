@@ -36,8 +36,8 @@ class Shelf:
     ----------
     areas : pandas.DataFrame
         See `insights.tables.SMALL_AREAS`.
-    deprivation : pandas.DataFrame or None
-        Scores, ranks and deciles, indexed by ``area_code``.
+    deprivation : mapping of str to pandas.DataFrame
+        Scores, ranks and deciles of each nation's index, indexed by ``area_code``.
     census : mapping of str to pandas.DataFrame
         ``total`` and categories, for each table.
     outlines : geopandas.GeoDataFrame
@@ -47,19 +47,25 @@ class Shelf:
     organisations : pandas.DataFrame or None
         See `insights.open_data.layouts.organisations`.
     named : bool
-        Whether neighbourhoods have the names people recognise.
+        Whether neighbourhoods have the names of the House of Commons Library.
+    looked_up : tuple of str
+        Kinds of small area whose councils and neighbourhoods were looked up in a list.
+    estimated : int
+        Areas whose people were worked out from their households.
     is_sample : bool
         Whether the place is fictional.
     """
 
     areas: pd.DataFrame
-    deprivation: pd.DataFrame | None
+    deprivation: Mapping[str, pd.DataFrame]
     census: Mapping[str, pd.DataFrame]
     outlines: gpd.GeoDataFrame
     postcodes: pd.DataFrame
     organisations: pd.DataFrame | None
     named: bool
     is_sample: bool
+    looked_up: tuple[str, ...] = ()
+    estimated: int = 0
 
 
 def write_shelf(shelf: Shelf, into: Path) -> None:
@@ -97,7 +103,7 @@ def _write(shelf: Shelf, draft: Path) -> None:
     (draft / "census").mkdir()
     tables: dict[str, pd.DataFrame | None] = {
         "areas": shelf.areas,
-        "deprivation": _without_names(shelf.deprivation),
+        "deprivation": _together(shelf.deprivation),
         "postcodes": shelf.postcodes.astype({"area_code": "category"}),
         "organisations": shelf.organisations,
         **{f"census/{key}": _without_names(table) for key, table in shelf.census.items()},
@@ -137,9 +143,17 @@ def _without_names(table: pd.DataFrame | None) -> pd.DataFrame | None:
     """Leave out names and authorities, which the table of areas has, and pack whole numbers."""
     if table is None:
         return None
-    values = table.drop(columns=["name", "authority_code"], errors="ignore")
+    values = table.drop(columns=["name", "authority_code", "official"], errors="ignore")
+    values = values.rename_axis("area_code")
     whole = [name for name in values if _is_whole(values[name])]
     return values.astype(dict.fromkeys(whole, np.int32))
+
+
+def _together(indices: Mapping[str, pd.DataFrame]) -> pd.DataFrame | None:
+    """Put the nations' indices one below the other; a domain a nation lacks is unknown there."""
+    if not indices:
+        return None
+    return _without_names(pd.concat(indices.values()).sort_index())
 
 
 def _is_whole(column: pd.Series) -> bool:
@@ -165,10 +179,10 @@ def _sources(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:
     known = registry()
     if shelf.is_sample:
         return [known["sample"].with_rows(rows["areas"])]
-    found = [known["lsoa21_boundaries"].with_rows(rows["boundaries"])]
+    kinds = shelf.areas["geography"].value_counts()
+    found = [known[f"{kind}_boundaries"].with_rows(int(n)) for kind, n in kinds.items()]
     found.append(known["national_postcodes"].with_rows(rows["postcodes"]))
-    if "deprivation" in rows:
-        found.append(known["iod2025"].with_rows(rows["deprivation"]))
+    found += [known[key].with_rows(len(table)) for key, table in shelf.deprivation.items()]
     if shelf.named:
         found.append(known["msoa_names"].with_rows(shelf.areas["neighbourhood_code"].nunique()))
     found += [known[key].with_rows(rows[f"census/{key}"]) for key in sorted(shelf.census)]

@@ -7,112 +7,82 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from insights.geography.authorities import (
-    authority_code,
-    authority_name,
-    current_code,
-    nation_of,
+from insights.geography.authorities import nation_of
+from insights.open_data.building.places import (
+    Lookup,
+    council_names,
+    neighbourhoods_of,
+    regions_of,
 )
-from insights.open_data.building.assignment import area_authorities
 from insights.open_data.layouts.boundaries import km2
 from insights.tables import SMALL_AREAS, check
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import geopandas as gpd
-
-# Tables whose total is all usual residents, the one to use first.
-RESIDENTS = ("ts001", "ts007a", "ts008", "ts021", "ts030", "ts037", "ts038", "ts019", "ts004")
-
-
-def usual_residents(census: Mapping[str, pd.DataFrame]) -> pd.Series:
-    """Return usual residents of each area, from the first census table that has them.
-
-    Totals differ a little between tables, which the census office perturbs on
-    purpose; shares are always taken within one table.
-    """
-    people = pd.Series(dtype="float64")
-    for table in RESIDENTS:
-        if table in census:
-            people = people.combine_first(census[table]["total"])
-    return people
 
 
 def small_areas(
     outlines: gpd.GeoDataFrame,
     people: pd.Series,
     postcodes: pd.DataFrame,
+    authority: pd.Series,
     *,
+    lookup: Lookup,
     names: pd.DataFrame | None,
-    listed_authority: pd.Series | None,
-    authority_labels: Mapping[str, str],
+    labels: dict[str, str],
 ) -> pd.DataFrame:
     """Put together the table of small areas.
 
     Parameters
     ----------
     outlines : geopandas.GeoDataFrame, shape (n_areas, ...)
-        EPSG:27700, with ``name`` as published, indexed by ``area_code``.
+        EPSG:27700, with ``name`` as published and ``geography``, indexed by ``area_code``.
     people : pandas.Series
         Usual residents.
     postcodes : pandas.DataFrame
         As `insights.open_data.building.assignment.assign_postcodes` returns them.
+    authority : pandas.Series of str
+        Authority code of each area.
+    lookup : Lookup
+        What lists say of the areas.
     names : pandas.DataFrame or None
         ``official`` and ``neighbourhood`` names, indexed by neighbourhood code.
-    listed_authority : pandas.Series or None
-        Authority of each area as the deprivation file lists it.
-    authority_labels : mapping of str to str
+    labels : dict of str to str
         Names of authorities the country-wide list does not have.
 
     Returns
     -------
-    pandas.DataFrame, shape (n_areas, 11)
-        See `insights.tables.SMALL_AREAS`; also ``official_name`` and ``nation``.
+    pandas.DataFrame, shape (n_areas, 15)
+        See `insights.tables.SMALL_AREAS`; also ``official_name``, ``nation``,
+        ``region`` ("" where not known), ``geography`` and ``rural_urban`` ("" where not known).
     """
+    codes = outlines.index
     official = outlines["name"].astype("str")
-    # "Derby 013A" is area A of neighbourhood "Derby 013".
-    stem = official.str.replace(r"(?<=\d)[A-Z]{1,2}$", "", regex=True)
-    codes, known = _neighbourhoods(stem, names)
-    where = postcodes.groupby("area_code")[["easting", "northing"]].mean()
-    inside = outlines.geometry.representative_point()
-    authority = _authority(stem, postcodes, listed_authority)
+    homes = neighbourhoods_of(official, authority, lookup, names)
+    shown = official.str.replace("_", " ")
+    told = pd.Series([name in own for name, own in zip(homes["name"], shown, strict=True)], codes)
+    where = postcodes.groupby("area_code", observed=True)[["easting", "northing"]].mean()
+    where = where.reindex(codes)
+    bare = where["easting"].isna().to_numpy()
+    inside = outlines.geometry[bare].representative_point()
     table = pd.DataFrame(
         {
-            "name": official.where(known == stem, known + " (" + official + ")"),
+            "name": shown.where(told, homes["name"] + " (" + shown + ")"),
             "official_name": official,
-            "neighbourhood_code": codes,
-            "neighbourhood": known,
+            "neighbourhood_code": homes["code"],
+            "neighbourhood": homes["name"],
             "authority_code": authority,
-            "authority": authority.map(
-                lambda code: authority_labels.get(code) or authority_name(code)
-            ),
-            "nation": pd.Series(outlines.index, outlines.index).map(nation_of),
-            "easting": where["easting"].reindex(outlines.index).fillna(inside.x),
-            "northing": where["northing"].reindex(outlines.index).fillna(inside.y),
+            "authority": council_names(authority, labels, lookup),
+            "region": regions_of(codes, lookup),
+            "nation": [nation_of(code) for code in codes],
+            "geography": outlines["geography"],
+            "rural_urban": lookup.column("rural_urban", codes).fillna(""),
+            "easting": where["easting"].fillna(inside.x),
+            "northing": where["northing"].fillna(inside.y),
             "area_km2": km2(outlines["geometry"]),
-            "people": people.reindex(outlines.index).round().astype(np.int64),
-        }
+            "people": people.reindex(codes).round().astype(np.int64),
+        },
+        index=codes,
     )
-    text = ["authority_code", "authority", "nation", "neighbourhood_code", "neighbourhood"]
+    text = [name for name in table if name not in ("easting", "northing", "area_km2", "people")]
     return check(table.astype(dict.fromkeys(text, "str")), SMALL_AREAS)
-
-
-def _neighbourhoods(stem: pd.Series, names: pd.DataFrame | None) -> tuple[pd.Series, pd.Series]:
-    """Look up each area's neighbourhood code and the name people recognise."""
-    if names is None:
-        return stem, stem
-    listed = names.drop_duplicates("official")
-    by_stem = pd.Series(listed.index, index=listed["official"])
-    code = stem.map(by_stem)
-    name = code.map(names["neighbourhood"]).replace("", np.nan)
-    return code.fillna(stem), name.fillna(stem)
-
-
-def _authority(stem: pd.Series, postcodes: pd.DataFrame, listed: pd.Series | None) -> pd.Series:
-    """Find each area's authority: from its postcodes, else as listed, else by name."""
-    found = area_authorities(postcodes).replace("", np.nan).reindex(stem.index)
-    if listed is not None:
-        found = found.fillna(listed.reindex(stem.index).map(current_code, na_action="ignore"))
-    by_name = stem.str.replace(r" \d{3}$", "", regex=True).map(authority_code)
-    return found.fillna(by_name)

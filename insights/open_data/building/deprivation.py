@@ -1,0 +1,84 @@
+"""Each nation's own index of deprivation, by small area; no two are ever averaged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.geography.directory import national_directory
+from insights.open_data.building.assignment import assign_postcodes
+from insights.open_data.building.gather import Gathered
+from insights.open_data.registry import registry
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+# The index of each nation, and a second file of the same edition that completes it.
+INDICES = {
+    "iod2025": "",
+    "wimd2025": "",
+    "simd2020": "simd2020_indicators",
+    "nimdm2017": "",
+}
+_OLDER_AREAS = {"nimdm2017": ("soa11", "soa11_boundaries")}  # areas that no census table is of
+_TENTHS = 10
+
+
+def deprivation_of(
+    gathered: Gathered, kinds: tuple[str, ...], postcodes: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """Return each index that is here, for the kinds of small area of the store.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        All the tables.
+    kinds : tuple of str
+        Kinds of small area.
+    postcodes : pandas.DataFrame
+        See `insights.open_data.building.assignment.assign_postcodes`.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        By dataset, indexed by ``area_code``: ``<domain>_rank``, ``_decile`` and
+        ``_score`` as far as the nation publishes them, and names it lists.
+    """
+    found = {}
+    for dataset, second in INDICES.items():
+        if dataset in _OLDER_AREAS:
+            kind, outlines = _OLDER_AREAS[dataset]
+            table, drawn = gathered.of(dataset, kind), gathered.of(outlines, kind)
+            if table is not None and drawn is not None:
+                found[dataset] = _from_older_areas(dataset, table, drawn, postcodes)
+            continue
+        for kind in kinds:
+            if (table := gathered.of(dataset, kind)) is None:
+                continue
+            more = gathered.of(second, kind) if second else None
+            if more is not None:
+                table = table.join(more[more.columns.difference(table.columns)])
+            found[dataset] = table
+    return {dataset: table for dataset, table in found.items() if len(table)}
+
+
+def _from_older_areas(
+    dataset: str, table: pd.DataFrame, outlines: gpd.GeoDataFrame, postcodes: pd.DataFrame
+) -> pd.DataFrame:
+    """Carry an index over to other areas, by the postcodes they share.
+
+    Each area takes the mean of the older areas in which its postcodes lie. A
+    decile is that of the mean rank among the older areas, whose number it keeps.
+    """
+    older = assign_postcodes(national_directory(), outlines)[["key", "area_code"]]
+    both = postcodes[["key", "area_code"]].merge(older, on="key", suffixes=("", "_older"))
+    values = table.select_dtypes("number")
+    values = values[[name for name in values if not str(name).endswith("_decile")]]
+    values = values.reindex(both["area_code_older"]).set_axis(both["area_code"].to_numpy(), axis=0)
+    carried = values.groupby(level=0).mean().rename_axis("area_code")
+    whole = registry()[dataset].rows or len(table)
+    for name in [str(name) for name in carried if str(name).endswith("_rank")]:
+        decile = (carried[name] - 0.5) * _TENTHS // whole + 1
+        carried[name.replace("_rank", "_decile")] = decile.clip(1, _TENTHS)
+    return carried

@@ -1,0 +1,220 @@
+"""From gathered tables to everything that goes into one store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from insights.geography.authorities import same_authority
+from insights.geography.directory import Directory, directory_from_table, national_directory
+from insights.open_data.building.assignment import assign_postcodes
+from insights.open_data.building.deprivation import deprivation_of
+from insights.open_data.building.gather import Gathered, Key
+from insights.open_data.building.places import authorities_of, lookup_of
+from insights.open_data.building.residents import usual_residents, with_people
+from insights.open_data.building.shelf import Shelf
+from insights.open_data.building.small_areas import small_areas
+from insights.open_data.geographies import geographies
+from insights.open_data.registry import census_tables
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+Report = Callable[[float, str], None]
+
+
+class NothingToShelve(Exception):  # noqa: N818  (an answer, not a fault)
+    """The tables do not make a store; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelved:
+    """A store's tables, and which areas of each file's table are among them.
+
+    Attributes
+    ----------
+    shelf : Shelf
+        What is to be written.
+    kept : mapping of (str, str) to pandas.Index
+        Codes in the store of every dataset that is joined to its areas.
+    """
+
+    shelf: Shelf
+    kept: Mapping[Key, pd.Index]
+
+
+def shelve(
+    gathered: Gathered, kinds: tuple[str, ...], own: pd.DataFrame | None, report: Report
+) -> Shelved:
+    """Make every table of a store.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        The tables, each for one dataset and kind of area.
+    kinds : tuple of str
+        Kinds of small area the store is of; see `insights.open_data.building.kinds`.
+    own : pandas.DataFrame or None
+        A sample's own postcodes.
+    report : callable
+        Told the fraction done and what is being done.
+
+    Raises
+    ------
+    NothingToShelve
+        If the outlines and the census tables are of different places.
+    """
+    outlines = _outlines(gathered, kinds)
+    if not len(outlines):
+        raise NothingToShelve(
+            "Not used: the boundaries and the census tables are of different places."
+        )
+    report(0.6, "Placing postcodes in small areas")
+    mine = own if own is not None else gathered.of("sample")
+    postcodes = _place_postcodes(mine, outlines, report)
+    report(0.75, "Putting small areas together")
+    deprivation = deprivation_of(gathered, kinds, postcodes)
+    lookup = lookup_of(gathered, kinds)
+    authority = authorities_of(
+        outlines["name"].astype("str"), postcodes, lookup, _listed_authorities(deprivation)
+    )
+    counted = [
+        usual_residents(gathered, kind, authority[(outlines["geography"] == kind).to_numpy()])
+        for kind in kinds
+    ]
+    people = pd.concat([each.people for each in counted]).reindex(outlines.index).dropna()
+    if len(people) < len(outlines):
+        outlines = outlines.loc[people.index]
+        postcodes = postcodes[postcodes["area_code"].isin(people.index)]
+    areas = small_areas(
+        outlines,
+        people,
+        postcodes,
+        authority.reindex(outlines.index),
+        lookup=lookup,
+        names=_neighbourhood_names(gathered),
+        labels=gathered.labels,
+    )
+    kept: dict[Key, pd.Index] = {(f"{kind}_boundaries", kind): areas.index for kind in kinds}
+    census = _census(gathered, kinds, areas, kept)
+    is_sample = mine is not None
+    shelf = Shelf(
+        areas=areas,
+        deprivation={key: _within(table, areas.index) for key, table in deprivation.items()},
+        census=census,
+        outlines=outlines,
+        postcodes=postcodes if is_sample else postcodes[["key", "area_code"]],
+        organisations=gathered.of("organisations"),
+        named=gathered.of("msoa_names", "msoa21") is not None,
+        looked_up=tuple(kind for kind in kinds if gathered.of("area_lookup", kind) is not None),
+        estimated=int(sum(len(each.estimated) for each in counted)),
+        is_sample=is_sample,
+    )
+    kept |= {
+        (key, kind): areas.index
+        for key in deprivation
+        for kind in kinds
+        if gathered.of(key, kind) is not None
+    }
+    return Shelved(shelf, kept)
+
+
+def _outlines(gathered: Gathered, kinds: tuple[str, ...]) -> gpd.GeoDataFrame:
+    """Return the outlines of areas of these kinds whose people can be counted."""
+    parts = []
+    for kind in kinds:
+        drawn = gathered.of(f"{kind}_boundaries", kind)
+        if drawn is not None:
+            drawn = drawn.loc[with_people(gathered, kind, drawn.index)]
+            parts.append(drawn[["name", "geometry"]].assign(geography=kind))
+    return parts[0] if len(parts) == 1 else pd.concat(parts).sort_index()
+
+
+def _listed_authorities(deprivation: Mapping[str, pd.DataFrame]) -> pd.Series:
+    """Return the authority of each area that a deprivation file lists."""
+    lists = [
+        table["authority_code"].dropna()
+        for table in deprivation.values()
+        if "authority_code" in table
+    ]
+    return pd.concat(lists) if lists else pd.Series(dtype="str")
+
+
+def _neighbourhood_names(gathered: Gathered) -> pd.DataFrame | None:
+    """Return the list of names, or the official ones where a census table has them."""
+    names = gathered.of("msoa_names", "msoa21")
+    if names is not None:
+        return names
+    lists = [
+        table["name"]
+        for key in ("ts077", "ts078")
+        if (table := gathered.of(key, "msoa21")) is not None
+    ]
+    if not lists:
+        return None
+    official = pd.concat(lists)
+    official = official[~official.index.duplicated()]
+    return pd.DataFrame({"official": official, "neighbourhood": ""})
+
+
+def _census(
+    gathered: Gathered, kinds: tuple[str, ...], areas: pd.DataFrame, kept: dict[Key, pd.Index]
+) -> dict[str, pd.DataFrame]:
+    """Return each census table by the smallest areas it is here for; note what was kept."""
+    councils = {same for code in areas["authority_code"].unique() for same in same_authority(code)}
+    wanted = {
+        "small area": areas.index,
+        "neighbourhood": pd.Index(areas["neighbourhood_code"].unique()),
+        "authority": pd.Index(sorted(councils)),
+    }
+    found = {}
+    for key in census_tables():
+        by_kind = gathered.every(key)
+        for serves, here in wanted.items():
+            for kind, table in by_kind.items():
+                if geographies()[kind].serves != serves:
+                    continue
+                if serves == "small area" and kind not in kinds:
+                    continue
+                kept[(key, kind)] = here
+                table = _within(table, here)
+                if len(table) and key not in found:
+                    found[key] = table
+    return found
+
+
+def _within(table: pd.DataFrame, here: pd.Index) -> pd.DataFrame:
+    return table if table.index.equals(here) else table[table.index.isin(here)]
+
+
+def _place_postcodes(
+    own: pd.DataFrame | None, outlines: gpd.GeoDataFrame, report: Report
+) -> pd.DataFrame:
+    """Assign postcodes to areas, from the sample's own list or the national one."""
+    if own is None:
+        return assign_postcodes(national_directory(lambda _f, what: report(0.62, what)), outlines)
+    listed = own.reset_index() if own.index.name == "postcode" else own
+    directory = directory_from_table("the sample town's postcodes", listed)
+    if not directory.area_codes:
+        return assign_postcodes(directory, outlines)
+    return _as_listed(directory)
+
+
+def _as_listed(directory: Directory) -> pd.DataFrame:
+    """Take the areas a sample's own list gives."""
+    rows = np.searchsorted(directory.keys, directory.area_keys)
+    areas = np.array(directory.area_codes, dtype=object)[directory.area]
+    codes = np.array(directory.authority_codes, dtype=object)[directory.authority[rows]]
+    return pd.DataFrame(
+        {
+            "key": directory.area_keys,
+            "area_code": pd.array(areas, dtype="str"),
+            "authority_code": pd.array(codes, dtype="str"),
+            "easting": directory.easting[rows].astype(float),
+            "northing": directory.northing[rows].astype(float),
+        }
+    )
