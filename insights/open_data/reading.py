@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    from insights.open_data.registry import Source
 
 Grain = Literal[
     "small area", "neighbourhood", "authority", "deprivation", "lookup", "postcode", "organisation"
@@ -56,6 +59,8 @@ class Reading:
         Authority codes to names, where the file has them.
     geography : str
         Key of the kind of area its rows are of, in ``geographies.toml``; "" for a list.
+    source : Source or None
+        Whose it is, where the registry's record of the dataset does not say.
     """
 
     dataset: str
@@ -66,3 +71,4 @@ class Reading:
     remark: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     geography: str = ""
+    source: Source | None = None

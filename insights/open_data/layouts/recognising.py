@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from insights.open_data.layouts.area_lookup import AREA_LOOKUP
 from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import Found
 from insights.open_data.layouts.iod2025 import IOD2025
@@ -24,6 +25,7 @@ LAYOUTS: tuple[Layout, ...] = (
     NEIGHBOURHOOD_NAMES,
     SAMPLE_POSTCODES,
     ORGANISATIONS,
+    AREA_LOOKUP,
     of_workbooks(WORKBOOKS),
 )
 
