@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from insights.geography.authorities import authority_name, nation_of
+from insights.open_data.codes import among
 from insights.open_data.geographies import geographies
 from insights.open_data.reading import Reading
 
@@ -60,14 +61,14 @@ def _find(files: Files, reasons: dict[str, str]) -> None:
         if any(reading.table.index.equals(place.index) for _, reading in own):
             continue
         held = own[0][1].table.index.append([reading.table.index for _, reading in own[1:]])
-        present = place[place.index.isin(held)]
+        present = place[among(place.index, held)]
         counts = present.groupby(present).size()
         lacking = counts[counts < whole[counts.index]]
         if lacking.empty:
             continue
         for file, reading in own:
             touched = place.reindex(reading.table.index).dropna().unique()
-            if len(mine := lacking[lacking.index.isin(touched)]):
+            if len(mine := lacking[among(lacking.index, touched)]):
                 reasons[file] = _sentence(mine, whole)
 
 
@@ -105,9 +106,9 @@ def _official_names(files: Files) -> pd.Series:
     parts.sort(key=_trust, reverse=True)
     official = parts[0][0]
     for names, _ in parts[1:]:
-        fresh = names[~names.index.isin(official.index)]
+        fresh = names[~among(names.index, official.index)]
         bare = fresh == fresh.index
-        official = pd.concat([official, fresh[bare | ~fresh.isin(official.to_numpy())]])
+        official = pd.concat([official, fresh[bare | ~among(fresh, official)]])
     return official
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from insights.open_data.codes import among
 from insights.open_data.reading import Reading
 
 
@@ -94,7 +95,7 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
                 if fresh.index.equals(part.index):
                     fresh = fresh.iloc[:0]
                     break
-                fresh = fresh[~fresh.index.isin(part.index)]
+                fresh = fresh[~among(fresh.index, part.index)]
             gathered.imported.append(_fate(file, reading, len(fresh)))
             if len(fresh):
                 parts.append(fresh)
@@ -155,7 +156,7 @@ def _settled(
     if key not in kept:
         return item
     own = reading.table.index
-    here = len(own) if own is kept[key] else int(own.isin(pd.Index(kept[key])).sum())
+    here = len(own) if own is kept[key] else int(among(own, pd.Index(kept[key])).sum())
     if here == 0:
         reason = "None of its areas is among those whose boundaries and people are here."
         return replace(item, used=False, reason=reason)

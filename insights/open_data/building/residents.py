@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from insights.open_data.building.gather import Gathered
+from insights.open_data.codes import among
 
 # Tables whose total is all usual residents, the one to use first; no two nations share one.
 RESIDENTS = (
@@ -61,7 +62,7 @@ def with_people(gathered: Gathered, kind: str, codes: pd.Index) -> pd.Index:
             if found.index.equals(codes):
                 return codes
             known = known.union(found.index)
-    return codes[codes.isin(known)]
+    return codes[among(codes, known)]
 
 
 def usual_residents(gathered: Gathered, kind: str, authority: pd.Series) -> Residents:

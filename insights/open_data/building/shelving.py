@@ -18,6 +18,7 @@ from insights.open_data.building.places import authorities_of, lookup_of
 from insights.open_data.building.residents import usual_residents, with_people
 from insights.open_data.building.shelf import Shelf
 from insights.open_data.building.small_areas import small_areas
+from insights.open_data.codes import among
 from insights.open_data.geographies import geographies
 from insights.open_data.registry import census_tables
 
@@ -89,7 +90,7 @@ def shelve(
     people = pd.concat([each.people for each in counted]).reindex(outlines.index).dropna()
     if len(people) < len(outlines):
         outlines = outlines.loc[people.index]
-        postcodes = postcodes[postcodes["area_code"].isin(people.index)]
+        postcodes = postcodes[among(postcodes["area_code"], people.index)]
     areas = small_areas(
         outlines,
         people,
@@ -188,7 +189,7 @@ def _census(
 
 
 def _within(table: pd.DataFrame, here: pd.Index) -> pd.DataFrame:
-    return table if table.index.equals(here) else table[table.index.isin(here)]
+    return table if table.index.equals(here) else table[among(table.index, here)]
 
 
 def _place_postcodes(
