@@ -44,11 +44,11 @@ def index_of(codes: pd.Series) -> pd.Index:
     >>> first is second, first.name
     (True, 'area_code')
     """
-    index = pd.Index(codes, name="area_code", dtype="str")
+    index: pd.Index = pd.Index(codes, name="area_code", dtype="str")
     if index.empty:
         return index
     key = (len(index), str(index[0]), str(index[-1]))
-    held = _HELD.get(key)
+    held: pd.Index | None = _HELD.get(key)
     if held is not None and held.equals(index):
         return held
     _HELD[key] = index

@@ -61,7 +61,7 @@ def read_file_7(content: bytes) -> Reading:
     Refusal
         If it is of 2011 areas, or its ranks and deciles are not ranks and deciles.
     """
-    raw = table_of(content, _LAYOUT)
+    raw = table_of(content, _LAYOUT, words=4)
     if "(2011)" in raw.columns[0]:
         raise Refusal(
             "English Indices of Deprivation on 2011 areas",
@@ -83,8 +83,10 @@ def read_file_7(content: bytes) -> Reading:
     empty = [str(name) for name in values if values[name].isna().all()]
     absent = sorted({name.rsplit("_", 1)[0] for name in empty})
     table = indexed(values.drop(columns=empty), codes, _LAYOUT)
-    table.insert(0, "name", raw.iloc[:, 1].str.strip().to_numpy())
-    table.insert(1, "authority_code", raw.iloc[:, 2].str.strip().to_numpy())
+    name, authority, label = (raw.iloc[:, at].str.strip() for at in (1, 2, 3))
+    table.insert(0, "name", name.set_axis(table.index))
+    table.insert(1, "authority_code", authority.set_axis(table.index))
+    first = ~authority.duplicated()
     return Reading(
         dataset="iod2025",
         recognised_as=_LAYOUT,
@@ -92,7 +94,7 @@ def read_file_7(content: bytes) -> Reading:
         table=table,
         edition=(2025.0,),
         remark=f"This copy has no values for {', '.join(absent).upper()}." if absent else "",
-        labels=dict(zip(table["authority_code"], raw.iloc[:, 3].str.strip(), strict=True)),
+        labels=dict(zip(authority[first], label[first], strict=True)),
         geography="lsoa21",
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from typing import Any
 
+import numpy.typing as npt
 import pandas as pd
 
 from insights.open_data.layouts.layout import of_text
@@ -51,31 +53,36 @@ def read_nomis_bulk(content: bytes) -> Reading:
     because its wording differs from table to table.
     """
     likely = _layout(_candidates(_headings(content)))
-    raw = table_of(content, likely)
+    raw = table_of(content, likely, words=3)
     headings = [_tidied(name) for name in raw.columns[3:]]
     codes = raw.iloc[:, 2].str.strip()
     grain = _grain(codes, likely)
     counts = numbers(raw.iloc[:, 3:], likely)
     dataset = _which_table(headings, counts.iloc[:, 0])
     layout = _layout([dataset])
-    if counts.isna().any().any() or (counts < 0).any().any():
-        raise Refusal(layout, "Some counts are missing or below nought; download it again.")
-    if (counts.gt(counts.iloc[:, 0], axis=0)).any().any():
-        raise Refusal(layout, "A category is greater than its total; the file has been altered.")
+    _check(counts.to_numpy(), layout)
     counts.columns = pd.Index(["total", *_categories(headings)])
     table = indexed(counts, codes, layout)
-    table.insert(0, "name", raw.iloc[:, 1].str.strip().to_numpy())
+    table.insert(0, "name", raw.iloc[:, 1].str.strip().set_axis(table.index))
     return Reading(
         dataset=dataset,
         recognised_as=layout,
         grain=grain,
         table=table,
-        edition=(pd.to_numeric(raw.iloc[:, 0], errors="coerce").max(),),
+        edition=(float(max(pd.to_numeric(raw.iloc[:, 0].unique(), errors="coerce"))),),
         geography="lsoa21" if grain == "small area" else "msoa21",
     )
 
 
 NOMIS_BULK = of_text(lambda beginning: is_nomis_bulk(beginning.first_line), read_nomis_bulk)
+
+
+def _check(counts: npt.NDArray[Any], layout: str) -> None:
+    """Refuse counts that are not there, below nought or above their total, the first of a row."""
+    if not (counts >= 0).all():
+        raise Refusal(layout, "Some counts are missing or below nought; download it again.")
+    if (counts > counts[:, :1]).any():
+        raise Refusal(layout, "A category is greater than its total; the file has been altered.")
 
 
 def _headings(content: bytes) -> list[str]:
