@@ -8,25 +8,41 @@ from insights.open_data.layouts.area_lookup import AREA_LOOKUP
 from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import Found
 from insights.open_data.layouts.iod2025 import IOD2025
+from insights.open_data.layouts.iod_other_files import IOD_OTHER_FILES, IOD_WORKBOOKS
 from insights.open_data.layouts.layout import Beginning, Layout
 from insights.open_data.layouts.neighbourhood_names import NEIGHBOURHOOD_NAMES
+from insights.open_data.layouts.nimdm2017 import NIMDM2017, NIMDM2017_WORKBOOK
 from insights.open_data.layouts.nomis_bulk import NOMIS_BULK
 from insights.open_data.layouts.organisations import ORGANISATIONS
+from insights.open_data.layouts.own_numbers import DESCRIPTION, OWN_NUMBERS
 from insights.open_data.layouts.sample_postcodes import SAMPLE_POSTCODES
+from insights.open_data.layouts.simd2020 import SIMD2020, SIMD2020_WORKBOOK
+from insights.open_data.layouts.wimd2025 import WIMD2025, WIMD2025_WORKBOOK
 from insights.open_data.layouts.workbooks import WorkbookLayout, of_workbooks
 from insights.open_data.reading import Reading, Refusal
 
 # The first that recognises a file reads it; so of the layouts of workbooks.
-WORKBOOKS: tuple[WorkbookLayout, ...] = ()
+WORKBOOKS: tuple[WorkbookLayout, ...] = (
+    WIMD2025_WORKBOOK,
+    SIMD2020_WORKBOOK,
+    NIMDM2017_WORKBOOK,
+    IOD_WORKBOOKS,
+)
 LAYOUTS: tuple[Layout, ...] = (
     BOUNDARIES,
     NOMIS_BULK,
     IOD2025,
+    IOD_OTHER_FILES,
+    WIMD2025,
+    SIMD2020,
+    NIMDM2017,
     NEIGHBOURHOOD_NAMES,
     SAMPLE_POSTCODES,
     ORGANISATIONS,
     AREA_LOOKUP,
     of_workbooks(WORKBOOKS),
+    DESCRIPTION,
+    OWN_NUMBERS,  # last: it takes any table of numbers by area
 )
 
 _LARGEST = 4_000_000_000  # bytes of one file, unpacked

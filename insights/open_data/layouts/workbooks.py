@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -71,6 +71,40 @@ class WorkbookLayout:
 
     recognises: Callable[[Sequence[Sheet]], bool]
     read: Callable[[Sequence[Sheet]], Reading]
+
+
+def of_one_sheet(
+    headings: Sequence[str],
+    fits: Callable[[Sequence[str]], bool],
+    read: Callable[[pd.DataFrame], Reading],
+) -> WorkbookLayout:
+    """Return the layout of workbooks whose table is on one sheet, below notes or not.
+
+    Parameters
+    ----------
+    headings : sequence of str
+        Names, in lower case, of which its row of headings has one.
+    fits : callable
+        Say from all its headings, in lower case, whether a table is the one.
+    read : callable
+        Read the table, as text.
+    """
+    return WorkbookLayout(
+        lambda sheets: any(True for _ in tables_in(sheets, headings, fits)),
+        lambda sheets: read(next(tables_in(sheets, headings, fits))),
+    )
+
+
+def tables_in(
+    sheets: Sequence[Sheet], headings: Sequence[str], fits: Callable[[Sequence[str]], bool]
+) -> Iterator[pd.DataFrame]:
+    """List the tables below one of some headings whose headings fit; the first of any alike."""
+    for sheet in sheets:
+        for heading in headings:
+            table = sheet.below(heading)
+            if table is not None and fits([str(name).casefold() for name in table.columns]):
+                yield table.loc[:, ~table.columns.duplicated()]
+                break
 
 
 def of_workbooks(layouts: Sequence[WorkbookLayout]) -> Layout:
