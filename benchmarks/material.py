@@ -149,12 +149,23 @@ def directory(path: Path, rows: int) -> Path:
     return path
 
 
+def official(path: Path, _times: int) -> Path:
+    """Write the sample town's public data in the layouts of the official files."""
+    from sample_data.generator.official import write_official
+    from sample_data.make_sample import imagine
+
+    made = imagine()
+    write_official(path, made.town, made.census, made.deprivation, made.postcodes)
+    return path
+
+
 WRITERS = {
     "tickets": tickets,
     "quoted_tickets": quoted_tickets,
     "postcodes": postcodes,
     "directory": directory,
     "sample": sample_with_more_orders,
+    "official": official,
 }
 
 if __name__ == "__main__":

@@ -32,12 +32,15 @@ class Measured:
         Median over the runs.
     added : float
         Bytes of memory it added to what was in use before, at the most; median.
+    peak : float
+        Bytes of memory in use at the most, libraries included; median.
     value : Any
         The last thing the task yielded.
     """
 
     seconds: float
     added: float
+    peak: float
     value: Any
 
 
@@ -85,6 +88,7 @@ def side_by_side(
         name: Measured(
             seconds=statistics.median(one["seconds"] for one in each),
             added=statistics.median(one["added"] for one in each),
+            peak=statistics.median(one["peak"] for one in each),
             value=each[-1]["value"],
         )
         for name, each in found.items()
@@ -100,7 +104,8 @@ def perform(task: str, arguments: list[Any]) -> dict[str, Any]:
     before, start = _peak(), time.perf_counter()
     value = next(steps, None)
     seconds = time.perf_counter() - start
-    return {"seconds": seconds, "added": _peak() - before, "value": value}
+    peak = _peak()
+    return {"seconds": seconds, "added": peak - before, "peak": peak, "value": value}
 
 
 def _peak() -> int:
