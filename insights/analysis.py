@@ -131,7 +131,7 @@ def analyse(
         for item in evidence
     ]
     ledger = tuple(
-        file_ledger(item, where, end_dates_known=directory.ended is not None)
+        file_ledger(item, where, end_dates_known=directory.knows_ends)
         for item, where in zip(evidence, located, strict=True)
     )
 

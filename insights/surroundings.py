@@ -12,10 +12,11 @@ from insights.errors import AnalysisError
 from insights.findings import Settings, Venue
 from insights.geography.authorities import authority_name, same_authority
 from insights.geography.catchment import DECAY, WITHIN_KM, choose_catchment, distances_km
-from insights.geography.directory import UNKNOWN
+from insights.geography.directory import ENDED, UNKNOWN
 from insights.geography.grid import to_degrees
 from insights.geography.locate import locate
-from insights.open_data.profiles import profile
+from insights.open_data.nations import WORTH_SAYING, by_people
+from insights.open_data.profiles import deprivation_position, profile
 from insights.prose import listed
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class Surroundings:
     distance_km : pandas.Series
         Kilometres from the museum.
     deprivation : pandas.Series or None
-        Index score, higher is more deprived.
+        Higher is more deprived: the index's score, or where the nation publishes
+        none the area's position in it. NaN in any nation but the one where most of
+        the catchment's people live.
     profile : pandas.DataFrame
         `insights.tables.PROFILE` of the catchment.
     radius_km : float or None
@@ -113,14 +116,11 @@ def find_surroundings(store: Store, venue: Venue, settings: Settings) -> Surroun
     areas = everywhere.loc[codes]
     if radius_km is not None:
         rule = f"{rule}{_not_covered(store, venue, settings.radius_km, areas)}"
-    deprivation = store.deprivation
-    score = None
-    if "imd_score" in deprivation.columns:
-        score = deprivation["imd_score"].reindex(codes)
+    rule = f"{rule}{_across_a_border(areas)}"
     return Surroundings(
         areas=areas,
         distance_km=distances_km(areas, venue.easting, venue.northing),
-        deprivation=score if score is not None and score.notna().any() else None,
+        deprivation=deprivation_position(store, codes),
         profile=profile(store, codes),
         radius_km=radius_km,
         rule=rule,
@@ -130,6 +130,20 @@ def find_surroundings(store: Store, venue: Venue, settings: Settings) -> Surroun
 def _is_covered(areas: pd.DataFrame, venue: Venue) -> bool:
     """Whether the store has areas where the museum stands, not merely within a day's drive."""
     return bool(distances_km(areas, venue.easting, venue.northing).min() <= NEARBY_KM)
+
+
+def _across_a_border(areas: pd.DataFrame) -> str:
+    """Say how a catchment of several nations is described; "" for one of a single nation."""
+    parts = by_people(areas["people"])
+    parts = parts[parts >= WORTH_SAYING]
+    if len(parts) < 2:
+        return ""
+    home, others = parts.index[0], listed(parts.index[1:])
+    return (
+        f" {parts.iloc[0]:.0%} of its people live in {home}, the others in {others}. Each nation "
+        f"ranks its own areas by deprivation and no two rankings compare, so deprivation is "
+        f"described in {home} alone; what only one nation's census tells, in that nation alone."
+    )
 
 
 def _not_covered(store: Store, venue: Venue, asked_km: float | None, areas: pd.DataFrame) -> str:
@@ -148,8 +162,7 @@ def _not_covered(store: Store, venue: Venue, asked_km: float | None, areas: pd.D
         / 1000
     )
     near = (directory.easting != UNKNOWN) & (km <= within_km)
-    if directory.ended is not None:
-        near &= ~directory.ended
+    near &= directory.ended != ENDED
     codes, authority = list(directory.authority_codes), directory.authority[near]
     found = pd.DataFrame(
         {

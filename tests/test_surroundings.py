@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from insights.findings import Settings, Venue
-from insights.geography.directory import Directory
+from insights.geography.directory import Directory, not_known, nowhere
 from insights.open_data.store import Store
 from insights.surroundings import find_surroundings
 
@@ -61,8 +61,9 @@ def postcodes(**km_of: tuple[int, float]) -> Directory:
         northing=np.full(size, 336000, dtype=np.int32),
         authority=authority,
         authority_codes=codes,
-        area_keys=np.zeros(0, dtype=np.int64),
-        area=np.zeros(0, dtype=np.int64),
+        area=nowhere(size),
+        area_codes=("",),
+        ended=not_known(size),
     )
 
 

@@ -42,7 +42,7 @@ def check(
     store = chosen_store(sample)
     has_postcodes = "postcode" in evidence.columns
     located = locate(evidence.rows["postcode"], store.directory) if has_postcodes else None
-    ledger = file_ledger(evidence, located, end_dates_known=store.directory.ended is not None)
+    ledger = file_ledger(evidence, located, end_dates_known=store.directory.knows_ends)
     if as_json:
         remark(evidence.notices)
         return print_json(_report(evidence, ledger))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,50 +12,31 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-Keys = npt.NDArray[np.int64]
+from insights.geography.keys import Keys, postcode_keys
+
 Whole = npt.NDArray[np.integer[Any]]
 
 Progress = Callable[[float, str], None]
 
+__all__ = [
+    "ENDED",
+    "LIVE",
+    "NOT_KNOWN",
+    "UNKNOWN",
+    "Directory",
+    "Keys",
+    "Progress",
+    "Whole",
+    "directory_from_table",
+    "national_directory",
+    "not_known",
+    "nowhere",
+    "postcode_keys",
+    "three_valued",
+]
+
 UNKNOWN = -1
-_WIDTH = 7
-_PLACES = 37 ** np.arange(_WIDTH - 1, -1, -1, dtype=np.int64)
-_DIGIT = np.zeros(256, dtype=np.int64)
-_DIGIT[ord("0") : ord("9") + 1] = np.arange(1, 11)
-_DIGIT[ord("A") : ord("Z") + 1] = np.arange(11, 37)
-
-
-def postcode_keys(postcodes: pd.Series | npt.NDArray[Any]) -> Keys:
-    """Turn postcodes into whole numbers that sort as the postcodes do.
-
-    Parameters
-    ----------
-    postcodes : array-like of str, shape (n,)
-        Postcodes in any spacing, upper case.
-
-    Returns
-    -------
-    numpy.ndarray of int64, shape (n,)
-        Base 37: four places of outward code, padded on the right, and three
-        of inward code. 0 for an empty string.
-
-    Examples
-    --------
-    >>> keys = postcode_keys(pd.Series(["DE1 3GL", "DE13GL", "DE10 3GL", ""]))
-    >>> bool(keys[0] == keys[1] < keys[2]), int(keys[3])
-    (True, 0)
-    """
-    text = pd.Series(postcodes, dtype="str").fillna("").str.replace(" ", "", regex=False)
-    packed = text.str.slice(stop=_WIDTH).to_numpy(dtype=f"S{_WIDTH}")
-    letters = packed.view(np.uint8).reshape(-1, _WIDTH)
-    length = (letters != 0).sum(axis=1)
-    padded = np.zeros_like(letters)
-    for n in range(1, _WIDTH + 1):
-        rows = length == n
-        cut = max(n - 3, 0)
-        padded[rows, :cut] = letters[rows, :cut]
-        padded[rows, _WIDTH - (n - cut) :] = letters[rows, cut:n]
-    return _DIGIT[padded] @ _PLACES
+LIVE, ENDED, NOT_KNOWN = 0, 1, -1  # whether a postcode is still in use
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,13 +55,12 @@ class Directory:
         Position in `authority_codes`.
     authority_codes : tuple of str
         As in the source; "" for none, L99999999 and M99999999 for the Crown dependencies.
-    area_keys, area : numpy.ndarray, shape (m,)
-        Sorted keys of the postcodes a store assigns to small areas, and the
-        position of each one's area in `area_codes`.
+    area : numpy.ndarray of int, shape (n,)
+        Position in `area_codes` of the small area the postcode is in.
     area_codes : tuple of str
-        Small areas.
-    ended : numpy.ndarray of bool, shape (n,), or None
-        Whether the postcode is no longer in use; None where the source does not say.
+        Small areas of a store; "" for none.
+    ended : numpy.ndarray of int8, shape (n,)
+        `LIVE`, `ENDED`, or `NOT_KNOWN` where the source does not say.
     """
 
     name: str
@@ -88,13 +69,23 @@ class Directory:
     northing: Whole
     authority: Whole
     authority_codes: tuple[str, ...]
-    area_keys: Whole
     area: Whole
-    area_codes: tuple[str, ...] = ()
-    ended: npt.NDArray[np.bool_] | None = None
+    area_codes: tuple[str, ...]
+    ended: Whole
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @functools.cached_property
+    def knows_ends(self) -> bool:
+        """Whether its source says of any postcode if it is still in use."""
+        return bool((self.ended != NOT_KNOWN).any())
+
+    @functools.cached_property
+    def placed(self) -> int:
+        """How many of its postcodes are in a small area."""
+        nowhere = [at for at, code in enumerate(self.area_codes) if not code]
+        return int((~np.isin(self.area, nowhere)).sum())
 
     def find(self, postcodes: pd.Series) -> pd.DataFrame:
         """Look postcodes up.
@@ -110,30 +101,20 @@ class Directory:
             Indexed like `postcodes`: ``found``, ``authority_code`` and
             ``area_code`` ("" where unknown), ``easting`` and ``northing``
             (NaN where unknown), and ``terminated``: true, false, or missing
-            where the source carries no end dates.
+            where the source does not say.
         """
-        keys = postcode_keys(postcodes)
-        at, found = _search(self.keys, keys)
-        terminated = pd.array(np.zeros(len(keys), dtype=bool), dtype="boolean")
-        if self.ended is None or not len(self.ended):
-            terminated[:] = pd.NA
-        else:
-            terminated = pd.array(self.ended[at] & found, dtype="boolean")
+        at, found = _search(self.keys, postcode_keys(postcodes))
         return pd.DataFrame(
             {
                 "found": found,
                 "authority_code": _names(self.authority_codes, self.authority, at, found),
-                "area_code": _names(self.area_codes, self.area, *_search(self.area_keys, keys)),
+                "area_code": _names(self.area_codes, self.area, at, found),
                 "easting": _metres(self.easting, at, found),
                 "northing": _metres(self.northing, at, found),
-                "terminated": terminated,
+                "terminated": _terminated(self.ended, at, found),
             },
             index=postcodes.index,
         )
-
-    def with_areas(self, area_keys: Whole, area: Whole, area_codes: tuple[str, ...]) -> Directory:
-        """Return this directory with a store's assignment of postcodes to small areas."""
-        return replace(self, area_keys=area_keys, area=area, area_codes=area_codes)
 
 
 def national_directory(progress: Progress | None = None) -> Directory:
@@ -183,10 +164,9 @@ def directory_from_table(name: str, table: pd.DataFrame) -> Directory:
     """
     keys, first = np.unique(postcode_keys(table["postcode"]), return_index=True)
     rows = table.iloc[first]
+    blank = pd.Series("", rows.index)
     authority, authorities = pd.factorize(rows["authority_code"].fillna("").astype("str"))
-    area = rows["area_code"].fillna("") if "area_code" in rows else pd.Series("", rows.index)
-    placed = (area != "").to_numpy()
-    area_at, areas = pd.factorize(area[placed].astype("str"))
+    area, areas = pd.factorize(rows.get("area_code", blank).fillna("").astype("str"))
     return Directory(
         name=name,
         keys=keys,
@@ -194,11 +174,25 @@ def directory_from_table(name: str, table: pd.DataFrame) -> Directory:
         northing=_whole_metres(rows["northing"]),
         authority=authority.astype(np.int32),
         authority_codes=tuple(authorities),
-        area_keys=keys[placed],
-        area=area_at.astype(np.int32),
+        area=area.astype(np.int32),
         area_codes=tuple(areas),
-        ended=rows["ended"].to_numpy(dtype=bool) if "ended" in rows else None,
+        ended=three_valued(rows["ended"]) if "ended" in rows else not_known(len(rows)),
     )
+
+
+def three_valued(ended: pd.Series) -> Whole:
+    """Turn true, false and missing into `ENDED`, `LIVE` and `NOT_KNOWN`."""
+    return ended.astype("boolean").astype("Int8").fillna(NOT_KNOWN).to_numpy(dtype=np.int8)
+
+
+def not_known(postcodes: int) -> Whole:
+    """Return the ends of postcodes whose source says nothing of them, at no cost in memory."""
+    return np.broadcast_to(np.int8(NOT_KNOWN), postcodes)
+
+
+def nowhere(postcodes: int) -> Whole:
+    """Return the areas of postcodes that are in none, at no cost in memory."""
+    return np.broadcast_to(np.uint16(0), postcodes)
 
 
 def _search(haystack: Whole, keys: Keys) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
@@ -219,6 +213,15 @@ def _names(
     spelled = np.array([*names, ""], dtype=object)
     where = which[at].astype(np.int64) if len(which) else np.zeros(len(at), dtype=np.int64)
     return pd.array(spelled[np.where(found, where, len(names))], dtype="str")
+
+
+def _terminated(
+    ended: Whole, at: npt.NDArray[np.intp], found: npt.NDArray[np.bool_]
+) -> ExtensionArray:
+    """Say of each postcode whether it has ended, missing where that is not known."""
+    told = ended[at] if len(ended) else np.full(len(at), NOT_KNOWN)
+    known = found & (told != NOT_KNOWN)
+    return pd.arrays.BooleanArray(np.asarray(told == ENDED), ~known)
 
 
 def _metres(

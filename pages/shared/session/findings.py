@@ -71,7 +71,7 @@ def ledgers() -> dict[str, FileLedger]:
             rows, columns = held.evidence.rows, held.evidence.columns
             located = locate(rows["postcode"], directory) if "postcode" in columns else None
             accounts[key] = file_ledger(
-                held.evidence, located, end_dates_known=directory.ended is not None
+                held.evidence, located, end_dates_known=directory.knows_ends
             )
     return {digest: accounts[held.fingerprint, venue, *edition] for digest, held in files().items()}
 
