@@ -115,10 +115,10 @@ def _joined(table: str, index: pd.Index, areas: pd.Index) -> TableCheck:
 def _postcodes(store: Store) -> TableCheck:
     """Count the areas that have at least one postcode."""
     directory = store.directory
-    known = pd.Index(directory.area_codes)
+    known = pd.Index([code for code in directory.area_codes if code])
     check = _joined("postcodes", known, store.areas.index)
     return TableCheck(
-        "postcodes", len(directory.area_keys), check.joined, check.areas, check.ok, check.note
+        "postcodes", directory.placed, check.joined, check.areas, check.ok, check.note
     )
 
 
