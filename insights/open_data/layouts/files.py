@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import io
 import re
 import zipfile
@@ -13,6 +14,7 @@ from typing import IO
 
 from insights.open_data.reading import Refusal
 
+ABOUT = ".about.toml"  # what a museum says of its own numbers, in a file beside them
 _CENSUS_MEMBER = re.compile(r"-(ctry|rgn|utla|ltla|msoa|lsoa|oa)\.+csv$")
 _DAMAGED = "The zip file is damaged; download it again."
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
@@ -32,12 +34,15 @@ class Found:
         Open it to be read from its beginning.
     fault : str
         Why it cannot be opened, or "".
+    about : callable or None
+        Read what is said of it in a file beside it, where there is one.
     """
 
     label: str
     size: int
     opened: Callable[[], IO[bytes]]
     fault: str = ""
+    about: Callable[[], bytes] | None = None
 
     def read(self, most: int = -1) -> bytes:
         """Read the file, or as many bytes of it as are asked for.
@@ -54,22 +59,47 @@ class Found:
             raise Refusal("", _DAMAGED) from fault
 
 
-def held(content: bytes, label: str = "") -> Found:
-    """Return a file that is held in memory."""
-    return Found(label, len(content), lambda: io.BytesIO(content))
+def held(content: bytes, label: str = "", about: str = "") -> Found:
+    """Return a file that is held in memory, with what is said of it."""
+    told = (lambda: about.encode()) if about else None
+    return Found(label, len(content), lambda: io.BytesIO(content), about=told)
+
+
+def beside(path: Path) -> Path:
+    """Return where the description of a file is.
+
+    Examples
+    --------
+    >>> beside(Path("downloads/asthma.v2.csv")).name
+    'asthma.v2.about.toml'
+    """
+    return path.with_suffix(ABOUT)
 
 
 def files_in(folder: Path) -> Iterator[Found]:
     """List the files below a folder, in order of name, those inside zips included."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not path.is_file() or hidden:
+        if not path.is_file() or hidden or _describes_another(path):
             continue
         label = path.relative_to(folder).as_posix()
         if zipfile.is_zipfile(path) and path.suffix.casefold() == ".zip":
             yield from _members(path, label)
         else:
-            yield Found(label, path.stat().st_size, lambda path=path: path.open("rb"))  # type: ignore[misc]
+            yield Found(
+                label,
+                path.stat().st_size,
+                lambda path=path: path.open("rb"),  # type: ignore[misc]
+                about=beside(path).read_bytes if beside(path).is_file() else None,
+            )
+
+
+def _describes_another(path: Path) -> bool:
+    """Say whether a file is the description of one beside it."""
+    if not path.name.endswith(ABOUT):
+        return False
+    others = path.parent.glob(f"{glob.escape(path.name.removesuffix(ABOUT))}.*")
+    return any(beside(other) == path and other != path for other in others)
 
 
 def _members(path: Path, label: str) -> Iterator[Found]:
