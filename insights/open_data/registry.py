@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-_NOT_OF_SOURCE = ("prefix", "choose", "must", "megabytes")
+_NOT_OF_SOURCE = ("prefix", "category", "choose", "must", "megabytes", "fetch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def registry() -> Mapping[str, Source]:
         tables = record.pop("tables", {key: {}})
         for table, own in tables.items():
             merged = {**record, **own, "feeds": tuple(own.get("feeds", record["feeds"]))}
-            merged["title"] = record["title"].format(number=table.upper(), title=own.get("title"))
-            merged["url"] = record["url"].format(key=table)
+            merged["title"] = record["title"].format(number=_number(table), title=own.get("title"))
+            merged["url"] = merged["url"].format(key=table, file=table.replace("_", "-"))
             of_source = {name: told for name, told in merged.items() if name not in _NOT_OF_SOURCE}
             known[table] = Source(key=table, **of_source)
     return known
@@ -107,6 +108,36 @@ def table_with_prefix() -> Mapping[str, tuple[str, ...]]:
         prefix = str(table["prefix"]).casefold()
         found[prefix] = (*found.get(prefix, ()), key)
     return found
+
+
+def table_with_category(categories: Iterable[str]) -> tuple[str, ...]:
+    """Return the tables of Northern Ireland that have a category of their own among these.
+
+    Examples
+    --------
+    >>> table_with_category(["Female", "Male"])
+    ('ni_sex',)
+    """
+    given = [category.casefold() for category in categories]
+    tables = _records()["census2021_northern_ireland_builder"]["tables"].items()
+    return tuple(
+        key
+        for key, table in tables
+        if any(re.fullmatch(table["category"], category) for category in given)
+    )
+
+
+def _number(key: str) -> str:
+    """Write the number of a table as its publisher does.
+
+    Examples
+    --------
+    >>> _number("ts007a"), _number("uv102b"), _number("ms_a02")
+    ('TS007A', 'UV102b', 'MS-A02')
+    """
+    if key.startswith("uv"):
+        return f"UV{key[2:]}"
+    return key.upper().replace("_", "-")
 
 
 def _records() -> dict[str, dict]:  # type: ignore[type-arg]

@@ -149,7 +149,7 @@ def test_outlines_that_will_not_do_are_refused(text: str, reason: str) -> None:
         ("hello", "headings"),
         (b"PK\x03\x04 a workbook", "workbook"),
         (b"PAR1\x00\x00", "does not read"),
-        ("TS021 - Ethnic group\n", "bulk download"),
+        ("TS021 - Ethnic group\n", "code of an area"),
         ("Lower layer Super Output Areas Code,Age,Observation\nE01000001,1,2\n", "bulk download"),
         ("pcd7,pcds,lsoa21cd\n", "boundaries"),
         (residents().split("\n")[0] + "\n", "no rows"),

@@ -69,7 +69,10 @@ def read_nomis_bulk(content: bytes) -> Reading:
         recognised_as=layout,
         grain=grain,
         table=table,
-        edition=(float(max(pd.to_numeric(raw.iloc[:, 0].unique(), errors="coerce"))),),
+        edition=(
+            float(max(pd.to_numeric(raw.iloc[:, 0].unique(), errors="coerce"))),
+            float(counts.shape[1] - 1),
+        ),
         geography="lsoa21" if grain == "small area" else "msoa21",
     )
 

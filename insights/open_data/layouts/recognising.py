@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from insights.open_data.layouts.area_lookup import AREA_LOOKUP
 from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import Found
@@ -12,11 +10,17 @@ from insights.open_data.layouts.iod_other_files import IOD_OTHER_FILES, IOD_WORK
 from insights.open_data.layouts.layout import Beginning, Layout
 from insights.open_data.layouts.neighbourhood_names import NEIGHBOURHOOD_NAMES
 from insights.open_data.layouts.nimdm2017 import NIMDM2017, NIMDM2017_WORKBOOK
+from insights.open_data.layouts.nisra_builder import NISRA_BUILDER
+from insights.open_data.layouts.nisra_tables import NISRA_TABLES
 from insights.open_data.layouts.nomis_bulk import NOMIS_BULK
+from insights.open_data.layouts.nomis_query import NOMIS_QUERY
+from insights.open_data.layouts.ons_custom import ONS_CUSTOM
 from insights.open_data.layouts.organisations import ORGANISATIONS
 from insights.open_data.layouts.own_numbers import DESCRIPTION, OWN_NUMBERS
 from insights.open_data.layouts.sample_postcodes import SAMPLE_POSTCODES
+from insights.open_data.layouts.scotland_bulk import AGES_BY_DATA_ZONE, SCOTLAND_BULK
 from insights.open_data.layouts.simd2020 import SIMD2020, SIMD2020_WORKBOOK
+from insights.open_data.layouts.superweb2 import SUPERWEB2, SUPERWEB2_WORKBOOK
 from insights.open_data.layouts.wimd2025 import WIMD2025, WIMD2025_WORKBOOK
 from insights.open_data.layouts.workbooks import WorkbookLayout, of_workbooks
 from insights.open_data.reading import Reading, Refusal
@@ -27,10 +31,18 @@ WORKBOOKS: tuple[WorkbookLayout, ...] = (
     SIMD2020_WORKBOOK,
     NIMDM2017_WORKBOOK,
     IOD_WORKBOOKS,
+    SUPERWEB2_WORKBOOK,
+    NISRA_TABLES,
 )
 LAYOUTS: tuple[Layout, ...] = (
     BOUNDARIES,
     NOMIS_BULK,
+    NOMIS_QUERY,
+    ONS_CUSTOM,
+    SUPERWEB2,
+    SCOTLAND_BULK,
+    AGES_BY_DATA_ZONE,
+    NISRA_BUILDER,
     IOD2025,
     IOD_OTHER_FILES,
     WIMD2025,
@@ -85,13 +97,6 @@ def _why_not(beginning: Beginning) -> str:
     """Say what an unrecognised file seems to be."""
     if not beginning.is_text:
         return "A kind of file that this version of Doorstep does not read."
-    if re.match(r'"?TS\d{3}', beginning.first_line):
-        return (
-            "A table saved from the Nomis website with notes around it; "
-            "use the bulk download of the same table."
-        )
-    if "observation" in beginning.columns:
-        return "A custom table, one row for each cell; use the bulk download of the same table."
     if {"pcds", "pcd7"} & set(beginning.columns):
         return "A postcode lookup; this version works postcodes out from the boundaries."
     return "Its headings are not those of any file this version of Doorstep reads."
