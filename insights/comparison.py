@@ -14,7 +14,7 @@ from insights.measures.expected import ExpectedVisits, expected_visits
 from insights.measures.groups import compare_groups
 from insights.measures.level import Grouping, choose_level
 from insights.measures.pooled import pooled
-from insights.measures.population import population_shares
+from insights.measures.population import local_people
 from insights.respondents import ANSWERED, answers_of
 from insights.surroundings import Surroundings
 from insights.tables import AREAS, GROUPS, POOLED, RESPONSES, TRENDS, check, empty
@@ -183,9 +183,9 @@ def _answers(
     evidence: Sequence[Evidence], store: Store, weights: pd.Series
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Compare what people said of themselves with the local population."""
-    population = population_shares(store, weights)
+    local = local_people(store, weights)
     found = [
-        compare_groups(answers.to_frame(field), source, population)
+        compare_groups(answers.to_frame(field), source, local.shares, local.comparisons)
         for source, kinds in ANSWERED.items()
         for field, answers in answers_of([e for e in evidence if e.kind in kinds]).items()
     ]

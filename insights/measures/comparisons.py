@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+# Nations that England and Wales share no census with, and what their tables are called here.
+_CENSUS_OF_ITS_OWN = {"Scotland": "scotland", "Northern Ireland": "northern_ireland"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,16 @@ class Comparison:
     age_base : str
         Whom the census table counts.
     caveat : str
-        The sentence that must stand beside the comparison.
+        The sentences that must stand beside the comparison.
     on_request : bool
         Compared only where the museum says its question is the census's.
     categories : tuple of Category
+    finer : str
+        The same table for smaller areas, worded alike, to be used first; "" where
+        there is none.
+    elsewhere : mapping of str to Comparison
+        The same question beside the census of another nation; a nation that is
+        absent has nothing like for like.
     """
 
     field: str
@@ -60,6 +70,32 @@ class Comparison:
     caveat: str
     on_request: bool
     categories: tuple[Category, ...]
+    finer: str = ""
+    elsewhere: Mapping[str, Comparison] = dataclasses.field(default_factory=dict)
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Census tables to look in, the finest first."""
+        return tuple(table for table in (self.finer, self.table) if table)
+
+    @property
+    def partition(self) -> frozenset[frozenset[str]]:
+        """Which answers are told apart where it is compared, whatever they are called."""
+        compared = [each for each in self.categories if each.columns or each.total_less]
+        return frozenset(frozenset(each.answers) for each in compared)
+
+    def within(self, nation: str) -> Comparison | None:
+        """Return how the question is compared in a nation; None where nothing is like for like.
+
+        Examples
+        --------
+        >>> ethnicity = comparisons()["ethnicity"]
+        >>> ethnicity.within("Scotland").table, ethnicity.within("Wales").table
+        ('uv201', 'ts021')
+        """
+        if nation in _CENSUS_OF_ITS_OWN:
+            return self.elsewhere.get(nation)
+        return self if self.table else None
 
     @property
     def category_of(self) -> dict[str, str]:
@@ -81,6 +117,7 @@ def comparisons() -> Mapping[str, Comparison]:
 
 
 def _comparison(field: str, entry: Mapping[str, Any]) -> Comparison:
+    own = tuple(_category(each, each["answers"]) for each in entry["category"])
     return Comparison(
         field=field,
         question=entry["question"],
@@ -88,16 +125,42 @@ def _comparison(field: str, entry: Mapping[str, Any]) -> Comparison:
         age_base=entry["age_base"],
         caveat=entry["caveat"],
         on_request=entry.get("on_request", False),
-        categories=tuple(
-            Category(
-                name=each["name"],
-                answers=tuple(each["answers"]),
-                columns={
-                    column: float(each.get("part", {}).get(column, 1.0))
-                    for column in each["census"]
-                },
-                total_less=tuple(each.get("total_less", ())),
+        categories=own,
+        elsewhere={
+            nation: Comparison(
+                field=field,
+                question=entry["question"],
+                table=entry[name]["table"],
+                age_base=entry[name]["age_base"],
+                caveat=entry[name]["caveat"],
+                on_request=entry.get("on_request", False),
+                categories=_renamed(own, entry[name]["category"]),
+                finer=entry[name].get("finer", ""),
             )
-            for each in entry["category"]
-        ),
+            for nation, name in _CENSUS_OF_ITS_OWN.items()
+            if name in entry
+        },
+    )
+
+
+def _renamed(own: Sequence[Category], entries: Sequence[Mapping[str, Any]]) -> tuple[Category, ...]:
+    """Put a nation's categories in the place of those whose answers they count."""
+    answers = {each.name: each.answers for each in own}
+    named = {name for each in entries for name in each["of"]}
+    found = [
+        _category(each, [answer for name in each["of"] for answer in answers[name]])
+        for each in entries
+    ]
+    rest = [Category(e.name, e.answers, {}, ()) for e in own if e.name not in named]
+    return (*found, *rest)
+
+
+def _category(entry: Mapping[str, Any], answers: Sequence[str]) -> Category:
+    return Category(
+        name=entry["name"],
+        answers=tuple(answers),
+        columns={
+            column: float(entry.get("part", {}).get(column, 1.0)) for column in entry["census"]
+        },
+        total_less=tuple(entry.get("total_less", ())),
     )

@@ -30,7 +30,10 @@ NOTES: Mapping[str, str] = {
 
 @one_analysis()
 def compare_groups(
-    answers: pd.DataFrame, source: str, population: Mapping[str, Mapping[str, float]]
+    answers: pd.DataFrame,
+    source: str,
+    population: Mapping[str, Mapping[str, float]],
+    local: Mapping[str, Comparison] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Compare each category of answer with its share of the local population.
 
@@ -43,7 +46,10 @@ def compare_groups(
     source : str
         ``"volunteers"`` or ``"survey"``.
     population : mapping of str to mapping of str to float
-        From `insights.measures.population.population_shares`.
+        Shares of `insights.measures.population.local_people`.
+    local : mapping of str to Comparison, optional
+        Its comparisons: each question's as it stands here. Those of England and
+        Wales where not given.
 
     Returns
     -------
@@ -61,7 +67,7 @@ def compare_groups(
     could this be chance, if recruitment mirrored the area?
     """
     groups, responses = [], []
-    for field, comparison in comparisons().items():
+    for field, comparison in (local or comparisons()).items():
         if field in answers and not _unasked(answers[field]):
             rows, response = _one_question(
                 answers[field], source, comparison, population.get(field, {})

@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from insights.errors import OpenDataError
-from insights.measures.comparisons import Category, Comparison, comparisons
+from insights.measures.census_mix import CensusMix, CensusStore, census_mix
+from insights.measures.comparisons import Comparison, comparisons
+from insights.open_data.nations import WORTH_SAYING, nations_of
+from insights.prose import listed
 
-#: Below this share of the weight a table describes some other place.
-_COVERED = 0.5
+_COUNCILS = (
+    "It is given here for whole council areas alone, each counted by how many could come from it."
+)
 
 
-class CensusStore(Protocol):
-    """The part of the open-data store that is needed here."""
+@dataclass(frozen=True, slots=True)
+class LocalPeople:
+    """The population that groups are compared with, and how to read it.
 
-    @property
-    def areas(self) -> pd.DataFrame:
-        """`insights.tables.SMALL_AREAS`."""
-        ...
+    Attributes
+    ----------
+    shares : dict of str to dict of str to float
+        The local population's share of each answer category, by field.
+    comparisons : mapping of str to Comparison
+        Every question's comparison as it stands here: with the categories of
+        the census that was used, and a caveat that says whose it is.
+    """
 
-    def census(self, table: str) -> pd.DataFrame:
-        """Return one census table: ``total`` and its categories by area code."""
-        ...
+    shares: dict[str, dict[str, float]]
+    comparisons: Mapping[str, Comparison]
 
 
 def population_shares(
     store: CensusStore, weights: pd.Series, *, asked_as_census: tuple[str, ...] = ()
 ) -> dict[str, dict[str, float]]:
     """Return the local population's share of each answer category, by field.
+
+    See `local_people`.
+    """
+    return local_people(store, weights, asked_as_census=asked_as_census).shares
+
+
+def local_people(
+    store: CensusStore, weights: pd.Series, *, asked_as_census: tuple[str, ...] = ()
+) -> LocalPeople:
+    """Describe the people a museum could expect by the categories of its forms.
 
     Parameters
     ----------
@@ -44,99 +62,104 @@ def population_shares(
 
     Returns
     -------
-    dict of str to dict of str to float
-        Shares sum to 1 within a field. A field is absent where nothing like
-        it, a part of it only, or too little of the catchment, is in the store.
+    LocalPeople
+        Shares sum to 1 within a field. A field has none where nothing like it,
+        a part of it only, or too little of the catchment, is in the store.
 
     Notes
     -----
     The share of a category is ``sum(weight * count / base)`` over areas: the
     make-up of the people a museum could expect if only distance mattered.
     Those who did not answer a voluntary census question are left out of base.
+    Across a border each area is described by its own nation's table, where
+    both tell the same answers apart; otherwise only the people of the nation
+    with most of the weight are described, and the caveat says so.
     """
-    found = {}
+    here = _by_census(weights)
+    shares, told = {}, {}
     for field, comparison in comparisons().items():
-        if not comparison.table or (comparison.on_request and field not in asked_as_census):
-            continue
-        shares = _shares(store, weights, comparison)
-        if shares:
-            found[field] = shares
-    return found
+        asked = not comparison.on_request or field in asked_as_census
+        mixes = {
+            names: mix
+            for names, mine in here.items()
+            if asked and (mix := census_mix(store, mine, comparison.within(names[0]))) is not None
+        }
+        shares_here, told[field] = _together(mixes, comparison, here)
+        if shares_here:
+            shares[field] = shares_here
+    return LocalPeople(shares, told)
 
 
-def _shares(store: CensusStore, weights: pd.Series, comparison: Comparison) -> dict[str, float]:
-    try:
-        table = store.census(comparison.table)
-    except (OpenDataError, KeyError):
-        return {}
-    weights = _weights_for(table, weights, store.areas)
-    if weights.empty:
-        return {}
-    table = _plain(table.loc[weights.index])
-    counts = {}
-    for category in comparison.categories:
-        if not (category.columns or category.total_less):
-            continue
-        count = _count(table, category)
-        if count is None:
-            # Without one category, the others would seem to be more of the whole.
-            return {}
-        counts[category.name] = count
-    if not counts:
-        return {}
-    frame = pd.DataFrame(counts)
-    base = frame.sum(axis=1)
-    lived_in = base > 0
-    mix = frame[lived_in].div(base[lived_in], axis=0).mul(weights[lived_in], axis=0).sum()
-    if mix.sum() <= 0:
-        return {}
-    return {str(name): float(share) for name, share in (mix / mix.sum()).items()}
+def _by_census(weights: pd.Series) -> dict[tuple[str, ...], pd.Series]:
+    """Part the areas by whose census they are in, most weight first.
+
+    Keys name the nations: England and Wales are of one census. Areas of no
+    nation known by its code are taken to be of England's.
+    """
+    nation = nations_of(weights.index).replace("", "England")
+    apart = nation.where(nation.isin(["Scotland", "Northern Ireland"]), "")
+    parts = {}
+    for census in apart.unique():
+        mine = weights[(apart == census).to_numpy()]
+        own = mine.groupby(nation.reindex(mine.index).to_numpy()).sum()
+        names = own[own > WORTH_SAYING * own.sum()].sort_values(ascending=False, kind="stable")
+        if len(names):
+            parts[tuple(map(str, names.index))] = mine
+    return dict(sorted(parts.items(), key=lambda part: -float(part[1].sum())))
 
 
-def _weights_for(table: pd.DataFrame, weights: pd.Series, areas: pd.DataFrame) -> pd.Series:
-    """Return weights on the table's own areas, small or not; empty if it covers too few."""
-    total = float(weights.sum())
-    for candidate in (weights, _by_neighbourhood(weights, areas)):
-        held = candidate[candidate.index.isin(table.index)]
-        if total > 0 and held.sum() >= _COVERED * total:
-            return held
-    return weights.iloc[:0]
+def _together(
+    mixes: Mapping[tuple[str, ...], CensusMix],
+    comparison: Comparison,
+    here: Mapping[tuple[str, ...], pd.Series],
+) -> tuple[dict[str, float], Comparison]:
+    """Mix what censuses say where they tell the same answers apart; say whose it is."""
+    if not here:
+        return {}, comparison
+    first = next(iter(here))
+    if first not in mixes:
+        own = comparison.within(first[0])
+        if own is None and comparison.table:
+            none = f"The census of {listed(first)} has no figure like for like for this question."
+            own = replace(comparison, caveat=none)
+        return {}, own or comparison
+    lead = mixes[first]
+    alike = {
+        names: mix
+        for names, mix in mixes.items()
+        if mix.comparison.partition == lead.comparison.partition
+    }
+    weight = lead.weight.copy()
+    for mix in [each for each in alike.values() if each is not lead]:
+        weight += _renamed(mix, lead.comparison)
+    shares = {str(name): float(share) for name, share in (weight / weight.sum()).items()}
+    return shares, replace(lead.comparison, caveat=_caveat(alike, here, first))
 
 
-def _by_neighbourhood(weights: pd.Series, areas: pd.DataFrame) -> pd.Series:
-    codes = areas["neighbourhood_code"].reindex(weights.index)
-    return weights.groupby(codes.to_numpy()).sum()
+def _renamed(mix: CensusMix, lead: Comparison) -> pd.Series:
+    """Call a census's categories as the leading one calls those of the same answers."""
+    called = {frozenset(each.answers): each.name for each in lead.categories}
+    names = {each.name: called[frozenset(each.answers)] for each in mix.comparison.categories}
+    return mix.weight.rename(names)
 
 
-def _plain(table: pd.DataFrame) -> pd.DataFrame:
-    return table.rename(columns=_label)
-
-
-def _label(column: str) -> str:
-    """Fold what differs between editions of one label: case, spaces, the measures tail."""
-    return " ".join(str(column).casefold().removesuffix("; measures: value").split())
-
-
-def _count(table: pd.DataFrame, category: Category) -> pd.Series | None:
-    """Add up a category's census columns; None where the table lacks one of them."""
-    if category.total_less:
-        parts = [_column(table, name) for name in category.total_less]
-        if "total" not in table or any(part is None for part in parts):
-            return None
-        return table["total"] - sum(part for part in parts if part is not None)
-    count = None
-    for name, part in category.columns.items():
-        column = _column(table, name)
-        if column is None:
-            return None
-        count = column * part if count is None else count + column * part
-    return count
-
-
-def _column(table: pd.DataFrame, name: str) -> pd.Series | None:
-    """Return a column by its label, or the sum of its children where only those are published."""
-    label = _label(name)
-    if label in table:
-        return table[label].astype(float)
-    children = [column for column in table if str(column).startswith(f"{label}: ")]
-    return table[children].sum(axis=1).astype(float) if children else None
+def _caveat(
+    used: Mapping[tuple[str, ...], CensusMix],
+    here: Mapping[tuple[str, ...], pd.Series],
+    first: tuple[str, ...],
+) -> str:
+    total = sum(float(mine.sum()) for mine in here.values())
+    nearby = [n for n in here if float(here[n].sum()) >= WORTH_SAYING * total]
+    said = [used[first].comparison.caveat]
+    for names in nearby:
+        if names in used and names != first:
+            said.append(f"Across the border: {used[names].comparison.caveat}")
+    left = [nation for names in nearby if names not in used for nation in names]
+    if left:
+        said.append(
+            f"People within reach in {listed(left)} are not in the comparison: only those in "
+            f"{listed([nation for names in nearby if names in used for nation in names])} are."
+        )
+    if any(mix.by_council for names, mix in used.items() if names in nearby):
+        said.append(_COUNCILS)
+    return " ".join(said)

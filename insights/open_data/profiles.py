@@ -2,85 +2,44 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from insights.open_data.characteristics import (
+    DEPRIVATION,
+    NATIONS,
+    Characteristic,
+    Definition,
+    characteristics,
+    expected_tables,
+)
+from insights.open_data.labels import columns_for
+from insights.open_data.nations import most_people, nations_of
 from insights.open_data.registry import registry
 from insights.tables import PROFILE, check
 
 if TYPE_CHECKING:
     from insights.open_data.store import Store
 
+__all__ = [
+    "NATIONS",
+    "Characteristic",
+    "Definition",
+    "characteristics",
+    "deprivation_position",
+    "expected_tables",
+    "profile",
+]
 
-@dataclass(frozen=True, slots=True)
-class Characteristic:
-    """Something that is true of more people in some areas than in others.
-
-    Attributes
-    ----------
-    key : str
-        Short name.
-    label : str
-        The people, in plain words: "households with no car or van".
-    areas : str
-        Areas with more of it: "areas where more households have no car or van".
-    theme : str
-        What it belongs to: deprivation, age, ethnicity and so on.
-    table : str
-        Census table, or "deprivation".
-    of : str
-        Whom the share is of: "residents", "households".
-    categories, otherwise : mapping of str to float
-        Categories to add up and their weights; the second where the table
-        comes without its subtotals.
-    column : str
-        Domain of deprivation, "" for a census table.
-    rate : bool
-        Whether the domain's score is itself a share of people.
-    note : str
-        A caveat, or "".
-    """
-
-    key: str
-    label: str
-    areas: str
-    theme: str
-    table: str
-    of: str
-    categories: Mapping[str, float] = field(default_factory=dict)
-    otherwise: Mapping[str, float] = field(default_factory=dict)
-    column: str = ""
-    rate: bool = False
-    note: str = ""
-
-
-@functools.cache
-def characteristics() -> Mapping[str, Characteristic]:
-    """Return every characteristic by key, deprivation first."""
-    text = Path(__file__).with_name("characteristics.toml").read_text(encoding="utf-8")
-    return {
-        key: Characteristic(
-            key=key,
-            **{
-                **record,
-                "categories": _weights(record.get("categories", ())),
-                "otherwise": _weights(record.get("otherwise", ())),
-            },
-        )
-        for key, record in tomllib.loads(text).items()
-    }
-
-
-def _weights(categories: Mapping[str, float] | Sequence[str]) -> Mapping[str, float]:
-    if isinstance(categories, Mapping):
-        return categories
-    return dict.fromkeys(categories, 1.0)
+# Each nation's index of deprivation: how many areas it ranks is in the registry.
+_INDICES = {
+    "England": "iod2025",
+    "Wales": "wimd2025",
+    "Scotland": "simd2020",
+    "Northern Ireland": "nimdm2017",
+}
 
 
 def profile(store: Store, codes: Collection[str]) -> pd.DataFrame:
@@ -102,27 +61,32 @@ def profile(store: Store, codes: Collection[str]) -> pd.DataFrame:
 
     Notes
     -----
-    A share is always the table's categories over the table's own total. For
-    deprivation, a domain published as a rate keeps it; any other becomes the
-    area's position among all areas of the nation, 1 for the most deprived:
-    1 − (rank − ½)/n. Its base is the area's residents, so that its count is a
-    number of people only for rates, and approximate there.
+    A share is always the table's categories over the table's own total, and
+    each area is described by its own nation's table. For deprivation, a domain
+    published as a rate keeps it; any other becomes the area's position among
+    all areas of the nation, 1 for the most deprived: 1 − (rank − ½)/n. Its base
+    is the area's residents, so that its count is a number of people only for
+    rates, and approximate there. No two nations' indices compare: deprivation
+    describes only the areas of the nation where most of these people live.
     """
     wanted = pd.Index(list(codes), name="area_code", dtype="str")
+    nation = nations_of(wanted)
+    ranked = _ranked_together(store, wanted)
     read: dict[str, pd.DataFrame] = {}
     parts = []
     for characteristic in characteristics().values():
-        table = characteristic.table
-        if table == "deprivation":
-            found = _deprivation(store, characteristic, wanted)
-        elif store.has_census(table):
-            if table not in read:
-                read[table] = _census(store, table, wanted)
-            found = _shares(read[table], characteristic)
-        else:
-            found = None
-        if found is not None and len(found):
-            parts.append(found.assign(characteristic=characteristic.key).reset_index())
+        for definition, here in _defined(characteristic, nation):
+            table = definition.table
+            if table == DEPRIVATION:
+                found = _deprivation(store, definition, here[here.isin(ranked)])
+            elif store.has_census(table):
+                if table not in read:
+                    read[table] = _census(store, table, wanted)
+                found = _shares(_only(read[table], here), definition)
+            else:
+                found = None
+            if found is not None and len(found):
+                parts.append(found.assign(characteristic=characteristic.key).reset_index())
     if not parts:
         columns = {"area_code": "str", "characteristic": "str"}
         numbers = dict.fromkeys(("count", "base", "share"), "float64")
@@ -133,46 +97,108 @@ def profile(store: Store, codes: Collection[str]) -> pd.DataFrame:
     return check(pd.concat(parts, ignore_index=True)[order], PROFILE)
 
 
+def deprivation_position(store: Store, codes: Collection[str]) -> pd.Series | None:
+    """Return how deprived areas are overall, higher for more, of one nation's areas alone.
+
+    Parameters
+    ----------
+    store : Store
+        Open data.
+    codes : collection of str
+        Small areas.
+
+    Returns
+    -------
+    pandas.Series of float or None
+        The index's score where the nation publishes one, else the area's
+        position among its areas, 0 to 1; NaN in any nation but the one where
+        most of these people live. None where nothing is known of them.
+    """
+    wanted = pd.Index(list(codes), name="area_code", dtype="str")
+    ranked = _ranked_together(store, wanted)
+    for rate in (True, False):
+        overall = Definition(DEPRIVATION, "residents", column="imd", rate=rate)
+        values = _domain(store, overall, ranked)
+        if values is not None and values.notna().any():
+            return values.reindex(wanted)
+    return None
+
+
+def _defined(
+    characteristic: Characteristic, nation: pd.Series
+) -> list[tuple[Definition, pd.Index]]:
+    """Return each definition of a characteristic with the areas it is for."""
+    found: list[tuple[Definition, pd.Index]] = []
+    for name, definition in characteristic.by_nation.items():
+        here = nation.index[nation == name]
+        if found and found[-1][0] is definition:
+            found[-1] = (definition, found[-1][1].append(here))
+        else:
+            found.append((definition, here))
+    # One table of two nations is read once, and its areas stay in the order they were asked for.
+    return [(each, nation.index[nation.index.isin(here)]) for each, here in found if len(here)]
+
+
 def _census(store: Store, table: str, wanted: pd.Index) -> pd.DataFrame:
     """Read a census table for these areas, sharing out what is known of neighbourhoods alone."""
-    if registry()[table].geography.startswith("MSOA"):
-        home = store.areas["neighbourhood_code"]
-        areas_in = home.value_counts()
-        home = home[home.index.isin(wanted)]
-        found = store.census(table, home.unique())
-        home = home[home.isin(found.index)]
-        spread = found.reindex(home).set_axis(home.index, axis=0)
-        return spread.div(home.map(areas_in), axis=0)
     found = store.census(table, wanted)
-    return found.reindex(wanted[wanted.isin(found.index)])
+    if len(found):
+        return found.reindex(wanted[wanted.isin(found.index)])
+    home = store.areas["neighbourhood_code"]
+    areas_in = home.value_counts()
+    home = home[home.index.isin(wanted)]
+    found = store.census(table, home.unique())
+    home = home[home.isin(found.index)]
+    counts = found.select_dtypes("number")
+    spread = counts.reindex(home).set_axis(home.index, axis=0)
+    return spread.div(home.map(areas_in), axis=0)
 
 
-def _shares(table: pd.DataFrame, characteristic: Characteristic) -> pd.DataFrame | None:
+def _only(table: pd.DataFrame, here: pd.Index) -> pd.DataFrame:
+    return table[table.index.isin(here)]
+
+
+def _shares(table: pd.DataFrame, definition: Definition) -> pd.DataFrame | None:
     """Add up a characteristic's categories and divide by the table's total."""
-    weights = pd.Series(characteristic.categories, dtype="float64")
-    if not weights.index.isin(table.columns).all():
-        weights = pd.Series(characteristic.otherwise, dtype="float64")
-        if weights.empty or not weights.index.isin(table.columns).all():
-            return None
+    found = columns_for(definition.categories, table.columns) or (
+        columns_for(definition.otherwise, table.columns) if definition.otherwise else None
+    )
+    if found is None:
+        return None
+    weights = pd.Series(found, dtype="float64")
     count = table[weights.index].mul(weights, axis=1).sum(axis=1, min_count=len(weights))
     base = table["total"].astype("float64")
     return _counted(count, base.where(base > 0))
 
 
-def _deprivation(
-    store: Store, characteristic: Characteristic, wanted: pd.Index
-) -> pd.DataFrame | None:
+def _ranked_together(store: Store, wanted: pd.Index) -> pd.Index:
+    """Return the areas of the nation where most of these people live."""
+    nation = nations_of(wanted)
+    known = store.areas["people"].reindex(wanted).fillna(0)
+    return wanted[nation == most_people(known)]
+
+
+def _deprivation(store: Store, definition: Definition, here: pd.Index) -> pd.DataFrame | None:
     """Take a domain's rate, or its rank among the areas of the nation."""
-    column = f"{characteristic.column}_{'score' if characteristic.rate else 'rank'}"
-    if column not in store.deprivation:
+    share = _domain(store, definition, here)
+    if share is None:
         return None
-    values = store.deprivation[column].astype("float64")
-    if not characteristic.rate:
-        ranked = values.max() if store.is_sample else registry()["iod2025"].rows
-        values = 1 - (values - 0.5) / ranked
-    share = values.reindex(wanted).dropna()
+    share = share.dropna()
     people = store.areas["people"].reindex(share.index).astype("float64")
     return _counted(share * people, people)
+
+
+def _domain(store: Store, definition: Definition, here: pd.Index) -> pd.Series | None:
+    """Return a domain's score, or the position of its rank, for areas of one nation."""
+    column = f"{definition.column}_{'score' if definition.rate else 'rank'}"
+    if column not in store.deprivation or here.empty:
+        return None
+    values = store.deprivation[column].astype("float64")
+    if not definition.rate:
+        index = _INDICES[str(nations_of(here[:1]).iloc[0])]
+        ranked = values.max() if store.is_sample else registry()[index].rows
+        values = 1 - (values - 0.5) / ranked
+    return values.reindex(here)
 
 
 def _counted(count: pd.Series, base: pd.Series) -> pd.DataFrame:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from insights.open_data.build import import_folder
-from insights.open_data.profiles import Characteristic, _shares, characteristics, profile
+from insights.open_data.profiles import Definition, _shares, characteristics, profile
 from insights.open_data.store import Store, open_store
 from insights.tables import PROFILE, check
 
@@ -76,17 +75,13 @@ def test_an_empty_store_gives_an_empty_profile() -> None:
 
 def test_finer_categories_serve_where_subtotals_are_missing() -> None:
     table = pd.DataFrame({"total": [100, 0], "Limited a lot": [5, 0], "A little": [7, 0]})
-    characteristic = Characteristic(
-        key="disabled",
-        label="",
-        areas="",
-        theme="",
+    definition = Definition(
         table="",
         of="",
         categories={"Disabled": 1.0},
         otherwise={"Limited a lot": 1.0, "A little": 1.0},
     )
-    found = _shares(table, characteristic)
+    found = _shares(table, definition)
     assert found is not None
     assert found["share"].tolist() == [pytest.approx(0.12)]  # nobody lives in the second
 
@@ -111,22 +106,7 @@ def test_every_characteristic_can_be_said_and_found() -> None:
         assert characteristic.theme in THEMES
         assert characteristic.label
         assert characteristic.areas.split()[0] in {"areas", "neighbourhoods"}
-        assert bool(characteristic.column) != bool(characteristic.categories)
-
-
-@pytest.mark.opendata
-def test_every_category_is_worded_as_published(open_data: Path) -> None:
-    headers = json.loads(
-        (open_data / "england_wales/census2021/_headers.json").read_text(encoding="utf-8")
-    )
-    known = {name.split("-")[1]: columns for name, columns in headers.items()}
-    for characteristic in characteristics().values():
-        if characteristic.table not in known:
-            assert characteristic.table in {"deprivation", "ts066"}
-            continue
-        published = {
-            column.removesuffix("; measures: Value").split(": ", 1)[-1].strip()
-            for column in known[characteristic.table]
-        }
-        assert set(characteristic.categories) <= published
-        assert set(characteristic.otherwise) <= published
+        assert characteristic.by_nation
+        for definition in characteristic.by_nation.values():
+            assert bool(definition.column) != bool(definition.categories)
+            assert definition.of

@@ -1,0 +1,51 @@
+"""Headings of official tables, told apart by what they say and not by how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+
+def folded(label: object) -> str:
+    """Fold what differs between editions of one heading.
+
+    Case, spaces, Nomis's word for the measure, and Scotland's words for a
+    subtotal and for people of either sex.
+
+    Examples
+    --------
+    >>> folded("Asian, Asian British  or Asian Welsh; measures: Value")
+    'asian, asian british or asian welsh'
+    >>> folded("White: Total"), folded("All people: 0 - 4")
+    ('white', '0 - 4')
+    """
+    text = " ".join(str(label).casefold().removesuffix("; measures: value").split())
+    return text.removesuffix(": total").removeprefix("all people: ")
+
+
+def columns_for(
+    weights: Mapping[str, float], headings: Iterable[object]
+) -> dict[str, float] | None:
+    """Find the columns of a table that categories are written in.
+
+    Parameters
+    ----------
+    weights : mapping of str to float
+        Categories, and how much of each counts.
+    headings : iterable
+        Columns of the table.
+
+    Returns
+    -------
+    dict of str to float or None
+        Weights by column; None where the table lacks one of the categories.
+    """
+    listed = [str(heading) for heading in headings]
+    exact = set(listed)
+    alike = {folded(heading): heading for heading in reversed(listed)}
+    found = {}
+    for category, weight in weights.items():
+        column = category if category in exact else alike.get(folded(category))
+        if column is None:
+            return None
+        found[column] = weight
+    return found
