@@ -1,0 +1,1 @@
+"""Open data from its publishers: what to fetch for a museum, and fetching it without surprises."""

@@ -1,0 +1,147 @@
+"""What can go wrong between a publisher and this computer, in words."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import requests
+from urllib3.exceptions import HTTPError, NameResolutionError
+
+from insights.errors import OpenDataError
+
+AGAIN = "Run the same command again later: what has been fetched already is kept."
+BY_HAND = "Save the file by hand from the publisher's page into the same folder."
+_CONNECTION = "Check this computer's internet connection, then run the same command again."
+
+
+class NotThereError(OpenDataError):
+    """The publisher has nothing at an address, or gives it to nobody."""
+
+
+class NoAnswerError(OpenDataError):
+    """The publisher cannot be reached; there is no use in asking it for more."""
+
+
+class DiskError(OpenDataError):
+    """What is given cannot be kept on this computer; there is no use in asking for more."""
+
+
+class Passing(Exception):  # noqa: N818  (a pause, not yet a fault)
+    """What may be over in a moment: worth asking again.
+
+    Parameters
+    ----------
+    problem : OpenDataError
+        What to say if it is not over.
+    wait : float
+        Seconds for which the publisher asks to be left alone; 0 where it does not say.
+    """
+
+    def __init__(self, problem: OpenDataError, wait: float = 0.0) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+        self.wait = wait
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address, to be named in a sentence."""
+    return urlsplit(address).netloc or "the publisher"
+
+
+def cut_short(address: str) -> OpenDataError:
+    """Return the error for an answer that broke off."""
+    return OpenDataError(f"The answer of {host_of(address)} was cut short.", remedy=AGAIN)
+
+
+@contextmanager
+def asked_of(address: str) -> Iterator[None]:
+    """Turn whatever happens on the way to a publisher into words.
+
+    Raises
+    ------
+    Passing
+        If it may be over in a moment.
+    OpenDataError
+        If it will not.
+    """
+    host = host_of(address)
+    try:
+        yield
+    except requests.exceptions.SSLError as fault:
+        raise NoAnswerError(
+            f"The connection to {host} is not secure: its certificate was not accepted.",
+            remedy="Check the computer's date, and ask whoever looks after your network.",
+        ) from fault
+    except requests.exceptions.Timeout as fault:
+        raise Passing(NoAnswerError(f"{host} did not answer in time.", remedy=AGAIN)) from fault
+    except requests.exceptions.ChunkedEncodingError as fault:
+        raise Passing(cut_short(address)) from fault
+    except requests.exceptions.ConnectionError as fault:
+        found = not _name_unknown(fault)
+        said = "does not answer" if found else "cannot be found from this computer"
+        raise Passing(NoAnswerError(f"{host} {said}.", remedy=_CONNECTION)) from fault
+    except requests.exceptions.TooManyRedirects as fault:
+        raise NotThereError(f"{host} sends from one address to another.", remedy=BY_HAND) from fault
+    except (requests.exceptions.RequestException, HTTPError) as fault:
+        raise NotThereError(
+            f"{host} leads to an address that Doorstep does not follow.", remedy=BY_HAND
+        ) from fault
+
+
+def of_status(response: requests.Response, wait: float) -> None:
+    """Refuse an answer that is not the file.
+
+    Raises
+    ------
+    Passing
+        If the publisher is busy or at fault.
+    NotThereError
+        If it has nothing at the address, or gives it to nobody.
+    """
+    status, host = response.status_code, host_of(response.url)
+    if status == 429:
+        busy = NoAnswerError(f"{host} asks for fewer requests (answer 429).", remedy=AGAIN)
+        raise Passing(busy, wait)
+    if status >= 500:
+        fault = OpenDataError(f"{host} has a fault of its own (answer {status}).", remedy=AGAIN)
+        raise Passing(fault, wait)
+    if status in (401, 403):
+        raise NotThereError(f"{host} does not give the file (answer {status}).", remedy=BY_HAND)
+    if status >= 400 and status != 416:
+        raise NotThereError(
+            f"The file is no longer where it was at {host} (answer {status}).", remedy=BY_HAND
+        )
+
+
+def _name_unknown(fault: requests.exceptions.ConnectionError) -> bool:
+    """Say whether the host's name led nowhere, as without a network."""
+    reason = getattr(fault.args[0], "reason", None) if fault.args else None
+    return isinstance(reason, NameResolutionError)
+
+
+@contextmanager
+def written_to_disk() -> Iterator[None]:
+    """Turn a disk that is full or closed into words.
+
+    Raises
+    ------
+    DiskError
+        What is wrong with the folder.
+    """
+    try:
+        yield
+    except requests.exceptions.RequestException:
+        raise  # requests' faults are of OSError as well
+    except OSError as fault:
+        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskError(
+                "There is no room left on the disk.",
+                remedy="Make room, or name a folder elsewhere with --to, and run it again.",
+            ) from fault
+        raise DiskError(
+            "The folder for the downloads cannot be written.",
+            remedy="Name a folder of your own with --to.",
+        ) from fault

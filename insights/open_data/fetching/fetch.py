@@ -1,0 +1,209 @@
+"""Fetch what a plan names: only what is missing or has changed, and never half a file."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from insights.errors import OpenDataError
+from insights.open_data.fetching.client import Client
+from insights.open_data.fetching.download import Told
+from insights.open_data.fetching.faults import (
+    BY_HAND,
+    DiskError,
+    NoAnswerError,
+    host_of,
+    written_to_disk,
+)
+from insights.open_data.fetching.plan import Plan, WantedFile
+from insights.open_data.fetching.recipes import Way
+from insights.open_data.fetching.record import Entry, Record
+from insights.open_data.fetching.ways import had_by
+
+Progress = Callable[[float, str], None]
+
+_SPARE = 200_000_000  # bytes: a disk is not filled to its last
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of one file.
+
+    Attributes
+    ----------
+    key, title : str
+        Its dataset.
+    file : str
+        Its name in the folder; "" if it could not be had.
+    state : str
+        "fetched", "changed" (fetched before, and the publisher's is another now),
+        "unchanged", "kept" (there from before, and not had again) or "failed".
+    bytes : int
+        Its size.
+    address : str
+        Where it came from, or would have.
+    problem, remedy : str
+        What went wrong and what to do, where something did.
+    essential : bool
+        Whether nothing can be compared without it.
+    page, choose : str
+        Where a person would find it, and which of the files there it is.
+    """
+
+    key: str
+    title: str
+    file: str
+    state: str
+    bytes: int
+    address: str
+    problem: str = ""
+    remedy: str = ""
+    essential: bool = False
+    page: str = ""
+    choose: str = ""
+
+    @property
+    def there(self) -> bool:
+        """Whether the file is in the folder."""
+        return self.state != "failed"
+
+
+def fetch(
+    plan: Plan, folder: Path, *, progress: Progress | None = None, client: Client | None = None
+) -> list[Fetched]:
+    """Fetch the files of a plan into a folder.
+
+    Parameters
+    ----------
+    plan : Plan
+        What to fetch.
+    folder : pathlib.Path
+        Where to; made if it is not there. What is there and whole is kept.
+    progress : callable, optional
+        Told the fraction done and a sentence.
+    client : Client, optional
+        Who asks; with the addresses of the plan if they are not the publishers' own.
+
+    Returns
+    -------
+    list of Fetched
+        One for each file of the plan, in its order.
+
+    Raises
+    ------
+    OpenDataError
+        If the folder cannot be written or the disk is full. A publisher's
+        faults are told of the files they concern, and do not stop the others.
+
+    Notes
+    -----
+    However this is interrupted, each file in the folder is whole, and a second
+    run continues where the first one was.
+    """
+    report = progress or (lambda _fraction, _what: None)
+    asking = client or Client()
+    _make_ready(folder, plan.bytes)
+    record = Record(folder)
+    silent: dict[str, OpenDataError] = {}
+    done: list[Fetched] = []
+    for number, file in enumerate(plan.files):
+        told = _within(report, number, len(plan.files), file.title)
+        told(0, None)
+        done.append(_one(file, folder, record, asking, silent, told))
+    report(1.0, "Everything was asked for")
+    return done
+
+
+def _one(
+    file: WantedFile,
+    folder: Path,
+    record: Record,
+    client: Client,
+    silent: dict[str, OpenDataError],
+    told: Told,
+) -> Fetched:
+    """Have one file by the first way that gives it."""
+    problem = OpenDataError("There is no way of fetching it.", remedy=BY_HAND)
+    for way in file.ways:
+        host = host_of(client.endpoints.address(way.at, way.path))
+        try:
+            if host in silent:
+                raise silent[host]
+            return _had(way, file, folder, record, client, told)
+        except DiskError:
+            raise
+        except OpenDataError as fault:
+            problem = fault
+            if isinstance(fault, NoAnswerError):
+                silent[host] = fault
+    return _not_had(file, record, problem)
+
+
+def _had(
+    way: Way, file: WantedFile, folder: Path, record: Record, client: Client, told: Told
+) -> Fetched:
+    """Have a file by one way, and note it."""
+    before, known = record.before(way.save_as), record.whole(way.save_as)
+    entry = had_by(way, folder / way.save_as, known, file.sha256, client, told)
+    same = before is not None and before.sha256 == entry.sha256
+    state = "fetched" if not before else "changed" if not same else _again(known)
+    record.add(way.save_as, entry)
+    return _fetched(file, way.save_as, state, entry)
+
+
+def _again(known: Entry | None) -> str:
+    """Say what became of a file that is as it was, unless it was no longer there."""
+    return "unchanged" if known else "fetched"
+
+
+def _not_had(file: WantedFile, record: Record, problem: OpenDataError) -> Fetched:
+    """Keep what is there from before, or say what is to be done by hand."""
+    for way in file.ways:
+        if entry := record.whole(way.save_as):
+            kept = _fetched(file, way.save_as, "kept", entry)
+            return replace(kept, problem=str(problem), remedy=problem.remedy)
+    missing = _fetched(file, "", "failed", Entry(file.address, "", 0))
+    return replace(missing, problem=str(problem), remedy=problem.remedy)
+
+
+def _fetched(file: WantedFile, name: str, state: str, entry: Entry) -> Fetched:
+    return Fetched(
+        file.key,
+        file.title,
+        name,
+        state,
+        entry.size,
+        entry.address,
+        essential=file.essential,
+        page=file.page,
+        choose=file.choose,
+    )
+
+
+def _make_ready(folder: Path, wanted: int) -> None:
+    """Make the folder, and see that it can be written and what is wanted fits."""
+    with written_to_disk():
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        free = shutil.disk_usage(folder).free
+    if free < wanted + _SPARE:
+        raise DiskError(
+            f"The downloads need {(wanted + _SPARE) / 1e6:,.0f} MB, "
+            f"and {free / 1e6:,.0f} MB are free.",
+            remedy="Make room, or name a folder elsewhere with --to.",
+        )
+
+
+def _within(report: Progress, number: int, of: int, title: str) -> Told:
+    """Tell how far one file is, and how far all of them are."""
+
+    def told(done: int, whole: int | None) -> None:
+        part = min(done / whole, 1.0) if whole else 0.0
+        far = f", {part:.0%}" if whole else ""
+        report((number + part) / of, f"{title}: file {number + 1} of {of}{far}")
+
+    return told

@@ -1,0 +1,322 @@
+"""What to fetch for a museum: which files, from where, how big, and what nobody can fetch."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from insights.errors import OpenDataError
+from insights.geography.authorities import (
+    authorities as all_authorities,
+)
+from insights.geography.authorities import authority_code, authority_name, current_code, nation_of
+from insights.geography.catchment import WITHIN_KM
+from insights.geography.directory import UNKNOWN, Directory
+from insights.open_data.fetching.client import Client
+from insights.open_data.fetching.endpoints import Endpoints, official
+from insights.open_data.fetching.recipes import REGISTRY, Recipe, Way, recipes
+from insights.open_data.registry import Source, registry
+
+NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
+
+
+@dataclass(frozen=True, slots=True)
+class WantedFile:
+    """A file to fetch.
+
+    Attributes
+    ----------
+    key : str
+        Its dataset, in the registry.
+    title : str
+        What it is, in words.
+    address : str
+        Where it is asked for first.
+    ways : tuple of Way
+        Tried in turn.
+    essential : bool
+        Whether nothing can be compared without it.
+    bytes : int or None
+        Its size, where that is known.
+    sha256 : str
+        Its checksum, where that is known.
+    page : str
+        Where a person would look for it.
+    choose : str
+        Which of the files there it is.
+    unverified : bool
+        Whether nobody has seen its address answer.
+    """
+
+    key: str
+    title: str
+    address: str
+    ways: tuple[Way, ...]
+    essential: bool
+    bytes: int | None
+    sha256: str
+    page: str
+    choose: str
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A file that is to be saved by hand.
+
+    Attributes
+    ----------
+    key, title : str
+        Its dataset.
+    page : str
+        Where it is.
+    choose : str
+        Which of the files there it is.
+    because : str
+        Why Doorstep does not fetch it.
+    essential : bool
+        Whether nothing can be compared without it.
+    """
+
+    key: str
+    title: str
+    page: str
+    choose: str
+    because: str
+    essential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be fetched.
+
+    Attributes
+    ----------
+    nations : tuple of str
+        For which nations.
+    authorities : tuple of str
+        For which local authorities alone, by code; none for whole nations.
+    files : tuple of WantedFile
+        What Doorstep fetches, in this order.
+    by_hand : tuple of ByHand
+        What must be saved by hand.
+    """
+
+    nations: tuple[str, ...]
+    authorities: tuple[str, ...]
+    files: tuple[WantedFile, ...]
+    by_hand: tuple[ByHand, ...]
+
+    @property
+    def bytes(self) -> int:
+        """How much there is to fetch, as far as it is known."""
+        return sum(file.bytes or 0 for file in self.files)
+
+    @property
+    def unmeasured(self) -> int:
+        """Of how many files the size is not known."""
+        return sum(file.bytes is None for file in self.files)
+
+    def measured(self, client: Client) -> Plan:
+        """Ask the publishers for the sizes that are not known, and for nothing else."""
+        silent: set[str] = set()
+        files = []
+        for file in self.files:
+            way = file.ways[0]
+            if file.bytes is None and way.kind == "file" and way.at not in silent:
+                size = client.size(file.address)
+                silent |= set() if size is not None else {way.at}
+                file = replace(file, bytes=size)
+            files.append(file)
+        return replace(self, files=tuple(files))
+
+
+def plan(
+    nations: Iterable[str] = (),
+    authorities: Iterable[str] = (),
+    *,
+    endpoints: Endpoints | None = None,
+    registry_file: Path = REGISTRY,
+) -> Plan:
+    """Say what to fetch, without asking anybody.
+
+    Parameters
+    ----------
+    nations : iterable of str
+        Whole nations, by name.
+    authorities : iterable of str
+        Local authorities, by name or code. With neither: the United Kingdom.
+    endpoints : Endpoints, optional
+        Where the publishers answer, where not at their own addresses.
+    registry_file : pathlib.Path
+        Which datasets there are.
+
+    Returns
+    -------
+    Plan
+        The files, and what must be saved by hand.
+
+    Raises
+    ------
+    OpenDataError
+        If there is no such nation or authority.
+    """
+    at = endpoints or official()
+    whole = tuple(dict.fromkeys(_nation(name) for name in nations))
+    codes = tuple(dict.fromkeys(_authority(name) for name in authorities))
+    codes = tuple(code for code in codes if nation_of(code) not in whole)
+    if not whole and not codes:
+        whole = NATIONS
+    wanted = tuple(n for n in NATIONS if n in {*whole, *map(nation_of, codes)})
+    files: list[WantedFile] = []
+    by_hand: list[ByHand] = []
+    for recipe in recipes(registry_file).values():
+        source = registry()[recipe.key]
+        here = [nation for nation in wanted if nation in nations_of(source)]
+        if not here:
+            continue
+        if not recipe.ways:
+            by_hand.append(_by_hand(source, recipe, recipe.because or "It has no steady address."))
+        elif recipe.large and not whole:
+            by_hand.append(_by_hand(source, recipe, "It is large, and only fetched by nation."))
+        else:
+            files += _files(recipe, source, here, [n for n in here if n in whole], codes, at)
+    files.sort(key=lambda file: not file.essential)
+    return Plan(wanted, codes, tuple(files), tuple(by_hand))
+
+
+def authorities_around(postcode: str, directory: Directory, km: float = WITHIN_KM) -> list[str]:
+    """List the local authorities that a museum's visitors could live in.
+
+    Parameters
+    ----------
+    postcode : str
+        The museum's own.
+    directory : Directory
+        The postcodes of the country.
+    km : float
+        How far around it; the widest catchment Doorstep proposes by itself.
+
+    Returns
+    -------
+    list of str
+        Codes of the authorities with a postcode that near, the museum's own first.
+
+    Raises
+    ------
+    OpenDataError
+        If the postcode is not known, or nowhere on the ground.
+    """
+    from insights.geography.postcodes import standardise
+
+    standard = standardise(pd.Series([postcode], dtype="str"))["postcode"]
+    found = directory.find(standard).iloc[0]
+    if not found["authority_code"] or pd.isna(found["easting"]) or found["easting"] == UNKNOWN:
+        raise OpenDataError(
+            "The museum's postcode is not in the list of postcodes.",
+            remedy="Check it, or name its local authority with --authority.",
+        )
+    placed = directory.easting != UNKNOWN
+    east = directory.easting.astype(np.float64) - float(found["easting"])
+    north = directory.northing.astype(np.float64) - float(found["northing"])
+    near = placed & (np.hypot(east, north) <= km * 1000)
+    rows = np.unique(directory.authority[near])
+    codes = {current_code(directory.authority_codes[row]) for row in rows}
+    own = current_code(str(found["authority_code"]))
+    return [own, *sorted(code for code in codes - {own} if nation_of(code))]
+
+
+def nations_of(source: Source) -> tuple[str, ...]:
+    """Return the nations a dataset is of, as its geography says."""
+    if "United Kingdom" in source.geography:
+        return NATIONS
+    return tuple(nation for nation in NATIONS if nation in source.geography)
+
+
+def _files(
+    recipe: Recipe,
+    source: Source,
+    here: Sequence[str],
+    whole: Sequence[str],
+    codes: Collection[str],
+    at: Endpoints,
+) -> list[WantedFile]:
+    """List the files of one dataset: whole, or for single authorities where that is less."""
+    single, mine = recipe.for_authority, [code for code in codes if nation_of(code) in here]
+    few = single is not None and not whole and len(mine) <= single.terms.get("most", len(mine))
+    national = tuple(_of_nations(way, whole or here, source) for way in recipe.ways)
+    if not few or single is None:
+        return [_wanted(recipe, source, national, at, "")]
+    return [
+        _wanted(recipe, source, (_of_authority(single, code), *national), at, authority_name(code))
+        for code in mine
+    ]
+
+
+def _of_nations(way: Way, nations: Sequence[str], source: Source) -> Way:
+    """Ask for some of the nations only, where a publisher can give them apart."""
+    apart = way.terms.get("nations", {})
+    if not apart or set(nations) == set(nations_of(source)):
+        return replace(way, save_as=way.save_as.replace("{of}", ""))
+    where = " OR ".join(apart[nation] for nation in nations)
+    name = "-".join(nations).replace(" ", "_")
+    return replace(
+        way, save_as=way.save_as.replace("{of}", f"-{name}"), terms={**way.terms, "where": where}
+    )
+
+
+def _of_authority(way: Way, code: str) -> Way:
+    return replace(
+        way, save_as=way.save_as.replace("{of}", f"-{code}"), terms={**way.terms, "authority": code}
+    )
+
+
+def _wanted(
+    recipe: Recipe, source: Source, ways: tuple[Way, ...], at: Endpoints, place: str
+) -> WantedFile:
+    return WantedFile(
+        key=recipe.key,
+        title=f"{source.title} ({place})" if place else source.title,
+        address=at.address(ways[0].at, ways[0].path),
+        ways=ways,
+        essential=recipe.must,
+        bytes=round(recipe.megabytes * 1e6) if recipe.megabytes and not place else None,
+        sha256=recipe.sha256,
+        page=source.url,
+        choose=recipe.choose,
+        unverified=recipe.unverified,
+    )
+
+
+def _by_hand(source: Source, recipe: Recipe, because: str) -> ByHand:
+    return ByHand(recipe.key, source.title, source.url, recipe.choose, because, recipe.must)
+
+
+def _nation(name: str) -> str:
+    found = {nation.casefold(): nation for nation in NATIONS}.get(name.strip().casefold())
+    if not found:
+        raise OpenDataError(
+            "There is no such nation.",
+            remedy='Name England, Wales, Scotland or "Northern Ireland".',
+        )
+    return found
+
+
+def _authority(told: str) -> str:
+    name = told.strip()
+    code = current_code(name.upper())
+    if code in all_authorities().index:
+        return code
+    if found := authority_code(name):
+        return found
+    alike = difflib.get_close_matches(name, all_authorities()["name"].astype("str"), 3)
+    meant = f" Was it {' or '.join(alike)}?" if alike else ""
+    raise OpenDataError(
+        f"No local authority has this name or code.{meant}",
+        remedy="Give it as the Office for National Statistics writes it, or its nine-figure code.",
+    )
