@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from insights.commands.arguments import AsJson, Sample, chosen_store
+from insights.commands.describing import describe
 from insights.errors import OpenDataError
 from insights.terminal import print_json, progress, say
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from insights.open_data.verify import TableCheck
 
 data = typer.Typer(help="The open data on this computer.", no_args_is_help=True)
+data.command()(describe)
 
 
 @data.command("import")
