@@ -94,7 +94,7 @@ def compare(
     expected = expected_visits(first, here.areas, here.distance_km, here.deprivation)
     grouping = choose_level(expected.expected_distance, here.areas)
     found_pooled, trends = (
-        pooled(first, expected.expected_distance, here.areas, here.profile)
+        pooled(first, expected.expected_distance, here.areas, here.profile, here.characteristics)
         if first.sum()
         else (empty(POOLED), empty(TRENDS))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,12 @@ from insights.geography.directory import ENDED, UNKNOWN
 from insights.geography.grid import to_degrees
 from insights.geography.locate import locate
 from insights.open_data.nations import WORTH_SAYING, by_people
-from insights.open_data.profiles import deprivation_position, profile
+from insights.open_data.profiles import characteristics_of, deprivation_position, profile
 from insights.prose import listed
 
 if TYPE_CHECKING:
     from insights.geography.directory import Directory
+    from insights.open_data.characteristics import Characteristic
     from insights.open_data.store import Store
 
 NEARBY_KM = 5.0
@@ -44,6 +46,8 @@ class Surroundings:
         the catchment's people live.
     profile : pandas.DataFrame
         `insights.tables.PROFILE` of the catchment.
+    characteristics : mapping of str to Characteristic
+        What the profile describes areas by, those of the museum's own numbers as well.
     radius_km : float or None
         None where the catchment is whole authorities.
     rule : str
@@ -54,6 +58,7 @@ class Surroundings:
     distance_km: pd.Series
     deprivation: pd.Series | None
     profile: pd.DataFrame
+    characteristics: Mapping[str, Characteristic]
     radius_km: float | None
     rule: str
 
@@ -122,6 +127,7 @@ def find_surroundings(store: Store, venue: Venue, settings: Settings) -> Surroun
         distance_km=distances_km(areas, venue.easting, venue.northing),
         deprivation=deprivation_position(store, codes),
         profile=profile(store, codes),
+        characteristics=characteristics_of(store),
         radius_km=radius_km,
         rule=rule,
     )

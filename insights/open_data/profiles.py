@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,6 +17,7 @@ from insights.open_data.characteristics import (
 )
 from insights.open_data.labels import columns_for
 from insights.open_data.nations import most_people, nations_of
+from insights.open_data.own_characteristics import own_characteristics, own_profile
 from insights.open_data.registry import registry
 from insights.tables import PROFILE, check
 
@@ -28,6 +29,7 @@ __all__ = [
     "Characteristic",
     "Definition",
     "characteristics",
+    "characteristics_of",
     "deprivation_position",
     "expected_tables",
     "profile",
@@ -87,6 +89,8 @@ def profile(store: Store, codes: Collection[str]) -> pd.DataFrame:
                 found = None
             if found is not None and len(found):
                 parts.append(found.assign(characteristic=characteristic.key).reset_index())
+    if len(own := own_profile(store, wanted)):
+        parts.append(own)
     if not parts:
         columns = {"area_code": "str", "characteristic": "str"}
         numbers = dict.fromkeys(("count", "base", "share"), "float64")
@@ -95,6 +99,11 @@ def profile(store: Store, codes: Collection[str]) -> pd.DataFrame:
         )
     order = ["area_code", "characteristic", "count", "base", "share"]
     return check(pd.concat(parts, ignore_index=True)[order], PROFILE)
+
+
+def characteristics_of(store: Store) -> Mapping[str, Characteristic]:
+    """Return every characteristic by key, those of a museum's own numbers last."""
+    return {**characteristics(), **own_characteristics(store)}
 
 
 def deprivation_position(store: Store, codes: Collection[str]) -> pd.Series | None:
@@ -168,7 +177,8 @@ def _shares(table: pd.DataFrame, definition: Definition) -> pd.DataFrame | None:
     weights = pd.Series(found, dtype="float64")
     count = table[weights.index].mul(weights, axis=1).sum(axis=1, min_count=len(weights))
     base = table["total"].astype("float64")
-    return _counted(count, base.where(base > 0))
+    # Scotland perturbs each number by itself: a part may come out greater than the whole.
+    return _counted(count.clip(upper=base), base.where(base > 0))
 
 
 def _ranked_together(store: Store, wanted: pd.Index) -> pd.Index:

@@ -108,14 +108,14 @@ DESCRIPTION = of_text(
 
 
 def _used(table: NumbersByArea, about: About) -> pd.DataFrame:
-    """Take the columns that are described, and their shares, of areas with any of them."""
+    """Take the columns that are described, and their shares."""
     columns: dict[str, pd.Series] = {}
     for column in about.columns:
         columns[column.heading] = table.numbers[column.heading]
         if column.kind == "count":
             columns[column.base] = table.numbers[column.base]
         columns[share_of(column.heading)] = worked_out(table, column)
-    return pd.DataFrame(columns).dropna(how="all")
+    return pd.DataFrame(columns)
 
 
 def _undescribed(table: NumbersByArea) -> str:
