@@ -23,6 +23,7 @@ class OneCouncil:
 
     directory: Directory
     authority: str = DERBY
+    tables: tuple[str, ...] = ("areas",)
 
     @property
     def areas(self) -> pd.DataFrame:
