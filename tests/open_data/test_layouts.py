@@ -131,8 +131,8 @@ def test_outlines_come_onto_the_grid() -> None:
     ("text", "reason"),
     [
         (outlines(column="LSOA11"), "2011"),
-        (outlines(column="MSOA21"), "larger"),
-        (outlines(column="Place"), "LSOA21CD"),
+        (outlines().replace("E0199", "E0299"), "puts them together"),
+        (outlines().replace("E0199", "X0199"), "told apart"),
         (outlines()[:-40], "cut short"),
         (json.dumps({"type": "FeatureCollection", "features": []}), "."),
     ],

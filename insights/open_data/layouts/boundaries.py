@@ -1,40 +1,49 @@
-"""Outlines of small areas, as GeoJSON or GeoPackage."""
+"""Outlines of areas, as GeoJSON, GeoPackage or shapefile."""
 
 from __future__ import annotations
 
-import io
+import contextlib
 import warnings
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
+from insights.open_data.geographies import Geography, geography_of
+from insights.open_data.layouts.found import Found, held
 from insights.open_data.layouts.layout import Layout
+from insights.open_data.layouts.outline_columns import Columns, columns_of, why_not
+from insights.open_data.layouts.outline_grid import on_grid
+from insights.open_data.layouts.shapefiles import MARK, packed
 from insights.open_data.layouts.tables import indexed
-from insights.open_data.reading import SMALL_AREA, Reading, Refusal
+from insights.open_data.reading import Reading, Refusal
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-_SOME_LAYOUT = "boundaries of areas"
-_LAYOUT = "boundaries of Lower layer Super Output Areas 2021"
+_LAYOUT = "boundaries of areas"
+_SAMPLE = 200  # rows from which the columns of codes and names are told
+_COARSE = 30  # points in an outline: at 20 metres they have sixty, at 200 twelve
 
 
 def is_boundary_file(beginning: bytes) -> bool:
-    """Say whether a file begins as GeoJSON or as GeoPackage does."""
+    """Say whether a file begins as GeoJSON, GeoPackage or a shapefile does."""
     text = beginning.lstrip(b"\xef\xbb\xbf \r\n\t")
-    return text.startswith(b"SQLite format 3") or (
+    return text.startswith((b"SQLite format 3", MARK)) or (
         text.startswith(b"{") and b"FeatureCollection" in text
     )
 
 
-def read_boundaries(content: bytes) -> Reading:
-    """Read outlines of small areas.
+def read_boundaries(file: Found | bytes) -> Reading:
+    """Read outlines of small areas of any nation.
 
     Parameters
     ----------
-    content : bytes
-        GeoJSON or GeoPackage with the columns LSOA21CD and LSOA21NM, in any
-        coordinate system it declares.
+    file : Found or bytes
+        GeoJSON, GeoPackage or shapefile with a column of codes, in degrees or
+        on the British or Irish grid, whether it says so or not.
 
     Returns
     -------
@@ -46,66 +55,157 @@ def read_boundaries(content: bytes) -> Reading:
     Raises
     ------
     Refusal
-        If the file is damaged, or of other areas.
-    """
-    import geopandas as gpd
-    import shapely
-    from pyogrio.errors import DataSourceError
+        If the file is damaged or incomplete, of areas that Doorstep does not
+        use, or not where those areas are.
 
-    try:
-        with warnings.catch_warnings():  # a file in memory has no extension to conform to
-            warnings.filterwarnings("ignore", message=".*non conformant file extension")
-            raw = gpd.read_file(io.BytesIO(content))
-    except (DataSourceError, shapely.errors.GEOSException, ValueError, RuntimeError) as fault:
-        raise Refusal(
-            _SOME_LAYOUT, "The file is cut short or damaged; download it again."
-        ) from fault
-    named = {str(name).upper(): name for name in raw.columns}
-    if "LSOA21CD" not in named:
-        raise Refusal(_SOME_LAYOUT, _of_other_areas(set(named)))
-    if raw.empty or raw.geometry.isna().any() or raw.geometry.is_empty.any():
-        raise Refusal(_LAYOUT, "Some areas have no outline; download it again.")
-    codes = raw[named["LSOA21CD"]].astype("str")
-    if not codes.str.fullmatch(SMALL_AREA.pattern).all():
-        raise Refusal(_LAYOUT, "Some rows are not Lower layer Super Output Areas.")
-    names = raw[named["LSOA21NM"]] if "LSOA21NM" in named else codes
-    grid = _on_grid(raw)
-    table = indexed(grid[["geometry"]].assign(name=names.astype("str").str.strip()), codes, _LAYOUT)
-    points = shapely.get_num_coordinates(table["geometry"].to_numpy())
+    Notes
+    -----
+    The column of codes is known by its values, whatever it is called, and the
+    column of names by standing beside it. Of several layers the one that
+    fits is read.
+    """
+    found = held(file) if isinstance(file, bytes) else file
+    content = packed(found, _LAYOUT) if found.parts or _is_shapefile(found) else found.read()
+    layer, fitting = _layer(content)
+    columns = layer.columns
+    meta, shapes, fields = _read(content, layer)
+    codes = fields[columns.code].astype("str").str.strip()
+    geography = geography_of(codes)
+    if geography is None or geography.key != columns.geography.key:
+        raise Refusal(_LAYOUT, "Some of its rows are not areas, or are areas of another kind.")
+    layout = f"boundaries of {geography.title}"
+    names = fields[columns.name].astype("str").str.strip() if columns.name else codes
+    table = indexed(
+        _outlines(shapes, meta["crs"], geography, layout).assign(name=names.to_numpy()),
+        codes,
+        layout,
+    )
+    points = _points(table)
     return Reading(
-        dataset="lsoa21_boundaries",
-        recognised_as=_LAYOUT,
-        grain="small area",
+        dataset=f"{geography.key}_boundaries",
+        recognised_as=layout,
+        grain="deprivation" if geography.serves == "deprivation" else "small area",
         table=table,
-        edition=(float(points.mean()),),
-        geography="lsoa21",
+        edition=(points,),
+        remark=_remark(points, len(table), fitting),
+        geography=geography.key,
     )
 
 
-BOUNDARIES = Layout(
-    lambda beginning: is_boundary_file(beginning.content),
-    lambda found: read_boundaries(found.read()),
-)
+BOUNDARIES = Layout(lambda beginning: is_boundary_file(beginning.content), read_boundaries)
 
 
-def _on_grid(raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Bring outlines to the British National Grid and mend the few that cross themselves."""
-    grid = (raw if raw.crs is not None else raw.set_crs(4326)).to_crs(27700)
-    faulty = ~grid.geometry.is_valid
-    if faulty.any():
-        grid.loc[faulty, "geometry"] = grid.loc[faulty, "geometry"].make_valid()
-    return grid.reset_index(drop=True)
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A layer that fits, and which of its columns are wanted."""
+
+    number: int
+    columns: Columns
+    rows: int
 
 
-def _of_other_areas(columns: set[str]) -> str:
-    if "LSOA11CD" in columns:
-        return (
-            "Its areas are those of 2011, which do not match the census of 2021; "
-            "use the boundaries of December 2021."
+def _is_shapefile(found: Found) -> bool:
+    return found.read(4) == MARK
+
+
+def _layer(content: bytes) -> tuple[_Layer, int]:
+    """Choose the layer of small areas, the largest of several; say how many there are."""
+    import pyogrio
+
+    fitting: list[_Layer] = []
+    others: list[pd.DataFrame] = []
+    with _damage_told():
+        for number, (_, kind) in enumerate(pyogrio.list_layers(content)):
+            if kind is None:
+                continue
+            rows = pyogrio.read_info(content, layer=number)["features"]
+            sample = pyogrio.read_dataframe(
+                content, layer=number, read_geometry=False, max_features=_SAMPLE
+            )
+            if columns := columns_of(sample):
+                fitting.append(_Layer(number, columns, rows))
+            else:
+                others.append(sample)
+    if not fitting:
+        kind, reason = why_not(others)
+        raise Refusal(kind or _LAYOUT, reason)
+    return max(fitting, key=lambda layer: layer.rows), len(fitting)
+
+
+def _read(content: bytes, layer: _Layer) -> tuple[dict[str, Any], Any, pd.DataFrame]:
+    """Read the outlines of a layer, its codes and its names."""
+    import shapely
+    from pyogrio import raw
+
+    wanted = [name for name in (layer.columns.code, layer.columns.name) if name]
+    with _damage_told():
+        meta, _, shapes, fields = raw.read(
+            content, layer=layer.number, columns=wanted, force_2d=True
         )
-    if any(name.startswith(("MSOA", "LAD", "WD")) for name in columns):
-        return "Its areas are larger than those Doorstep works with; use the LSOA 2021 boundaries."
-    return "It has no column LSOA21CD, so its areas cannot be told apart."
+        outlines = shapely.from_wkb(shapes)
+    return meta, outlines, pd.DataFrame(dict(zip(meta["fields"], fields, strict=True)))
+
+
+@contextlib.contextmanager
+def _damage_told() -> Iterator[None]:
+    """Turn the faults of a damaged file into a refusal."""
+    import shapely
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
+
+    faults = (
+        DataLayerError, DataSourceError, FeatureError, GeometryError,
+        shapely.errors.ShapelyError, ValueError, RuntimeError,
+    )  # fmt: skip
+    try:
+        with warnings.catch_warnings():  # a file in memory has no extension to conform to
+            warnings.simplefilter("ignore")
+            yield
+    except faults as fault:
+        raise Refusal(_LAYOUT, "The file is cut short or damaged; download it again.") from fault
+
+
+def _outlines(
+    shapes: Any, declared: str | None, geography: Geography, layout: str
+) -> gpd.GeoDataFrame:
+    """Bring outlines to the British National Grid and mend the few that cross themselves."""
+    import geopandas as gpd
+    import shapely
+
+    if not len(shapes) or (shapely.is_missing(shapes) | shapely.is_empty(shapes)).any():
+        raise Refusal(layout, "Some areas have no outline; download it again.")
+    if not np.isin(shapely.get_type_id(shapes), (3, 6, 7)).all():
+        raise Refusal(
+            layout, "It holds points or lines, not outlines; download the boundaries themselves."
+        )
+    points = on_grid(shapely.get_coordinates(shapes), declared, geography.nations[0])
+    if points is None:
+        raise Refusal(
+            layout,
+            "Its outlines are not where these areas are: they are neither degrees of longitude "
+            "and latitude nor metres of the British or Irish grid. Download it as GeoJSON.",
+        )
+    shapes = shapely.set_coordinates(shapes, points)
+    faulty = ~shapely.is_valid(shapes)
+    shapes[faulty] = shapely.make_valid(shapes[faulty])
+    return gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, crs=27700))
+
+
+def _points(table: gpd.GeoDataFrame) -> float:
+    import shapely
+
+    return float(shapely.get_num_coordinates(table["geometry"].to_numpy()).mean())
+
+
+def _remark(points: float, areas: int, layers: int) -> str:
+    told = []
+    if points < _COARSE and areas > _SAMPLE:
+        told.append(
+            f"Coarse outlines, of {points:.0f} points each: postcodes near an edge may fall "
+            "in the neighbouring area."
+        )
+    if layers > 1:
+        told.append(f"One of its {layers} layers of small areas was read, the largest.")
+    return " ".join(told)
 
 
 def km2(outlines: pd.Series) -> pd.Series:

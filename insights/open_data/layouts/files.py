@@ -6,63 +6,16 @@ import glob
 import io
 import re
 import zipfile
-import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
-from insights.open_data.reading import Refusal
+from insights.open_data.layouts.found import DAMAGED, Found, held
+from insights.open_data.layouts.shapefiles import together
+
+__all__ = ["Found", "beside", "files_in", "held"]
 
 ABOUT = ".about.toml"  # what a museum says of its own numbers, in a file beside them
 _CENSUS_MEMBER = re.compile(r"-(ctry|rgn|utla|ltla|msoa|lsoa|oa)\.+csv$")
-_DAMAGED = "The zip file is damaged; download it again."
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file of the folder, or of a zip in it.
-
-    Attributes
-    ----------
-    label : str
-        Where it is, below the folder: ``census/ts021.zip/census2021-ts021-lsoa.csv``.
-    size : int
-        Bytes, unpacked.
-    opened : callable
-        Open it to be read from its beginning.
-    fault : str
-        Why it cannot be opened, or "".
-    about : callable or None
-        Read what is said of it in a file beside it, where there is one.
-    """
-
-    label: str
-    size: int
-    opened: Callable[[], IO[bytes]]
-    fault: str = ""
-    about: Callable[[], bytes] | None = None
-
-    def read(self, most: int = -1) -> bytes:
-        """Read the file, or as many bytes of it as are asked for.
-
-        Raises
-        ------
-        Refusal
-            If it is in a damaged zip.
-        """
-        try:
-            with self.opened() as stream:
-                return stream.read(most)
-        except _FAULTS as fault:
-            raise Refusal("", _DAMAGED) from fault
-
-
-def held(content: bytes, label: str = "", about: str = "") -> Found:
-    """Return a file that is held in memory, with what is said of it."""
-    told = (lambda: about.encode()) if about else None
-    return Found(label, len(content), lambda: io.BytesIO(content), about=told)
 
 
 def beside(path: Path) -> Path:
@@ -77,7 +30,14 @@ def beside(path: Path) -> Path:
 
 
 def files_in(folder: Path) -> Iterator[Found]:
-    """List the files below a folder, in order of name, those inside zips included."""
+    """List the files below a folder, in order of name, those inside zips included.
+
+    A shapefile is one file, however many it is made of.
+    """
+    yield from together(_every_file(folder))
+
+
+def _every_file(folder: Path) -> Iterator[Found]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if not path.is_file() or hidden or _describes_another(path):
@@ -108,7 +68,7 @@ def _members(path: Path, label: str) -> Iterator[Found]:
         with zipfile.ZipFile(path) as packed:
             inside = [info for info in packed.infolist() if not info.is_dir()]
     except (zipfile.BadZipFile, OSError):
-        yield Found(label, 0, io.BytesIO, _DAMAGED)
+        yield Found(label, 0, io.BytesIO, DAMAGED)
         return
     sizes = {
         found[1] for info in inside if (found := _CENSUS_MEMBER.search(info.filename.casefold()))
