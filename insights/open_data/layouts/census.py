@@ -79,6 +79,7 @@ def census_reading(
         grain=_grain(kind),
         table=table,
         edition=(float(year), float(counts.shape[1] - 1)),
+        remark=_part(kind, len(table)),
         geography=kind.key,
     )
 
@@ -93,6 +94,13 @@ def kind_of(codes: pd.Series, recognised_as: str, kinds: Sequence[str]) -> Geogr
         instead = kind.instead or f"Download it for {wanted}."
         raise Refusal(recognised_as, f"Its rows are {kind.title}. {instead}")
     return kind
+
+
+def _part(kind: Geography, rows: int) -> str:
+    """Say how much of its nation a table is of; areas of two nations come by either."""
+    if len(kind.nations) > 1 or rows >= kind.areas:
+        return ""
+    return f"It has {rows:,} of the {kind.areas:,} {kind.title}."
 
 
 def _mixture(codes: pd.Series) -> str:

@@ -45,8 +45,8 @@ def widened(
         lacking = int((times.reshape(len(areas), -1) == 0).any(axis=1).sum())
         raise Refusal(
             recognised_as,
-            f"{lacking:,} of its {len(areas):,} areas lack some of its {len(labels):,} categories; "
-            "it is cut short, so download it again.",
+            f"Each area should have {len(labels):,} categories; of {len(areas):,} areas "
+            f"{lacking:,} lack some. It is cut short; download it again.",
         )
     values = numbers(counts.to_frame(), recognised_as).iloc[:, 0].to_numpy()
     wide = np.empty(size, dtype=values.dtype)

@@ -55,6 +55,10 @@ def read_nomis_query(content: bytes) -> Reading:
     if len(_FROM.findall(text)) > 1:
         raise Refusal(layout, f"It holds several tables, one below the other; {_REMEDY}")
     table = framed(text, layout)
+    if not table.below.strip(", \r\n"):
+        raise Refusal(
+            layout, f"The notes below the table are missing, so it is cut short; {_REMEDY}"
+        )
     headings = heading_rows(table)[-1:]
     if not headings or len(headings[0]) != table.rows.shape[1]:
         raise Refusal(layout, f"Its headings do not match its columns; {_REMEDY}")
