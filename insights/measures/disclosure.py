@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from insights.measures.linear_audit import Sums, pins_a_count
+from insights.measures.linear_audit import Reader, pins_a_count
 from insights.measures.pooled import judge
 from insights.measures.published_sums import (
     of_areas,
@@ -25,6 +25,7 @@ from insights.measures.published_sums import (
 from insights.measures.release_areas import HIDDEN_BAND, bounded_areas, release_areas
 from insights.measures.release_groups import release_groups
 from insights.measures.release_sums import release_breakdown, release_pooled, rounded_fifths
+from insights.measures.safe_together import Draft, safe_together
 
 #: What sums are rounded to: as finely as the audit allows.
 _ROUNDINGS = (5, 10, 20, 40)
@@ -82,13 +83,19 @@ def release_places(
     told = of_totals(homes, local, located)
     if len(shown):
         told = told.beside(of_areas(shown, homes, local))
-    pooled, told = _fifths(fifths, trends, told, homes)
-    kept = trends.loc[pooled["characteristic"].unique()]
+    reader = Reader()
+    together = safe_together(told, _fifths_together(fifths, homes), reader)
+    kinds = [[draft] for draft in together if draft] or _by_theme(fifths, trends, homes)
+    safe = safe_together(told, [*kinds, *_divisions(breakdown, homes, located)], reader)
+    pooled = [draft.table for draft in safe[: len(kinds)] if draft]
+    divisions = [draft.table for draft in safe[len(kinds) :] if draft]
+    fifths = pd.concat(pooled).sort_index() if pooled else rounded_fifths(fifths).iloc[:0]
+    kept = trends.loc[fifths["characteristic"].unique()]
     return Places(
         shown.drop(columns=["least", "most"]),
-        pooled,
-        judge(kept, pooled) if len(kept) else kept,
-        _divisions(breakdown, told, homes, located),
+        fifths,
+        judge(kept, fifths) if len(kept) else kept,
+        pd.concat(divisions) if divisions else release_breakdown(breakdown.iloc[:0]),
     )
 
 
@@ -126,54 +133,46 @@ def release_sources(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     )
 
 
-def _fifths(
-    fifths: pd.DataFrame, trends: pd.DataFrame, told: Sums, homes: pd.DataFrame
-) -> tuple[pd.DataFrame, Sums]:
-    """Round the fifths as finely as is safe beside what is told, and withhold what is not.
+def _fifths_together(fifths: pd.DataFrame, homes: pd.DataFrame) -> list[list[Draft]]:
+    """Draft the fifths of all kinds of place as one table, rounded finely and then coarsely."""
+    if not len(fifths):
+        return []
+    return [[_fifths(fifths, to, homes) for to in _roundings(fifths)]]
 
-    All kinds of place together are tried first. Else each theme is tried by itself
-    after those before it, in an order fixed beforehand, so that what is withheld
-    depends as little as can be on the counts.
+
+def _by_theme(fifths: pd.DataFrame, trends: pd.DataFrame, homes: pd.DataFrame) -> list[list[Draft]]:
+    """Draft the fifths of each theme as a table of its own, coarsely, so that some may be safe.
+
+    Their order is fixed beforehand, so that what is withheld depends as little as
+    can be on the counts.
     """
     if not len(fifths):
-        return fifths, told
-    # Rounded to more than a quarter of it, a fifth would say little.
+        return []
+    to = _roundings(fifths)[-1]
+    batches = [fifths[fifths["characteristic"].isin(keys)] for keys in _batches(trends)]
+    return [[_fifths(rows, to, homes), _fifths(rows, 2 * to, homes)] for rows in batches]
+
+
+def _roundings(fifths: pd.DataFrame) -> list[int]:
+    """Return what the fifths can be rounded to; to more than a quarter, one would say little."""
     size = fifths["observed"].mean()
-    roundings = [to for to in _ROUNDINGS if 4 * to <= size] or [_ROUNDINGS[0]]
-    for to in roundings:
-        tried = rounded_fifths(fifths, to=to)
-        beside = told.beside(of_fifths(fifths, tried, homes))
-        if not pins_a_count(beside):
-            return tried, beside
-    kept = []
-    for keys in _batches(trends):
-        mine = fifths[fifths["characteristic"].isin(keys)]
-        for to in (roundings[-1], 2 * roundings[-1]):
-            tried = rounded_fifths(mine, to=to)
-            beside = told.beside(of_fifths(mine, tried, homes))
-            if not pins_a_count(beside):
-                kept.append(tried)
-                told = beside
-                break
-    return pd.concat(kept).sort_index() if kept else rounded_fifths(fifths).iloc[:0], told
+    return [to for to in _ROUNDINGS if 4 * to <= size] or [_ROUNDINGS[0]]
 
 
-def _divisions(
-    breakdown: pd.DataFrame, told: Sums, homes: pd.DataFrame, located: float
-) -> pd.DataFrame:
-    """Release each division of visits, those by home as finely as is safe beside what is told."""
-    kept = []
-    for name, rows in breakdown.groupby("dimension", sort=False):
-        for tried in _drafts(rows):
-            beside = told
-            if name in _BY_HOME:
-                beside = told.beside(of_breakdown(tried, homes, located))
-                if pins_a_count(beside):
-                    continue
-            kept.append(tried)
-            told = beside
-            break
-    return pd.concat(kept) if kept else release_breakdown(breakdown.iloc[:0])
+def _fifths(fifths: pd.DataFrame, to: int, homes: pd.DataFrame) -> Draft:
+    table = rounded_fifths(fifths, to=to)
+    return Draft(table, of_fifths(fifths, table, homes))
+
+
+def _divisions(breakdown: pd.DataFrame, homes: pd.DataFrame, located: float) -> list[list[Draft]]:
+    """Draft each division of visits; only those by home can be set beside areas."""
+    return [
+        [
+            Draft(table, of_breakdown(table, homes, located) if name in _BY_HOME else None)
+            for table in _drafts(rows)
+        ]
+        for name, rows in breakdown.groupby("dimension", sort=False)
+    ]
 
 
 def _drafts(rows: pd.DataFrame) -> list[pd.DataFrame]:

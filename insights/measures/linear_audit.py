@@ -56,6 +56,16 @@ def pins_a_count(sums: Sums) -> bool:
     bool
         True if too few whole counts fit everything shown, for any hidden sum,
         or if the sums contradict each other.
+    """
+    return Reader().pinned(sums) is not None
+
+
+class Reader:
+    """Somebody with everything published, who remembers what they have seen to fit.
+
+    One reader lives through one release and is asked about more and more sums, or
+    fewer, over the same homes. Counts seen to fit some sums are tried on the next,
+    which saves most of the work and changes no answer.
 
     Notes
     -----
@@ -63,41 +73,111 @@ def pins_a_count(sums: Sums) -> bool:
     characteristics, councils and bands of distance are sums of overlapping sets
     of them, so bounding each sum by itself is not enough; a linear programme uses
     all of them at once. Each solution shows counts that fit; a hidden sum is
-    safe once solutions far enough apart were seen. Most are seen by pushing many
-    sums at a time to their ends; the most doubtful is asked for by itself.
+    safe once solutions far enough apart were seen. Many are seen by pushing all
+    that are in doubt at a time to their ends, the rest giving way; the most
+    doubtful is asked for by itself, first and whenever that leads no further.
     """
-    hidden = np.flatnonzero(sums.fewest > 0)
-    if not len(hidden):
+
+    def __init__(self) -> None:
+        self._fits: list[Floats] = []
+
+    def contradicted(self, sums: Sums) -> bool:
+        """Say whether something is hidden and no counts at all fit, a part of `pinned`."""
+        hidden = np.flatnonzero(sums.fewest > 0)
+        if not len(hidden) or len(self._fitting(sums)):
+            return False
+        return not self._push(_Programme(sums, hidden), np.ones(len(hidden)))
+
+    def pinned(self, sums: Sums, *, only: Flags | None = None) -> Flags | None:
+        """Find a hidden sum that too few whole counts fit.
+
+        Parameters
+        ----------
+        sums : Sums
+            Everything published.
+        only : numpy.ndarray of bool, optional
+            Ask only about the hidden sum of these homes.
+
+        Returns
+        -------
+        numpy.ndarray of bool or None
+            The homes it counts; None if all are safe. Any, if nothing fits at all.
+        """
+        asked = sums.fewest > 0
+        if only is not None:
+            asked &= (sums.members == only).all(axis=1)
+        hidden = np.flatnonzero(asked)
+        if not len(hidden):
+            return None
+        programme = _Programme(sums, hidden)
+        known = self._fitting(sums)
+        programme.see(known)
+        if not len(known) and not self._push(programme, np.ones(len(hidden))):
+            return np.asarray(sums.members[hidden[0]])
+        chance = np.random.default_rng(0)
+        together = False
+        while (unseen := programme.unseen()).any():
+            if together and self._pushes_further(programme, unseen, chance):
+                continue
+            doubtful = int(np.argmin(np.where(unseen, programme.seen(), np.inf)))
+            for way in (1.0, -1.0):
+                self._push(programme, way * np.eye(len(hidden))[doubtful])
+                if not programme.unseen()[doubtful]:
+                    break
+            else:
+                return np.asarray(sums.members[hidden[doubtful]])
+            together = True
+        return None
+
+    def _pushes_further(
+        self, programme: _Programme, unseen: Flags, chance: np.random.Generator
+    ) -> bool:
+        """Push what is in doubt up or else down, the rest giving way; say if that helped."""
+        for way in (1.0, -1.0):
+            # Unlike weights, or the hidden would share what there is and none have enough.
+            weights = chance.uniform(0.5, 1.0, len(unseen))
+            self._push(programme, way * weights * np.where(unseen, 1.0, -1.0))
+            if programme.unseen().sum() < unseen.sum():
+                return True
         return False
-    reader = _Reader(sums, hidden)
-    everything = np.ones(len(hidden))
-    if not (reader.push(everything) and reader.push(-everything)):
-        return True
-    chance = np.random.default_rng(0)
-    while (unseen := reader.unseen()).any():
-        doubtful = int(np.argmin(np.where(unseen, reader.seen(), np.inf)))
-        for sign in (1.0, -1.0):
-            reader.push(sign * np.eye(len(hidden))[doubtful])
-            if not reader.unseen()[doubtful]:
-                break
-        else:
-            return True
-        if (unseen := reader.unseen()).any():
-            reader.push(np.where(unseen, chance.choice([1.0, -1.0], len(hidden)), 0.0))
-    return False
+
+    def _fitting(self, sums: Sums) -> Floats:
+        """Return those of the counts remembered that fit these sums too."""
+        if not self._fits:
+            return np.empty((0, sums.members.shape[1]))
+        known = np.array(self._fits)
+        told = known @ sums.members.T.astype(float)
+        fit = (told >= sums.least - _DUST) & (told <= sums.most + _DUST)
+        return np.asarray(known[fit.all(axis=1)])
+
+    def _push(self, programme: _Programme, towards: Floats) -> bool:
+        """Look for large sums, and remember what was found; say if anything fits at all."""
+        found, possible = programme.push(towards)
+        if found is not None:
+            self._fits.append(found)
+        return possible
 
 
-class _Reader:
-    """Somebody with everything published, and the counts they have seen to fit."""
+class _Programme:
+    """The sums as a linear programme, and how far apart each hidden one has been seen."""
 
     def __init__(self, sums: Sums, hidden: NDArray[np.intp]) -> None:
         from scipy.optimize import LinearConstraint
         from scipy.sparse import csr_array
 
         # Homes that no sum tells apart are one unknown.
-        told = np.unique(sums.members, axis=1).astype(float)
+        packed = np.ascontiguousarray(np.packbits(sums.members, axis=0).T)
+        _, first, self._unknown, alike = np.unique(
+            packed.view(f"V{packed.shape[1]}").ravel(),
+            return_index=True,
+            return_inverse=True,
+            return_counts=True,
+        )
+        self._share = 1.0 / alike[self._unknown]
+        told = sums.members[:, first].astype(float)
         self._told: Any = LinearConstraint(csr_array(told), sums.least, sums.most)
         self._hidden = told[hidden]
+        self._members = sums.members[hidden].astype(float)
         self._fewest = sums.fewest[hidden]
         self._low = np.full(len(hidden), np.inf)
         self._high = np.full(len(hidden), -np.inf)
@@ -110,15 +190,28 @@ class _Reader:
         """Return which hidden sums have not been seen to be safe."""
         return ~(self.seen() >= self._fewest)
 
-    def push(self, towards: Floats) -> bool:
-        """Solve for the least of a mix of hidden sums; say whether anything fits at all."""
+    def see(self, counts: Floats) -> None:
+        """Note the hidden sums of some counts that fit, one row for each set of counts."""
+        if len(counts):
+            hidden = counts @ self._members.T
+            self._low = np.minimum(self._low, hidden.min(axis=0))
+            self._high = np.maximum(self._high, hidden.max(axis=0))
+
+    def push(self, towards: Floats) -> tuple[Floats | None, bool]:
+        """Solve for the most of a mix of hidden sums.
+
+        Returns
+        -------
+        tuple of (numpy.ndarray or None, bool)
+            Counts that fit, one for each home, and whether there are any.
+        """
         from scipy.optimize import milp
 
         # Programmes as small as these are solved before they could be simplified.
-        found = milp(towards @ self._hidden, constraints=self._told, options={"presolve": False})
+        found = milp(-towards @ self._hidden, constraints=self._told, options={"presolve": False})
         if found.x is None:
             # Unbounded is no contradiction: nothing was learned of these sums.
-            return bool(found.status == 3)
-        fits = self._hidden @ found.x
-        self._low, self._high = np.minimum(self._low, fits), np.maximum(self._high, fits)
-        return True
+            return None, bool(found.status == 3)
+        counts = found.x[self._unknown] * self._share
+        self.see(counts[None, :])
+        return counts, True

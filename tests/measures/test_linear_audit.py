@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from insights.measures.linear_audit import Sums, pins_a_count
+from insights.measures.linear_audit import Reader, Sums, pins_a_count
 
 
 def town(*told: tuple[set[int], float, float]) -> Sums:
@@ -64,3 +65,72 @@ def test_sums_stand_beside_each_other():
 
     assert both.members.shape == (7, 4)
     assert both.fewest.tolist() == [5, 5, 0, 0, 5, 5, 0]
+
+
+def museum(chance: np.random.Generator, rows: int = 12) -> tuple[Sums, int]:
+    """Return sums over random homes, areas first, and how many rows areas and total make."""
+    homes, areas = 14, 7
+    came = chance.poisson(chance.choice([1.0, 4.0, 15.0]), homes)
+    where = np.concatenate([np.arange(areas), chance.integers(0, areas, homes - areas)])
+    members = np.vstack([
+        where[None, :] == np.arange(areas)[:, None],
+        np.ones((1, homes), dtype=bool),
+        chance.random((rows, homes)) < 0.5,
+    ])  # fmt: skip
+    true = (members @ came).astype(float)
+    width = np.concatenate([np.zeros(areas + 1), chance.choice([1.5, 4.0, 12.0], rows)])
+    least, most = np.maximum(true - width, 0), true + width
+    hidden = np.arange(len(true)) < areas
+    few, some = hidden & (true < 5), hidden & (true >= 5) & (true < 12)
+    return Sums(
+        members,
+        np.where(few, 0.0, np.where(some, 5.0, least)),
+        np.where(few, 4.0, np.where(some, np.inf, most)),
+        np.where(few | some, 5.0, 0.0),
+    ), areas + 1
+
+
+def first(sums: Sums, rows: int) -> Sums:
+    return Sums(*(each[:rows] for each in
+                  (sums.members, sums.least, sums.most, sums.fewest)))  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_reader_who_remembers_answers_as_a_new_one_does(seed):
+    chance = np.random.default_rng(seed)
+    sums, fixed = museum(chance)
+    reader = Reader()
+    for rows in chance.integers(fixed, len(sums.least) + 1, 8):
+        some = first(sums, rows)
+        assert (reader.pinned(some) is not None) == pins_a_count(some)
+        assert reader.contradicted(some) == Reader().contradicted(some)
+
+
+def test_random_museums_are_of_both_kinds():
+    answers = {pins_a_count(museum(np.random.default_rng(seed))[0]) for seed in range(40)}
+
+    assert answers == {True, False}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_each_hidden_count_asked_about_by_itself_answers_the_same(seed):
+    sums, _ = museum(np.random.default_rng(seed))
+    hidden = sums.members[sums.fewest > 0]
+    alone = [Reader().pinned(sums, only=each) is not None for each in hidden]
+
+    assert any(alone) == pins_a_count(sums)
+
+
+def test_the_answer_does_not_depend_on_the_order_of_the_pushes():
+    """Each bound worked out by itself, by whoever has nothing but a linear programme."""
+    from scipy.optimize import LinearConstraint, milp
+
+    for seed in range(30):
+        sums, _ = museum(np.random.default_rng(seed))
+        told = LinearConstraint(sums.members.astype(float), sums.least, sums.most)
+        narrow = False
+        for members, fewest in zip(sums.members, sums.fewest, strict=True):
+            ends = [milp(sign * members.astype(float), constraints=told) for sign in (1, -1)]
+            low, high = ends[0].fun, -ends[1].fun
+            narrow |= bool(np.floor(high + 1e-6) - np.ceil(low - 1e-6) + 1 < fewest)
+        assert pins_a_count(sums) == narrow, seed
