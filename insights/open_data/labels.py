@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+
+_SAID_ANYWAY = ("; measures: value", ": total", ": all people")
+_EVERYBODY = re.compile(r"^all (?:people|usual residents(?: aged \d+ and over)?): ")
 
 
 def folded(label: object) -> str:
     """Fold what differs between editions of one heading.
 
-    Case, spaces, Nomis's word for the measure, and Scotland's words for a
-    subtotal and for people of either sex.
+    Case, spaces, Nomis's word for the measure, and words for everybody and for
+    a subtotal, where a table crosses what Doorstep reads with something else.
 
     Examples
     --------
     >>> folded("Asian, Asian British  or Asian Welsh; measures: Value")
     'asian, asian british or asian welsh'
-    >>> folded("White: Total"), folded("All people: 0 - 4")
-    ('white', '0 - 4')
+    >>> folded("White: Total"), folded("All people: 0 - 4"), folded("Female: All people")
+    ('white', '0 - 4', 'female')
     """
-    text = " ".join(str(label).casefold().removesuffix("; measures: value").split())
-    return text.removesuffix(": total").removeprefix("all people: ")
+    text = " ".join(str(label).casefold().split())
+    for ending in _SAID_ANYWAY:
+        text = text.removesuffix(ending)
+    return _EVERYBODY.sub("", text)
 
 
 def columns_for(
