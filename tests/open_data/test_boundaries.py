@@ -312,6 +312,14 @@ def test_two_shapefiles_of_one_zip_are_two_files(tmp_path: Path) -> None:
     }
 
 
+def test_a_file_geodatabase_is_one_file_that_says_what_to_download(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "zones.zip", "w") as archive:
+        for name in ("a00000001.gdbtable", "a00000001.gdbtablx", "gdb", "timestamps"):
+            archive.writestr(f"DZ2021.gdb/{name}", "x")
+    with pytest.raises(Refusal, match="as GeoPackage"):
+        read_one(tmp_path)
+
+
 def test_a_table_in_dbase_form_alone_is_no_part_of_a_shapefile(tmp_path: Path) -> None:
     (tmp_path / "visitors.dbf").write_bytes(b"\x03 a database of another program")
     with pytest.raises(Refusal) as refusal:

@@ -115,10 +115,10 @@ def test_deprivation_of_2011_areas_is_refused_with_the_reason() -> None:
         read_file_7(file_7().replace("(2021)", "(2011)").encode())
 
 
-@pytest.mark.parametrize("rank", [0, -3])
-def test_a_rank_below_one_is_refused(rank: int) -> None:
-    with pytest.raises(Refusal):
-        read_file_7(file_7(["E01990001"], [rank]).encode())
+@pytest.mark.parametrize("ranks", [[0], [-3], [33_756], [7, 7, 7], [1, 1, 2]])
+def test_what_cannot_be_a_rank_is_refused(ranks: list[int]) -> None:
+    with pytest.raises(Refusal, match="ranks of 1 to 33,755"):
+        read_file_7(file_7(list(AREAS)[: len(ranks)], ranks).encode())
 
 
 def test_outlines_come_onto_the_grid() -> None:

@@ -7,10 +7,12 @@ import re
 import pandas as pd
 
 from insights.open_data.layouts.layout import of_text
+from insights.open_data.layouts.ranks import check_ranks
 from insights.open_data.layouts.tables import indexed, numbers, table_of
 from insights.open_data.reading import SMALL_AREA, Reading, Refusal
 
 _LAYOUT = "English Indices of Deprivation 2025, File 7"
+_AREAS = 33_755
 
 # How headings begin, and our name. Published headings have been cut off at the
 # end ("10% of LSO"), so only their beginnings are compared.
@@ -100,13 +102,13 @@ def read_file_7(content: bytes) -> Reading:
 
 
 def _check(values: pd.DataFrame) -> None:
-    """Refuse ranks below 1 and deciles outside 1 to 10."""
+    """Refuse what cannot be ranks of England's areas, and deciles outside 1 to 10."""
     for name in map(str, values):
         known = values[name].dropna()
         if name.endswith("_decile") and not known.between(1, 10).all():
             raise Refusal(_LAYOUT, "A decile lies outside 1 to 10; the file has been altered.")
-        if name.endswith("_rank") and not (known >= 1).all():
-            raise Refusal(_LAYOUT, "A rank lies below 1; the file has been altered.")
+        if name.endswith("_rank"):
+            check_ranks(known, _AREAS, _LAYOUT)
     if values["imd_rank"].isna().any():
         raise Refusal(_LAYOUT, "Some areas have no rank; the file is cut short or altered.")
 

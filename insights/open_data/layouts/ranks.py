@@ -46,7 +46,7 @@ def with_deciles(values: pd.DataFrame, areas: int, recognised_as: str) -> pd.Dat
     for name in map(str, values):
         known = values[name]
         if name.endswith("_rank"):
-            _check_ranks(known, areas, recognised_as)
+            check_ranks(known, areas, recognised_as)
             columns[name] = known
             derived = np.ceil(known * 10 / areas).clip(1, 10)
             columns[name.replace("_rank", "_decile")] = derived
@@ -65,9 +65,25 @@ def with_deciles(values: pd.DataFrame, areas: int, recognised_as: str) -> pd.Dat
     return pd.DataFrame(columns, index=values.index)
 
 
-def _check_ranks(ranks: pd.Series, areas: int, recognised_as: str) -> None:
+def check_ranks(ranks: pd.Series, areas: int, recognised_as: str) -> None:
     """Refuse numbers that cannot be ranks: below 1, above the last, or too many of one.
 
+    Parameters
+    ----------
+    ranks : pandas.Series of float
+        Of some or all of a nation's areas; those not known are passed over.
+    areas : int
+        How many areas the nation ranks in all.
+    recognised_as : str
+        The layout, in words.
+
+    Raises
+    ------
+    Refusal
+        If they are not ranks.
+
+    Notes
+    -----
     Tied areas share the first of their ranks or the mean of them: either way
     fewer areas come before a rank than the rank itself, and after it there is
     room for all that do.

@@ -6,7 +6,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from insights.open_data.layouts.found import Found
@@ -18,6 +18,7 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _NEEDED = {".shx": "where each outline begins", ".dbf": "the codes and names of its areas"}
+_GEODATABASE = re.compile(r"(.+\.gdb)/.+", re.IGNORECASE)
 _OF_NO_OTHER_FILE = ("shx", "shp.xml", "sbn", "sbx", "prj", "cpg")
 MARK = b"\x00\x00\x27\x0a"
 
@@ -34,9 +35,10 @@ def together(files: Iterable[Found]) -> list[Found]:
     -------
     list of Found
         A shapefile has its parts by extension: ``.dbf``, ``.shx``, ``.prj``, ….
+        A file geodatabase is one file, with the fault that it is one.
         Parts whose ``.shp`` is missing are one file with that fault.
     """
-    listed = list(files)
+    listed = list(_geodatabases_as_one(files))
     groups: dict[str, dict[str, Found]] = {}
     for file in listed:
         if found := _PARTS.fullmatch(file.label):
@@ -54,6 +56,23 @@ def together(files: Iterable[Found]) -> list[Found]:
         elif "shp" not in parts and file is parts[min(parts)]:
             kept.append(replace(file, fault=_missing(".shp", "the outlines themselves")))
     return kept
+
+
+def _geodatabases_as_one(files: Iterable[Found]) -> Iterator[Found]:
+    """List a file geodatabase, a folder of a hundred files, as one that is not read."""
+    listed = set()
+    for file in files:
+        found = _GEODATABASE.fullmatch(file.label)
+        if not found:
+            yield file
+        elif found[1] not in listed:
+            listed.add(found[1])
+            yield replace(
+                file,
+                label=found[1],
+                fault="A file geodatabase, which Doorstep does not read; download the same "
+                "boundaries as GeoPackage, GeoJSON or shapefile.",
+            )
 
 
 def _is_shapefile(parts: Mapping[str, Found]) -> bool:
