@@ -19,6 +19,7 @@ import pandas as pd
 from insights.errors import OpenDataError
 from insights.open_data.layouts.files import beside
 from insights.open_data.layouts.numbers_by_area import NumbersByArea, numbers_by_area
+from insights.open_data.reading import OWN
 from insights.open_data.registry import Source
 
 KINDS: Mapping[str, str] = {
@@ -97,7 +98,7 @@ class About:
         """
         slug = re.sub(r"[^a-z0-9]+", "_", self.title.casefold()).strip("_")[:40].strip("_")
         told = json.dumps(asdict(self), sort_keys=True)
-        return f"own_{slug or 'numbers'}_{hashlib.sha256(told.encode()).hexdigest()[:4]}"
+        return f"{OWN}{slug or 'numbers'}_{hashlib.sha256(told.encode()).hexdigest()[:4]}"
 
     def source(self, geography: str, rows: int) -> Source:
         """Return the record that is shown wherever the numbers are used."""

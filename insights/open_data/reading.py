@@ -19,6 +19,8 @@ Grain = Literal[
 SMALL_AREA = re.compile(r"[EW]01\d{6}")
 NEIGHBOURHOOD = re.compile(r"[EW]02\d{6}")
 
+OWN = "own_"  # how the names of datasets begin that a museum described itself
+
 
 class Refusal(Exception):  # noqa: N818  (an answer, not a fault)
     """A recognised file that cannot be used; the text says why, for its owner to read.

@@ -9,7 +9,7 @@ import pandas as pd
 from insights.geography.authorities import authority_name, nation_of
 from insights.open_data.codes import among
 from insights.open_data.geographies import geographies
-from insights.open_data.reading import Reading
+from insights.open_data.reading import OWN, Reading
 
 _SERVES = ("small area", "neighbourhood", "authority")
 _NAMED = 3  # places named in a sentence before the rest are counted
@@ -40,7 +40,8 @@ def cut_short(readings: Iterable[tuple[str, Reading]]) -> Mapping[str, str]:
     file of whole places is a welcome part of the country; part of a place would
     leave holes in a catchment that look like areas nobody comes from.
     """
-    files = list(readings)
+    # A museum's own numbers come as they are: some are withheld, some of part of a place.
+    files = [each for each in readings if not each[1].dataset.startswith(OWN)]
     reasons: dict[str, str] = {}
     for kind in geographies().values():
         own = [(file, each) for file, each in files if each.geography == kind.key]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from insights.open_data.building.lookups import by_kind, joined
 from insights.open_data.codes import among
 from insights.open_data.reading import Reading
 
@@ -37,6 +38,7 @@ class Imported:
 
 
 Key = tuple[str, str]  # a dataset, and the kind of area its rows are of
+LOOKUP = "area_lookup"  # the dataset of lists that say what small areas are in
 
 
 @dataclass(slots=True)
@@ -79,7 +81,8 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
     Gathered
         Files of equal coverage are settled by the newer edition, or for
         outlines the finer one; then by name. Of a file that overlaps only in
-        part, the areas nobody else covers are taken.
+        part, the areas nobody else covers are taken. Lists of what areas are in
+        are joined: each tells what those before it do not.
     """
     gathered = Gathered()
     files_of: dict[Key, list[tuple[str, Reading]]] = {}
@@ -88,6 +91,9 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
     for key, files in files_of.items():
         best = sorted(files, key=lambda item: item[0])
         best.sort(key=lambda item: (len(item[1].table), item[1].edition), reverse=True)
+        if key[0] == LOOKUP:
+            _join_lookups(gathered, key, best)
+            continue
         parts: list[pd.DataFrame] = []
         for file, reading in best:
             fresh = reading.table
@@ -103,7 +109,22 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
         table = parts[0] if len(parts) == 1 else pd.concat(parts)
         in_order = table.index.is_monotonic_increasing
         gathered.tables[key] = table if in_order else table.sort_index()
+    for (dataset, _), table in list(gathered.tables.items()):
+        if dataset == LOOKUP:  # a list of one kind of area may have another kind in it
+            for kind, part in by_kind(table).items():
+                gathered.tables.setdefault((LOOKUP, kind), part)
     return gathered
+
+
+def _join_lookups(gathered: Gathered, key: Key, files: Sequence[tuple[str, Reading]]) -> None:
+    """Join what different lists tell of the same areas, the newest and widest first."""
+    best = sorted(files, key=lambda item: item[1].edition, reverse=True)
+    table, fresh = joined(reading for _, reading in best)
+    gathered.tables[key] = table
+    for (file, reading), areas in zip(best, fresh, strict=True):
+        remark = reading.remark if areas else "Superseded: other lists tell all that it does."
+        known = len(reading.table)
+        gathered.imported.append(Imported(file, reading.recognised_as, known, areas > 0, remark))
 
 
 def _fate(file: str, reading: Reading, fresh: int) -> Imported:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from insights.open_data.building.gather import Gathered, Key
+from insights.open_data.building.gather import LOOKUP, Gathered, Key
+from insights.open_data.building.lookups import by_kind
 from insights.open_data.building.residents import are_known
 from insights.open_data.geographies import Geography, geographies
 from insights.prose import listed
@@ -49,6 +50,8 @@ def idle(gathered: Gathered, chosen: tuple[str, ...]) -> Mapping[Key, str]:
         other = nations.get(kind.nations[0])
         if other is None:
             reasons[key] = _lacking(gathered, kind)
+        elif key[0] == LOOKUP and other in by_kind(gathered.tables[key]):
+            continue  # one list of Northern Ireland has both of its kinds of small area
         elif kind.serves == _SMALL:
             reasons[key] = (
                 f"Not used: {listed(kind.nations)} is described here by "

@@ -199,7 +199,8 @@ def plain_class(published: str) -> str:
 def _by_code(told: pd.DataFrame, codes: pd.Series, raw: pd.DataFrame, named: bool) -> pd.DataFrame:
     """Keep one row for each code; what differs between rows of a code is not known."""
     if named:
-        told = told.assign(name=_beside(raw, str(codes.name), "nm", "name"))
+        names = _beside(raw, str(codes.name), "nm", "name").replace("", pd.NA)
+        told = told.assign(name=names) if names.notna().any() else told
     told = told[codes != ""].set_axis(pd.Index(codes[codes != ""], name="area_code", dtype="str"))
     if told.index.is_unique:
         return told.astype("str")

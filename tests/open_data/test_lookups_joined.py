@@ -1,0 +1,73 @@
+"""Lists of what small areas are in, joined while a store is built."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from insights.open_data.building.gather import gather
+from insights.open_data.building.kinds import idle
+from insights.open_data.layouts.files import held
+from insights.open_data.layouts.recognising import read_file
+from insights.open_data.reading import Reading
+
+from .conftest import csv_of
+
+
+def lookup(*rows: list[str]) -> Reading:
+    """Read a list as any file is read."""
+    return read_file(held(csv_of(list(map(list, rows))).encode()))
+
+
+WARDS = lookup(
+    ["LSOA21CD", "LSOA21NM", "LAD22CD", "LAD22NM"],
+    ["E01990001", "Marl 001A", "E07999901", "Old Marl"],
+    ["E01990002", "Marl 001B", "E07999901", "Old Marl"],
+)
+NEWER = lookup(["LSOA21CD", "LAD24CD", "LAD24NM"], ["E01990001", "E06999901", "Marl"])
+CLASSES = lookup(
+    ["LSOA21CD", "RUC21NM", "Urban_rural_flag"],
+    ["E01990001", "Urban: Nearer to a major town or city", "Urban"],
+    ["E01990002", "Smaller rural: Nearer to a major town or city", "Rural"],
+)
+
+
+def test_each_list_tells_what_those_before_it_do_not() -> None:
+    gathered = gather([("old", WARDS), ("classes", CLASSES), ("new", NEWER)])
+    table = gathered.of("area_lookup", "lsoa21")
+    assert table is not None
+    assert table["authority_name"].to_dict() == {"E01990001": "Marl", "E01990002": "Old Marl"}
+    assert table["authority_code"].to_dict() == {
+        "E01990001": "E06999901",
+        "E01990002": "E07999901",
+    }
+    assert table["rural_urban"].to_dict() == {"E01990001": "urban", "E01990002": "rural"}
+    assert table["name"].tolist() == ["Marl 001A", "Marl 001B"]
+    assert all(item.used for item in gathered.imported)
+
+
+def test_a_list_that_tells_nothing_more_is_superseded() -> None:
+    gathered = gather([("again", NEWER), ("first", NEWER)])
+    fates = {item.file: item.used for item in gathered.imported}
+    assert fates == {"again": True, "first": False}
+    assert "Superseded" in gathered.imported[1].reason
+
+
+def test_one_list_of_northern_ireland_is_there_for_both_of_its_small_areas() -> None:
+    both = lookup(
+        ["dz21_code", "sdz21_code", "lgd14_code", "lgd14_name"],
+        ["N20000001", "N21000001", "N09000001", "Antrim and Newtownabbey"],
+    )
+    gathered = gather([("list", both)])
+    larger = gathered.of("area_lookup", "sdz21")
+    assert larger is not None
+    assert larger.index.tolist() == ["N21000001"]
+    assert larger["authority_code"].tolist() == ["N09000001"]
+    for chosen in ("dz21", "sdz21"):
+        assert ("area_lookup", "dz21") not in idle(gathered, (chosen,))
+
+
+def test_a_list_of_the_areas_that_were_not_chosen_serves_nothing() -> None:
+    older = lookup(["dz", "la"], ["S01006506", "S12000033"])
+    gathered = gather([("list", older)])
+    assert ("area_lookup", "dz11") in idle(gathered, ("dz22",))
+    assert isinstance(gathered.of("area_lookup", "dz11"), pd.DataFrame)
