@@ -228,6 +228,22 @@ def test_headings_in_several_rows_are_put_together() -> None:
     ]
 
 
+def test_a_heading_over_several_columns_is_put_before_theirs() -> None:
+    """And the column for everybody may have its heading in the upper row alone."""
+    heads = [
+        ["", "All occupied households", "Number of cars or vans in household", "", ""],
+        ["", "", "No cars or vans", "1 car or van", ""],
+    ]
+    rows: list[list[object]] = [[ZONES[0], 30, 10, 20, ""], [ZONES[1], 40, "-", 40, ""]]
+    reading = read_file(held(bulk(heads, rows, number="UV405 - Car or van availability").encode()))
+    assert reading.table.columns.tolist() == [
+        "total",
+        "Number of cars or vans in household: No cars or vans",
+        "Number of cars or vans in household: 1 car or van",
+    ]
+    assert reading.table.loc[ZONES[1]].tolist() == [40, 0, 40]
+
+
 def test_the_well_known_download_is_of_output_areas_and_refused_with_what_to_take() -> None:
     rows: list[list[object]] = [["S00135307", 96, 90, "-"], ["S00135308", 75, 71, 6]]
     with pytest.raises(Refusal, match=r"Scottish Output Areas\. Download the table for Data Zones"):

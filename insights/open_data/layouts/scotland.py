@@ -81,8 +81,8 @@ def _from_wide(table: Framed, headings: list[list[str]], layout: str) -> pd.Data
     width = table.rows.shape[1]
     named = [_filled_forward(row, table.at, width) for row in headings[:-1]]
     named.append([*headings[-1], *[""] * width][:width])
-    columns = [at for at in range(table.at + 1, width) if named[-1][at]]
-    if set(_filled(table)) - set(columns):
+    columns = _filled(table)
+    if not all(any(row[at] for row in named) for at in columns):
         raise Refusal(layout, "Some of its columns have no heading; download it again.")
     labels = [_label([row[at] for row in named]) for at in columns]
     if len(set(labels)) < len(labels):
