@@ -10,8 +10,6 @@ from insights.geography.authorities import authority_name, nation_of
 from insights.geography.directory import Directory
 from insights.open_data.registry import Source, downloads, registry
 
-COVERED = ("England", "Wales")  # nations whose boundaries and census this version reads
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -54,14 +52,11 @@ def files_to_bring(nation: str = "") -> tuple[Wanted, ...]:
     Returns
     -------
     tuple of Wanted
-        Empty for a nation whose files this version does not read.
 
     Examples
     --------
     >>> [file.source.key for file in files_to_bring("Wales") if file.must]
     ['lsoa21_boundaries', 'ts001']
-    >>> files_to_bring("Scotland")
-    ()
     """
     listed = [
         Wanted(source, told.must, told.choose, _size(source, told.megabytes))

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from insights.errors import OpenDataError
-from insights.open_data.profiles import characteristics
+from insights.geography.authorities import nation_of, same_authority
+from insights.open_data.building.deprivation import INDICES
+from insights.open_data.characteristics import expected_tables
+from insights.open_data.codes import among
+from insights.open_data.geographies import geographies, geography_of
+from insights.open_data.registry import registry
+from insights.prose import listed
 
 if TYPE_CHECKING:
     from insights.open_data.store import Store
 
-# What characteristics are worked out from, and what answers on forms are compared with.
-EXPECTED = tuple(
-    sorted(
-        {each.table for each in characteristics().values()} - {"deprivation"} | {"ts008", "ts078"}
-    )
-)
+# Domains an edition of an index publishes, that a copy of it may come without.
+_DOMAINS = {"iod2025": ("imd", "income", "employment", "idaci", "idaopi")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,13 @@ class TableCheck:
     Attributes
     ----------
     table : str
-        Its name in the store.
+        Its name in the store; of the table of deprivation, with the nation.
     rows : int
         Rows it has; 0 if it is absent.
     joined : int
         Areas it has a row for.
     areas : int
-        Areas there are (neighbourhoods, for a table of those).
+        Areas there are of the kind and in the nations the table is of.
     ok : bool
         Whether its file is what was imported, and each of its rows belongs to
         an area of the store. A table that is absent, or covers some
@@ -80,31 +82,88 @@ def verify_store(store: Store) -> tuple[TableCheck, ...]:
     changed = tuple(_changed(name) for name in store.tables if name not in whole)
     if "areas" not in whole:
         return changed
-    areas = store.areas.index
-    joins: dict[str, Callable[[], TableCheck]] = {
-        "areas": lambda: _joined("areas", areas, areas),
-        "boundaries": lambda: _joined("boundaries", store.boundaries().index, areas),
-        "outlines": lambda: _joined("outlines", store.outlines().index, areas),
-        "deprivation": lambda: _joined("deprivation", store.deprivation.index, areas),
-        "postcodes": lambda: _postcodes(store),
+    areas = store.areas
+    joins: dict[str, Callable[[], Iterator[TableCheck]]] = {
+        "areas": lambda: _areas(areas),
+        "boundaries": lambda: iter([_joined("boundaries", store.boundaries().index, areas.index)]),
+        "outlines": lambda: iter([_joined("outlines", store.outlines().index, areas.index)]),
+        "deprivation": lambda: _deprivation(store),
+        "postcodes": lambda: iter([_postcodes(store)]),
     }
-    checks = [join() for name, join in joins.items() if name in whole]
-    census = [name for name in store.tables if name.startswith("census/")]
-    checks += [_census(store, name) for name in census if name in whole]
-    absent = {"deprivation", *(f"census/{key}" for key in EXPECTED)} - set(store.tables)
-    return (*checks, *changed, *(_absent(name) for name in sorted(absent)))
+    checks = [check for name, join in joins.items() if name in whole for check in join()]
+    tables = [name for name in store.tables if name.startswith(("census/", "own/"))]
+    checks += [_table(store, name) for name in tables if name in whole]
+    return (*checks, *changed, *_absent(store))
 
 
-def _census(store: Store, name: str) -> TableCheck:
-    index = store.census(name.removeprefix("census/")).index
-    if str(index[0])[1:3] == "02":
-        return _joined(name, index, pd.Index(store.areas["neighbourhood_code"].unique()))
-    return _joined(name, index, store.areas.index)
+def _areas(areas: pd.DataFrame) -> Iterator[TableCheck]:
+    """Check the table of areas, and what lists told of them."""
+    codes = areas.index
+    yield _joined("areas", codes, codes)
+    homes = pd.Series(areas["neighbourhood_code"].unique(), dtype="str")
+    patterns = [kind.code.pattern for kind in geographies().values()]
+    official = homes.str.fullmatch("|".join(f"(?:{pattern})" for pattern in patterns))
+    named = among(areas["neighbourhood_code"], homes[official])
+    yield _told("areas: neighbourhood", pd.Series(named, codes))
+    yield _told("areas: authority", areas["authority_code"].fillna("") != "")
+    for column in ("region", "rural_urban"):
+        yield _told(f"areas: {column}", areas[column].fillna("") != "")
+
+
+def _told(table: str, known: pd.Series) -> TableCheck:
+    """Say for how many areas a list gave a value."""
+    n = int(known.sum())
+    note = "" if known.all() else f"Known for {n:,} of {len(known):,} areas."
+    return TableCheck(table, n, n, len(known), True, note)
+
+
+def _deprivation(store: Store) -> Iterator[TableCheck]:
+    """Check each nation's index against the nation's own areas."""
+    table = store.deprivation
+    strangers = ~among(table.index, store.areas.index)
+    if strangers.any():
+        yield _joined("deprivation", table.index, store.areas.index)
+    nations = store.areas["nation"]
+    sources = {source.key for source in store.sources}
+    for nation in nations.unique():
+        areas = nations.index[(nations == nation).to_numpy()]
+        own = table[among(table.index, areas)]
+        if own.empty:
+            continue
+        check = _joined(f"deprivation ({nation})", own.index, areas)
+        index = [key for key in INDICES if key in sources and nation in registry()[key].geography]
+        lacking = [
+            domain.upper()
+            for key in index
+            for domain in _DOMAINS.get(key, ())
+            if not own.filter(regex=f"^{domain}_").notna().any(axis=None)
+        ]
+        absent = f"Absent from this copy: {listed(lacking)}." if lacking else ""
+        note = " ".join(part for part in (check.note, absent) if part)
+        yield TableCheck(check.table, check.rows, check.joined, check.areas, check.ok, note)
+
+
+def _table(store: Store, name: str) -> TableCheck:
+    """Check a table against the areas of its own kind, in the nations it is of."""
+    index = store.table(name).index
+    kind = geography_of(index)
+    nations = set(kind.nations) if kind else set()
+    areas = store.areas[store.areas["nation"].isin(nations)]
+    if len(nations) > 1:  # tables on the Welsh language, say, are of Wales alone
+        covered = {nation_of(code) for code in index.str.slice(0, 1).unique()}
+        areas = areas[areas["nation"].isin(covered)]
+    if kind is None or kind.serves == "small area":
+        return _joined(name, index, areas.index if kind else store.areas.index)
+    if kind.serves == "neighbourhood":
+        return _joined(name, index, pd.Index(areas["neighbourhood_code"].unique()))
+    councils = [same_authority(code) for code in areas["authority_code"].unique()]
+    here = pd.Index([next((c for c in codes if c in index), codes[0]) for codes in councils])
+    return _joined(name, index, here)
 
 
 def _joined(table: str, index: pd.Index, areas: pd.Index) -> TableCheck:
-    joined = int(areas.isin(index).sum())
-    strangers = int((~index.isin(areas)).sum())
+    joined = int(among(areas, index).sum())
+    strangers = int((~among(index, areas)).sum())
     repeated = int(index.duplicated().sum())
     note = "" if joined == len(areas) else f"Covers {joined:,} of {len(areas):,} areas."
     if strangers or repeated:
@@ -127,5 +186,16 @@ def _changed(table: str) -> TableCheck:
     return TableCheck(table, 0, 0, 0, False, note)
 
 
-def _absent(table: str) -> TableCheck:
-    return TableCheck(table, 0, 0, 0, True, "Absent: what it feeds is switched off.")
+def _absent(store: Store) -> Iterator[TableCheck]:
+    """Name the tables that findings for each nation of the store are made from, and lack."""
+    for nation in store.areas["nation"].unique():
+        described = store.areas.index[(store.areas["nation"] == nation).to_numpy()]
+        names = [f"census/{key}" for key in expected_tables(nation)]
+        if not among(store.deprivation.index, described).any():
+            names.append(f"deprivation ({nation})")
+        for name in names:
+            if name not in store.tables:
+                yield TableCheck(name, 0, 0, 0, True, f"Absent for {nation}: {_SWITCHED_OFF}")
+
+
+_SWITCHED_OFF = "what it feeds is switched off."

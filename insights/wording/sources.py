@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from insights.open_data.bringing import COVERED
 from insights.prose import counted, listed
 
 if TYPE_CHECKING:
@@ -32,31 +31,20 @@ def store_sentence(store: Store) -> str:
 
 
 def bringing_sentence(place: Place) -> str:
-    """Say which files serve a museum in a place, or that there are none yet.
+    """Say which files serve a museum in a place.
 
     Examples
     --------
     >>> from insights.open_data.bringing import Place
-    >>> bringing_sentence(Place("Glasgow City", "Scotland"))[:51]
-    'Doorstep does not read the census of Scotland yet: '
+    >>> bringing_sentence(Place("Glasgow City", "Scotland"))
+    'For a museum in Glasgow City, bring these files. Each covers the whole of Scotland, so one download of each is enough.'
     """
     if not place.nation:
         return (
-            "These files serve a museum anywhere in England and Wales. Each covers the whole "
-            "country, so one download of each is enough."
+            "These files serve a museum anywhere in the United Kingdom: bring those of your own "
+            "nation. Each covers the whole of it, so one download of each is enough."
         )
-    if place.nation not in COVERED:
-        return (
-            f"Doorstep does not read the census of {place.nation} yet: for a museum in "
-            f"{place.authority} it counts visits by council and distance, and cannot compare "
-            "them with the people who live nearby."
-        )
-    lacking = (
-        " The English Indices of Deprivation do not cover Wales, so deprivation is not compared."
-        if place.nation == "Wales"
-        else ""
-    )
     return (
-        f"For a museum in {place.authority}, bring these files. Each covers the whole country, "
-        f"so one download of each is enough.{lacking}"
+        f"For a museum in {place.authority}, bring these files. Each covers the whole of "
+        f"{place.nation}, so one download of each is enough."
     )

@@ -7,9 +7,9 @@ import pytest
 
 from insights.geography.directory import Directory, directory_from_table
 from insights.open_data.bringing import Place, files_to_bring, place_of
-from insights.open_data.building.small_areas import RESIDENTS
-from insights.open_data.registry import registry
-from insights.open_data.verify import EXPECTED
+from insights.open_data.building.deprivation import INDICES
+from insights.open_data.building.residents import HOUSEHOLDS, RESIDENTS
+from insights.open_data.characteristics import expected_tables
 from insights.wording.sources import bringing_sentence
 
 
@@ -17,19 +17,23 @@ def keys(nation: str) -> set[str]:
     return {file.source.key for file in files_to_bring(nation)}
 
 
-def test_every_census_table_that_findings_are_made_of_is_asked_for_and_no_other() -> None:
-    census = {key for key in keys("England") if key.startswith("ts")}
-    assert census == {*EXPECTED, "ts001"}
-    assert {key for key, source in registry().items() if key.startswith("ts") and source.feeds} == (
-        census
-    )
+@pytest.mark.parametrize(
+    ("nation", "first"),
+    [("England", "ts"), ("Wales", "ts"), ("Scotland", "uv"), ("Northern Ireland", "ni_")],
+)
+def test_every_census_table_that_findings_are_made_of_is_asked_for(nation: str, first: str) -> None:
+    asked = {key for key in keys(nation) if key.startswith(first)}
+    assert set(expected_tables(nation)) <= keys(nation)
+    assert asked <= {*expected_tables(nation), *RESIDENTS}
 
 
-def test_what_a_store_cannot_be_built_without_comes_first() -> None:
-    needed = [file.source.key for file in files_to_bring("England") if file.must]
-    assert needed == ["lsoa21_boundaries", "ts001"]
-    assert [file.source.key for file in files_to_bring("England")][:2] == needed
-    assert "ts001" in RESIDENTS
+@pytest.mark.parametrize("nation", ["England", "Wales", "Scotland", "Northern Ireland"])
+def test_what_a_store_cannot_be_built_without_comes_first(nation: str) -> None:
+    files = files_to_bring(nation)
+    needed = [file.source.key for file in files if file.must]
+    assert any(key.endswith("_boundaries") for key in needed)
+    assert any(key in RESIDENTS or key in HOUSEHOLDS for key in needed)
+    assert [file.source.key for file in files][: len(needed)] == needed
 
 
 def test_each_file_says_where_it_is_and_how_big() -> None:
@@ -39,16 +43,18 @@ def test_each_file_says_where_it_is_and_how_big() -> None:
         assert f"{file.source.rows:,} rows" in file.size
 
 
-def test_wales_is_not_sent_for_the_english_index() -> None:
-    assert keys("England") - keys("Wales") == {"iod2025"}
-    assert "do not cover Wales" in bringing_sentence(Place("Cardiff", "Wales"))
-    assert "Wales" not in bringing_sentence(Place("Derby", "England"))
-
-
-@pytest.mark.parametrize("nation", ["Scotland", "Northern Ireland"])
-def test_a_nation_whose_census_is_not_read_is_told_so(nation: str) -> None:
-    assert keys(nation) == set()
-    assert f"does not read the census of {nation} yet" in bringing_sentence(Place("Town", nation))
+def test_each_nation_is_sent_for_its_own_index_alone() -> None:
+    indices = {
+        nation: keys(nation) & set(INDICES)
+        for nation in ("England", "Wales", "Scotland", "Northern Ireland")
+    }
+    assert indices == {
+        "England": {"iod2025"},
+        "Wales": {"wimd2025"},
+        "Scotland": {"simd2020"},
+        "Northern Ireland": {"nimdm2017"},
+    }
+    assert "whole of Wales" in bringing_sentence(Place("Cardiff", "Wales"))
 
 
 @pytest.fixture

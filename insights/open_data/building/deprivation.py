@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.geography.directory import national_directory
-from insights.open_data.building.assignment import assign_postcodes
+from insights.open_data.building.assignment import NOWHERE, points_in_outlines
 from insights.open_data.building.gather import Gathered
 from insights.open_data.registry import registry
 
@@ -71,12 +70,15 @@ def _from_older_areas(
     Each area takes the mean of the older areas in which its postcodes lie. A
     decile is that of the mean rank among the older areas, whose number it keeps.
     """
-    older = assign_postcodes(national_directory(), outlines)[["key", "area_code"]]
-    both = postcodes[["key", "area_code"]].merge(older, on="key", suffixes=("", "_older"))
+    older = points_in_outlines(
+        postcodes["easting"].to_numpy(), postcodes["northing"].to_numpy(), outlines
+    )
+    placed = (older != NOWHERE) & postcodes["area_code"].notna().to_numpy()
     values = table.select_dtypes("number")
     values = values[[name for name in values if not str(name).endswith("_decile")]]
-    values = values.reindex(both["area_code_older"]).set_axis(both["area_code"].to_numpy(), axis=0)
-    carried = values.groupby(level=0).mean().rename_axis("area_code")
+    values = values.reindex(outlines.index[older[placed]])
+    own = postcodes["area_code"][placed].astype("str").to_numpy()
+    carried = values.groupby(own).mean().rename_axis("area_code")
     whole = registry()[dataset].rows or len(table)
     for name in [str(name) for name in carried if str(name).endswith("_rank")]:
         decile = (carried[name] - 0.5) * _TENTHS // whole + 1

@@ -16,7 +16,7 @@ RESIDENTS = (
     *("ni_age", "ni_sex", "ni_ethnicity", "ni_religion", "ni_disability"),
 )
 # Tables whose total is all households, for areas whose residents no table here counts.
-_HOUSEHOLDS = (
+HOUSEHOLDS = (
     "ni_tenure",
     "ni_household_disability",
     "ni_household_deprivation",
@@ -48,7 +48,7 @@ def are_known(gathered: Gathered, kind: str) -> bool:
     """Say whether people of this kind of area can be counted, or worked out from households."""
     if any(gathered.of(table, kind) is not None for table in RESIDENTS):
         return True
-    return any(gathered.of(table, kind) is not None for table in _HOUSEHOLDS) and all(
+    return any(gathered.of(table, kind) is not None for table in HOUSEHOLDS) and all(
         any(gathered.of(table, _LARGER) is not None for table in larger)
         for larger in (_LARGER_RESIDENTS, _LARGER_HOUSEHOLDS)
     )
@@ -57,7 +57,7 @@ def are_known(gathered: Gathered, kind: str) -> bool:
 def with_people(gathered: Gathered, kind: str, codes: pd.Index) -> pd.Index:
     """Return the areas whose people or households some table counts."""
     known = codes[:0]
-    for table in (*RESIDENTS, *_HOUSEHOLDS):
+    for table in (*RESIDENTS, *HOUSEHOLDS):
         if (found := gathered.of(table, kind)) is not None:
             if found.index.equals(codes):
                 return codes
@@ -103,7 +103,7 @@ def usual_residents(gathered: Gathered, kind: str, authority: pd.Series) -> Resi
 
 def _from_households(gathered: Gathered, kind: str, authority: pd.Series) -> pd.Series:
     households = pd.Series(float("nan"), authority.index)
-    for table in _HOUSEHOLDS:
+    for table in HOUSEHOLDS:
         if (found := gathered.of(table, kind)) is not None:
             households = households.fillna(found["total"].astype("float64"))
     per_household = authority.map(_people_per_household(gathered)).astype("float64")
