@@ -84,7 +84,7 @@ def _groups(metadata: Any, wanted: Sequence[str]) -> list[int]:
         at = bisect_left(wanted, told.min)
         if at < len(wanted) and wanted[at] <= told.max:
             groups.append(group)
-    return groups or [0][: metadata.num_row_groups]  # no rows, of the right kinds
+    return groups
 
 
 def _categories(schema: pa.Schema) -> set[str]:

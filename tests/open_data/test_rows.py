@@ -44,14 +44,17 @@ def test_a_table_comes_back_as_it_was(table: Path) -> None:
     pd.testing.assert_frame_equal(rows_of(table).to_pandas(), held())
 
 
-@pytest.mark.parametrize("wanted", [[], ["E01990000"], CODES[35:45], [CODES[99], CODES[7]], CODES])
+@pytest.mark.parametrize("wanted", [["E01990000"], CODES[35:45], [CODES[99], CODES[7]], CODES])
 def test_the_rows_of_some_areas_are_theirs(table: Path, wanted: list[str]) -> None:
     found = rows_of(table, wanted).to_pandas()
     pd.testing.assert_frame_equal(found, held()[held().index.isin(wanted)])
 
 
 def test_areas_that_are_not_there_have_no_rows(table: Path) -> None:
-    assert rows_of(table, ["A", "E0199005", "Z"]).num_rows == 0
+    for nowhere in ([], ["A", "E0199005", "Z"]):
+        found = rows_of(table, nowhere).to_pandas()
+        assert found.empty
+        assert found.dtypes.drop("nation").equals(held().dtypes.drop("nation"))
 
 
 def test_only_the_row_groups_that_can_hold_an_area_are_read(table: Path) -> None:
