@@ -43,6 +43,7 @@ def test_each_list_tells_what_those_before_it_do_not() -> None:
     assert table["rural_urban"].to_dict() == {"E01990001": "urban", "E01990002": "rural"}
     assert table["name"].tolist() == ["Marl 001A", "Marl 001B"]
     assert all(item.used for item in gathered.imported)
+    assert set(gathered.lookups) == {"area_lookup", "rural_urban21"}
 
 
 def test_a_list_that_tells_nothing_more_is_superseded() -> None:

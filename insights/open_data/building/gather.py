@@ -10,6 +10,7 @@ import pandas as pd
 from insights.open_data.building.lookups import by_kind, joined
 from insights.open_data.codes import among
 from insights.open_data.reading import Reading
+from insights.open_data.registry import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,14 @@ class Gathered:
         Authority codes to names.
     imported : list of Imported
         One for each file, in the order in which they were given.
+    lookups : dict of str to Source
+        Whose lists are among those that tell what small areas are in, by key.
     """
 
     tables: dict[Key, pd.DataFrame] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     imported: list[Imported] = field(default_factory=list)
+    lookups: dict[str, Source] = field(default_factory=dict)
 
     def of(self, dataset: str, geography: str = "") -> pd.DataFrame | None:
         """Return a dataset for one kind of area, or None where there is none."""
@@ -125,6 +129,8 @@ def _join_lookups(gathered: Gathered, key: Key, files: Sequence[tuple[str, Readi
         remark = reading.remark if areas else "Superseded: other lists tell all that it does."
         known = len(reading.table)
         gathered.imported.append(Imported(file, reading.recognised_as, known, areas > 0, remark))
+        if areas and reading.source is not None:
+            gathered.lookups[reading.source.key] = reading.source.with_rows(known)
 
 
 def _fate(file: str, reading: Reading, fresh: int) -> Imported:

@@ -8,7 +8,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
+from insights.open_data.building.own_tables import own_sources
 from insights.open_data.building.postcode_list import directory_of, write_postcodes
 from insights.open_data.card import CARD, FORM, digest, put_in_place
 from insights.open_data.registry import Source, registry
@@ -49,12 +50,14 @@ class Shelf:
         See `insights.open_data.layouts.organisations`.
     named : bool
         Whether neighbourhoods have the names of the House of Commons Library.
-    looked_up : tuple of str
-        Kinds of small area whose councils and neighbourhoods were looked up in a list.
+    looked_up : tuple of Source
+        Lists in which councils, neighbourhoods or classes of areas were looked up.
     estimated : int
         Areas whose people were worked out from their households.
     is_sample : bool
         Whether the place is fictional.
+    own_numbers : mapping of str to pandas.DataFrame
+        Numbers that a museum described itself, by name of table: ``own/…``.
     """
 
     areas: pd.DataFrame
@@ -65,8 +68,9 @@ class Shelf:
     organisations: pd.DataFrame | None
     named: bool
     is_sample: bool
-    looked_up: tuple[str, ...] = ()
+    looked_up: tuple[Source, ...] = ()
     estimated: int = 0
+    own_numbers: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
 def write_shelf(shelf: Shelf, into: Path) -> None:
@@ -102,11 +106,13 @@ def write_shelf(shelf: Shelf, into: Path) -> None:
 def _write(shelf: Shelf, draft: Path) -> None:
     """Write every table, then the card that says what they are."""
     (draft / "census").mkdir()
+    (draft / "own").mkdir()
     tables: dict[str, pd.DataFrame | None] = {
         "areas": shelf.areas,
         "deprivation": _together(shelf.deprivation),
         "organisations": shelf.organisations,
         **{f"census/{key}": _without_names(table) for key, table in shelf.census.items()},
+        **shelf.own_numbers,
     }
     rows = {}
     for name, table in tables.items():
@@ -187,7 +193,7 @@ def _sources(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:
     """List what the store was made from."""
     known = registry()
     if shelf.is_sample:
-        return [known["sample"].with_rows(rows["areas"])]
+        return [known["sample"].with_rows(rows["areas"]), *own_sources(shelf.own_numbers)]
     kinds = shelf.areas["geography"].value_counts()
     found = [known[f"{kind}_boundaries"].with_rows(int(n)) for kind, n in kinds.items()]
     found.append(known["national_postcodes"].with_rows(rows["postcodes"]))
@@ -197,7 +203,7 @@ def _sources(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:
     found += [known[key].with_rows(rows[f"census/{key}"]) for key in sorted(shelf.census)]
     if "organisations" in rows:
         found.append(known["organisations"].with_rows(rows["organisations"]))
-    return found
+    return [*found, *shelf.looked_up, *own_sources(shelf.own_numbers)]
 
 
 def _version() -> str:

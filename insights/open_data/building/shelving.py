@@ -12,6 +12,7 @@ from insights.geography.authorities import same_authority
 from insights.geography.directory import national_directory
 from insights.open_data.building.deprivation import deprivation_of
 from insights.open_data.building.gather import Gathered, Key
+from insights.open_data.building.own_tables import own_tables_of
 from insights.open_data.building.places import authorities_of, lookup_of
 from insights.open_data.building.postcodes import in_areas_alone, place_postcodes
 from insights.open_data.building.residents import usual_residents, with_people
@@ -114,8 +115,9 @@ def shelve(
         postcodes=postcodes,
         organisations=gathered.of("organisations"),
         named=gathered.of("msoa_names", "msoa21") is not None,
-        looked_up=tuple(kind for kind in kinds if gathered.of("area_lookup", kind) is not None),
+        looked_up=tuple(gathered.lookups.values()),
         estimated=int(sum(len(each.estimated) for each in counted)),
+        own_numbers=own_tables_of(gathered, areas, kept),
         is_sample=is_sample,
     )
     kept |= {
