@@ -71,10 +71,15 @@ def geography_of(codes: Iterable[str]) -> Geography | None:
     >>> geography_of(["E01000001", "E02000001"]) is None
     True
     """
-    distinct = set(codes)
-    if not distinct:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    written = pa.array(codes, type=pa.large_string(), from_pandas=True)
+    if not len(written) or written.null_count:
         return None
     for geography in geographies().values():
-        if all(map(geography.code.fullmatch, distinct)):
-            return geography
+        if geography.code.fullmatch(written[0].as_py()):
+            alike = pc.match_substring_regex(written, f"^(?:{geography.code.pattern})$")
+            if pc.all(alike).as_py():
+                return geography
     return None
