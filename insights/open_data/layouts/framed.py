@@ -84,13 +84,24 @@ def framed(text: str, recognised_as: str) -> Framed:
             "save the table again with areas in its rows, and with their codes.",
         )
     body = text[start:]
-    line = re.compile(rf'^(?:"[^"\n]*",|[^",\n]*,){{{at}}}"?\s*{_CODE}[^\n]*', re.MULTILINE)
-    end = max((found.end() for found in line.finditer(body)), default=0)
+    end = _end_of_areas(body, at)
     if end == len(body):
         raise Refusal(recognised_as, "It breaks off in the middle of a line; download it again.")
     names = ",".join(map(str, range(len(record))))
     rows = table_of(f"{names}\n{body[:end]}\n".encode(), recognised_as, words=at + 1)
     return Framed(tuple(above), rows, at, body[end:])
+
+
+def _end_of_areas(body: str, at: int) -> int:
+    """Find where the last line with the code of an area ends; what follows it are notes."""
+    line = re.compile(rf'(?:"[^"\n]*",|[^",\n]*,){{{at}}}"?\s*{_CODE}')
+    end = len(body)
+    while end > 0:
+        start = body.rfind("\n", 0, end) + 1
+        if line.match(body, start, end):
+            return end
+        end = start - 1
+    return 0
 
 
 def _next(records: Iterator[list[str]], recognised_as: str) -> list[str] | None:

@@ -19,6 +19,7 @@ _FROM = re.compile(r"\[from Nomis on ", re.IGNORECASE)
 _NUMBER = re.compile(r'"?\s*(TS\d{3}[A-Z]?)\b', re.IGNORECASE)
 _TOTAL = re.compile(r"(total|all|number of|persons)\b", re.IGNORECASE)
 _SHARE = "%"
+_CODE = 9  # characters, before " : " and the name
 _DENSITY = "ts006"  # the only table that is not of counts
 _REMEDY = "save the whole table from Nomis again, or take the bulk download of the same table."
 
@@ -96,8 +97,7 @@ def _areas(table: Framed) -> tuple[pd.Series, pd.Series]:
     """Return the codes and names of the areas, from one column or from two."""
     if table.at:
         return table.codes, table.rows.iloc[:, 0].astype("str")
-    parted = table.codes.str.partition(":")
-    return parted[0].str.strip(), parted[2].str.strip()
+    return table.codes.str[:_CODE], table.codes.str[_CODE:].str.lstrip(" :")
 
 
 def _counts(table: Framed, heading: list[str], dataset: str, layout: str) -> pd.DataFrame:
