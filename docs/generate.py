@@ -10,6 +10,7 @@ from pathlib import Path
 
 from insights.measures.thresholds import citations
 from insights.open_data.bringing import files_to_bring as wanted
+from insights.open_data.characteristics import DEPRIVATION, Definition, characteristics
 from insights.open_data.registry import registry
 from insights.plain_tables.bringing import files_to_bring
 
@@ -43,8 +44,36 @@ def sources_table() -> str:
     return "\n".join([heading, "|" + "---|" * 7, *rows, *told, *(f"- {line}" for line in lines)])
 
 
+def characteristics_table() -> str:
+    """Every characteristic, and the table each nation's figure of it comes from."""
+    nations = ("England", "Wales", "Scotland", "Northern Ireland")
+    rows = []
+    for each in characteristics().values():
+        cells = [_from(each.by_nation.get(nation)) for nation in nations]
+        told = dict.fromkeys(own.note for own in each.by_nation.values() if own.note)
+        rows.append(f"| {each.label} | {' | '.join(cells)} | {' '.join(told)} |")
+    heading = f"| Share of | {' | '.join(nations)} | What to know |"
+    return "\n".join([heading, "|" + "---|" * 6, *rows])
+
+
+def _from(definition: Definition | None) -> str:
+    """Say which table a figure is from, as its publisher calls it."""
+    if definition is None:
+        return "–"
+    if definition.table == DEPRIVATION:
+        return "rate" if definition.rate else "rank"
+    if definition.table.startswith("ni_"):
+        return registry()[definition.table].title.rpartition(": ")[2]
+    return definition.table.upper()
+
+
 DOCUMENTS = ("method.md", "data_sources.md")
-TABLES = {"thresholds": thresholds_table, "bring": bring_table, "sources": sources_table}
+TABLES = {
+    "thresholds": thresholds_table,
+    "characteristics": characteristics_table,
+    "bring": bring_table,
+    "sources": sources_table,
+}
 MARKED = re.compile(r"(<!-- (\w+): written by [^\n]*-->)\n.*?(?=<!-- end -->)", re.S)
 
 
