@@ -36,6 +36,7 @@ from insights.measures.disclosure import (
 from insights.measures.remembering import one_analysis
 from insights.measures.strength import evidence_strength
 from insights.measures.thresholds import thresholds
+from insights.open_data.credits import sources_used
 from insights.partners.organisation_list import read_lists
 from insights.partners.organisations import match_organisations
 from insights.partners.scoring import suggest
@@ -185,7 +186,7 @@ def analyse(
         suggestions=suggestions,
         organisations=_organisations(evidence, store, suggestions, here),
         outlines=_outlines(store, findings.grouping),
-        sources=store.sources,
+        sources=sources_used(store.sources, venue.postcode, in_files.breakdown, local),
         gaps=(*_gaps(evidence, here), *_left_out(findings, breakdown, in_files)),
     )
     tell(1.0, "Done")

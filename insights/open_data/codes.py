@@ -25,11 +25,26 @@ def among(codes: pd.Index | pd.Series, others: pd.Index | pd.Series) -> npt.NDAr
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    if pd.api.types.is_integer_dtype(codes.dtype):
+        return _among_numbers(codes.to_numpy(), others)
     sought, listed = (
         pa.array(each, type=pa.large_string(), from_pandas=True) for each in (codes, others)
     )
     found = pc.is_in(sought, value_set=listed, skip_nulls=True)
     return np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)
+
+
+def _among_numbers(
+    codes: npt.NDArray[np.int64], others: pd.Index | pd.Series
+) -> npt.NDArray[np.bool_]:
+    """Find keys of postcodes among others, which mostly are in order already."""
+    listed = others.to_numpy()
+    if not others.is_monotonic_increasing:
+        listed = np.sort(listed)
+    if not len(listed):
+        return np.zeros(len(codes), dtype=bool)
+    at = np.minimum(np.searchsorted(listed, codes), len(listed) - 1)
+    return np.asarray(listed[at] == codes)
 
 
 def index_of(codes: pd.Series) -> pd.Index:

@@ -100,6 +100,11 @@ def census_tables() -> tuple[str, ...]:
     return tuple(key for record in _records().values() for key in record.get("tables", ()))
 
 
+def postcode_sources() -> tuple[Source, ...]:
+    """Return the sources of the postcodes that come with Doorstep."""
+    return registry()["national_postcodes"], registry()["northern_ireland_postcodes"]
+
+
 @functools.cache
 def table_with_prefix() -> Mapping[str, tuple[str, ...]]:
     """Return the census tables whose headings begin with each prefix, in lower case."""

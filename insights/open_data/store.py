@@ -9,7 +9,7 @@ from insights.errors import OpenDataError
 from insights.geography.national import data_folder
 from insights.open_data.card import CARD, damaged, previous, read_card
 from insights.open_data.edition import Store
-from insights.open_data.registry import Source, registry
+from insights.open_data.registry import Source, postcode_sources
 from insights.open_data.sample import sample_evidence, sample_folder
 
 __all__ = [
@@ -76,7 +76,7 @@ def seen_from_outside() -> tuple[int, ...]:
 
 def empty_store() -> Store:
     """Return the store of a computer that holds no open data but the national postcodes."""
-    return Store(None, "", False, (registry()["national_postcodes"],))
+    return Store(None, "", False, postcode_sources())
 
 
 def open_sample_store() -> Store:

@@ -151,7 +151,7 @@ def test_outlines_that_will_not_do_are_refused(text: str, reason: str) -> None:
         (b"PAR1\x00\x00", "does not read"),
         ("TS021 - Ethnic group\n", "code of an area"),
         ("Lower layer Super Output Areas Code,Age,Observation\nE01000001,1,2\n", "bulk download"),
-        ("pcd7,pcds,lsoa21cd\n", "boundaries"),
+        ("pcd7,pcds,lsoa21cd\n", "no rows"),
         (residents().split("\n")[0] + "\n", "no rows"),
         (b"\xff\xfe\x00\x01 noise", "does not read"),
     ],

@@ -17,10 +17,11 @@ import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
+from insights.geography.keys import postcode_keys
 from insights.open_data.building.own_tables import own_sources
 from insights.open_data.building.postcode_list import directory_of, write_postcodes
 from insights.open_data.card import CARD, FORM, digest, put_in_place
-from insights.open_data.registry import Source, registry
+from insights.open_data.registry import Source, postcode_sources, registry
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -52,6 +53,8 @@ class Shelf:
         Whether neighbourhoods have the names of the House of Commons Library.
     looked_up : tuple of Source
         Lists in which councils, neighbourhoods or classes of areas were looked up.
+    listed : int
+        Postcodes of a directory that was imported.
     estimated : int
         Areas whose people were worked out from their households.
     is_sample : bool
@@ -69,6 +72,7 @@ class Shelf:
     named: bool
     is_sample: bool
     looked_up: tuple[Source, ...] = ()
+    listed: int = 0
     estimated: int = 0
     own_numbers: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
@@ -196,7 +200,7 @@ def _sources(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:
         return [known["sample"].with_rows(rows["areas"]), *own_sources(shelf.own_numbers)]
     kinds = shelf.areas["geography"].value_counts()
     found = [known[f"{kind}_boundaries"].with_rows(int(n)) for kind, n in kinds.items()]
-    found.append(known["national_postcodes"].with_rows(rows["postcodes"]))
+    found += _postcode_sources(shelf)
     found += [known[key].with_rows(len(table)) for key, table in shelf.deprivation.items()]
     if shelf.named:
         found.append(known["msoa_names"].with_rows(shelf.areas["neighbourhood_code"].nunique()))
@@ -204,6 +208,20 @@ def _sources(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:
     if "organisations" in rows:
         found.append(known["organisations"].with_rows(rows["organisations"]))
     return [*found, *shelf.looked_up, *own_sources(shelf.own_numbers)]
+
+
+def _postcode_sources(shelf: Shelf) -> list[Source]:
+    """List what the postcodes were taken from; Northern Ireland's have a licence of their own."""
+    known = registry()
+    ours, northern_ireland = postcode_sources()
+    low, high = postcode_keys(pd.Series(["BT1 0AA", "BT99 9ZZ"]))
+    found = [
+        ours.with_rows(len(shelf.postcodes)),
+        northern_ireland.with_rows(int(shelf.postcodes["key"].between(low, high).sum())),
+    ]
+    if shelf.listed:
+        found.append(known["postcodes"].with_rows(shelf.listed))
+    return found
 
 
 def _version() -> str:

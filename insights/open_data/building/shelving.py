@@ -76,9 +76,10 @@ def shelve(
         )
     report(0.6, "Placing postcodes in small areas")
     mine = own if own is not None else gathered.of("sample")
+    listed = gathered.of("postcodes")
     if mine is None:
         national = national_directory(lambda _done, what: report(0.62, what))
-        postcodes = place_postcodes(gathered.of("postcodes"), national, outlines)
+        postcodes = place_postcodes(listed, national, outlines)
     else:
         postcodes = place_postcodes(mine, None, outlines)
     report(0.75, "Putting small areas together")
@@ -119,6 +120,7 @@ def shelve(
         estimated=int(sum(len(each.estimated) for each in counted)),
         own_numbers=own_tables_of(gathered, areas, kept),
         is_sample=is_sample,
+        listed=0 if listed is None else len(listed),
     )
     kept |= {
         (key, kind): areas.index

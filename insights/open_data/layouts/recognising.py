@@ -17,6 +17,7 @@ from insights.open_data.layouts.nomis_query import NOMIS_QUERY
 from insights.open_data.layouts.ons_custom import ONS_CUSTOM
 from insights.open_data.layouts.organisations import ORGANISATIONS
 from insights.open_data.layouts.own_numbers import DESCRIPTION, OWN_NUMBERS
+from insights.open_data.layouts.postcode_directory import POSTCODE_DIRECTORY
 from insights.open_data.layouts.sample_postcodes import SAMPLE_POSTCODES
 from insights.open_data.layouts.scotland_bulk import AGES_BY_DATA_ZONE, SCOTLAND_BULK
 from insights.open_data.layouts.simd2020 import SIMD2020, SIMD2020_WORKBOOK
@@ -51,6 +52,7 @@ LAYOUTS: tuple[Layout, ...] = (
     NEIGHBOURHOOD_NAMES,
     SAMPLE_POSTCODES,
     ORGANISATIONS,
+    POSTCODE_DIRECTORY,
     AREA_LOOKUP,
     of_workbooks(WORKBOOKS),
     DESCRIPTION,
@@ -97,6 +99,4 @@ def _why_not(beginning: Beginning) -> str:
     """Say what an unrecognised file seems to be."""
     if not beginning.is_text:
         return "A kind of file that this version of Doorstep does not read."
-    if {"pcds", "pcd7"} & set(beginning.columns):
-        return "A postcode lookup; this version works postcodes out from the boundaries."
     return "Its headings are not those of any file this version of Doorstep reads."
