@@ -23,6 +23,8 @@ class HeldFile:
         Kept so that a corrected column can be read again.
     kind, columns
         What the visitor corrected; None and empty where they agreed.
+    digest : str
+        Of the content, in a few letters; worked out once.
     """
 
     name: str
@@ -30,12 +32,17 @@ class HeldFile:
     evidence: Evidence = field(repr=False)
     kind: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the digest while the content is at hand: pages ask for it at every click."""
+        object.__setattr__(self, "digest", hashlib.sha256(self.content).hexdigest())
 
     @property
     def fingerprint(self) -> str:
         """The file's content and the corrections to it, in a few letters."""
-        choices = repr((self.kind, sorted(self.columns.items())))
-        return hashlib.sha256(self.content + choices.encode()).hexdigest()
+        choices = repr((self.digest, self.kind, sorted(self.columns.items())))
+        return hashlib.sha256(choices.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -70,9 +69,8 @@ def read(
         columns=columns or None,
         own_postcode=chosen.venue if chosen else None,
     )
-    digest = hashlib.sha256(content).hexdigest()
     held = HeldFile(name, content, evidence, kind, dict(columns or {}))
-    st.session_state[_FILES] = files() | {digest: held}
+    st.session_state[_FILES] = files() | {held.digest: held}
 
 
 def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Callable[[str], object]) -> None:
@@ -117,14 +115,12 @@ def open_sample(museum: public.SampleMuseum) -> None:
     """Put the sample museum's files where the visitor's own would be."""
     from insights.findings import Settings
 
-    held = {
-        hashlib.sha256(each.content).hexdigest(): HeldFile(
-            each.name, each.content, each.evidence, each.kind
-        )
+    held = [
+        HeldFile(each.name, each.content, each.evidence, each.kind)
         for each in public.sample_files(museum)
-    }
+    ]
     here = Settings(venue=public.SAMPLE_VENUE, aims=purpose().aims)
-    _open(files=held, settings=here, sample=museum)
+    _open(files={each.digest: each for each in held}, settings=here, sample=museum)
 
 
 def move_to(postcode: str) -> None:
