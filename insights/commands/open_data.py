@@ -10,6 +10,7 @@ import typer
 
 from insights.commands.arguments import AsJson, Sample, chosen_store
 from insights.commands.describing import describe
+from insights.commands.fetching import fetch
 from insights.errors import OpenDataError
 from insights.terminal import print_json, progress, say
 
@@ -49,18 +50,7 @@ def import_(
         raise _nothing_used(imported)
 
 
-@data.command()
-def fetch(
-    nation: Annotated[str | None, typer.Option()] = None,  # noqa: ARG001
-    authority: Annotated[list[str] | None, typer.Option()] = None,  # noqa: ARG001
-    as_json: AsJson = False,  # noqa: ARG001
-) -> None:
-    """Download open data from its publishers (not in this version)."""
-    raise OpenDataError(
-        "This version does not download open data by itself yet.",
-        remedy="Save the files listed on the page About the data into one folder, "
-        "then run: doorstep data import FOLDER",
-    )
+data.command()(fetch)
 
 
 @data.command()

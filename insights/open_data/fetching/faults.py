@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import requests
-from urllib3.exceptions import HTTPError, NameResolutionError
+from urllib3.exceptions import HTTPError, NameResolutionError, ReadTimeoutError
 
 from insights.errors import OpenDataError
 
@@ -80,9 +80,8 @@ def asked_of(address: str) -> Iterator[None]:
     except requests.exceptions.ChunkedEncodingError as fault:
         raise Passing(cut_short(address)) from fault
     except requests.exceptions.ConnectionError as fault:
-        found = not _name_unknown(fault)
-        said = "does not answer" if found else "cannot be found from this computer"
-        raise Passing(NoAnswerError(f"{host} {said}.", remedy=_CONNECTION)) from fault
+        problem = NoAnswerError(f"{host} {_silence(fault)}.", remedy=_CONNECTION)
+        raise Passing(problem) from fault
     except requests.exceptions.TooManyRedirects as fault:
         raise NotThereError(f"{host} sends from one address to another.", remedy=BY_HAND) from fault
     except (requests.exceptions.RequestException, HTTPError) as fault:
@@ -116,10 +115,14 @@ def of_status(response: requests.Response, wait: float) -> None:
         )
 
 
-def _name_unknown(fault: requests.exceptions.ConnectionError) -> bool:
-    """Say whether the host's name led nowhere, as without a network."""
-    reason = getattr(fault.args[0], "reason", None) if fault.args else None
-    return isinstance(reason, NameResolutionError)
+def _silence(fault: requests.exceptions.ConnectionError) -> str:
+    """Say how a host is silent, from what lies beneath."""
+    beneath = fault.args[0] if fault.args else None
+    if isinstance(getattr(beneath, "reason", None), NameResolutionError):
+        return "cannot be found from this computer"
+    if isinstance(beneath, ReadTimeoutError):  # in the middle of an answer
+        return "did not answer in time"
+    return "does not answer"
 
 
 @contextmanager

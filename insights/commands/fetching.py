@@ -1,0 +1,188 @@
+"""``doorstep data fetch``: open data from its publishers, then the store built from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from insights.commands.arguments import AsJson
+from insights.errors import OpenDataError
+from insights.terminal import print_json, progress, say
+
+if TYPE_CHECKING:
+    from insights.open_data.fetching.fetch import Fetched
+    from insights.open_data.fetching.plan import ByHand, Plan, WantedFile
+
+_FETCHING = 0.7  # of the whole, as far as the bar is concerned
+
+
+def fetch(
+    nation: Annotated[
+        list[str] | None, typer.Option(help="A whole nation; may be given again.")
+    ] = None,
+    authority: Annotated[
+        list[str] | None, typer.Option(help="A local authority, by name or code.")
+    ] = None,
+    venue: Annotated[
+        str | None, typer.Option(help="The museum's postcode: the authorities around it.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be fetched, and fetch nothing.")
+    ] = False,
+    to: Annotated[Path | None, typer.Option(help="Where to keep the files.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch open data from its publishers, and build the store from it."""
+    from insights.geography.directory import national_directory
+    from insights.open_data.fetching.client import Client
+    from insights.open_data.fetching.plan import authorities_around, plan
+
+    authorities = list(authority or [])
+    if venue is not None:
+        authorities += authorities_around(venue, national_directory())
+    planned = plan(nation or (), authorities)
+    client = Client()
+    if dry_run:
+        say_plan(planned.measured(client), as_json)
+        return
+    from insights.open_data.store import store_folder
+
+    folder = to or store_folder().parent / "downloads"
+    fetch_and_build(planned, folder, store_folder(), client, as_json)
+
+
+def fetch_and_build(planned: Plan, folder: Path, store: Path, client: Any, as_json: bool) -> None:
+    """Fetch what a plan names, and build the store unless something essential lacks."""
+    from insights.open_data.fetching.building import build_from
+    from insights.open_data.fetching.fetch import fetch as fetch_all
+
+    with progress() as report:
+        fetched = fetch_all(
+            planned,
+            folder,
+            progress=lambda done, what: report(_FETCHING * done, what),
+            client=client,
+        )
+        lacking = [item for item in fetched if item.essential and not item.there]
+        imported = []
+        if not lacking:
+            imported = build_from(
+                folder,
+                store,
+                progress=lambda done, what: report(_FETCHING + (1 - _FETCHING) * done, what),
+            )
+    used = [item for item in imported if item.used]
+    if as_json:
+        print_json(
+            {
+                "folder": str(folder),
+                "files": [asdict(item) | {"there": item.there} for item in fetched],
+                "by_hand": [asdict(item) for item in planned.by_hand],
+                "imported": [asdict(item) for item in imported],
+                "built": bool(used),
+            }
+        )
+    else:
+        say(map(_fetched_line, fetched))
+        say(_by_hand_lines(fetched, planned.by_hand, folder))
+        say(f"not used: {item.file}: {item.reason}" for item in imported if not item.used)
+    if lacking:
+        raise OpenDataError(
+            f"{lacking[0].title} could not be fetched, and nothing can be compared without it; "
+            "the open data that was on this computer is unchanged.",
+            remedy=lacking[0].remedy,
+        )
+    if not used:
+        raise OpenDataError(
+            "What was fetched is not enough to compare with, "
+            "and the open data that was on this computer is unchanged.",
+            remedy=f"Save the files named above into {folder}, then run: "
+            f"doorstep data import {folder}",
+        )
+    if not as_json:
+        from insights.open_data.store import open_store
+        from insights.wording.sources import store_sentence
+
+        say([store_sentence(open_store(store))])
+
+
+def say_plan(planned: Plan, as_json: bool) -> None:
+    """Say what would be fetched, from where, and how big it is."""
+    if as_json:
+        files = [
+            {
+                "key": file.key,
+                "title": file.title,
+                "address": file.address,
+                "bytes": file.bytes,
+                "essential": file.essential,
+                "unverified": file.unverified,
+            }
+            for file in planned.files
+        ]
+        print_json(
+            {
+                "nations": planned.nations,
+                "authorities": planned.authorities,
+                "files": files,
+                "by_hand": [asdict(item) for item in planned.by_hand],
+                "bytes": planned.bytes,
+                "unmeasured": planned.unmeasured,
+            }
+        )
+        return
+    say(map(_wanted_line, planned.files))
+    unknown = f", and {planned.unmeasured} whose size is not known" if planned.unmeasured else ""
+    say([f"{len(planned.files)} files, {_size(planned.bytes)}{unknown}. Nothing was fetched."])
+    say(_saving_lines(planned.by_hand))
+
+
+def _wanted_line(file: WantedFile) -> str:
+    size = _size(file.bytes) if file.bytes is not None else "size not known"
+    doubt = " (this address has not been seen to answer)" if file.unverified else ""
+    return f"{file.title}: {size}\n  {file.address}{doubt}"
+
+
+def _fetched_line(item: Fetched) -> str:
+    words = {
+        "fetched": "fetched",
+        "changed": "fetched anew",
+        "unchanged": "unchanged",
+        "kept": "kept from before",
+        "failed": "NOT FETCHED",
+    }
+    size = f", {_size(item.bytes)}" if item.there else ""
+    why = f" {item.problem}" if item.problem else ""
+    return f"{words[item.state]}: {item.title}{size}.{why}"
+
+
+def _by_hand_lines(
+    fetched: Sequence[Fetched], by_hand: Sequence[ByHand], folder: Path
+) -> Iterator[str]:
+    """Name every file that a person must save, whether planned or because it failed."""
+    from insights.open_data.fetching.plan import ByHand
+
+    failed = [
+        ByHand(item.key, item.title, item.page, item.choose, item.problem, item.essential)
+        for item in fetched
+        if not item.there
+    ]
+    if failed or by_hand:
+        yield f"Not fetched. Save these by hand into {folder}, then: doorstep data import {folder}"
+    yield from _saving_lines([*failed, *by_hand], heading=False)
+
+
+def _saving_lines(items: Sequence[ByHand], *, heading: bool = True) -> Iterator[str]:
+    if items and heading:
+        yield "To be saved by hand:"
+    for item in items:
+        yield f"  {item.title}: {item.page or 'address not known'}"
+        yield f"    {item.choose} {item.because}".rstrip()
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB"
