@@ -193,6 +193,26 @@ def test_a_crossed_outline_is_mended(tmp_path: Path) -> None:
     assert read_one(tmp_path).table.geometry.is_valid.all()
 
 
+def test_an_outline_with_a_spike_is_mended_to_an_outline_alone(tmp_path: Path) -> None:
+    table = squares("dz11")
+    east, north = KINDS["dz11"][1]
+    spike = [(0, 0), (900, 0), (900, 900), (2000, 900), (900, 900), (0, 900)]
+    table.loc[0, "geometry"] = shapely.Polygon([(east + x, north + y) for x, y in spike])
+    geopackage(table, tmp_path)
+    mended = read_one(tmp_path).table
+    assert set(mended.geometry.geom_type) <= {"Polygon", "MultiPolygon"}
+    assert mended.geometry.area.iloc[0] == pytest.approx(810_000)
+
+
+def test_a_line_left_beside_an_outline_is_taken_away(tmp_path: Path) -> None:
+    table = squares("dz11")
+    square = table.geometry.iloc[0]
+    line = shapely.LineString([(387_000, 801_000), (380_000, 800_000)])
+    table.loc[0, "geometry"] = shapely.GeometryCollection([line, square])
+    geopackage(table, tmp_path)
+    assert read_one(tmp_path).table.geometry.iloc[0].equals(square)
+
+
 def test_of_several_layers_the_one_that_fits_is_read(tmp_path: Path) -> None:
     path = tmp_path / "outlines.gpkg"
     wards = squares("lsoa21").rename(columns={"LSOA21CD": "WD24CD"})

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 _LAYOUT = "boundaries of areas"
+_OUTLINES, _COLLECTION = (3, 6), 7  # polygons, and what may hold points and lines too
 _SAMPLE = 200  # rows from which the columns of codes and names are told
 _COARSE = 30  # points in an outline: at 20 metres they have sixty, at 200 twelve
 
@@ -173,7 +174,8 @@ def _outlines(
 
     if not len(shapes) or (shapely.is_missing(shapes) | shapely.is_empty(shapes)).any():
         raise Refusal(layout, "Some areas have no outline; download it again.")
-    if not np.isin(shapely.get_type_id(shapes), (3, 6, 7)).all():
+    shapes = _outlines_alone(shapes)
+    if not np.isin(shapely.get_type_id(shapes), _OUTLINES).all():
         raise Refusal(
             layout, "It holds points or lines, not outlines; download the boundaries themselves."
         )
@@ -186,8 +188,22 @@ def _outlines(
         )
     shapes = shapely.set_coordinates(shapes, points)
     faulty = ~shapely.is_valid(shapes)
-    shapes[faulty] = shapely.make_valid(shapes[faulty])
+    shapes[faulty] = shapely.make_valid(
+        shapes[faulty], method="structure", keep_collapsed=False
+    )  # outlines alone: the other way leaves lines where one folds onto itself
     return gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, crs=27700))
+
+
+def _outlines_alone(shapes: Any) -> Any:
+    """Take the lines and points away that programs leave beside an outline they simplify."""
+    import shapely
+
+    for at in np.flatnonzero(shapely.get_type_id(shapes) == _COLLECTION):
+        parts = shapely.get_parts(shapes[at])
+        outlines = parts[np.isin(shapely.get_type_id(parts), _OUTLINES)]
+        if len(outlines):
+            shapes[at] = shapely.union_all(outlines)
+    return shapes
 
 
 def _points(table: gpd.GeoDataFrame) -> float:
