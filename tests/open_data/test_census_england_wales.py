@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from insights.open_data.layouts.census2021 import tables
@@ -230,6 +231,12 @@ def test_the_official_tables_from_the_websites(open_data: Path) -> None:
     row = reading.table.loc["E01011954"]
     assert row.tolist() == ["Hartlepool 001A", 2284, 19, 0, 6, 2248, 11]
     assert reading.table.loc["W01001898"].tolist()[1:] == [1463, 3, 1, 10, 1445, 4]
+    bulk = files_in(open_data / "england_wales" / "census2021")
+    same = read_file(next(file for file in bulk if "ts021" in file.label))
+    assert same.edition > reading.edition
+    pd.testing.assert_frame_equal(
+        reading.table.sort_index(), same.table[list(reading.table)].sort_index(), check_dtype=False
+    )
     custom = next(file for file in files_in(open_data / "layout_variants") if "ons-" in file.label)
     with pytest.raises(Refusal, match="TS007A"):
         read_file(custom)

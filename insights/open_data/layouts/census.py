@@ -87,7 +87,7 @@ def census_reading(
 def kind_of(codes: pd.Series, recognised_as: str, kinds: Sequence[str]) -> Geography:
     """Tell which kind of area a table is of, refusing mixtures and areas of another kind."""
     wanted = " or ".join(geographies()[key].title for key in kinds)
-    kind = geography_of(codes.to_numpy(dtype=object))
+    kind = geography_of(codes)
     if kind is None:
         raise Refusal(recognised_as, f"{_mixture(codes)} Save it for one kind of area: {wanted}.")
     if kind.key not in kinds:
