@@ -97,7 +97,7 @@ EVIDENCE = Table(
     {
         "postcode": "text",  # as written; "" where none was given
         "order": "text",  # "" where the file has no order number
-        "customer": "text",  # keyed hash, made anew in each process; "" where unknown
+        "customer": "text",  # keyed hashes divided by spaces, new in each process; "" unknown
         "quantity": "whole",  # people on the record, 1 where not said
         "date": "date",  # NaT where not said
         "ticket_type": "text",

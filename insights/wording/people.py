@@ -215,7 +215,8 @@ def non_response(analysis: Analysis, source: str = "volunteers") -> str:
 def asked_alike(responses: pd.DataFrame) -> bool:
     """Say whether every question may have been put to the same number of people.
 
-    Questions are rounded one by one, so that 64 people can read as 65 and as 60.
+    Each question's numbers are rounded by themselves, some to 5 and some to 10: 64
+    people can read as 65 and as 60, and are still the same people.
     """
     half = _half_rounded(responses)
     return bool((responses["asked"] - half).max() <= (responses["asked"] + half).min())
