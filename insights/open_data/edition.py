@@ -6,7 +6,7 @@ import functools
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from insights.geography.arrays import map_arrays
 from insights.geography.directory import Directory, national_directory
 from insights.open_data.card import damaged, digest, read_card
 from insights.open_data.registry import Source, registry
+from insights.open_data.rows import rows_of
 from insights.tables import ORGANISATIONS, SMALL_AREAS, empty
 
 if TYPE_CHECKING:
@@ -169,23 +170,33 @@ class Store:
         from pyarrow import ArrowException
 
         try:
-            return pd.read_parquet(self._path(table), filters=_only(codes))
+            found: pd.DataFrame = rows_of(self._path(table), codes).to_pandas()
         except (OSError, ArrowException, ValueError, KeyError) as fault:
             raise damaged() from fault
+        return found
 
     def _read_outlines(
         self, table: str, codes: Collection[str] | None, crs: int
     ) -> gpd.GeoDataFrame:
         import geopandas as gpd
+        import shapely.errors
         from pyarrow import ArrowException
 
         if self.is_empty:
             nowhere = pd.Index([], name="area_code", dtype="str")
             return gpd.GeoDataFrame({"geometry": []}, geometry="geometry", crs=crs, index=nowhere)
         try:
-            found = gpd.read_parquet(self._path(table), filters=_only(codes))
-        except (OSError, ArrowException, ValueError, KeyError) as fault:
+            read = rows_of(self._path(table), codes).to_pandas()
+            shapes = shapely.from_wkb(read["geometry"].to_numpy())
+        except (
+            OSError,
+            ArrowException,
+            ValueError,
+            KeyError,
+            shapely.errors.ShapelyError,
+        ) as fault:
             raise damaged() from fault
+        found = gpd.GeoDataFrame(geometry=shapes, index=read.index, crs=crs)
         return found if codes is None else found.loc[[c for c in codes if c in found.index]]
 
     def _here(self) -> Path:
@@ -221,7 +232,3 @@ class Store:
 
 
 _LISTS = ("types", "authority_codes", "what", "who", "how", "tags")
-
-
-def _only(codes: Collection[str] | None) -> list[tuple[str, str, Any]] | None:
-    return None if codes is None else [("area_code", "in", list(codes))]
