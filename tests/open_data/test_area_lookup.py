@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from insights.open_data.layouts.area_lookup import plain_class
+from insights.open_data.layouts.area_columns import plain_class
 from insights.open_data.layouts.files import files_in, held
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal

@@ -281,6 +281,7 @@ def test_numbers_of_neighbourhoods_are_spread_to_small_areas_and_the_note_says_s
     rows = own_profile(store, ["E01990002", "E01990003"]).set_index("area_code")
     assert rows["share"].to_dict() == pytest.approx({"E01990002": 1 / 3, "E01990003": 0.1})
     assert rows["base"].to_dict() == {"E01990002": 45.0, "E01990003": 25.0}
+    assert "takes the number of its neighbourhood" in read(content, HEALTH).remark
     (found,) = own_characteristics(store).values()
     assert "neighbourhood's share" in found.by_nation["England"].note
 

@@ -136,6 +136,8 @@ def _remark(table: NumbersByArea, about: About, values: pd.DataFrame) -> str:
         whole = len(table.numbers)
         many = f"all {whole:,}" if known == whole else f"{known:,} of {whole:,}"
         said.append(f"{column.label[:1].upper()}{column.label[1:]}: {many} areas have a number.")
+    if table.geography and table.geography.serves != "small area":
+        said.append(f"Each small area takes the number of its {table.geography.serves}.")
     if table.elsewhere:
         said.append(f"Rows of other areas, or of none, were left out: {table.elsewhere:,}.")
     return " ".join(said)
