@@ -7,7 +7,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.geography.directory import Directory, directory_from_table, postcode_keys
+from insights.geography.directory import Directory, directory_from_table
+from insights.geography.keys import postcode_keys, postcodes_of
 
 postcodes = st.from_regex(r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}", fullmatch=True)
 
@@ -42,6 +43,15 @@ def test_ended_postcodes_are_told_where_the_source_says_so(
     assert without.find(wanted)["terminated"].isna().all()
 
 
+def test_whether_a_postcode_has_ended_may_be_known_of_some_alone(places: pd.DataFrame) -> None:
+    some = places.assign(ended=pd.array([True, False, *[pd.NA] * 6], dtype="boolean"))
+    directory = directory_from_table("some dates", some)
+    told = directory.find(pd.Series(["ZX1 1AA", "ZX1 1AB", "DE1 3GL", "ZX9 9ZZ"]))["terminated"]
+    assert told.tolist() == [True, False, pd.NA, pd.NA]
+    assert directory.knows_ends
+    assert not directory_from_table("none", places.drop(columns="ended")).knows_ends
+
+
 def test_an_empty_directory_finds_nothing(places: pd.DataFrame) -> None:
     empty = directory_from_table("nothing", places.iloc[:0])
     assert not empty.find(pd.Series(["DE1 3GL"]))["found"].any()
@@ -70,6 +80,12 @@ def test_finding_agrees_with_a_plain_dictionary(listed: list[str], wanted: list[
     found = directory.find(asked)
     assert found["found"].tolist() == [postcode in where for postcode in asked]
     assert found["easting"].dropna().tolist() == [where[p] for p in asked if p in where]
+
+
+@given(st.lists(postcodes, max_size=30))
+def test_a_key_gives_its_postcode_back(codes: list[str]) -> None:
+    keys = postcode_keys(pd.Series(codes, dtype="str"))
+    assert [code.decode() for code in postcodes_of(keys)] == codes
 
 
 @given(st.lists(postcodes, min_size=2, max_size=20))
