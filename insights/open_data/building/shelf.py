@@ -8,6 +8,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,17 +19,17 @@ import pandas as pd
 
 from insights.errors import OpenDataError
 from insights.geography.keys import postcode_keys
+from insights.open_data.building.drawing import to_draw
 from insights.open_data.building.own_tables import own_sources
 from insights.open_data.building.postcode_list import directory_of, write_postcodes
 from insights.open_data.card import CARD, FORM, digest, put_in_place
 from insights.open_data.registry import Source, postcode_sources, registry
+from insights.open_data.rows import write_rows
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-_DRAWN_TO = 25.0  # metres: outlines for drawing, simplified with their shared edges kept
-_DECIMALS = 5  # of a degree: about a metre
-_ROW_GROUP = 2000
+_ROW_GROUP = 2000  # outlines read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +120,17 @@ def _write(shelf: Shelf, draft: Path) -> None:
         **shelf.own_numbers,
     }
     rows = {}
-    for name, table in tables.items():
-        if table is not None and len(table):
-            table.to_parquet(
-                draft / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP * 50
-            )
-            rows[name] = len(table)
-    for name, outlines in (
-        ("boundaries", shelf.outlines[["geometry"]]),
-        ("outlines", _to_draw(shelf.outlines)),
-    ):
-        outlines.to_parquet(
-            draft / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP
-        )
-        rows[name] = len(outlines)
-    arrays = write_postcodes(directory_of(shelf.postcodes, _postcodes_name(shelf)), draft)
-    rows["postcodes"] = len(shelf.postcodes)
+    with ThreadPoolExecutor(1) as aside:  # simplifying keeps one core busy, writing the other
+        drawing = aside.submit(to_draw, shelf.outlines)
+        for name, table in tables.items():
+            if table is not None and len(table):
+                write_rows(table, draft / f"{name}.parquet")
+                rows[name] = len(table)
+        arrays = write_postcodes(directory_of(shelf.postcodes, _postcodes_name(shelf)), draft)
+        rows["postcodes"] = len(shelf.postcodes)
+        _write_outlines(shelf.outlines[["geometry"]], draft / "boundaries.parquet")
+        _write_outlines(drawing.result(), draft / "outlines.parquet")
+    rows |= dict.fromkeys(("boundaries", "outlines"), len(shelf.outlines))
     digests = {name: digest(draft / f"{name}.parquet") for name in sorted(rows)}
     digests |= {path.relative_to(draft).as_posix(): digest(path) for path in arrays}
     card = {
@@ -179,18 +175,8 @@ def _is_whole(column: pd.Series) -> bool:
     return bool(column.notna().all() and (column == column.round()).all())
 
 
-def _to_draw(outlines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Simplify outlines for drawing, without opening gaps between neighbours."""
-    import shapely
-
-    simple = shapely.coverage_simplify(outlines.geometry.to_numpy(), _DRAWN_TO)
-    drawn = outlines[["geometry"]].set_geometry(simple, crs=outlines.crs).to_crs(4326)
-    rounded = shapely.transform(
-        drawn.geometry.to_numpy(), lambda points: np.round(points, _DECIMALS)
-    )
-    # Rounding can make an outline touch itself, and such a one cannot be joined to another.
-    valid = shapely.make_valid(rounded, method="structure", keep_collapsed=False)
-    return drawn.set_geometry(valid, crs=4326)
+def _write_outlines(outlines: gpd.GeoDataFrame, path: Path) -> None:
+    outlines.to_parquet(path, compression="zstd", row_group_size=_ROW_GROUP)
 
 
 def _sources(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:
