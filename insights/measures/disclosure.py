@@ -89,7 +89,8 @@ def release_places(
     safe = safe_together(told, [*kinds, *_divisions(breakdown, homes, located)], reader)
     pooled = [draft.table for draft in safe[: len(kinds)] if draft]
     divisions = [draft.table for draft in safe[len(kinds) :] if draft]
-    fifths = pd.concat(pooled).sort_index() if pooled else rounded_fifths(fifths).iloc[:0]
+    if len(fifths):
+        fifths = pd.concat(pooled).sort_index() if pooled else rounded_fifths(fifths).iloc[:0]
     kept = trends.loc[fifths["characteristic"].unique()]
     return Places(
         shown.drop(columns=["least", "most"]),

@@ -18,7 +18,7 @@ from insights.measures.disclosure import (
 )
 from insights.measures.pooled import judge, ratios
 from insights.measures.release_sums import protect
-from insights.tables import BREAKDOWN, empty
+from insights.tables import AREAS, BREAKDOWN, POOLED, TRENDS, empty
 
 NOWHERE = empty(BREAKDOWN)
 NULLED = ["observed", "raw_ratio", "ratio", "low", "high", "probability_below", "shortfall"]
@@ -397,3 +397,11 @@ def test_one_visit_from_elsewhere_does_not_hide_how_many_came_from_here(dimensio
 
     # To the nearest five, 4,000 would tell the one apart; to the nearest ten it does not.
     assert shown[["value", "count", "rounded_to"]].to_numpy().tolist() == [["Derby", 4000, 10]]
+
+
+def test_a_museum_without_open_data_has_nothing_to_release():
+    none = empty(AREAS), empty(POOLED), empty(TRENDS), NOWHERE
+    nowhere = pd.DataFrame({"area_code": [""], "authority": [""], "distance": [""]})
+    shown = release_places(*none, nowhere, 0)
+
+    assert [len(each) for each in shown] == [0, 0, 0, 0]
