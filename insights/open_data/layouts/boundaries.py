@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
-from insights.open_data.geographies import Geography, geography_of
+from insights.open_data.geographies import geography_of
 from insights.open_data.layouts.found import Found, held
 from insights.open_data.layouts.layout import Layout
 from insights.open_data.layouts.outline_columns import Columns, columns_of, why_not
-from insights.open_data.layouts.outline_grid import on_grid
+from insights.open_data.layouts.outline_shapes import outlines_of
 from insights.open_data.layouts.shapefiles import MARK, packed
 from insights.open_data.layouts.tables import indexed
 from insights.open_data.reading import Reading, Refusal
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 _LAYOUT = "boundaries of areas"
-_OUTLINES, _COLLECTION = (3, 6), 7  # polygons, and what may hold points and lines too
 _SAMPLE = 200  # rows from which the columns of codes and names are told
 _COARSE = 30  # points in an outline: at 20 metres they have sixty, at 200 twelve
 
@@ -77,7 +75,7 @@ def read_boundaries(file: Found | bytes) -> Reading:
     layout = f"boundaries of {geography.title}"
     names = fields[columns.name].astype("str").str.strip() if columns.name else codes
     table = indexed(
-        _outlines(shapes, meta["crs"], geography, layout).assign(name=names.to_numpy()),
+        outlines_of(shapes, meta["crs"], geography, layout).assign(name=names.to_numpy()),
         codes,
         layout,
     )
@@ -163,47 +161,6 @@ def _damage_told() -> Iterator[None]:
             yield
     except faults as fault:
         raise Refusal(_LAYOUT, "The file is cut short or damaged; download it again.") from fault
-
-
-def _outlines(
-    shapes: Any, declared: str | None, geography: Geography, layout: str
-) -> gpd.GeoDataFrame:
-    """Bring outlines to the British National Grid and mend the few that cross themselves."""
-    import geopandas as gpd
-    import shapely
-
-    if not len(shapes) or (shapely.is_missing(shapes) | shapely.is_empty(shapes)).any():
-        raise Refusal(layout, "Some areas have no outline; download it again.")
-    shapes = _outlines_alone(shapes)
-    if not np.isin(shapely.get_type_id(shapes), _OUTLINES).all():
-        raise Refusal(
-            layout, "It holds points or lines, not outlines; download the boundaries themselves."
-        )
-    points = on_grid(shapely.get_coordinates(shapes), declared, geography.nations[0])
-    if points is None:
-        raise Refusal(
-            layout,
-            "Its outlines are not where these areas are: they are neither degrees of longitude "
-            "and latitude nor metres of the British or Irish grid. Download it as GeoJSON.",
-        )
-    shapes = shapely.set_coordinates(shapes, points)
-    faulty = ~shapely.is_valid(shapes)
-    shapes[faulty] = shapely.make_valid(
-        shapes[faulty], method="structure", keep_collapsed=False
-    )  # outlines alone: the other way leaves lines where one folds onto itself
-    return gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, crs=27700))
-
-
-def _outlines_alone(shapes: Any) -> Any:
-    """Take the lines and points away that programs leave beside an outline they simplify."""
-    import shapely
-
-    for at in np.flatnonzero(shapely.get_type_id(shapes) == _COLLECTION):
-        parts = shapely.get_parts(shapes[at])
-        outlines = parts[np.isin(shapely.get_type_id(parts), _OUTLINES)]
-        if len(outlines):
-            shapes[at] = shapely.union_all(outlines)
-    return shapes
 
 
 def _points(table: gpd.GeoDataFrame) -> float:

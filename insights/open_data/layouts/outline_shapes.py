@@ -1,0 +1,79 @@
+"""Outlines as they are kept: on the British National Grid, valid, and outlines alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from insights.open_data.geographies import Geography
+from insights.open_data.layouts.outline_grid import on_grid
+from insights.open_data.reading import Refusal
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+_OUTLINES, _COLLECTION = (3, 6), 7  # polygons, and what may hold points and lines too
+
+
+def outlines_of(
+    shapes: Any, declared: str | None, geography: Geography, layout: str
+) -> gpd.GeoDataFrame:
+    """Bring outlines to the British National Grid and mend the few that cross themselves.
+
+    Parameters
+    ----------
+    shapes : numpy.ndarray of shapely.Geometry, shape (n_areas,)
+        As read.
+    declared : str or None
+        The coordinate system as the file declares it.
+    geography : Geography
+        What the areas are.
+    layout : str
+        The layout, in words.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame, shape (n_areas, 1)
+        EPSG:27700, polygons alone, every one valid.
+
+    Raises
+    ------
+    Refusal
+        If an area has no outline, or the outlines are not where such areas are.
+    """
+    import geopandas as gpd
+    import shapely
+
+    if not len(shapes) or (shapely.is_missing(shapes) | shapely.is_empty(shapes)).any():
+        raise Refusal(layout, "Some areas have no outline; download it again.")
+    shapes = _outlines_alone(shapes)
+    if not np.isin(shapely.get_type_id(shapes), _OUTLINES).all():
+        raise Refusal(
+            layout, "It holds points or lines, not outlines; download the boundaries themselves."
+        )
+    points = on_grid(shapely.get_coordinates(shapes), declared, geography.nations[0])
+    if points is None:
+        raise Refusal(
+            layout,
+            "Its outlines are not where these areas are: they are neither degrees of longitude "
+            "and latitude nor metres of the British or Irish grid. Download it as GeoJSON.",
+        )
+    shapes = shapely.set_coordinates(shapes, points)
+    faulty = ~shapely.is_valid(shapes)
+    shapes[faulty] = shapely.make_valid(
+        shapes[faulty], method="structure", keep_collapsed=False
+    )  # outlines alone: the other way leaves lines where one folds onto itself
+    return gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, crs=27700))
+
+
+def _outlines_alone(shapes: Any) -> Any:
+    """Take the lines and points away that programs leave beside an outline they simplify."""
+    import shapely
+
+    for at in np.flatnonzero(shapely.get_type_id(shapes) == _COLLECTION):
+        parts = shapely.get_parts(shapes[at])
+        outlines = parts[np.isin(shapely.get_type_id(parts), _OUTLINES)]
+        if len(outlines):
+            shapes[at] = shapely.union_all(outlines)
+    return shapes
