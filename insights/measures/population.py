@@ -13,7 +13,7 @@ from insights.open_data.nations import WORTH_SAYING, nations_of
 from insights.prose import listed
 
 _COUNCILS = (
-    "It is given here for whole council areas alone, each counted by how many could come from it."
+    "The local figures are of whole council areas, each counted by how many could come from it."
 )
 
 
@@ -120,7 +120,7 @@ def _together(
     if first not in mixes:
         own = comparison.within(first[0])
         if own is None and comparison.table:
-            none = f"The census of {listed(first)} has no figure like for like for this question."
+            none = f"No figure from the census of {listed(first)} is compared with this question."
             own = replace(comparison, caveat=none)
         return {}, own or comparison
     lead = mixes[first]

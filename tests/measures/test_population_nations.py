@@ -87,7 +87,7 @@ def test_northern_ireland_is_known_by_council_and_says_so():
     assert found.shares["religion"] == pytest.approx(
         {"Christian": 60 / 90, "No religion": 20 / 90, "Other religions": 10 / 90}
     )
-    assert "whole council areas" in found.comparisons["religion"].caveat
+    assert "of whole council areas" in found.comparisons["religion"].caveat
     assert found.comparisons["religion"].category_of["Sikh"] == "Other religions"
 
 
@@ -148,12 +148,12 @@ def test_a_sliver_across_the_border_changes_no_word():
     assert found.comparisons["ethnicity"].caveat == comparisons()["ethnicity"].caveat
 
 
-def test_a_question_that_a_census_did_not_put_is_not_said_to_be_compared():
+def test_a_question_without_a_figure_is_not_said_to_be_compared():
     found = local_people(Border(), pd.Series({SCOTTISH: 1.0}))
 
     assert "sexual_orientation" not in found.shares
     told = found.comparisons["sexual_orientation"].caveat
-    assert told == "The census of Scotland has no figure like for like for this question."
+    assert told == "No figure from the census of Scotland is compared with this question."
 
 
 @given(
