@@ -84,7 +84,7 @@ def read_lookup(content: bytes) -> Reading:
     raw = table_of(content, _LAYOUT)
     raw.columns = raw.columns.str.casefold()
     raw = raw.apply(lambda column: column.str.strip())
-    columns = {str(name): list(raw[name]) for name in raw}
+    columns = {str(name): list(raw[name].unique()) for name in raw}
     kinds = kinds_of(columns)
     small = small_areas_in(kinds)
     if is_history(columns) or (not small and not {"lad", "region"} <= set(kinds)):
@@ -171,7 +171,7 @@ def _remark(told: pd.DataFrame) -> str:
 
 
 def _not_needed(raw: pd.DataFrame) -> tuple[str, str]:
-    if is_history({str(name): list(raw[name]) for name in raw}):
+    if is_history({str(name): list(raw[name].unique()) for name in raw}):
         return _HISTORY, "It is not needed: Doorstep knows today's local authorities by itself."
     return (
         _LAYOUT,

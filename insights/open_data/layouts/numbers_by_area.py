@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from insights.intake.delimited import find_delimiter
@@ -171,12 +172,14 @@ def _codes(cells: pd.DataFrame) -> tuple[str, Geography | None, pd.Series] | Non
 def _numbers(cells: pd.Series) -> tuple[pd.Series, bool] | None:
     """Read a column's numbers and whether they are percentages; None if it is not of numbers."""
     distinct = pd.Series(cells.unique(), dtype="str")
-    found = distinct.str.extract(rf"^(?:{_NUMBER.pattern})$")
-    words = distinct[found["number"].isna()]
-    if found["number"].isna().all() and (distinct == "").all():
+    plain = pd.to_numeric(distinct, errors="coerce").astype("float64")
+    odd = distinct[plain.isna()]
+    found = odd.str.extract(rf"^(?:{_NUMBER.pattern})$")
+    words = odd[found["number"].isna()]
+    if len(words) == len(distinct) and (distinct == "").all():
         return None
     if not words.map(lambda cell: bool(_WITHHELD.fullmatch(cell))).all():
         return None
-    value = pd.to_numeric(found["number"].str.replace(",", ""), errors="coerce")
-    by_cell = dict(zip(distinct, value.astype("float64"), strict=True))
+    plain[odd.index] = pd.to_numeric(found["number"].str.replace(",", ""), errors="coerce")
+    by_cell = dict(zip(distinct, plain.where(np.isfinite(plain)), strict=True))
     return cells.map(by_cell).astype("float64"), bool(found["percent"].notna().any())
