@@ -16,6 +16,7 @@ __all__ = ["Found", "beside", "files_in", "held"]
 
 ABOUT = ".about.toml"  # what a museum says of its own numbers, in a file beside them
 _CENSUS_MEMBER = re.compile(r"-(ctry|rgn|utla|ltla|msoa|lsoa|oa)\.+csv$")
+_PART, _MOST = "/multi_csv/", 0.9  # each part has headings of its own
 
 
 def beside(path: Path) -> Path:
@@ -63,10 +64,14 @@ def _describes_another(path: Path) -> bool:
 
 
 def _members(path: Path, label: str) -> Iterator[Found]:
-    """List the files in a zip; of a Nomis download, the one of the smallest areas we use."""
+    """List the files in a zip that are worth reading.
+
+    Of a Nomis download that is the one of the smallest areas we use; of a
+    postcode directory the whole, where its parts are in the zip as well.
+    """
     try:
         with zipfile.ZipFile(path) as packed:
-            inside = [info for info in packed.infolist() if not info.is_dir()]
+            inside = _without_parts([info for info in packed.infolist() if not info.is_dir()])
     except (zipfile.BadZipFile, OSError):
         yield Found(label, 0, io.BytesIO, DAMAGED)
         return
@@ -85,3 +90,11 @@ def _members(path: Path, label: str) -> Iterator[Found]:
             lambda name=info.filename: zipfile.ZipFile(path).open(name),  # type: ignore[misc]  # noqa: SIM115 - closed by who reads
             fault,
         )
+
+
+def _without_parts(inside: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """Leave out the parts of a postcode directory that is there whole: another file as large."""
+    parts = [info for info in inside if _PART in f"/{info.filename.casefold()}"]
+    others = [info for info in inside if info not in parts]
+    whole = max((info.file_size for info in others), default=0)
+    return others if parts and whole >= _MOST * sum(info.file_size for info in parts) else inside

@@ -17,7 +17,7 @@ from insights.geography.keys import Keys, postcode_keys
 from insights.open_data.layouts.files import Found
 from insights.open_data.reading import Refusal
 
-BLOCK = 16_000_000  # bytes
+BLOCK = 4_000_000  # bytes: of several that are read ahead
 _DAMAGED = "It is cut short or damaged; download it again."
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError)
 
