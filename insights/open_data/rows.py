@@ -69,7 +69,10 @@ def rows_of(path: Path, codes: Collection[str] | None = None) -> pa.Table:
             _groups(file.metadata, wanted), use_threads=False, use_pandas_metadata=True
         )
     held = table.column("area_code").cast(pa.large_string())
-    return table.filter(pc.is_in(held, value_set=pa.array(wanted, type=pa.large_string())))
+    some = table.filter(pc.is_in(held, value_set=pa.array(wanted, type=pa.large_string())))
+    del table, held
+    pa.default_memory_pool().release_unused()  # else it keeps what the other areas took
+    return some
 
 
 def _groups(metadata: Any, wanted: Sequence[str]) -> list[int]:
