@@ -104,6 +104,9 @@ def _rows(file: Found) -> int:
     import pyogrio
     from pyarrow import BufferReader, csv
 
+    import warnings
+
+    warnings.simplefilter("ignore")  # a file in memory has no extension to conform to
     content = file.read()
     if file.label.casefold().endswith(_OUTLINES):
         return len(pyogrio.read_dataframe(content, use_arrow=True))
