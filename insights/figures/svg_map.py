@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 from insights.figures import svg, words
+from insights.figures.map import numbered_places
 from insights.figures.outlines import polygons_of, shapes_to_draw, together
 from insights.figures.style import LIGHT, VERDICTS, Theme
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from insights.findings import Venue
 
 _KM_PER_DEGREE = 111.2
-_NAMED = 10
 _LEGEND_ROW = 24
 _SCALE_STRIP = 22
 
@@ -73,7 +73,7 @@ def reach_map_svg(
     tallest: float = 620,
     key: str = "map",
 ) -> str:
-    """Draw the map of reach as one SVG: legend, names, scale and museum included.
+    """Draw the map of reach as one SVG: legend, numbers, scale and museum included.
 
     Parameters
     ----------
@@ -110,11 +110,12 @@ def reach_map_svg(
         svg.rectangle(0, top, width, bottom - top, now.backdrop),
         *_areas(drawn, shapes, projection, now, key, unit),
         *_edges(drawn, shapes, projection, now),
-        *_museum_and_names(drawn, shapes, venue, projection, now, width),
+        *_marks(drawn, shapes, venue, projection, now, width),
         *_scale_bar(projection, now, bottom),
     ]
     legend, end = _legend(areas, now, bottom + 14, width, key)
-    parts.append(legend)
+    names, end = _names(numbered_places(drawn), now, end + 8, width)
+    parts += [legend, names]
     if source:
         end += 18
         parts.append(svg.text(source, 0, end, size=11, colour=now.muted))
@@ -179,7 +180,7 @@ def _edges(
         )
 
 
-def _museum_and_names(
+def _marks(
     drawn: pd.DataFrame,
     shapes: pd.Series[Any],
     venue: Venue,
@@ -187,18 +188,23 @@ def _museum_and_names(
     now: Theme,
     width: float,
 ) -> Iterator[str]:
-    """Name the museum, then the places with a finding, as far as there is room."""
+    """Name the museum, number the places reached less, and name two reached more if they fit.
+
+    Names of small places side by side would cover one another and the map, so those
+    are beneath it.
+    """
     size = 12.5
     x, y = projection(np.array([[venue.longitude, venue.latitude]]))[0]
     yield svg.element("circle", cx=x, cy=y, r=7, fill=now.ink, stroke=now.paper, stroke_width=3)
     taken = [(x - 10, y - 10, x + 10, y + 10)]
     over = drawn[drawn["verdict"] == "over"].nlargest(2, "ratio")
-    named = pd.concat([words.lowest_first(drawn).head(_NAMED), over])
+    fewer = numbered_places(drawn)
+    called = pd.concat([fewer["number"].astype("str"), over["name"]])
     wanted = [("Your museum", x, y, True)]
-    for place in words.each_row(named):
-        inside = shapely.point_on_surface(shapes[place.Index])
+    for code, label in called.items():
+        inside = shapely.point_on_surface(shapes[code])
         across, down = projection(np.array([[inside.x, inside.y]]))[0]
-        wanted.append((str(place.name), across, down, False))
+        wanted.append((str(label), across, down, False))
     for name, across, down, museum in wanted:
         half = svg.length_of(name, size) / 2
         for shift in (-18, 24) if museum else (4, -10, 18, -22, 30):
@@ -208,7 +214,7 @@ def _museum_and_names(
                 taken.append(box)
                 yield svg.text(
                     name, middle, down + shift, size=size, anchor="middle", colour=now.ink,
-                    bold=museum, halo=now.paper,
+                    bold=museum or name.isdigit(), halo=now.paper,
                 )  # fmt: skip
                 break
 
@@ -236,6 +242,24 @@ def _legend(
         parts += [
             svg.rectangle(x, y, 18, 14, fill, now.edge),
             svg.text(label, x + 25, y + 12, size=13, colour=now.ink),
+        ]
+        x += needed
+    return "".join(parts), y + 16
+
+
+def _names(places: pd.DataFrame, now: Theme, top: float, width: float) -> tuple[str, float]:
+    """Write beneath the map which place has which number, and what the order is."""
+    if places.empty:
+        return "", top - 8
+    x, y = 0.0, top + _LEGEND_ROW
+    parts = [svg.text(f"Where fewer come, {words.ORDER}:", 0, top + 12, size=13, colour=now.ink)]
+    for place in words.each_row(places):
+        needed = 18 + svg.length_of(str(place.name), 13) + 16
+        if x and x + needed > width:
+            x, y = 0.0, y + _LEGEND_ROW
+        parts += [
+            svg.text(str(place.number), x, y + 12, size=13, colour=now.ink, bold=True),
+            svg.text(str(place.name), x + 18, y + 12, size=13, colour=now.ink),
         ]
         x += needed
     return "".join(parts), y + 16

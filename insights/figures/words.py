@@ -37,6 +37,10 @@ def areas_word(areas: pd.DataFrame, count: int) -> str:
     return f"{count:,} {level}{'' if count == 1 else 's'}"
 
 
+#: How `lowest_first` orders, and so the numbers on maps.
+ORDER = "clearly fewer before probably fewer, in each the largest number missing first"
+
+
 def lowest_first(areas: pd.DataFrame) -> pd.DataFrame:
     """Return the areas with a finding of lower reach: surest first, then largest shortfall."""
     under = areas[areas["verdict"].isin(UNDER)]

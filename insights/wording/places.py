@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from insights.figures.style import UNDER
-from insights.figures.words import fifths_takeaway, lowest_first
+from insights.figures.words import ORDER, fifths_takeaway, lowest_first
 from insights.measures.release_sums import OTHERS
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
@@ -91,11 +91,14 @@ def who_is_missing(analysis: Analysis) -> str:
 
 
 def numbered(analysis: Analysis, shown: int) -> str:
-    """Say that only some of the places with lower reach are numbered; "" where all are."""
+    """Say how the places with lower reach are numbered, and if only some are; "" for none."""
     lower = lowest_first(analysis.on_screen.areas)
-    if shown >= len(lower):
+    if not len(lower):
         return ""
-    return f"The {shown:,} surest of {len(lower):,}; the table of every area has the rest."
+    order = f"Numbers go by how sure it is, not by reach: {ORDER}."
+    if shown >= len(lower):
+        return order
+    return f"The {shown:,} surest of {len(lower):,}; the table of every area has the rest. {order}"
 
 
 def strengths(analysis: Analysis) -> str:

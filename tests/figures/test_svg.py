@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.figures import svg, svg_charts
+from insights.figures.map import numbered_places
 from insights.figures.svg_map import reach_map_svg
 from tests.brief import town
 
@@ -78,6 +79,23 @@ def test_the_map_names_the_museum_and_the_places_with_a_finding():
     written = {each.text for each in root.iter(f"{NAME}text")}
 
     assert {"Your museum", "Harbour End", "Fell Side", "Quayside", "2 km"} <= written
+
+
+def test_places_reached_less_are_numbered_on_the_map_and_named_beneath_it():
+    found = numbered_places(town.areas(town.NAMES))
+    texts = [*ET.fromstring(pictures()["map"]).iter(f"{NAME}text")]  # noqa: S314
+    edge = next(float(each.get("y")) for each in texts if each.text == "2 km")
+
+    on, beneath = (
+        [each.text for each in texts if (float(each.get("y")) > edge) is below]
+        for below in (False, True)
+    )
+
+    assert len(found) > 1
+    assert {str(number) for number in found["number"]} <= set(on)
+    assert not set(found["name"]) & set(on)
+    for number, name in zip(found["number"], found["name"], strict=True):
+        assert beneath[beneath.index(name) - 1] == str(number)
 
 
 def test_each_place_says_its_finding_when_pointed_at():
