@@ -160,7 +160,7 @@ def _census(store: Store, table: str, wanted: pd.Index) -> pd.DataFrame:
     home = home[home.isin(found.index)]
     counts = found.select_dtypes("number")
     spread = counts.reindex(home).set_axis(home.index, axis=0)
-    return spread.div(home.map(areas_in), axis=0)
+    return spread.div(home.map(areas_in).astype("float64"), axis=0)
 
 
 def _only(table: pd.DataFrame, here: pd.Index) -> pd.DataFrame:

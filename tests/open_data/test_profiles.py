@@ -86,6 +86,18 @@ def test_finer_categories_serve_where_subtotals_are_missing() -> None:
     assert found["share"].tolist() == [pytest.approx(0.12)]  # nobody lives in the second
 
 
+def test_a_table_of_other_neighbourhoods_says_nothing_of_these(
+    town: Path, tmp_path: Path, write: Write
+) -> None:
+    head = ["Total: All usual residents aged 16 years and over", "Straight or Heterosexual"]
+    head += ["Gay or Lesbian", "Bisexual", "All other sexual orientations", "Not answered"]
+    rows = {"E02990001": [1000, 900, 30, 20, 10, 40]}
+    write("ts077.csv", nomis([f"Sexual orientation: {word}" for word in head], rows))
+    import_folder(town, tmp_path / "store")
+    found = profile(open_store(tmp_path / "store"), ["E01990001"])
+    assert "lgb" not in set(found["characteristic"])
+
+
 def test_what_is_known_of_neighbourhoods_is_shared_out_among_their_areas(
     town: Path, write: Write, tmp_path: Path
 ) -> None:
