@@ -162,6 +162,11 @@ def test_a_list_of_authorities_and_their_regions_is_of_authorities() -> None:
     assert reading.table.loc["E06999901", "region"] == "East Midlands"
 
 
+def test_an_authority_under_its_earlier_code_is_listed_under_the_present_one() -> None:
+    rows = [["LAD24CD", "RGN24CD", "RGN24NM"], ["E08000019", "E12000003", "Yorkshire"]]
+    assert lookup(rows).table.index.tolist() == ["E08000039"]
+
+
 def test_a_list_from_2011_to_2021_is_known_and_not_needed() -> None:
     rows = [
         ["LSOA11CD", "LSOA11NM", "CHGIND", "LSOA21CD", "LSOA21NM", "LAD22CD", "LAD22NM"],

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 
+from insights.open_data.build import import_folder
 from insights.open_data.building.gather import gather
 from insights.open_data.building.kinds import idle
 from insights.open_data.layouts.files import held
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading
+from insights.open_data.store import open_store
 
-from .conftest import csv_of
+from .conftest import AUTHORITIES, Write, csv_of
 
 
 def lookup(*rows: list[str]) -> Reading:
@@ -72,3 +76,18 @@ def test_a_list_of_the_areas_that_were_not_chosen_serves_nothing() -> None:
     gathered = gather([("list", older)])
     assert ("area_lookup", "dz11") in idle(gathered, ("dz22",))
     assert isinstance(gathered.of("area_lookup", "dz11"), pd.DataFrame)
+
+
+def test_a_store_learns_regions_from_authorities_and_classes_from_areas(
+    town: Path, tmp_path: Path, write: Write
+) -> None:
+    regions = [[code, name, "E12000004", "East Midlands"] for code, name in AUTHORITIES.items()]
+    write("regions.csv", csv_of([["LAD24CD", "LAD24NM", "RGN24CD", "RGN24NM"], *regions]))
+    classes = [["E01990003", "Smaller rural: Nearer to a major town or city", "Rural"]]
+    write("classes.csv", csv_of([["LSOA21CD", "RUC21NM", "Urban_rural_flag"], *classes]))
+    imported = import_folder(town, tmp_path / "store")
+    assert {item.file for item in imported if item.used} >= {"regions.csv", "classes.csv"}
+    areas = open_store(tmp_path / "store").areas
+    assert set(areas["region"]) == {"East Midlands"}
+    assert areas["rural_urban"].to_dict()["E01990003"] == "rural"
+    assert areas["rural_urban"].to_dict()["E01990004"] == ""

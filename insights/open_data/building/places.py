@@ -38,7 +38,8 @@ class Lookup:
 
 
 def lookup_of(gathered: Gathered, kinds: tuple[str, ...]) -> Lookup:
-    """Put together what the lists of these kinds of area say."""
+    """Put together what the lists of these kinds of area say, and those of authorities."""
+    kinds = (*kinds, "lad")
     found = [table for kind in kinds if (table := gathered.of("area_lookup", kind)) is not None]
     return Lookup(pd.concat(found) if found else pd.DataFrame())
 
@@ -111,10 +112,15 @@ def neighbourhoods_of(
     return pd.DataFrame({"code": code.fillna(own), "name": name.fillna(stem), "stem": stem})
 
 
-def regions_of(codes: pd.Index, lookup: Lookup) -> pd.Series:
-    """Return each area's region of England, or its nation elsewhere; "" where not known."""
+def regions_of(codes: pd.Index, lookup: Lookup, authority: pd.Series) -> pd.Series:
+    """Return each area's region of England, or its nation elsewhere; "" where not known.
+
+    Where no list says it of the area, one may say it of its authority.
+    """
     nation = pd.Series([nation_of(code) for code in codes], codes, dtype="str")
-    return lookup.column("region", codes).fillna(nation.where(nation != "England", ""))
+    by_authority = lookup.column("region", pd.Index(authority)).set_axis(codes)
+    found = lookup.column("region", codes).fillna(by_authority)
+    return found.fillna(nation.where(nation != "England", ""))
 
 
 def stems(official: pd.Series) -> pd.Series:

@@ -73,7 +73,7 @@ def small_areas(
             "neighbourhood": homes["name"],
             "authority_code": authority,
             "authority": council_names(authority, labels, lookup),
-            "region": regions_of(codes, lookup),
+            "region": regions_of(codes, lookup, authority),
             "nation": [nation_of(code) for code in codes],
             "geography": outlines["geography"],
             "rural_urban": lookup.column("rural_urban", codes).fillna(""),

@@ -6,6 +6,7 @@ import csv
 
 import pandas as pd
 
+from insights.geography.authorities import current_code
 from insights.open_data.geographies import geographies
 from insights.open_data.layouts.area_columns import (
     CLASS,
@@ -91,6 +92,8 @@ def read_lookup(content: bytes) -> Reading:
         raise Refusal(*_not_needed(raw))
     if "lsoa11" in small:
         raise Refusal(*_of_2011(small))
+    if not small:
+        raw[latest(kinds["lad"])] = raw[latest(kinds["lad"])].map(current_code)
     told = _told(raw, kinds)
     indexes = [kinds[kind][0] for kind in small] or [latest(kinds["lad"])]
     table = pd.concat([_by_code(told, raw[heading], raw, named=bool(small)) for heading in indexes])
