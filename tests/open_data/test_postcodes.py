@@ -19,9 +19,12 @@ from insights.geography.keys import postcode_keys, postcodes_of
 from insights.geography.locate import locate
 from insights.open_data.build import import_folder
 from insights.open_data.building import assignment
+from insights.open_data.building.gather import gather
 from insights.open_data.building.postcode_list import directory_of, write_postcodes
 from insights.open_data.building.postcodes import in_areas_alone, place_postcodes
 from insights.open_data.credits import sources_used
+from insights.open_data.layouts.files import files_in, held
+from insights.open_data.layouts.recognising import read_file
 from insights.open_data.registry import postcode_sources
 from insights.open_data.store import open_store, store_folder
 from insights.open_data.verify import verify_store
@@ -160,6 +163,22 @@ def test_a_council_that_changed_its_code_has_one_code_for_both_lists() -> None:
         postcode=["S70 1AA"], easting=[1.0], northing=[1.0], authority_code=["E08000016"]
     )
     assert set(place(theirs, ours)["authority_code"]) == {"E08000038"}
+
+
+def test_parts_of_a_directory_make_one_list() -> None:
+    parts = [
+        written((row("DE1 1AA", area="E01000002"), row("DE1 1AB", area="E01000001"))),
+        written((row("G1 1AA", authority=SCOTLAND, area="S01010264"),)),
+        written((row("DE1 1AB", area="E01000002"),)),  # once more, in a smaller file
+    ]
+    gathered = gather((str(n), read_file(held(part))) for n, part in enumerate(parts))
+    placed = place(gathered.of("postcodes"), None)
+    assert placed["area_code"].to_dict() == {
+        "DE1 1AA": "E01000002",
+        "DE1 1AB": "E01000001",
+        "G1 1AA": "S01010264",
+    }
+    assert [each.used for each in gathered.imported] == [True, True, False]
 
 
 def test_areas_that_are_dropped_leave_their_postcodes() -> None:
@@ -318,9 +337,6 @@ def test_northern_irelands_licence_is_shown_where_its_postcodes_are(
 def test_nearly_every_postcode_of_england_and_wales_is_where_it_was_found_before(
     open_data: Path,
 ) -> None:
-    from insights.open_data.layouts.files import files_in
-    from insights.open_data.layouts.recognising import read_file
-
     (file,) = [
         each
         for each in files_in(open_data / "england_wales/boundaries")
