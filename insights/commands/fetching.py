@@ -166,14 +166,14 @@ def _by_hand_lines(
     """Name every file that a person must save, whether planned or because it failed."""
     from insights.open_data.fetching.plan import ByHand
 
-    failed = [
-        ByHand(item.key, item.title, item.page, item.choose, item.problem, item.essential)
+    failed = {
+        item.key: ByHand(item.key, item.title, item.page, item.choose, item.problem, item.essential)
         for item in fetched
         if not item.there
-    ]
+    }
     if failed or by_hand:
         yield f"Not fetched. Save these by hand into {folder}, then: doorstep data import {folder}"
-    yield from _saving_lines([*failed, *by_hand], heading=False)
+    yield from _saving_lines([*failed.values(), *by_hand], heading=False)
 
 
 def _saving_lines(items: Sequence[ByHand], *, heading: bool = True) -> Iterator[str]:
@@ -181,8 +181,8 @@ def _saving_lines(items: Sequence[ByHand], *, heading: bool = True) -> Iterator[
         yield "To be saved by hand:"
     for item in items:
         yield f"  {item.title}: {item.page or 'address not known'}"
-        yield f"    {item.choose} {item.because}".rstrip()
+        yield f"    {' '.join(filter(None, (item.choose, item.because)))}"
 
 
 def _size(count: int) -> str:
-    return f"{count / 1e6:,.1f} MB"
+    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.0f} kB"

@@ -9,6 +9,7 @@ from pathlib import Path
 from insights.errors import OpenDataError
 from insights.open_data.build import Imported, import_folder
 from insights.open_data.card import put_in_place
+from insights.open_data.fetching.one_at_a_time import one_at_a_time
 from insights.open_data.store import open_store
 from insights.prose import listed
 
@@ -41,8 +42,13 @@ def build_from(downloads: Path, store: Path, *, progress: Progress | None = None
         If the new store would lack a dataset that the old one has from elsewhere,
         or it cannot be written. The old store is still there.
     """
+    with one_at_a_time(downloads):
+        return _built(downloads, store, progress)
+
+
+def _built(downloads: Path, store: Path, progress: Progress | None) -> list[Imported]:
     draft = store.with_name(f".{store.name}.fetched")
-    shutil.rmtree(draft, ignore_errors=True)
+    shutil.rmtree(draft, ignore_errors=True)  # of one that was killed
     try:
         imported = import_folder(downloads, draft, progress=progress)
         if any(item.used for item in imported):

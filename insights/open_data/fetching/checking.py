@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from insights.errors import OpenDataError
@@ -54,10 +57,7 @@ def check(path: Path, holds: str, *, rows: int = 0, sha256: str = "") -> None:
     if _PAGE.match(beginning):
         raise NotThereError(f"A web page came instead of {_WORDS[holds]}.", remedy=BY_HAND)
     if sha256 and checksum(path) != sha256:
-        raise OpenDataError(
-            "Its checksum is not the one it should have: it was damaged on the way or replaced.",
-            remedy=f"{AGAIN} If it stays so, save it by hand.",
-        )
+        raise _another()
     if holds in _PACKED:
         _check_packed(path, holds)
     elif holds == "xls" and not beginning.startswith(_OLD_WORKBOOK):
@@ -66,6 +66,49 @@ def check(path: Path, holds: str, *, rows: int = 0, sha256: str = "") -> None:
         raise _short()
     elif holds == "csv":
         _check_table(path, beginning, rows)
+
+
+def published_checksum(headers: Mapping[str, str], *, whole: bool) -> str:
+    """Return the checksum that a publisher sends with a file, as "sha256:…", or "".
+
+    Parameters
+    ----------
+    headers : mapping of str to str
+        Of the answer.
+    whole : bool
+        Whether it brings the whole file; an MD5 is of what it brings.
+
+    Examples
+    --------
+    >>> published_checksum({"Content-MD5": "1B2M2Y8AsgTpgAmY7PhCfg=="}, whole=True)
+    'md5:d41d8cd98f00b204e9800998ecf8427e'
+    >>> published_checksum({"Content-MD5": "1B2M2Y8AsgTpgAmY7PhCfg=="}, whole=False)
+    ''
+    """
+    told = re.search(r"sha-256=:?([\w+/]{43}=):?", headers.get("Repr-Digest", ""))
+    name, value = "sha256", told[1] if told else ""
+    if not value and whole:
+        name, value = "md5", headers.get("Content-MD5", "").strip()
+    try:
+        return f"{name}:{base64.b64decode(value, validate=True).hex()}" if value else ""
+    except binascii.Error:
+        return ""
+
+
+def check_published(path: Path, told: str) -> None:
+    """Compare a file with the checksum that came with it.
+
+    Raises
+    ------
+    OpenDataError
+        If it is another.
+    """
+    name, _, value = told.partition(":")
+    if not value:
+        return
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, name).hexdigest() != value:
+            raise _another()
 
 
 def checksum(path: Path) -> str:
@@ -106,6 +149,13 @@ def _ends_with(path: Path, ending: bytes) -> bool:
     with path.open("rb") as file:
         file.seek(max(path.stat().st_size - 64, 0))
         return file.read().rstrip().endswith(ending)
+
+
+def _another() -> OpenDataError:
+    return OpenDataError(
+        "Its checksum is not the one it should have: it was damaged on the way or replaced.",
+        remedy=f"{AGAIN} If it stays so, save it by hand.",
+    )
 
 
 def _short() -> OpenDataError:

@@ -10,6 +10,7 @@ from pathlib import Path
 import requests
 
 from insights.errors import OpenDataError
+from insights.open_data.fetching.checking import check_published, published_checksum
 from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.faults import Passing, cut_short, written_to_disk
 from insights.open_data.fetching.record import Entry
@@ -33,6 +34,8 @@ class Got:
         Where it came from.
     etag, last_modified : str
         How its publisher tells one edition from another, or "".
+    checksum : str
+        What its publisher says its checksum is, or "".
     """
 
     unchanged: bool = False
@@ -40,6 +43,7 @@ class Got:
     address: str = ""
     etag: str = ""
     last_modified: str = ""
+    checksum: str = ""
 
 
 def download(
@@ -85,6 +89,7 @@ def download(
         if got.unchanged:
             return got
         try:
+            check_published(part.path, got.checksum)
             check(part.path)
         except OpenDataError:
             part.remove()
@@ -163,6 +168,7 @@ def _attempt(client: Client, address: str, part: _Part, known: Entry | None, tol
         address=address,
         etag=response.headers.get("ETag", ""),
         last_modified=response.headers.get("Last-Modified", ""),
+        checksum=published_checksum(response.headers, whole=not resumed),
     )
     length = response.headers.get("Content-Length", "")
     done = have if resumed else 0

@@ -18,6 +18,7 @@ from insights.open_data.fetching.faults import (
     host_of,
     written_to_disk,
 )
+from insights.open_data.fetching.one_at_a_time import one_at_a_time
 from insights.open_data.fetching.plan import Plan, WantedFile
 from insights.open_data.fetching.recipes import Way
 from insights.open_data.fetching.record import Entry, Record
@@ -95,7 +96,8 @@ def fetch(
     Raises
     ------
     OpenDataError
-        If the folder cannot be written or the disk is full. A publisher's
+        If the folder cannot be written, the disk is full, or another fetch into
+        the folder is under way. A publisher's
         faults are told of the files they concern, and do not stop the others.
 
     Notes
@@ -105,14 +107,15 @@ def fetch(
     """
     report = progress or (lambda _fraction, _what: None)
     asking = client or Client()
-    _make_ready(folder, plan.bytes)
-    record = Record(folder)
-    silent: dict[str, OpenDataError] = {}
-    done: list[Fetched] = []
-    for number, file in enumerate(plan.files):
-        told = _within(report, number, len(plan.files), file.title)
-        told(0, None)
-        done.append(_one(file, folder, record, asking, silent, told))
+    with one_at_a_time(folder):
+        _make_ready(folder, plan.bytes)
+        record = Record(folder)
+        silent: dict[str, OpenDataError] = {}
+        done: list[Fetched] = []
+        for number, file in enumerate(plan.files):
+            told = _within(report, number, len(plan.files), file.title)
+            told(0, None)
+            done.append(_one(file, folder, record, asking, silent, told))
     report(1.0, "Everything was asked for")
     return done
 
@@ -184,9 +187,8 @@ def _fetched(file: WantedFile, name: str, state: str, entry: Entry) -> Fetched:
 
 
 def _make_ready(folder: Path, wanted: int) -> None:
-    """Make the folder, and see that it can be written and what is wanted fits."""
+    """See that the folder can be written and what is wanted fits."""
     with written_to_disk():
-        folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
         free = shutil.disk_usage(folder).free

@@ -210,26 +210,15 @@ def table_service(rows: list[dict[str, str]], most: int = 3) -> Script:
 def nomis_api(bulk: str, cap: int = 10, counted: bool = True) -> Script:
     """Answer as the Nomis API does: one row for each count, never more than it likes to give."""
     head, *rows = csv.reader(io.StringIO(bulk))
-    prefix = head[3].split(": ", 1)[0]
-    titles = [name.removesuffix("; measures: Value").removeprefix(f"{prefix}: ") for name in head]
+    titles = [name.removesuffix("; measures: Value").split(": ", 1)[1] for name in head[3:]]
     columns = ["DATE", "DATE_NAME", "GEOGRAPHY", "GEOGRAPHY_NAME", "GEOGRAPHY_CODE", "C2021_X_3"]
     columns += ["C2021_X_3_NAME", "MEASURES", "MEASURES_NAME", "OBS_VALUE", "RECORD_OFFSET"]
     columns += ["RECORD_COUNT"] if counted else []
+    order = [1, 0, *range(2, len(titles))]  # the total is not always first
     cells = [
-        [
-            "2021",
-            "2021",
-            "1",
-            row[1],
-            row[2],
-            str(n % 3),
-            titles[3 + n],
-            "20100",
-            "Value",
-            row[3 + n],
-        ]
+        [*("2021", "2021", "1", row[1], row[2]), str(n), titles[n], "20100", "Value", row[3 + n]]
         for row in rows
-        for n in (1, 0, 2)
+        for n in order
     ]
 
     def answer(asked: Asked) -> Reply:

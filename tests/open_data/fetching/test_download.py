@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import errno
 import hashlib
 import json
@@ -189,6 +190,21 @@ def test_a_wrong_checksum_is_refused_and_nothing_of_it_kept(publisher, fetch, tm
     assert here(tmp_path) == []
     _, into = fetch(partial(check, holds="csv", sha256=hashlib.sha256(TABLE).hexdigest()))
     assert into.read_bytes() == TABLE
+
+
+@pytest.mark.parametrize("name", ["sha256", "md5"])
+def test_a_checksum_that_comes_with_the_file_is_compared(publisher, fetch, tmp_path, name):
+    def digest(content):
+        told = base64.b64encode(hashlib.new(name, content).digest()).decode()
+        return {"Repr-Digest": f"sha-256=:{told}:"} if name == "sha256" else {"Content-MD5": told}
+
+    publisher.has("/file", Reply(TABLE, headers=digest(b"another")))
+    with pytest.raises(OpenDataError, match="checksum"):
+        fetch()
+    assert here(tmp_path) == []
+
+    publisher.has("/file", Reply(TABLE, headers=digest(TABLE)))
+    assert fetch()[1].read_bytes() == TABLE
 
 
 def test_halves_that_do_not_fit_are_fetched_once_more_afresh(publisher, fetch, tmp_path):

@@ -15,6 +15,7 @@ from insights.errors import OpenDataError
 from insights.open_data.build import import_folder
 from insights.open_data.fetching.building import build_from
 from insights.open_data.fetching.fetch import fetch
+from insights.open_data.fetching.one_at_a_time import one_at_a_time
 from insights.open_data.fetching.plan import plan
 from insights.open_data.registry import registry
 from insights.open_data.store import open_store
@@ -52,6 +53,7 @@ def test_everything_of_a_plan_comes(planned, folder, client):
     assert set(states(fetched).values()) == {"fetched"}
     assert sorted(path.name for path in folder.iterdir()) == [
         ".fetched.json",
+        ".fetching.lock",
         "File_7.csv",
         "lsoa21-England.geojson",
         "ts001.zip",
@@ -232,6 +234,16 @@ def test_a_full_disk_stops_everything(planned, folder, client, monkeypatch):
 
     with pytest.raises(OpenDataError, match="no room"):
         fetch(planned, folder, client=client)
+
+
+def test_two_fetches_into_one_folder_do_not_meet(planned, folder, store, client):
+    with one_at_a_time(folder):
+        with pytest.raises(OpenDataError, match="Another fetch"):
+            fetch(planned, folder, client=client)
+        with pytest.raises(OpenDataError, match="Another fetch"):
+            build_from(folder, store)
+
+    assert all(item.there for item in fetch(planned, folder, client=client))
 
 
 def test_a_damaged_record_means_everything_is_fetched_again(planned, folder, client):
