@@ -74,3 +74,24 @@ def test_own_numbers_of_other_places_are_not_used_and_say_so(
     assert "None of its areas" in fate.reason
     card = json.loads((tmp_path / "store" / "sources.json").read_text(encoding="utf-8"))
     assert not [name for name in card["tables"] if name.startswith("own/")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "described"),
+    [
+        ([["E02990000", 10], ["E02990001", 20]], ["E01990001", "E01990004"]),
+        ([["E06999901", 10]], ["E01990001", "E01990004"]),
+    ],
+    ids=["neighbourhoods", "authorities"],
+)
+def test_numbers_of_larger_areas_reach_the_small_areas_in_them(
+    town: Path, tmp_path: Path, write: Write, rows: list[list[object]], described: list[str]
+) -> None:
+    write_about(write("asthma.csv", csv_of([["Area", "Asthma"], *rows])), ABOUT)
+    imported = import_folder(town, tmp_path / "store")
+    assert next(item for item in imported if item.file == "asthma.csv").used
+    store = open_store(tmp_path / "store")
+    found = profile(store, list(AREAS)).query("characteristic.str.startswith('own_')")
+    assert set(found["area_code"]) == set(list(AREAS)[:4])
+    assert set(described) <= set(found["area_code"])
+    assert {item.table: item for item in verify_store(store)}[f"own/{ABOUT.key}"].ok
