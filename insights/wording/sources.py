@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from insights.open_data.registry import registry
 from insights.prose import counted, listed
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def bringing_sentence(place: Place) -> str:
             "These files serve a museum anywhere in the United Kingdom: bring those of your own "
             "nation. Each covers the whole of it, so one download of each is enough."
         )
+    apart = registry()["northern_ireland_postcodes"].attribution
     return (
         f"For a museum in {place.authority}, bring these files. Each covers the whole of "
         f"{place.nation}, so one download of each is enough."
+        + (f" {apart}" if place.nation == "Northern Ireland" else "")
     )

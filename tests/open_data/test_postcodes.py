@@ -17,6 +17,7 @@ from insights.errors import OpenDataError
 from insights.geography.directory import Directory, directory_from_table, national_directory
 from insights.geography.keys import postcode_keys, postcodes_of
 from insights.geography.locate import locate
+from insights.open_data.bringing import Place
 from insights.open_data.build import import_folder
 from insights.open_data.building import assignment
 from insights.open_data.building.gather import gather
@@ -29,6 +30,7 @@ from insights.open_data.registry import postcode_sources
 from insights.open_data.store import open_store, store_folder
 from insights.open_data.verify import verify_store
 from insights.tables import BREAKDOWN, empty
+from insights.wording.sources import bringing_sentence
 
 from .conftest import AREAS, SOUTH, WEST, Write, authority_of
 from .test_postcode_directory import row, written
@@ -330,6 +332,14 @@ def test_northern_irelands_licence_is_shown_where_its_postcodes_are(
     lines = " ".join(source.attribution for source in used)
     assert ("Land & Property Services" in lines) is shown
     assert "Royal Mail" in lines
+
+
+@pytest.mark.parametrize(("nation", "shown"), [("Northern Ireland", True), ("Scotland", False)])
+def test_a_museum_in_northern_ireland_reads_of_the_licence_before_it_brings_files(
+    nation: str, shown: bool
+) -> None:
+    said = bringing_sentence(Place("Belfast", nation))
+    assert ("licence from Land & Property Services" in said) is shown
 
 
 @pytest.mark.opendata
