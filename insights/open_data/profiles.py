@@ -72,19 +72,19 @@ def profile(store: Store, codes: Collection[str]) -> pd.DataFrame:
     describes only the areas of the nation where most of these people live.
     """
     wanted = pd.Index(list(codes), name="area_code", dtype="str")
-    nation = nations_of(wanted)
-    ranked = _ranked_together(store, wanted)
+    present = set(nations_of(wanted))
+    home, ranked = _ranked_together(store, wanted)
     read: dict[str, pd.DataFrame] = {}
     parts = []
     for characteristic in characteristics().values():
-        for definition, here in _defined(characteristic, nation):
+        for definition, nations in _defined(characteristic, present):
             table = definition.table
             if table == DEPRIVATION:
-                found = _deprivation(store, definition, here[here.isin(ranked)])
+                found = _deprivation(store, definition, ranked if home in nations else ranked[:0])
             elif store.has_census(table):
                 if table not in read:
                     read[table] = _census(store, table, wanted)
-                found = _shares(_only(read[table], here), definition)
+                found = _shares(_only(read[table], nations, present), definition)
             else:
                 found = None
             if found is not None and len(found):
@@ -124,7 +124,7 @@ def deprivation_position(store: Store, codes: Collection[str]) -> pd.Series | No
         most of these people live. None where nothing is known of them.
     """
     wanted = pd.Index(list(codes), name="area_code", dtype="str")
-    ranked = _ranked_together(store, wanted)
+    _, ranked = _ranked_together(store, wanted)
     for rate in (True, False):
         overall = Definition(DEPRIVATION, "residents", column="imd", rate=rate)
         values = _domain(store, overall, ranked)
@@ -134,18 +134,17 @@ def deprivation_position(store: Store, codes: Collection[str]) -> pd.Series | No
 
 
 def _defined(
-    characteristic: Characteristic, nation: pd.Series
-) -> list[tuple[Definition, pd.Index]]:
-    """Return each definition of a characteristic with the areas it is for."""
-    found: list[tuple[Definition, pd.Index]] = []
+    characteristic: Characteristic, present: Collection[str]
+) -> list[tuple[Definition, set[str]]]:
+    """Return each definition of a characteristic with the nations here that share it."""
+    found: list[tuple[Definition, set[str]]] = []
     for name, definition in characteristic.by_nation.items():
-        here = nation.index[nation == name]
-        if found and found[-1][0] is definition:
-            found[-1] = (definition, found[-1][1].append(here))
-        else:
-            found.append((definition, here))
-    # One table of two nations is read once, and its areas stay in the order they were asked for.
-    return [(each, nation.index[nation.index.isin(here)]) for each, here in found if len(here)]
+        if name in present:
+            if found and found[-1][0] is definition:
+                found[-1][1].add(name)
+            else:
+                found.append((definition, {name}))
+    return found
 
 
 def _census(store: Store, table: str, wanted: pd.Index) -> pd.DataFrame:
@@ -163,8 +162,10 @@ def _census(store: Store, table: str, wanted: pd.Index) -> pd.DataFrame:
     return spread.div(home.map(areas_in).astype("float64"), axis=0)
 
 
-def _only(table: pd.DataFrame, here: pd.Index) -> pd.DataFrame:
-    return table[table.index.isin(here)]
+def _only(table: pd.DataFrame, nations: set[str], present: set[str]) -> pd.DataFrame:
+    if nations == present:
+        return table
+    return table[nations_of(table.index).isin(nations).to_numpy()]
 
 
 def _shares(table: pd.DataFrame, definition: Definition) -> pd.DataFrame | None:
@@ -181,11 +182,10 @@ def _shares(table: pd.DataFrame, definition: Definition) -> pd.DataFrame | None:
     return _counted(count.clip(upper=base), base.where(base > 0))
 
 
-def _ranked_together(store: Store, wanted: pd.Index) -> pd.Index:
-    """Return the areas of the nation where most of these people live."""
-    nation = nations_of(wanted)
-    known = store.areas["people"].reindex(wanted).fillna(0)
-    return wanted[nation == most_people(known)]
+def _ranked_together(store: Store, wanted: pd.Index) -> tuple[str, pd.Index]:
+    """Return the nation where most of these people live, and its areas among these."""
+    home = most_people(store.areas["people"].reindex(wanted).fillna(0))
+    return home, wanted[(nations_of(wanted) == home).to_numpy()]
 
 
 def _deprivation(store: Store, definition: Definition, here: pd.Index) -> pd.DataFrame | None:
