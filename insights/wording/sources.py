@@ -37,8 +37,8 @@ def bringing_sentence(place: Place) -> str:
     Examples
     --------
     >>> from insights.open_data.bringing import Place
-    >>> bringing_sentence(Place("Glasgow City", "Scotland"))
-    'For a museum in Glasgow City, bring these files. Each covers the whole of Scotland, so one download of each is enough.'
+    >>> bringing_sentence(Place("Glasgow City", "Scotland"))[:48]
+    'For a museum in Glasgow City, bring these files.'
     """
     if not place.nation:
         return (
