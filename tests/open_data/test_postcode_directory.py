@@ -131,6 +131,13 @@ def test_every_edition_is_read_alike(headings: str, quoted: bool) -> None:
     assert told(reading, "G1 1AA")["area_code"] == "S01010264"
 
 
+def test_capitals_a_mark_and_a_missing_last_line_end_make_no_difference() -> None:
+    plain = read(written()).table
+    content = written().replace(NSPL_2025.encode(), NSPL_2025.upper().encode())
+    again = read(b"\xef\xbb\xbf" + content.rstrip(b"\r\n")).table
+    pd.testing.assert_frame_equal(again, plain)
+
+
 def test_an_ended_postcode_is_kept_with_its_place() -> None:
     ended = told(read(written()), "DE1 1AA")
     assert ended["ended"]
