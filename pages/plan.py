@@ -6,6 +6,7 @@ from insights import plain_tables
 from insights.framework import evidence_coverage, framework
 from insights.partners.noted import SOURCES
 from insights.prose import listed
+from insights.wording import partnership
 from pages.shared import plan_forms, session, widgets
 from pages.shared.frame import page, way_on
 
@@ -17,6 +18,9 @@ with page("Purpose and priorities"):
         "brief. The priorities change the order of suggested partner types; they never change what "
         "the evidence says."
     )
+    analysis = session.analysis() if purpose.is_stated or readiness.is_said else None
+    if analysis is not None and (idle := partnership.idle_aims(analysis, purpose)):
+        widgets.note(idle)
     plan_forms.purpose()
 
     st.header("Ready to begin?", anchor=False)
@@ -27,8 +31,7 @@ with page("Purpose and priorities"):
     widgets.takeaway(readiness.sentence)
     with st.expander("Say what is in place", icon=":material/checklist:"):
         plan_forms.readiness()
-    analysis = session.analysis() if readiness.is_said else None
-    if analysis is not None and analysis.suggestions:
+    if analysis is not None and analysis.suggestions and readiness.is_said:
         st.markdown("**What each suggested type needs first**")
         widgets.table(
             plain_tables.readiness(analysis, readiness), alt="Conditions for each type of partner"
@@ -62,6 +65,7 @@ with page("Purpose and priorities"):
         with st.expander(f"{number}\\. {widgets.escaped(step)}"):
             widgets.bullets(lines)
     with st.expander("What the framework is for, and what it calls a partnership"):
+        widgets.say(f"“{guide.aim}” ({guide.credits['publisher']})")
         widgets.say(f"“{guide.definition}” ({guide.credits['definition']})")
         widgets.bullets(guide.mutuality)
         widgets.note(widgets.escaped(guide.credits["mutuality"]))

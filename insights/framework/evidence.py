@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from insights.framework.content import framework
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSource:
@@ -58,10 +60,8 @@ def evidence_sources() -> tuple[EvidenceSource, ...]:
     """Return the eight sources in the framework's order."""
     content = tomllib.loads(Path(__file__).with_name("evidence.toml").read_text("utf-8"))
     return tuple(
-        EvidenceSource(
-            each["key"], each["source"], tuple(each["kinds"]), each["shows"], each["limits"]
-        )
-        for each in content["sources"]
+        EvidenceSource(each["key"], words, tuple(each["kinds"]), each["shows"], each["limits"])
+        for each, words in zip(content["sources"], framework().evidence_sources, strict=True)
     )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from insights.findings import Analysis
+    from insights.framework import Purpose
     from insights.partners.further import AlsoConsider
     from insights.partners.scoring import Suggestion
 
@@ -64,6 +65,16 @@ def order(analysis: Analysis) -> str:
         "Those with the strongest reasons come first; among equals your own aims, and how many "
         "local people are concerned, decide. Those without evidence follow, in the framework's "
         "order."
+    )
+
+
+def idle_aims(analysis: Analysis, purpose: Purpose) -> str:
+    """Say that the museum's priorities change no order; "" where they may, or are alike."""
+    if purpose.unweighed or any(each.band != "no_evidence" for each in analysis.suggestions):
+        return ""
+    return (
+        "Your priorities change nothing yet. They order types of partner that have evidence "
+        "behind them, and so far none has."
     )
 
 

@@ -24,8 +24,16 @@ KINDS = [
 ]
 
 
-def test_the_eight_sources_are_the_frameworks_in_its_order():
-    assert tuple(source.words for source in evidence_sources()) == framework().evidence_sources
+def test_each_of_the_eight_sources_has_the_frameworks_words_for_it():
+    brings = {kind: source.words for source in evidence_sources() for kind in source.kinds}
+
+    assert [source.words for source in evidence_sources()] == list(framework().evidence_sources)
+    assert brings["survey"] == "Surveys"
+    assert brings["tickets"] == brings["gift_aid"]
+    assert brings["tickets"].startswith("Ticket and")
+    assert brings["members"] == "Membership and event booking data"
+    assert brings["volunteers"].startswith("Volunteer data")
+    assert brings["open_data"].startswith("Open-Source data")
 
 
 def test_tickets_and_gift_aid_are_one_source_between_them():

@@ -23,6 +23,12 @@ def button(at: AppTest, label: str):
     return next(each for each in at.button if each.label == label)
 
 
+def without_evidence(analysis: Analysis) -> Analysis:
+    bare = [each for each in analysis.suggestions if each.band == "no_evidence"]
+    assert bare
+    return replace(analysis, suggestions=tuple(bare))
+
+
 def test_the_strategy_session_begins_with_the_museums_purpose(full: AppTest):
     full.session_state["doorstep.purpose"] = PURPOSE
     full.switch_page("pages/strategy_session.py").run()
@@ -33,6 +39,24 @@ def test_the_strategy_session_begins_with_the_museums_purpose(full: AppTest):
         "**Mission.** We keep the harbour and its boats",
         "What matters most: equality, diversity and inclusion.",
     ]
+
+
+def test_the_plan_says_where_priorities_change_nothing_for_want_of_evidence(analysis: Analysis):
+    bare = without_evidence(analysis)
+
+    assert partnership.idle_aims(bare, PURPOSE).startswith("Your priorities change nothing yet.")
+    assert partnership.idle_aims(bare, Purpose("Everybody's quay")) == ""
+    assert partnership.idle_aims(analysis, PURPOSE) == ""
+
+
+def test_the_plan_page_says_it_beside_the_priorities(full: AppTest, analysis: Analysis):
+    key, _ = full.session_state["doorstep.memo"]
+    full.session_state["doorstep.memo"] = (key, without_evidence(analysis))
+    full.session_state["doorstep.purpose"] = PURPOSE
+    full.switch_page("pages/plan.py").run()
+
+    told = [each.value for each in [*full.main.markdown, *full.main.caption]]
+    assert any("Your priorities change nothing yet." in each for each in told)
 
 
 def test_without_a_purpose_the_strategy_session_says_where_to_write_it(full: AppTest):
