@@ -136,8 +136,10 @@ def say_plan(planned: Plan, as_json: bool) -> None:
         )
         return
     say(map(_wanted_line, planned.files))
-    unknown = f", and {planned.unmeasured} whose size is not known" if planned.unmeasured else ""
-    say([f"{len(planned.files)} files, {_size(planned.bytes)}{unknown}. Nothing was fetched."])
+    unknown = f"; of {planned.unmeasured} the size is not known" if planned.unmeasured else ""
+    total = f"{len(planned.files)} files, {_size(planned.bytes)} in all{unknown}."
+    say([f"{total} Nothing was fetched."])
+    say(["To be saved by hand:"] if planned.by_hand else [])
     say(_saving_lines(planned.by_hand))
 
 
@@ -163,25 +165,32 @@ def _fetched_line(item: Fetched) -> str:
 def _by_hand_lines(
     fetched: Sequence[Fetched], by_hand: Sequence[ByHand], folder: Path
 ) -> Iterator[str]:
-    """Name every file that a person must save, whether planned or because it failed."""
+    """Say what may come another time, and name every file that a person must save."""
     from insights.open_data.fetching.plan import ByHand
 
-    failed = {
+    missing = [item for item in fetched if not item.there]
+    if later := sum(not item.by_hand for item in missing):
+        did = "1 file" if later == 1 else f"{later} files"
+        yield f"{did} did not come this time. Run the same command again: the others are kept."
+    gone = {
         item.key: ByHand(item.key, item.title, item.page, item.choose, item.problem, item.essential)
-        for item in fetched
-        if not item.there
+        for item in missing
+        if item.by_hand
     }
-    if failed or by_hand:
-        yield f"Not fetched. Save these by hand into {folder}, then: doorstep data import {folder}"
-    yield from _saving_lines([*failed.values(), *by_hand], heading=False)
+    if gone or by_hand:
+        yield f"To be saved by hand into {folder}, before: doorstep data import {folder}"
+    yield from _saving_lines([*gone.values(), *by_hand])
 
 
-def _saving_lines(items: Sequence[ByHand], *, heading: bool = True) -> Iterator[str]:
-    if items and heading:
-        yield "To be saved by hand:"
+def _saving_lines(items: Sequence[ByHand]) -> Iterator[str]:
+    """Name files to be saved, those of one page together."""
+    pages: dict[str, list[str]] = {}
     for item in items:
-        yield f"  {item.title}: {item.page or 'address not known'}"
-        yield f"    {' '.join(filter(None, (item.choose, item.because)))}"
+        how = " ".join(filter(None, (item.choose, item.because)))
+        pages.setdefault(f"  {item.page or 'Address not known'}\n    {how}", []).append(item.title)
+    for page, titles in pages.items():
+        yield page
+        yield from (f"    - {title}" for title in titles)
 
 
 def _size(count: int) -> str:

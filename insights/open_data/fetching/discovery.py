@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.faults import BY_HAND, NotThereError, host_of
 
+CATALOGUE = "api/search/v1/collections/all/items"
 _NEWEST_FIRST = "-properties.created"
 
 
@@ -75,7 +76,7 @@ def in_catalogue(
     NotThereError
         If the catalogue has no such edition.
     """
-    catalogue = client.endpoints.address("ons_catalogue", "api/search/v1/collections/all/items")
+    catalogue = client.endpoints.address("ons_catalogue", CATALOGUE)
     answer = client.document(catalogue, {"q": product, "sortBy": _NEWEST_FIRST})
     editions = [
         (int(told.get("created") or 0), str(item.get("id", "")))

@@ -25,6 +25,10 @@ class NoAnswerError(OpenDataError):
     """The publisher cannot be reached; there is no use in asking it for more."""
 
 
+class NoNetworkError(NoAnswerError):
+    """The publisher's name leads nowhere, as every name does without a network."""
+
+
 class DiskError(OpenDataError):
     """What is given cannot be kept on this computer; there is no use in asking for more."""
 
@@ -80,8 +84,13 @@ def asked_of(address: str) -> Iterator[None]:
     except requests.exceptions.ChunkedEncodingError as fault:
         raise Passing(cut_short(address)) from fault
     except requests.exceptions.ConnectionError as fault:
-        problem = NoAnswerError(f"{host} {_silence(fault)}.", remedy=_CONNECTION)
-        raise Passing(problem) from fault
+        if _name_unknown(fault):
+            raise NoNetworkError(
+                f"{host} cannot be found from this computer.", remedy=_CONNECTION
+            ) from fault
+        late = isinstance(fault.args[0] if fault.args else None, ReadTimeoutError)
+        said = "did not answer in time" if late else "does not answer"
+        raise Passing(NoAnswerError(f"{host} {said}.", remedy=_CONNECTION)) from fault
     except requests.exceptions.TooManyRedirects as fault:
         raise NotThereError(f"{host} sends from one address to another.", remedy=BY_HAND) from fault
     except (requests.exceptions.RequestException, HTTPError) as fault:
@@ -115,14 +124,10 @@ def of_status(response: requests.Response, wait: float) -> None:
         )
 
 
-def _silence(fault: requests.exceptions.ConnectionError) -> str:
-    """Say how a host is silent, from what lies beneath."""
+def _name_unknown(fault: requests.exceptions.ConnectionError) -> bool:
+    """Say whether a host's name led nowhere."""
     beneath = fault.args[0] if fault.args else None
-    if isinstance(getattr(beneath, "reason", None), NameResolutionError):
-        return "cannot be found from this computer"
-    if isinstance(beneath, ReadTimeoutError):  # in the middle of an answer
-        return "did not answer in time"
-    return "does not answer"
+    return isinstance(getattr(beneath, "reason", None), NameResolutionError)
 
 
 @contextmanager

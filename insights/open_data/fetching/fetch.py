@@ -12,9 +12,12 @@ from insights.errors import OpenDataError
 from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.download import Told
 from insights.open_data.fetching.faults import (
+    AGAIN,
     BY_HAND,
     DiskError,
     NoAnswerError,
+    NoNetworkError,
+    NotThereError,
     host_of,
     written_to_disk,
 )
@@ -52,6 +55,8 @@ class Fetched:
         Whether nothing can be compared without it.
     page, choose : str
         Where a person would find it, and which of the files there it is.
+    by_hand : bool
+        Whether it must be saved by hand, because another attempt would not help.
     """
 
     key: str
@@ -65,6 +70,7 @@ class Fetched:
     essential: bool = False
     page: str = ""
     choose: str = ""
+    by_hand: bool = False
 
     @property
     def there(self) -> bool:
@@ -97,7 +103,7 @@ def fetch(
     ------
     OpenDataError
         If the folder cannot be written, the disk is full, or another fetch into
-        the folder is under way. A publisher's
+        the folder is under way, or there is no network at all. A publisher's
         faults are told of the files they concern, and do not stop the others.
 
     Notes
@@ -116,8 +122,19 @@ def fetch(
             told = _within(report, number, len(plan.files), file.title)
             told(0, None)
             done.append(_one(file, folder, record, asking, silent, told))
+            if _offline(done, silent):
+                raise OpenDataError(
+                    "No publisher can be reached: there seems to be no internet connection.",
+                    remedy=AGAIN,
+                )
     report(1.0, "Everything was asked for")
     return done
+
+
+def _offline(done: list[Fetched], silent: dict[str, OpenDataError]) -> bool:
+    """Say whether nobody could be found at all, so that there is no use in trying the others."""
+    nobody = [fault for fault in silent.values() if isinstance(fault, NoNetworkError)]
+    return len(nobody) > 1 and all(item.state in ("failed", "kept") for item in done)
 
 
 def _one(
@@ -169,7 +186,12 @@ def _not_had(file: WantedFile, record: Record, problem: OpenDataError) -> Fetche
             kept = _fetched(file, way.save_as, "kept", entry)
             return replace(kept, problem=str(problem), remedy=problem.remedy)
     missing = _fetched(file, "", "failed", Entry(file.address, "", 0))
-    return replace(missing, problem=str(problem), remedy=problem.remedy)
+    return replace(
+        missing,
+        problem=str(problem),
+        remedy=problem.remedy,
+        by_hand=isinstance(problem, NotThereError),
+    )
 
 
 def _fetched(file: WantedFile, name: str, state: str, entry: Entry) -> Fetched:

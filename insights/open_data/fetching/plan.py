@@ -18,6 +18,7 @@ from insights.geography.authorities import authority_code, authority_name, curre
 from insights.geography.catchment import WITHIN_KM
 from insights.geography.directory import UNKNOWN, Directory
 from insights.open_data.fetching.client import Client
+from insights.open_data.fetching.discovery import CATALOGUE
 from insights.open_data.fetching.endpoints import Endpoints, official
 from insights.open_data.fetching.recipes import REGISTRY, Recipe, Way, recipes
 from insights.open_data.registry import Source, registry
@@ -282,7 +283,7 @@ def _wanted(
     return WantedFile(
         key=recipe.key,
         title=f"{source.title} ({place})" if place else source.title,
-        address=at.address(ways[0].at, ways[0].path),
+        address=_shown(ways[0], at),
         ways=ways,
         essential=recipe.must,
         bytes=round(recipe.megabytes * 1e6) if recipe.megabytes and not place else None,
@@ -291,6 +292,13 @@ def _wanted(
         choose=recipe.choose,
         unverified=recipe.unverified,
     )
+
+
+def _shown(way: Way, at: Endpoints) -> str:
+    """Return the address that is asked first."""
+    if way.kind == "catalogue":
+        return f"{at.address(way.at, CATALOGUE)}?q={way.path}"
+    return at.address(way.at, way.path)
 
 
 def _by_hand(source: Source, recipe: Recipe, because: str) -> ByHand:

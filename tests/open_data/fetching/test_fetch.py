@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import socket
 from dataclasses import asdict, replace
 
 import pytest
@@ -14,6 +15,7 @@ from insights.commands.fetching import fetch_and_build, say_plan
 from insights.errors import OpenDataError
 from insights.open_data.build import import_folder
 from insights.open_data.fetching.building import build_from
+from insights.open_data.fetching.endpoints import Endpoints, official
 from insights.open_data.fetching.fetch import fetch
 from insights.open_data.fetching.one_at_a_time import one_at_a_time
 from insights.open_data.fetching.plan import plan
@@ -161,6 +163,38 @@ def test_a_silent_host_is_not_asked_for_every_file(registry_file, folder, client
     assert len([address for address in asked if ":9/" in address]) == client.manners.attempts
 
 
+def test_without_a_network_it_says_so_once(planned, folder, client, monkeypatch):
+    tried = []
+
+    def unknown(host, *_args, **_kwargs):
+        tried.append(host)
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    bases = {name: f"https://{name.replace('_', '-')}.example" for name in official().bases}
+
+    with pytest.raises(OpenDataError, match="no internet connection"):
+        fetch(planned, folder, client=type(client)(Endpoints(bases), client.manners))
+
+    assert len(set(tried)) == 2
+
+
+def test_what_may_come_another_time_is_told_from_what_must_be_saved(
+    planned, folder, store, client, official_files, capsys
+):
+    folder.mkdir()
+    (folder / "postcodes.csv").write_text(postcodes())
+    official_files.has("/nomis/bulk/ts045.zip", Reply(status=503))
+    official_files.has("/gov_uk_files/a1/File_7_new.csv", Reply(status=404))
+
+    fetch_and_build(planned, folder, store, client, as_json=False)
+
+    said = capsys.readouterr().out
+    assert "1 file did not come this time. Run the same command again" in said
+    assert said.count("Car or van availability") == 1
+    assert "    - English Indices of Deprivation 2025, File 7" in said
+
+
 def test_single_authorities_come_from_the_services(registry_file, folder, client, official_files):
     rows = [{"LSOA21CD": code, "LAD24CD": "E06000015"} for code in list(AREAS)[:4]]
     official_files.answers("/ons_outlines/LU/FeatureServer/0/query", table_service(rows))
@@ -265,7 +299,7 @@ def test_what_was_fetched_becomes_a_store(planned, folder, store, client, capsys
     assert all(check.ok for check in verify_store(built))
     said = capsys.readouterr().out
     assert "fetched: English Indices of Deprivation" in said
-    assert "Save these by hand" in said
+    assert "To be saved by hand into" in said
     assert "MSOA Names" in said
 
 
@@ -317,7 +351,7 @@ def test_a_dry_run_says_how_much_and_fetches_nothing(planned, client, official_f
     say_plan(planned.measured(client), as_json=False)
 
     said = capsys.readouterr().out
-    assert "4 files, 1.5 MB, and 2 whose size is not known. Nothing was fetched." in said
+    assert "4 files, 1.5 MB in all; of 2 the size is not known. Nothing was fetched." in said
     assert "/nomis/bulk/ts001.zip" in said
     assert "To be saved by hand" in said
     assert {asked.method for asked in official_files.asked} <= {"HEAD"}
