@@ -101,10 +101,10 @@ def read(official: str, labels: Collection[str], postcodes: bool) -> Iterator[in
 
 
 def _rows(file: Found) -> int:
+    import warnings
+
     import pyogrio
     from pyarrow import BufferReader, csv
-
-    import warnings
 
     warnings.simplefilter("ignore")  # a file in memory has no extension to conform to
     content = file.read()
