@@ -13,6 +13,23 @@ from pages.shared import session, widgets
 if TYPE_CHECKING:
     from insights.findings import Analysis
 
+#: What the headings of the tables mean, to whoever opens them elsewhere.
+HEADINGS = {
+    "areas.csv": (
+        "`observed` is how many came; where that is hidden, `observed_band` says how small it is. "
+        "`expected_distance` is how many were to be expected from the people and the distance, "
+        "`expected_population` from the people alone. `ratio` is `observed` for each one expected, "
+        "1 being as expected, allowing for chance; it may truly be from `low` to `high`. `verdict` "
+        "is the finding and `shortfall` how many are missing. `members` are the small areas in it."
+    ),
+    "groups.csv": (
+        "`count` of the `known` answers to the `question` are in the `category`: a `share`, which "
+        "may truly be from `low` to `high`. `population_share` is that of local people in the "
+        "census. `q_value` is how often chance alone would do as much, allowing for how many "
+        "groups were looked at. `verdict` is the finding and `note` what to bear in mind."
+    ),
+}
+
 
 def offer(analysis: Analysis) -> None:
     """Draw the download buttons: the brief first, then the tables behind it."""
@@ -42,3 +59,5 @@ def offer(analysis: Analysis) -> None:
             "application/json",
             lambda: json.dumps(export.to_json(analysis), ensure_ascii=False, indent=2),
         )
+    with st.expander("What the headings of the tables mean"):
+        st.markdown("\n".join(f"- **{name}** {meaning}" for name, meaning in HEADINGS.items()))
