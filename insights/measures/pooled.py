@@ -9,15 +9,9 @@ import numpy as np
 import pandas as pd
 
 from insights.measures.false_discovery import q_values
+from insights.measures.scatter import coarse, dispersion, dispersion_about_trend
 from insights.measures.thresholds import thresholds
-from insights.measures.trend import (
-    coarse,
-    dispersion,
-    dispersion_about_trend,
-    slope,
-    spread_of,
-    top_fifth,
-)
+from insights.measures.trend import slope, spread_of, top_fifth
 from insights.tables import POOLED, TRENDS, check
 
 FIFTHS = 5

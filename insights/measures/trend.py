@@ -1,14 +1,12 @@
-"""One characteristic of places: its trend over fifths, how far places scatter, its verdict."""
+"""One characteristic of places: its trend over fifths, and its verdict."""
 
 from __future__ import annotations
-
-import warnings
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from insights.measures.scatter import poisson_fit
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER
 
@@ -17,95 +15,6 @@ Floats = NDArray[np.float64]
 #: A fifth shown as "0-4" stands for 2, give or take the same as a count rounded to five.
 _SMALL_STANDS_FOR = 2.0
 _FEWEST_FIFTHS = 3
-_NOTHING = 1e-12
-
-
-def dispersion(table: pd.DataFrame) -> float:
-    """Return how much more than chance places differ within fifths; at least 1.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        ``observed``, ``expected``, ``neighbourhood`` and ``fifth`` by small area.
-
-    Notes
-    -----
-    Pearson's statistic over its degrees of freedom, of areas and again of whole
-    neighbourhoods within a fifth; the larger is kept, because neighbouring
-    areas share what makes a place differ.
-    """
-    seen, due = table["observed"].to_numpy(float), table["expected"].to_numpy(float)
-    fifth = table["fifth"].to_numpy(int)
-    places = np.unique(table["neighbourhood"].to_numpy(str), return_inverse=True)[1]
-    ratio = np.bincount(fifth, seen) / np.maximum(np.bincount(fifth, due), _NOTHING)
-    fitted = due * ratio[fifth]
-    fifths = len(np.unique(fifth))
-    within = np.unique(places * (fifth.max() + 1) + fifth, return_inverse=True)[1]
-    return max(
-        1.0, _scatter(seen, fitted, fifths), _scatter(*_gathered(within, seen, fitted), fifths)
-    )
-
-
-def dispersion_about_trend(table: pd.DataFrame) -> float:
-    """Return how much more than chance places differ about a log-linear trend; at least 1.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        ``observed``, ``expected``, ``share`` and ``neighbourhood`` by small area.
-
-    Notes
-    -----
-    As `dispersion`, but of areas and of whole neighbourhoods: one that lies in
-    several fifths moves them together, and with them the trend.
-    """
-    seen, share = table["observed"].to_numpy(float), table["share"].to_numpy(float)
-    design = np.column_stack([np.ones_like(share), (share - share.mean()) / share.std()])
-    line = _poisson(seen, table["expected"].to_numpy(float), design)
-    if line is None:
-        return 1.0
-    places = np.unique(table["neighbourhood"].to_numpy(str), return_inverse=True)[1]
-    whole = _gathered(places, seen, line.fittedvalues)
-    return max(1.0, _scatter(seen, line.fittedvalues, 2), _scatter(*whole, 2))
-
-
-def coarse(spread: float) -> float:
-    """Return a dispersion rounded up to the next of a few steps.
-
-    It is the one kind of figure about a trend that comes from counts of small
-    areas, so it says no more than it must, and errs towards doubt.
-
-    Examples
-    --------
-    >>> coarse(1.0), coarse(1.1), coarse(9.21)
-    (1.0, 1.25, 9.31)
-    """
-    step = thresholds("pooled")["dispersion_step"]
-    return round(float(step ** np.ceil(np.log(max(1.0, spread)) / np.log(step) - 1e-9)), 2)
-
-
-def _gathered(places: NDArray[np.intp], observed: Floats, fitted: Floats) -> tuple[Floats, Floats]:
-    return np.bincount(places, observed).astype(float), np.bincount(places, fitted).astype(float)
-
-
-def _scatter(observed: Floats, fitted: Floats, parameters: int) -> float:
-    """Return Pearson's statistic of places over its degrees of freedom."""
-    freedom = len(observed) - parameters
-    if freedom < 1:
-        return 1.0
-    reached = fitted > 0  # a fifth that sent nobody differs in nothing
-    return float(((observed - fitted)[reached] ** 2 / fitted[reached]).sum() / freedom)
-
-
-def _poisson(observed: Floats, expected: Floats, design: Floats) -> Any:
-    """Fit a Poisson regression on expectations; None where it does not converge."""
-    from statsmodels.genmod.families import Poisson
-    from statsmodels.genmod.generalized_linear_model import GLM
-
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")  # a fit that does not converge is answered below
-        fit = GLM(observed, design, family=Poisson(), offset=np.log(expected)).fit()
-    return fit if fit.converged and np.isfinite(fit.params).all() else None
 
 
 def spread_of(fifths: pd.DataFrame) -> Floats:
@@ -185,7 +94,7 @@ def _trend(rows: pd.DataFrame, score: Floats) -> tuple[float, float]:
     if known.sum() < _FEWEST_FIFTHS or seen[known].sum() <= 0:
         return np.nan, np.nan
     design = np.column_stack([np.ones(known.sum()), score[known]])
-    fit = _poisson(seen[known], rows["expected"].to_numpy(float)[known], design)
+    fit = poisson_fit(seen[known], rows["expected"].to_numpy(float)[known], design)
     if fit is None:
         return np.nan, np.nan
     bread = np.asarray(fit.normalized_cov_params)

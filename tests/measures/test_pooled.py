@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.measures.pooled import pooled
-from insights.measures.trend import dispersion, top_fifth
+from insights.measures.scatter import dispersion
+from insights.measures.trend import top_fifth
 from insights.measures.verdicts import cautions
 
 ABOUT = {
