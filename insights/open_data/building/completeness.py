@@ -68,8 +68,8 @@ def _find(files: Files, reasons: dict[str, str]) -> None:
         if lacking.empty:
             continue
         for file, reading in own:
-            touched = place.reindex(reading.table.index).dropna().unique()
-            if len(mine := lacking[among(lacking.index, touched)]):
+            touched = place.reindex(reading.table.index).dropna()
+            if len(mine := lacking.loc[among(lacking.index, touched)]):
                 reasons[file] = _sentence(mine, whole)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -24,9 +25,29 @@ _OLDER_AREAS = {"nimdm2017": ("soa11", "soa11_boundaries")}  # areas that no cen
 _TENTHS = 10
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """One nation's index, on the small areas of the store.
+
+    Attributes
+    ----------
+    dataset : str
+        Its key in the registry.
+    table : pandas.DataFrame
+        Indexed by ``area_code``: ``<domain>_rank``, ``_decile`` and ``_score``
+        as far as the nation publishes them, and names it lists.
+    made_of : tuple of str
+        Keys of every dataset that went into it, its own first.
+    """
+
+    dataset: str
+    table: pd.DataFrame
+    made_of: tuple[str, ...]
+
+
 def deprivation_of(
     gathered: Gathered, kinds: tuple[str, ...], postcodes: pd.DataFrame
-) -> dict[str, pd.DataFrame]:
+) -> tuple[Index, ...]:
     """Return each index that is here, for the kinds of small area of the store.
 
     Parameters
@@ -40,26 +61,27 @@ def deprivation_of(
 
     Returns
     -------
-    dict of str to pandas.DataFrame
-        By dataset, indexed by ``area_code``: ``<domain>_rank``, ``_decile`` and
-        ``_score`` as far as the nation publishes them, and names it lists.
+    tuple of Index
+        At most one for each nation.
     """
-    found = {}
+    found = []
     for dataset, second in INDICES.items():
         if dataset in _OLDER_AREAS:
             kind, outlines = _OLDER_AREAS[dataset]
             table, drawn = gathered.of(dataset, kind), gathered.of(outlines, kind)
             if table is not None and drawn is not None:
-                found[dataset] = _from_older_areas(dataset, table, drawn, postcodes)
+                carried = _from_older_areas(dataset, table, drawn, postcodes)
+                found.append(Index(dataset, carried, (dataset, outlines)))
             continue
         for kind in kinds:
             if (table := gathered.of(dataset, kind)) is None:
                 continue
-            more = gathered.of(second, kind) if second else None
-            if more is not None:
+            made_of: tuple[str, ...] = (dataset,)
+            if second and (more := gathered.of(second, kind)) is not None:
                 table = table.join(more[more.columns.difference(table.columns)])
-            found[dataset] = table
-    return {dataset: table for dataset, table in found.items() if len(table)}
+                made_of = (dataset, second)
+            found.append(Index(dataset, table, made_of))
+    return tuple(index for index in found if len(index.table))
 
 
 def _from_older_areas(

@@ -43,4 +43,5 @@ def to_draw(outlines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _rounded_degrees(points: Points) -> Points:
-    return np.round(np.column_stack(to_degrees(points[:, 0], points[:, 1])), _DECIMALS)
+    degrees: Points = np.column_stack(to_degrees(points[:, 0], points[:, 1])).round(_DECIMALS)
+    return degrees

@@ -18,12 +18,12 @@ import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
-from insights.geography.keys import postcode_keys
+from insights.open_data.building.deprivation import Index
 from insights.open_data.building.drawing import to_draw
-from insights.open_data.building.own_tables import own_sources
 from insights.open_data.building.postcode_list import directory_of, write_postcodes
+from insights.open_data.building.sources import sources_of
 from insights.open_data.card import CARD, FORM, digest, put_in_place
-from insights.open_data.registry import Source, postcode_sources, registry
+from insights.open_data.registry import Source
 from insights.open_data.rows import write_rows
 
 if TYPE_CHECKING:
@@ -40,8 +40,10 @@ class Shelf:
     ----------
     areas : pandas.DataFrame
         See `insights.tables.SMALL_AREAS`.
-    deprivation : mapping of str to pandas.DataFrame
-        Scores, ranks and deciles of each nation's index, indexed by ``area_code``.
+    deprivation : tuple of Index
+        Each nation's index; see `insights.open_data.building.deprivation`.
+    ages : pandas.DataFrame
+        People of each common band of ages; see `insights.open_data.ages`.
     census : mapping of str to pandas.DataFrame
         ``total`` and categories, for each table.
     outlines : geopandas.GeoDataFrame
@@ -56,8 +58,6 @@ class Shelf:
         Lists in which councils, neighbourhoods or classes of areas were looked up.
     listed : int
         Postcodes of a directory that was imported.
-    estimated : int
-        Areas whose people were worked out from their households.
     is_sample : bool
         Whether the place is fictional.
     own_numbers : mapping of str to pandas.DataFrame
@@ -65,7 +65,8 @@ class Shelf:
     """
 
     areas: pd.DataFrame
-    deprivation: Mapping[str, pd.DataFrame]
+    deprivation: tuple[Index, ...]
+    ages: pd.DataFrame
     census: Mapping[str, pd.DataFrame]
     outlines: gpd.GeoDataFrame
     postcodes: pd.DataFrame
@@ -74,7 +75,6 @@ class Shelf:
     is_sample: bool
     looked_up: tuple[Source, ...] = ()
     listed: int = 0
-    estimated: int = 0
     own_numbers: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
@@ -115,6 +115,7 @@ def _write(shelf: Shelf, draft: Path) -> None:
     tables: dict[str, pd.DataFrame | None] = {
         "areas": shelf.areas,
         "deprivation": _together(shelf.deprivation),
+        "ages": shelf.ages,
         "organisations": shelf.organisations,
         **{f"census/{key}": _without_names(table) for key, table in shelf.census.items()},
         **shelf.own_numbers,
@@ -137,7 +138,7 @@ def _write(shelf: Shelf, draft: Path) -> None:
         "form": FORM,
         "fingerprint": hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:16],
         "is_sample": shelf.is_sample,
-        "sources": [asdict(source) for source in _sources(shelf, rows)],
+        "sources": [asdict(source) for source in sources_of(shelf, rows)],
         "tables": rows,
         "digests": digests,
     }
@@ -164,11 +165,11 @@ def _without_names(table: pd.DataFrame | None) -> pd.DataFrame | None:
     return values.astype(dict.fromkeys(whole, np.int32))
 
 
-def _together(indices: Mapping[str, pd.DataFrame]) -> pd.DataFrame | None:
+def _together(indices: tuple[Index, ...]) -> pd.DataFrame | None:
     """Put the nations' indices one below the other; a domain a nation lacks is unknown there."""
     if not indices:
         return None
-    return _without_names(pd.concat(indices.values()).sort_index())
+    return _without_names(pd.concat([index.table for index in indices]).sort_index())
 
 
 def _is_whole(column: pd.Series) -> bool:
@@ -177,37 +178,6 @@ def _is_whole(column: pd.Series) -> bool:
 
 def _write_outlines(outlines: gpd.GeoDataFrame, path: Path) -> None:
     outlines.to_parquet(path, compression="zstd", row_group_size=_ROW_GROUP)
-
-
-def _sources(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:
-    """List what the store was made from."""
-    known = registry()
-    if shelf.is_sample:
-        return [known["sample"].with_rows(rows["areas"]), *own_sources(shelf.own_numbers)]
-    kinds = shelf.areas["geography"].value_counts()
-    found = [known[f"{kind}_boundaries"].with_rows(int(n)) for kind, n in kinds.items()]
-    found += _postcode_sources(shelf)
-    found += [known[key].with_rows(len(table)) for key, table in shelf.deprivation.items()]
-    if shelf.named:
-        found.append(known["msoa_names"].with_rows(shelf.areas["neighbourhood_code"].nunique()))
-    found += [known[key].with_rows(rows[f"census/{key}"]) for key in sorted(shelf.census)]
-    if "organisations" in rows:
-        found.append(known["organisations"].with_rows(rows["organisations"]))
-    return [*found, *shelf.looked_up, *own_sources(shelf.own_numbers)]
-
-
-def _postcode_sources(shelf: Shelf) -> list[Source]:
-    """List what the postcodes were taken from; Northern Ireland's have a licence of their own."""
-    known = registry()
-    ours, northern_ireland = postcode_sources()
-    low, high = postcode_keys(pd.Series(["BT1 0AA", "BT99 9ZZ"]))
-    found = [
-        ours.with_rows(len(shelf.postcodes)),
-        northern_ireland.with_rows(int(shelf.postcodes["key"].between(low, high).sum())),
-    ]
-    if shelf.listed:
-        found.append(known["postcodes"].with_rows(shelf.listed))
-    return found
 
 
 def _version() -> str:

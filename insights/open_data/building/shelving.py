@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from insights.geography.authorities import same_authority
 from insights.geography.directory import national_directory
-from insights.open_data.building.deprivation import deprivation_of
+from insights.open_data.ages import AGE_TABLES, in_common_bands
+from insights.open_data.building.deprivation import Index, deprivation_of
 from insights.open_data.building.gather import Gathered, Key
 from insights.open_data.building.own_tables import own_tables_of
 from insights.open_data.building.places import authorities_of, lookup_of
@@ -96,9 +97,11 @@ def shelve(
     if len(people) < len(outlines):
         outlines = outlines.loc[people.index]
         postcodes = in_areas_alone(postcodes, people.index)
+    estimated = [code for each in counted for code in each.estimated]
     areas = small_areas(
         outlines,
         people,
+        pd.Index(estimated, dtype="str"),
         postcodes,
         authority.reindex(outlines.index),
         lookup=lookup,
@@ -110,21 +113,24 @@ def shelve(
     is_sample = mine is not None
     shelf = Shelf(
         areas=areas,
-        deprivation={key: _within(table, areas.index) for key, table in deprivation.items()},
+        deprivation=tuple(
+            replace(index, table=_within(index.table, areas.index)) for index in deprivation
+        ),
+        ages=_ages(census),
         census=census,
         outlines=outlines,
         postcodes=postcodes,
         organisations=gathered.of("organisations"),
         named=gathered.of("msoa_names", "msoa21") is not None,
         looked_up=tuple(gathered.lookups.values()),
-        estimated=int(sum(len(each.estimated) for each in counted)),
         own_numbers=own_tables_of(gathered, areas, kept),
         is_sample=is_sample,
         listed=0 if listed is None else len(listed),
     )
     kept |= {
         (key, kind): areas.index
-        for key in deprivation
+        for index in deprivation
+        for key in index.made_of
         for kind in kinds
         if gathered.of(key, kind) is not None
     }
@@ -142,12 +148,22 @@ def _outlines(gathered: Gathered, kinds: tuple[str, ...]) -> gpd.GeoDataFrame:
     return parts[0] if len(parts) == 1 else pd.concat(parts).sort_index()
 
 
-def _listed_authorities(deprivation: Mapping[str, pd.DataFrame]) -> pd.Series:
+def _ages(census: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the people of each common band of ages, where a census table gives them."""
+    known = [bands for key in AGE_TABLES if (bands := _bands(census.get(key))) is not None]
+    return pd.concat(known).sort_index() if known else pd.DataFrame()
+
+
+def _bands(table: pd.DataFrame | None) -> pd.DataFrame | None:
+    return None if table is None else in_common_bands(table)
+
+
+def _listed_authorities(deprivation: tuple[Index, ...]) -> pd.Series:
     """Return the authority of each area that a deprivation file lists."""
     lists = [
-        table["authority_code"].dropna()
-        for table in deprivation.values()
-        if "authority_code" in table
+        index.table["authority_code"].dropna()
+        for index in deprivation
+        if "authority_code" in index.table
     ]
     return pd.concat(lists) if lists else pd.Series(dtype="str")
 

@@ -14,6 +14,7 @@ from insights.open_data.building.places import (
     neighbourhoods_of,
     regions_of,
 )
+from insights.open_data.codes import among
 from insights.open_data.layouts.boundaries import km2
 from insights.tables import SMALL_AREAS, check
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def small_areas(
     outlines: gpd.GeoDataFrame,
     people: pd.Series,
+    estimated: pd.Index,
     postcodes: pd.DataFrame,
     authority: pd.Series,
     *,
@@ -39,6 +41,8 @@ def small_areas(
         EPSG:27700, with ``name`` as published and ``geography``, indexed by ``area_code``.
     people : pandas.Series
         Usual residents.
+    estimated : pandas.Index
+        Areas whose people were worked out from their households.
     postcodes : pandas.DataFrame
         As `insights.open_data.building.assignment.assign_postcodes` returns them.
     authority : pandas.Series of str
@@ -52,9 +56,10 @@ def small_areas(
 
     Returns
     -------
-    pandas.DataFrame, shape (n_areas, 15)
+    pandas.DataFrame, shape (n_areas, 16)
         See `insights.tables.SMALL_AREAS`; also ``official_name``, ``nation``,
-        ``region`` ("" where not known), ``geography`` and ``rural_urban`` ("" where not known).
+        ``region`` ("" where not known), ``geography``, ``rural_urban`` ("" where not
+        known), and ``people_from``: "residents" as counted, or "households" as estimated.
     """
     codes = outlines.index
     official = outlines["name"].astype("str")
@@ -81,6 +86,7 @@ def small_areas(
             "northing": where["northing"].fillna(inside.y),
             "area_km2": km2(outlines["geometry"]),
             "people": people.reindex(codes).round().astype(np.int64),
+            "people_from": np.where(among(codes, estimated), "households", "residents"),
         },
         index=codes,
     )
