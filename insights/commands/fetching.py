@@ -39,7 +39,8 @@ def fetch(
     """Fetch open data from its publishers, and build the store from it."""
     from insights.geography.directory import national_directory
     from insights.open_data.fetching.client import Client
-    from insights.open_data.fetching.plan import authorities_around, plan
+    from insights.open_data.fetching.places import authorities_around
+    from insights.open_data.fetching.plan import plan
 
     authorities = list(authority or [])
     if venue is not None:

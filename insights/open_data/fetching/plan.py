@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
-
-from insights.errors import OpenDataError
-from insights.geography.authorities import (
-    authorities as all_authorities,
-)
-from insights.geography.authorities import authority_code, authority_name, current_code, nation_of
-from insights.geography.catchment import WITHIN_KM
-from insights.geography.directory import UNKNOWN, Directory
+from insights.geography.authorities import authority_name, nation_of
 from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.discovery import CATALOGUE
 from insights.open_data.fetching.endpoints import Endpoints, official
+from insights.open_data.fetching.places import NATIONS, authority_named, nation_named
 from insights.open_data.fetching.recipes import REGISTRY, Recipe, Way, recipes
 from insights.open_data.registry import Source, registry
-
-NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +157,8 @@ def plan(
         If there is no such nation or authority.
     """
     at = endpoints or official()
-    whole = tuple(dict.fromkeys(_nation(name) for name in nations))
-    codes = tuple(dict.fromkeys(_authority(name) for name in authorities))
+    whole = tuple(dict.fromkeys(nation_named(name) for name in nations))
+    codes = tuple(dict.fromkeys(authority_named(name) for name in authorities))
     codes = tuple(code for code in codes if nation_of(code) not in whole)
     if not whole and not codes:
         whole = NATIONS
@@ -189,47 +178,6 @@ def plan(
             files += _files(recipe, source, here, [n for n in here if n in whole], codes, at)
     files.sort(key=lambda file: not file.essential)
     return Plan(wanted, codes, tuple(files), tuple(by_hand))
-
-
-def authorities_around(postcode: str, directory: Directory, km: float = WITHIN_KM) -> list[str]:
-    """List the local authorities that a museum's visitors could live in.
-
-    Parameters
-    ----------
-    postcode : str
-        The museum's own.
-    directory : Directory
-        The postcodes of the country.
-    km : float
-        How far around it; the widest catchment Doorstep proposes by itself.
-
-    Returns
-    -------
-    list of str
-        Codes of the authorities with a postcode that near, the museum's own first.
-
-    Raises
-    ------
-    OpenDataError
-        If the postcode is not known, or nowhere on the ground.
-    """
-    from insights.geography.postcodes import standardise
-
-    standard = standardise(pd.Series([postcode], dtype="str"))["postcode"]
-    found = directory.find(standard).iloc[0]
-    if not found["authority_code"] or pd.isna(found["easting"]) or found["easting"] == UNKNOWN:
-        raise OpenDataError(
-            "The museum's postcode is not in the list of postcodes.",
-            remedy="Check it, or name its local authority with --authority.",
-        )
-    placed = directory.easting != UNKNOWN
-    east = directory.easting.astype(np.float64) - float(found["easting"])
-    north = directory.northing.astype(np.float64) - float(found["northing"])
-    near = placed & (np.hypot(east, north) <= km * 1000)
-    rows = np.unique(directory.authority[near])
-    codes = {current_code(directory.authority_codes[row]) for row in rows}
-    own = current_code(str(found["authority_code"]))
-    return [own, *sorted(code for code in codes - {own} if nation_of(code))]
 
 
 def nations_of(source: Source) -> tuple[str, ...]:
@@ -303,28 +251,3 @@ def _shown(way: Way, at: Endpoints) -> str:
 
 def _by_hand(source: Source, recipe: Recipe, because: str) -> ByHand:
     return ByHand(recipe.key, source.title, source.url, recipe.choose, because, recipe.must)
-
-
-def _nation(name: str) -> str:
-    found = {nation.casefold(): nation for nation in NATIONS}.get(name.strip().casefold())
-    if not found:
-        raise OpenDataError(
-            "There is no such nation.",
-            remedy='Name England, Wales, Scotland or "Northern Ireland".',
-        )
-    return found
-
-
-def _authority(told: str) -> str:
-    name = told.strip()
-    code = current_code(name.upper())
-    if code in all_authorities().index:
-        return code
-    if found := authority_code(name):
-        return found
-    alike = difflib.get_close_matches(name, all_authorities()["name"].astype("str"), 3)
-    meant = f" Was it {' or '.join(alike)}?" if alike else ""
-    raise OpenDataError(
-        f"No local authority has this name or code.{meant}",
-        remedy="Give it as the Office for National Statistics writes it, or its nine-figure code.",
-    )

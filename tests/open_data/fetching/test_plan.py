@@ -10,7 +10,8 @@ import pytest
 from insights.errors import OpenDataError
 from insights.geography.directory import national_directory
 from insights.open_data.fetching.endpoints import Endpoints, official
-from insights.open_data.fetching.plan import NATIONS, authorities_around, plan
+from insights.open_data.fetching.places import NATIONS, authorities_around
+from insights.open_data.fetching.plan import plan
 from insights.open_data.fetching.recipes import REGISTRY, recipes
 from insights.open_data.registry import downloads, registry
 
