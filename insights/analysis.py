@@ -45,6 +45,7 @@ from insights.respondents import ANSWERED, cannot_tell_apart
 from insights.surroundings import Surroundings, find_surroundings, find_venue
 from insights.tables import BREAKDOWN, empty
 from insights.wording.headline import headline
+from insights.wording.nations import not_told
 from insights.wording.rounding import left_out
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _gaps(evidence: Sequence[Evidence], here: Surroundings | None) -> tuple[str,
     told += [COUNTS_BY_AREA] if any(e.kind == "counts" and not e.answers for e in evidence) else []
     sources = {s: [e for e in evidence if e.kind in kinds] for s, kinds in ANSWERED.items()}
     told += [f"{COUNTED_TWICE[s]} {WHY_TWICE}" for s in sources if cannot_tell_apart(sources[s])]
-    return tuple(told)
+    return (*told, *(not_told(here) if here else ()))
 
 
 def _left_out(findings: Findings, breakdown: pd.DataFrame, released: Released) -> list[str]:

@@ -1,0 +1,85 @@
+"""What the open data here does not tell of a nation, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.open_data.codes import among
+from insights.prose import listed
+
+if TYPE_CHECKING:
+    from insights.surroundings import Surroundings
+
+_WORTH_SAYING = 0.05  # of the catchment's people
+_CARRIED_OVER = "Northern Ireland"  # whose index is of areas that no census table is of
+
+_RANKED = "deprivation"
+
+# What a reader calls each theme of insights/open_data/characteristics.toml.
+_THEMES = {
+    "ethnicity": "ethnic group",
+    "care": "unpaid care",
+    "work": "work",
+    "education": "qualifications and study",
+    "housing": "housing and tenure",
+    "household": "who people live with",
+    "language": "language",
+}
+
+
+def not_told(here: Surroundings) -> tuple[str, ...]:
+    """Say, nation by nation, what could not be compared and what was worked out.
+
+    Parameters
+    ----------
+    here : Surroundings
+        The catchment, and what open data says of it.
+
+    Returns
+    -------
+    tuple of str
+        Sentences; none where everything that is compared anywhere is known here.
+    """
+    people = here.areas.groupby("nation", observed=True)["people"].sum()
+    share = (people / max(people.sum(), 1)).sort_values(ascending=False, kind="stable")
+    worth_saying = [str(nation) for nation in share.index[share >= _WORTH_SAYING]]
+    # No two nations' rankings compare: of the smaller part `rule` says that it has none.
+    return tuple(
+        sentence
+        for nation in worth_saying
+        for sentence in _of_nation(here, nation, ranked=nation == worth_saying[0])
+    )
+
+
+def _of_nation(here: Surroundings, nation: str, *, ranked: bool) -> Iterator[str]:
+    areas = here.areas[(here.areas["nation"] == nation).to_numpy()]
+    told = _themes_told(here, areas.index)
+    themes = dict.fromkeys(each.theme for each in here.characteristics.values())
+    absent = [
+        _THEMES.get(theme, theme)
+        for theme in themes
+        if theme not in told and (ranked or theme != _RANKED)
+    ]
+    if absent:
+        yield (
+            f"For {nation} the open data on this computer says nothing of {listed(absent, 20)}, so "
+            "no community is compared by them there. About the data says which files would."
+        )
+    if "people_from" in areas and (areas["people_from"] == "households").any():
+        yield (
+            f"In {nation} the people of each small area are an estimate: its households, times "
+            "the people in each household of its council."
+        )
+    if nation == _CARRIED_OVER and _RANKED in told:
+        yield (
+            f"Deprivation in {nation} was measured for older areas: each small area here has the "
+            "average of those its postcodes lie in."
+        )
+
+
+def _themes_told(here: Surroundings, codes: pd.Index) -> set[str]:
+    rows = here.profile[among(here.profile["area_code"], codes)]
+    return {here.characteristics[key].theme for key in rows["characteristic"].unique()}
