@@ -107,7 +107,9 @@ def _import_line(item: Imported) -> str:
 
 
 def _check_line(item: TableCheck) -> str:
-    return f"{'ok    ' if item.ok else 'FAULTY'}  {item.table}: {item.note or 'whole'}"
+    state = "FAULTY" if not item.ok else "ok" if item.rows else "absent"
+    joined = f"{item.joined:,} of {item.areas:,} areas joined." if item.rows else ""
+    return f"{state:6}  {item.table}: {' '.join(part for part in (joined, item.note) if part)}"
 
 
 def _nothing_used(imported: list[Imported]) -> OpenDataError:

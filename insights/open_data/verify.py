@@ -113,7 +113,7 @@ def _areas(areas: pd.DataFrame) -> Iterator[TableCheck]:
 def _told(table: str, known: pd.Series) -> TableCheck:
     """Say for how many areas a list gave a value."""
     n = int(known.sum())
-    note = "" if known.all() else f"Known for {n:,} of {len(known):,} areas."
+    note = "" if known.all() else "No list here tells it of the others."
     return TableCheck(table, n, n, len(known), True, note)
 
 
@@ -165,7 +165,7 @@ def _joined(table: str, index: pd.Index, areas: pd.Index) -> TableCheck:
     joined = int(among(areas, index).sum())
     strangers = int((~among(index, areas)).sum())
     repeated = int(index.duplicated().sum())
-    note = "" if joined == len(areas) else f"Covers {joined:,} of {len(areas):,} areas."
+    note = "" if joined == len(areas) else "It covers a part of them."
     if strangers or repeated:
         note = f"{strangers:,} rows are of no area here; {repeated:,} come twice."
     return TableCheck(table, len(index), joined, len(areas), not (strangers or repeated), note)
