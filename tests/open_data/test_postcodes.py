@@ -190,15 +190,17 @@ def test_areas_that_are_dropped_leave_their_postcodes() -> None:
     assert fewer["area_code"].dropna().tolist() == ["S01010264"]
 
 
-@pytest.mark.parametrize("batch", [1, 3, 1000])
-def test_points_are_placed_alike_whatever_the_batch(
-    batch: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("outlines", [1, 3, 1000])
+def test_points_are_placed_alike_however_many_outlines_are_tried_together(
+    outlines: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rng = np.random.default_rng(7)
     easting, northing = rng.uniform(399_000, 403_000, 60), rng.uniform(299_500, 301_500, 60)
     easting[7], northing[8] = np.nan, np.nan
+    easting[20:30], northing[20:30] = easting[30:40], northing[30:40]  # several at one place
+    easting[40:43], northing[40:43] = OUTLINES.geometry.iloc[0].exterior.xy[0][:3], 300_500
     whole = assignment.points_in_outlines(easting, northing, OUTLINES)
-    monkeypatch.setattr(assignment, "_BATCH", batch)
+    monkeypatch.setattr(assignment, "_TOGETHER", outlines)
     assert (assignment.points_in_outlines(easting, northing, OUTLINES) == whole).all()
     one_by_one = [
         next((n for n, shape in enumerate(OUTLINES.geometry) if shape.intersects(point)), -1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,11 +17,24 @@ if TYPE_CHECKING:
 
 Metres = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.int32]
+Positions64 = npt.NDArray[np.int64]
 
 NOWHERE = -1
 _STRAY = 100.0  # metres: how far outside an outline a postcode still belongs to it
-_STRIP = 25_000.0  # metres: points are taken strip by strip, so that those of a batch lie together
-_BATCH = 200_000  # points; what a batch takes in memory is given back before the next
+_STRIP = 500.0  # metres: points are sorted by strip, and from south to north within one
+_STEPS = 256.0  # of a metre, from south to north
+_ROOM = 2**32  # steps of one strip: sixteen thousand kilometres
+_TOGETHER = 2_000  # outlines; what they take in memory is given back before the next
+_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Points:
+    """Points that differ from each other, sorted by strip and then from south to north."""
+
+    easting: Metres
+    northing: Metres
+    order: Positions64
 
 
 def points_in_outlines(easting: Metres, northing: Metres, outlines: gpd.GeoDataFrame) -> Positions:
@@ -51,30 +66,69 @@ def points_in_outlines(easting: Metres, northing: Metres, outlines: gpd.GeoDataF
     with np.errstate(invalid="ignore"):
         near = (easting >= west) & (easting <= east) & (northing >= south) & (northing <= north)
     rows = np.flatnonzero(near)
-    along = (easting[rows] // _STRIP).astype(np.int64) * 2**32 + northing[rows].astype(np.int64)
-    rows = rows[np.argsort(along)]
-    for start in range(0, len(rows), _BATCH):
-        batch = rows[start : start + _BATCH]
-        which[batch] = _of_batch(easting[batch], northing[batch], shapes, boxes)
+    if not len(rows):
+        return which
+    rows, points, at = _sorted_points(easting, northing, rows)
+    found = np.full(len(points.order), NOWHERE, dtype=np.int32)
+    parts = [slice(start, start + _TOGETHER) for start in range(0, len(shapes), _TOGETHER)]
+    with ThreadPoolExecutor(_THREADS) as threads:
+        tried = threads.map(lambda part: _inside(points, shapes[part], boxes[part]), parts)
+        for part, (point, outline) in zip(parts, tried, strict=True):
+            fresh = found[point] == NOWHERE
+            point, outline = point[fresh][::-1], outline[fresh][::-1]
+            found[point] = part.start + outline
+    which[rows] = found[at]
     return which
 
 
-def _of_batch(
-    easting: Metres, northing: Metres, shapes: npt.NDArray[np.object_], boxes: Metres
-) -> Positions:
-    """Find the outline of each point of a batch, trying the outlines that reach it alone."""
+def _sorted_points(
+    easting: Metres, northing: Metres, rows: Positions64
+) -> tuple[Positions64, _Points, Positions64]:
+    """Sort points and fold those that are the same; return also which of them each row is."""
+    x, y = easting[rows], northing[rows]
+    along = _along(_strip(x), y)
+    order = np.argsort(along)
+    x, y = x[order], y[order]
+    first = np.append(True, (x[1:] != x[:-1]) | (y[1:] != y[:-1]))
+    points = _Points(x[first], y[first], along[order][first])
+    return rows[order], points, np.cumsum(first) - 1
+
+
+def _strip(easting: Metres) -> Positions64:
+    """Return the strip that each easting is in."""
+    return np.floor(easting / _STRIP).astype(np.int64)
+
+
+def _along(strip: Positions64, northing: Metres) -> Positions64:
+    """Give each place a number that grows by strip, and from south to north within one."""
+    return strip * _ROOM + np.floor(northing * _STEPS).astype(np.int64)
+
+
+def _inside(
+    points: _Points, shapes: npt.NDArray[np.object_], boxes: Metres
+) -> tuple[Positions64, Positions64]:
+    """List the points that are in each of some outlines, outline by outline."""
     import shapely
 
-    reach = (boxes[:, 0] <= easting.max()) & (boxes[:, 2] >= easting.min())
-    reach &= (boxes[:, 1] <= northing.max()) & (boxes[:, 3] >= northing.min())
-    tried = np.flatnonzero(reach)
-    which = np.full(len(easting), NOWHERE, dtype=np.int32)
-    shapely.prepare(shapes[tried])
-    points = shapely.STRtree(shapely.points(easting, northing))
-    outline, point = points.query(shapes[tried], predicate="intersects")
-    shapely.destroy_prepared(shapes[tried])
-    which[point[::-1]] = tried[outline[::-1]]
-    return which
+    outline, strip = _runs(_strip(boxes[:, 0]), _strip(boxes[:, 2]) + 1)
+    start = np.searchsorted(points.order, _along(strip, boxes[outline, 1]), "left")
+    stop = np.searchsorted(points.order, _along(strip, boxes[outline, 3]), "right")
+    run, point = _runs(start, stop)
+    outline = outline[run]
+    x = points.easting[point]
+    near = (x >= boxes[outline, 0]) & (x <= boxes[outline, 2])
+    outline, point = outline[near], point[near]
+    shapely.prepare(shapes)
+    held = shapely.intersects_xy(shapes[outline], points.easting[point], points.northing[point])
+    shapely.destroy_prepared(shapes)
+    return point[held], outline[held]
+
+
+def _runs(start: Positions64, stop: Positions64) -> tuple[Positions64, Positions64]:
+    """Count from each start to before its stop; return also which run each number is of."""
+    length = stop - start
+    run = np.repeat(np.arange(len(start)), length)
+    return run, np.arange(len(run)) + np.repeat(start - (np.cumsum(length) - length), length)
 
 
 def gather_strays(
