@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Keys = npt.NDArray[np.int64]
 
@@ -17,13 +20,13 @@ _DIGIT[ord("0") : ord("9") + 1] = np.arange(1, 11)
 _DIGIT[ord("A") : ord("Z") + 1] = np.arange(11, 37)
 
 
-def postcode_keys(postcodes: pd.Series | npt.NDArray[Any]) -> Keys:
+def postcode_keys(postcodes: pd.Series | npt.NDArray[Any] | pa.Array) -> Keys:
     """Turn postcodes into whole numbers that sort as the postcodes do.
 
     Parameters
     ----------
     postcodes : array-like of str, shape (n,)
-        Postcodes in any spacing, upper case.
+        Postcodes in any spacing, upper case, in ASCII.
 
     Returns
     -------
@@ -37,9 +40,7 @@ def postcode_keys(postcodes: pd.Series | npt.NDArray[Any]) -> Keys:
     >>> bool(keys[0] == keys[1] < keys[2]), int(keys[3])
     (True, 0)
     """
-    text = pd.Series(postcodes, dtype="str").fillna("").str.replace(" ", "", regex=False)
-    packed = text.str.slice(stop=_WIDTH).to_numpy(dtype=f"S{_WIDTH}")
-    letters = packed.view(np.uint8).reshape(-1, _WIDTH)
+    letters = _letters(postcodes)
     length = (letters != 0).sum(axis=1)
     padded = np.zeros_like(letters)
     for n in range(1, _WIDTH + 1):
@@ -48,6 +49,31 @@ def postcode_keys(postcodes: pd.Series | npt.NDArray[Any]) -> Keys:
         padded[rows, :cut] = letters[rows, :cut]
         padded[rows, _WIDTH - (n - cut) :] = letters[rows, cut:n]
     return _DIGIT[padded] @ _PLACES
+
+
+def _letters(postcodes: pd.Series | npt.NDArray[Any] | pa.Array) -> npt.NDArray[np.uint8]:
+    """Lay the letters of each postcode side by side, nought where there are no more."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not isinstance(postcodes, pa.Array):
+        postcodes = pa.array(pd.Series(postcodes, dtype="str"), type=pa.large_string())
+    written = pc.replace_substring(pc.fill_null(postcodes, ""), " ", "")
+    written = pc.utf8_slice_codeunits(written, 0, _WIDTH)
+    if not pc.all(pc.string_is_ascii(written), min_count=0).as_py():
+        raise ValueError("a letter that is in no postcode")
+    wide = pc.ascii_rpad(written, _WIDTH, padding="\0").cast(pa.binary(_WIDTH))
+    parts = wide.chunks if isinstance(wide, pa.ChunkedArray) else [wide]
+    return np.concatenate(
+        [
+            np.frombuffer(part.buffers()[1], np.uint8).reshape(-1, _WIDTH)[
+                part.offset : part.offset + len(part)
+            ]
+            for part in parts
+            if len(part)
+        ]
+        or [np.zeros((0, _WIDTH), np.uint8)]
+    )
 
 
 def postcodes_of(keys: Keys) -> npt.NDArray[np.bytes_]:

