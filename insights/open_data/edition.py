@@ -42,6 +42,8 @@ class Store:
         Names of its tables: ``areas``, ``census/ts021`` and so on.
     built_on : str
         Date, or "" for a sample.
+    built_by : str
+        Version of Doorstep that built it, or "".
     digests : mapping of str to str
         Of each table's file, as it was when the store was built.
     """
@@ -52,6 +54,7 @@ class Store:
     sources: tuple[Source, ...]
     tables: tuple[str, ...] = ()
     built_on: str = ""
+    built_by: str = ""
     digests: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -118,6 +118,7 @@ def _open(place: Path) -> Store:
             sources=sources,
             tables=tuple(card["tables"]),
             built_on=str(card.get("built_on", "")),
+            built_by=str(card.get("built_by", "")),
             digests=dict(card["digests"]),
         )
     except (KeyError, TypeError, ValueError) as fault:

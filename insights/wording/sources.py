@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from insights.open_data.characteristics import NATIONS
 from insights.open_data.registry import registry
 from insights.prose import counted, listed
 
 if TYPE_CHECKING:
     from insights.open_data.bringing import Place
     from insights.open_data.store import Store
+
+_FEW = 6
 
 
 def store_sentence(store: Store) -> str:
@@ -25,9 +28,10 @@ def store_sentence(store: Store) -> str:
             "its map, census and deprivation figures are made up."
         )
     names = sorted(store.areas["authority"].unique())
+    nations = [nation for nation in NATIONS if nation in set(store.areas["nation"])]
+    where = listed(names) if len(names) <= _FEW else f"{len(names):,} councils of {listed(nations)}"
     return (
-        f"Open data for {counted(len(store.areas), 'small area')} in {listed(names, 4)} is on "
-        "this computer."
+        f"Open data for {counted(len(store.areas), 'small area')} in {where} is on this computer."
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from insights.errors import OpenDataError
+from insights.geography.authorities import current_code
 from insights.open_data.build import Imported, import_folder
 from insights.open_data.card import put_in_place
 from insights.open_data.fetching.one_at_a_time import one_at_a_time
+from insights.open_data.registry import registry
 from insights.open_data.store import open_store
 from insights.prose import listed
 
@@ -19,7 +21,32 @@ _COME_ALONG = {"national_postcodes", "northern_ireland_postcodes", "sample"}
 Progress = Callable[[float, str], None]
 
 
-def build_from(downloads: Path, store: Path, *, progress: Progress | None = None) -> list[Imported]:
+class WouldLoseError(OpenDataError):
+    """The files at hand would make a store that lacks what the present one has.
+
+    Parameters
+    ----------
+    lost : sequence of str
+        What it would lack, in words.
+    downloads : pathlib.Path
+        Where files for it are looked for.
+    imported : sequence of Imported
+        What became of each file in the store that was not kept.
+    """
+
+    def __init__(self, lost: Sequence[str], downloads: Path, imported: Sequence[Imported]) -> None:
+        super().__init__(
+            f"The open data on this computer also has {listed(lost)}, of which there is "
+            "no file among the downloads; it is unchanged.",
+            remedy=f"Copy its files into {downloads}, then run: doorstep data import {downloads}",
+        )
+        self.lost = tuple(lost)
+        self.imported = tuple(imported)
+
+
+def build_from(
+    downloads: Path, store: Path, *, progress: Progress | None = None, losing: bool = False
+) -> list[Imported]:
     """Build the store from what was fetched.
 
     Parameters
@@ -30,6 +57,8 @@ def build_from(downloads: Path, store: Path, *, progress: Progress | None = None
         The store's own folder.
     progress : callable, optional
         Told the fraction done and what is being done.
+    losing : bool
+        Whether the new store may lack what the old one has.
 
     Returns
     -------
@@ -38,27 +67,26 @@ def build_from(downloads: Path, store: Path, *, progress: Progress | None = None
 
     Raises
     ------
+    WouldLoseError
+        If the new store would lack a dataset, or the areas of a council, that the
+        old one has from elsewhere. The old store is still there.
     OpenDataError
-        If the new store would lack a dataset that the old one has from elsewhere,
-        or it cannot be written. The old store is still there.
+        If it cannot be written. The old store is still there.
     """
     with one_at_a_time(downloads):
-        return _built(downloads, store, progress)
+        return _built(downloads, store, progress, losing=losing)
 
 
-def _built(downloads: Path, store: Path, progress: Progress | None) -> list[Imported]:
+def _built(
+    downloads: Path, store: Path, progress: Progress | None, *, losing: bool
+) -> list[Imported]:
     draft = store.with_name(f".{store.name}.fetched")
     shutil.rmtree(draft, ignore_errors=True)  # of one that was killed
     try:
         imported = import_folder(downloads, draft, progress=progress)
         if any(item.used for item in imported):
-            if lost := _lost(store, draft):
-                raise OpenDataError(
-                    f"The open data on this computer also has {listed(lost)}, of which there is "
-                    "no file among the downloads; it is unchanged.",
-                    remedy=f"Copy its files into {downloads}, then run: "
-                    f"doorstep data import {downloads}",
-                )
+            if not losing and (lost := _lost(store, draft)):
+                raise WouldLoseError(lost, downloads, imported)
             put_in_place(draft, store)
     except OSError as fault:
         raise OpenDataError(
@@ -71,11 +99,18 @@ def _built(downloads: Path, store: Path, progress: Progress | None) -> list[Impo
 
 
 def _lost(old: Path, new: Path) -> list[str]:
-    """Name the datasets of one store that another lacks; none of a store that cannot be read."""
+    """Name what one store has and another lacks; nothing of a store that cannot be read."""
     try:
         before, after = open_store(old), open_store(new)
+        here = {current_code(code) for code in after.authorities}
+        had_areas = before.authorities.items()
+        gone = sorted(name for code, name in had_areas if current_code(code) not in here)
     except OpenDataError:
         return []
     kept = {source.key for source in after.sources} | _COME_ALONG
     had = () if before.is_empty else before.sources
-    return [source.title for source in had if source.key not in kept]
+    lost = [source.title for source in had if source.key not in kept]
+    census = [name.removeprefix("census/") for name in before.tables if name not in after.tables]
+    lost += [registry()[key].title for key in census if key in registry()]
+    councils = [f"the areas of {listed(gone, 4)}"] if gone else []
+    return list(dict.fromkeys(councils + lost))

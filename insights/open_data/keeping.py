@@ -1,0 +1,180 @@
+"""The files that open data is made from, kept so that one more does not cost the others."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from insights.errors import OpenDataError
+from insights.open_data.build import Imported
+from insights.open_data.describing import describe
+from insights.open_data.fetching.faults import written_to_disk
+from insights.open_data.layouts.boundaries import BOUNDARIES
+from insights.open_data.layouts.files import beside, held
+from insights.open_data.layouts.layout import Beginning
+from insights.open_data.layouts.own_numbers import OWN_NUMBERS
+from insights.open_data.layouts.recognising import LAYOUTS, read_file
+from insights.open_data.reading import Refusal
+from insights.open_data.store import store_folder
+
+BROUGHT = "brought"  # below the downloads: files that were given to a page
+KINDS = ("csv", "txt", "zip", "gpkg", "geojson", "json", "ods", "xlsx", "xls")
+_BEGINNING = 65_536
+_MEMBERS = 500
+_SAID = "numbers by area"
+
+
+def downloads_folder() -> Path:
+    """Return the folder of the files that were fetched or brought."""
+    return store_folder().parent / "downloads"
+
+
+def unfit(name: str, content: bytes) -> Imported | None:
+    """Say why a file cannot be open data that Doorstep reads, without writing it anywhere.
+
+    Parameters
+    ----------
+    name : str
+        Its own; tells a zip from a workbook and nothing else.
+    content : bytes
+        All of it.
+
+    Returns
+    -------
+    Imported or None
+        None for a file that seems fit. What is in it is checked when it is read.
+    """
+    try:
+        if _is_zip(name, content):
+            _look_inside(content)
+        else:
+            _look_at(content)
+    except Refusal as refusal:
+        return Imported(name, refusal.recognised_as, 0, False, refusal.reason)
+    except OpenDataError as problem:
+        return Imported(name, _SAID, 0, False, f"{problem} {problem.remedy}")
+    return None
+
+
+def _is_zip(name: str, content: bytes) -> bool:
+    return name.casefold().endswith(".zip") and zipfile.is_zipfile(io.BytesIO(content))
+
+
+def _look_inside(content: bytes) -> None:
+    """Refuse a zip of which no file is of a kind that is read."""
+    problem: Exception = Refusal("", "There is no file in it.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for info in packed.infolist()[:_MEMBERS]:
+                if info.is_dir() or info.flag_bits & 1:
+                    continue
+                with packed.open(info) as member:
+                    beginning = member.read(_BEGINNING)
+                    part = info.file_size > len(beginning)
+                try:
+                    return _look_at(beginning, whole=not part)
+                except (Refusal, OpenDataError) as fault:
+                    problem = fault
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as fault:
+        raise Refusal("", "The zip file is damaged; download it again.") from fault
+    raise problem
+
+
+def _look_at(content: bytes, *, whole: bool = True) -> None:
+    """Refuse a file of no kind that is read; a workbook and a table of numbers are read for it."""
+    beginning = Beginning(content[:_BEGINNING])
+    layout = next((each for each in LAYOUTS if each.recognises(beginning)), None)
+    if layout is OWN_NUMBERS and whole:
+        describe(content)
+    elif layout is None or (whole and layout is not BOUNDARIES and not beginning.is_text):
+        read_file(held(content))
+
+
+def keep(name: str, content: bytes, folder: Path) -> Path:
+    """Write a file among those brought, the one of the same name set aside.
+
+    Raises
+    ------
+    OpenDataError
+        If it cannot be written.
+    """
+    place = folder / BROUGHT / _plain(name)
+    draft = place.with_name(f".{place.name}.part")
+    with written_to_disk():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
+        if place.exists():
+            place.replace(_aside(place))
+        draft.replace(place)
+    return place
+
+
+def replaces(place: Path) -> bool:
+    """Say whether a file was written in the place of another, which is set aside."""
+    return _aside(place).exists()
+
+
+def settle(place: Path, *, stays: bool) -> None:
+    """Keep a file for good, or take it away and put the one it replaced back."""
+    with suppress(OSError):
+        if stays:
+            _aside(place).unlink(missing_ok=True)
+        else:
+            place.unlink(missing_ok=True)
+            if _aside(place).exists():
+                _aside(place).replace(place)
+
+
+def kept_files(folder: Path) -> list[Path]:
+    """List the files that were fetched or brought, in order of name."""
+    if not folder.is_dir():
+        return []
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if not _is_ours(path.relative_to(folder)))
+
+
+def take_away(folder: Path, names: Collection[str]) -> None:
+    """Delete files that were kept, by their place below the folder, with what was said of them."""
+    for path in kept_files(folder):
+        if path.relative_to(folder).as_posix() in names:
+            with written_to_disk():
+                path.unlink(missing_ok=True)
+                beside(path).unlink(missing_ok=True)
+
+
+def undescribed(folder: Path, imported: Iterable[Imported]) -> Iterator[Path]:
+    """List the files whose numbers nobody has described yet."""
+    for item in imported:
+        path = folder / item.file
+        waits = item.recognised_as == _SAID and not item.used
+        if waits and path.is_file() and not beside(path).is_file():
+            yield path
+
+
+def write_record(folder: Path, name: str, record: object) -> None:
+    """Keep a record beside the files."""
+    draft = folder / f"{name}.part"
+    with written_to_disk():
+        folder.mkdir(parents=True, exist_ok=True)
+        draft.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        draft.replace(folder / name)
+
+
+def _plain(name: str) -> str:
+    """Return a name that is one file of this folder, whatever was sent for one."""
+    last = re.split(r"[\\/]", name)[-1]
+    kept = re.sub(r"[^\w .()+,&'-]", "_", last).strip(" .")
+    return kept[-120:].lstrip(" .") or "file"
+
+
+def _aside(place: Path) -> Path:
+    return place.with_name(f".{place.name}.before")
+
+
+def _is_ours(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts) or path.name.endswith(".about.toml")

@@ -1,0 +1,234 @@
+"""Fetch, add or take away files, then build the open data from those there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from insights.open_data.build import Imported
+from insights.open_data.describing import About, write_about
+from insights.open_data.fetching.building import WouldLoseError, build_from
+from insights.open_data.fetching.client import Client
+from insights.open_data.fetching.fetch import Fetched, fetch
+from insights.open_data.fetching.plan import ByHand, Plan
+from insights.open_data.keeping import (
+    downloads_folder,
+    keep,
+    replaces,
+    settle,
+    take_away,
+    undescribed,
+    unfit,
+    write_record,
+)
+from insights.open_data.store import store_folder
+
+Progress = Callable[[float, str], None]
+_RECORD = ".outcome.json"
+_FETCHING = 0.7  # of the whole, as far as the bar is concerned
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the latest work on the open data, file by file.
+
+    Attributes
+    ----------
+    when : str
+        Day and time, UTC: 2026-11-21 10:30.
+    built : bool
+        Whether the open data is now what these files make.
+    problem, remedy : str
+        Why not, and what to do; "" where all is well.
+    would_lose : tuple of str
+        What the open data has and these files do not.
+    fetched : tuple of Fetched
+        The files that were asked for.
+    by_hand : tuple of ByHand
+        The files that nobody but a person can save.
+    imported : tuple of Imported
+        Every file there is, and what it was used for.
+    """
+
+    when: str
+    built: bool
+    problem: str = ""
+    remedy: str = ""
+    would_lose: tuple[str, ...] = ()
+    fetched: tuple[Fetched, ...] = ()
+    by_hand: tuple[ByHand, ...] = ()
+    imported: tuple[Imported, ...] = ()
+
+
+def fetch_files(planned: Plan, progress: Progress, client: Client | None = None) -> Outcome:
+    """Fetch what a plan names, then build from every file that is kept.
+
+    Raises
+    ------
+    OpenDataError
+        If nothing can be written to this computer.
+    """
+    fetched = fetch(planned, downloads_folder(), progress=_part(progress, 0, _FETCHING),
+                    client=client)  # fmt: skip
+    lacking = [item for item in fetched if item.essential and not item.there]
+    told: dict[str, Any] = {"fetched": tuple(fetched), "by_hand": planned.by_hand}
+    if lacking:
+        return _noted(
+            problem=f"{lacking[0].title} could not be fetched, and nothing can be compared without "
+            f"it. {lacking[0].problem}",
+            remedy=lacking[0].remedy,
+            **told,
+        )
+    return build(_part(progress, _FETCHING, 1), **told)
+
+
+def add_files(files: Sequence[tuple[str, bytes]], progress: Progress) -> Outcome:
+    """Keep files that were brought, then build from every file that is kept.
+
+    What is no open data that Doorstep reads is written nowhere.
+
+    Raises
+    ------
+    OpenDataError
+        If nothing can be written to this computer; what was there before is there still.
+    """
+    folder, refused, brought = downloads_folder(), list[Imported](), list[Path]()
+    try:
+        for n, (name, content) in enumerate(files):
+            progress(0.1 * n / len(files), f"Looking at file {n + 1} of {len(files)}")
+            wrong = unfit(name, content)
+            if wrong is None:
+                brought.append(keep(name, content, folder))
+            else:
+                refused.append(wrong)
+        if not brought:
+            return _noted(
+                problem="None of these files can be used; the open data is as it was.",
+                remedy="The reason stands beside each file below.",
+                imported=tuple(refused),
+            )
+        made = build(_part(progress, 0.1, 1), refused=refused)
+    except BaseException:
+        for place in brought:
+            settle(place, stays=False)
+        raise
+    waiting = set(undescribed(folder, made.imported))
+    for place in brought:
+        settle(place, stays=place in waiting or _stays(place, folder, made))
+    return made
+
+
+def build(
+    progress: Progress, *, losing: bool = False, refused: Sequence[Imported] = (), **told: Any
+) -> Outcome:
+    """Build the open data from every file that is kept; it stays as it was if they do not suffice.
+
+    Parameters
+    ----------
+    progress : callable
+        Told the fraction done and what is being done.
+    losing : bool
+        Whether it may lack what it has now.
+    refused : sequence of Imported
+        Files that were not kept, to be told of with the others.
+    **told
+        What else to note in the outcome.
+
+    Raises
+    ------
+    OpenDataError
+        If it cannot be written; it is as it was.
+    """
+    folder = downloads_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    imported: list[Imported] = []
+    try:
+        imported = build_from(folder, store_folder(), progress=progress, losing=losing)
+    except WouldLoseError as problem:
+        return _noted(
+            problem=str(problem),
+            remedy="Add the files for that as well, or build from the files that are here alone.",
+            would_lose=problem.lost,
+            imported=(*refused, *problem.imported),
+            **told,
+        )
+    every = (*refused, *imported)
+    if any(item.used for item in imported):
+        return _noted(built=True, imported=every, **told)
+    return _noted(
+        problem="These files are not enough to compare with, so the open data is as it was; "
+        "they are kept for when the others are here.",
+        remedy="Add boundaries and a census table that counts everybody; the list says which.",
+        imported=every,
+        **told,
+    )
+
+
+def describe_file(path: Path, about: About, progress: Progress) -> Outcome:
+    """Write down what numbers by area mean, then build from every file that is kept.
+
+    Raises
+    ------
+    OpenDataError
+        If the description does not fit the file, or nothing can be written.
+    """
+    write_about(path, about)
+    return build(progress)
+
+
+def remove_files(names: Collection[str], progress: Progress) -> Outcome:
+    """Delete some of the files that are kept, then build from the others.
+
+    Raises
+    ------
+    OpenDataError
+        If the folder cannot be written.
+    """
+    take_away(downloads_folder(), names)
+    return build(progress, losing=True)
+
+
+def latest_outcome() -> Outcome | None:
+    """Return what became of the latest work, or None where there is no record of any."""
+    with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
+        told = json.loads((downloads_folder() / _RECORD).read_text(encoding="utf-8"))
+        return Outcome(
+            **{name: told[name] for name in ("when", "built", "problem", "remedy")},
+            would_lose=tuple(told["would_lose"]),
+            fetched=tuple(Fetched(**each) for each in told["fetched"]),
+            by_hand=tuple(ByHand(**each) for each in told["by_hand"]),
+            imported=tuple(Imported(**each) for each in told["imported"]),
+        )
+    return None
+
+
+def waiting_for_words() -> list[Path]:
+    """List the files of numbers that nobody has described yet."""
+    found = latest_outcome()
+    return list(undescribed(downloads_folder(), found.imported if found else ()))
+
+
+def _noted(*, built: bool = False, **told: Any) -> Outcome:
+    """Make an outcome and keep it beside the files, for whoever opens the page next."""
+    when = dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M")
+    made = Outcome(when=when, built=built, **told)
+    write_record(downloads_folder(), _RECORD, asdict(made))
+    return made
+
+
+def _stays(place: Path, folder: Path, made: Outcome) -> bool:
+    """Say whether a file is kept: one in the place of another only if it is used."""
+    label = place.relative_to(folder).as_posix()
+    own = [i for i in made.imported if i.file == label or i.file.startswith(f"{label}/")]
+    if replaces(place):
+        return any(item.used for item in own)
+    return any(item.rows for item in own)
+
+
+def _part(progress: Progress, start: float, end: float) -> Progress:
+    return lambda done, what: progress(start + (end - start) * done, what)
