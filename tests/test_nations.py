@@ -7,6 +7,7 @@ import pandas as pd
 from insights.open_data.characteristics import characteristics
 from insights.surroundings import Surroundings
 from insights.wording.nations import not_told
+from insights.wording.themes import compared_by
 
 ALL = characteristics()
 
@@ -87,3 +88,11 @@ def test_across_a_border_the_smaller_part_is_not_said_to_lack_its_own_ranking() 
     )
 
     assert not_told(here) == ()
+
+
+def test_a_finding_of_nothing_names_only_what_was_compared() -> None:
+    assert compared_by({"housing", "deprivation"}).startswith("deprivation or any other")
+    assert "ethnic group" not in compared_by({"housing", "deprivation"})
+    assert compared_by({"age", "ethnicity", "deprivation"}) == (
+        "deprivation, age, ethnic group or any other characteristic compared here"
+    )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from insights.open_data.codes import among
 from insights.prose import listed
+from insights.wording.themes import in_words
 
 if TYPE_CHECKING:
     from insights.surroundings import Surroundings
@@ -17,17 +18,6 @@ _WORTH_SAYING = 0.05  # of the catchment's people
 _CARRIED_OVER = "Northern Ireland"  # whose index is of areas that no census table is of
 
 _RANKED = "deprivation"
-
-# What a reader calls each theme of insights/open_data/characteristics.toml.
-_THEMES = {
-    "ethnicity": "ethnic group",
-    "care": "unpaid care",
-    "work": "work",
-    "education": "qualifications and study",
-    "housing": "housing and tenure",
-    "household": "who people live with",
-    "language": "language",
-}
 
 
 def not_told(here: Surroundings) -> tuple[str, ...]:
@@ -59,9 +49,7 @@ def _of_nation(here: Surroundings, nation: str, *, ranked: bool) -> Iterator[str
     told = _themes_told(here, areas.index)
     themes = dict.fromkeys(each.theme for each in here.characteristics.values())
     absent = [
-        _THEMES.get(theme, theme)
-        for theme in themes
-        if theme not in told and (ranked or theme != _RANKED)
+        in_words(theme) for theme in themes if theme not in told and (ranked or theme != _RANKED)
     ]
     if absent:
         yield (

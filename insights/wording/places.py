@@ -12,6 +12,7 @@ from insights.measures.release_sums import OTHERS
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
 from insights.wording.basis import counted_from, nobody_placed, source
+from insights.wording.themes import compared_by
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -216,7 +217,7 @@ def pooled(analysis: Analysis) -> str:
     if under.empty:
         return (
             "Taken together, no kind of neighbourhood stands out: reach does not fall steadily "
-            "with deprivation, age, ethnic group or any other characteristic compared here."
+            f"with {compared_by(set(trends['theme']))}."
         )
     # Deprivation as a whole is the one everybody knows, so it speaks first if it speaks.
     lowest = under.loc["deprivation"] if "deprivation" in under.index else under.iloc[0]

@@ -96,8 +96,10 @@ def note(markdown: str) -> None:
 
 def gaps(analysis: Analysis) -> None:
     """Say what could not be answered, and what would make it possible."""
-    for gap in analysis.gaps:
-        st.info(escaped(gap), icon=":material/lightbulb:")
+    told = [escaped(gap) for gap in analysis.gaps]
+    if told:
+        text = told[0] if len(told) == 1 else "\n".join(f"- {each}" for each in told)
+        st.info(text, icon=":material/lightbulb:")
 
 
 def dark() -> bool:
