@@ -24,15 +24,20 @@ if TYPE_CHECKING:
 
 _LAYOUT = "boundaries of areas"
 _SAMPLE = 200  # rows from which the columns of codes and names are told
+_BLANK = b"\xef\xbb\xbf \r\n\t"
+_LONGEST_BLANK = 1_000  # bytes before the first brace
 _COARSE = 30  # points in an outline: at 20 metres they have sixty, at 200 twelve
 
 
 def is_boundary_file(beginning: bytes) -> bool:
     """Say whether a file begins as GeoJSON, GeoPackage or a shapefile does."""
-    text = beginning.lstrip(b"\xef\xbb\xbf \r\n\t")
-    return text.startswith((b"SQLite format 3", MARK)) or (
-        text.startswith(b"{") and b"FeatureCollection" in text
+    return beginning.lstrip(_BLANK).startswith((b"SQLite format 3", MARK)) or (
+        _is_geojson(beginning) and b"FeatureCollection" in beginning
     )
+
+
+def _is_geojson(beginning: bytes) -> bool:
+    return beginning[:_LONGEST_BLANK].lstrip(_BLANK).startswith(b"{")
 
 
 def read_boundaries(file: Found | bytes) -> Reading:
@@ -65,9 +70,8 @@ def read_boundaries(file: Found | bytes) -> Reading:
     """
     found = held(file) if isinstance(file, bytes) else file
     content = packed(found, _LAYOUT) if found.parts or _is_shapefile(found) else found.read()
-    layer, fitting = _layer(content)
-    columns = layer.columns
-    meta, shapes, fields = _read(content, layer)
+    layer, fitting = _whole(content) if _is_geojson(content) else _largest(content)
+    columns, fields = layer.columns, layer.fields
     codes = fields[columns.code].astype("str").str.strip()
     geography = geography_of(codes)
     if geography is None or geography.key != columns.geography.key:
@@ -75,7 +79,7 @@ def read_boundaries(file: Found | bytes) -> Reading:
     layout = f"boundaries of {geography.title}"
     names = fields[columns.name].astype("str").str.strip() if columns.name else codes
     table = indexed(
-        outlines_of(shapes, meta["crs"], geography, layout).assign(name=names.to_numpy()),
+        outlines_of(layer.shapes, layer.declared, geography, layout).assign(name=names.to_numpy()),
         codes,
         layout,
     )
@@ -94,24 +98,40 @@ def read_boundaries(file: Found | bytes) -> Reading:
 BOUNDARIES = Layout(lambda beginning: is_boundary_file(beginning.content), read_boundaries)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Layer:
-    """A layer that fits, and which of its columns are wanted."""
+    """A layer that fits: its outlines as they are, their codes and names, and the grid it names."""
 
-    number: int
     columns: Columns
-    rows: int
+    shapes: Any
+    fields: pd.DataFrame
+    declared: str | None
 
 
 def _is_shapefile(found: Found) -> bool:
     return found.read(4) == MARK
 
 
-def _layer(content: bytes) -> tuple[_Layer, int]:
-    """Choose the layer of small areas, the largest of several; say how many there are."""
-    import pyogrio
+def _whole(content: bytes) -> tuple[_Layer, int]:
+    """Read the one layer of GeoJSON, whose every opening reads all of it."""
+    from pyogrio import raw
 
-    fitting: list[_Layer] = []
+    with _damage_told():
+        meta, _, shapes, cells = raw.read(content, force_2d=True)
+        fields = _fields(meta, cells)
+        columns = None if shapes is None else columns_of(fields.head(_SAMPLE))
+        if columns:
+            return _Layer(columns, _outlines(shapes), fields, meta["crs"]), 1
+    kind, reason = why_not([] if shapes is None else [fields.head(_SAMPLE)])
+    raise Refusal(kind or _LAYOUT, reason)
+
+
+def _largest(content: bytes) -> tuple[_Layer, int]:
+    """Read the layer of small areas, the largest of several; say how many there are."""
+    import pyogrio
+    from pyogrio import raw
+
+    fitting: list[tuple[int, int, Columns]] = []
     others: list[pd.DataFrame] = []
     with _damage_told():
         for number, (_, kind) in enumerate(pyogrio.list_layers(content)):
@@ -122,27 +142,27 @@ def _layer(content: bytes) -> tuple[_Layer, int]:
                 content, layer=number, read_geometry=False, max_features=_SAMPLE
             )
             if columns := columns_of(sample):
-                fitting.append(_Layer(number, columns, rows))
+                fitting.append((rows, number, columns))
             else:
                 others.append(sample)
-    if not fitting:
-        kind, reason = why_not(others)
-        raise Refusal(kind or _LAYOUT, reason)
-    return max(fitting, key=lambda layer: layer.rows), len(fitting)
+        if fitting:
+            _, number, columns = max(fitting, key=lambda layer: layer[0])
+            wanted = [name for name in (columns.code, columns.name) if name]
+            meta, _, shapes, cells = raw.read(content, layer=number, columns=wanted, force_2d=True)
+            layer = _Layer(columns, _outlines(shapes), _fields(meta, cells), meta["crs"])
+            return layer, len(fitting)
+    kind, reason = why_not(others)
+    raise Refusal(kind or _LAYOUT, reason)
 
 
-def _read(content: bytes, layer: _Layer) -> tuple[dict[str, Any], Any, pd.DataFrame]:
-    """Read the outlines of a layer, its codes and its names."""
+def _outlines(shapes: Any) -> Any:
     import shapely
-    from pyogrio import raw
 
-    wanted = [name for name in (layer.columns.code, layer.columns.name) if name]
-    with _damage_told():
-        meta, _, shapes, fields = raw.read(
-            content, layer=layer.number, columns=wanted, force_2d=True
-        )
-        outlines = shapely.from_wkb(shapes)
-    return meta, outlines, pd.DataFrame(dict(zip(meta["fields"], fields, strict=True)))
+    return shapely.from_wkb(shapes)
+
+
+def _fields(meta: dict[str, Any], cells: Any) -> pd.DataFrame:
+    return pd.DataFrame(dict(zip(meta["fields"], cells, strict=True)))
 
 
 @contextlib.contextmanager
@@ -156,9 +176,10 @@ def _damage_told() -> Iterator[None]:
         shapely.errors.ShapelyError, ValueError, RuntimeError,
     )  # fmt: skip
     try:
-        with warnings.catch_warnings():  # a file in memory has no extension to conform to
-            warnings.simplefilter("ignore")
-            yield
+        # A file in memory has no extension to conform to. Files are read side by side, and
+        # setting the filters back for one of them would change them under the others.
+        warnings.filterwarnings("ignore", module="pyogrio")
+        yield
     except faults as fault:
         raise Refusal(_LAYOUT, "The file is cut short or damaged; download it again.") from fault
 
