@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import shapely
 
-from insights.figures import words
 from insights.figures.map_ground import backdrop, line_layer
 from insights.figures.map_key import EDGE, HATCH
-from insights.figures.numerals import numeral
+from insights.figures.numerals import lead, numeral
 from insights.figures.outlines import Line, authority_grounds, hatching, lines_around, together
+from insights.figures.setting_apart import set_apart
 from insights.figures.style import Theme
 
 if TYPE_CHECKING:
@@ -88,10 +89,25 @@ def numbers(
     height : float
         Of a numeral, degrees of latitude.
     """
-    taken = shapely.Point(venue.longitude, venue.latitude).buffer(1.4 * height)
+    museum = shapely.Point(venue.longitude, venue.latitude).buffer(1.4 * height)
+    narrow = math.cos(math.radians(venue.latitude))  # a degree of longitude, of one of latitude
+    inside = []
+    for code in places.index:
+        clear = shapely.difference(shapes[code], museum)
+        point = shapely.point_on_surface(shapes[code] if shapely.is_empty(clear) else clear)
+        inside.append((point.x * narrow, point.y))
+    widths = [height * len(str(number)) for number in places["number"]]
+    spots = set_apart(inside, widths, height, [(venue.longitude * narrow, venue.latitude)])
     strokes: list[Line] = []
-    for place in words.each_row(places):
-        clear = shapely.difference(shapes[place.Index], taken)
-        inside = shapely.point_on_surface(shapes[place.Index] if shapely.is_empty(clear) else clear)
-        strokes += numeral(place.number, inside.x, inside.y, height)
-    return [line_layer(strokes, now.paper, 6), line_layer(strokes, now.ink, 2.2)] if strokes else []
+    leads: list[Line] = []
+    for number, place, spot in zip(places["number"], inside, spots, strict=True):
+        strokes += numeral(number, spot[0] / narrow, spot[1], height)
+        if spot != place:
+            leads += lead((place[0] / narrow, place[1]), (spot[0] / narrow, spot[1]), 0.7 * height)
+    if not strokes:
+        return []
+    return [
+        *([line_layer(leads, now.paper, 3), line_layer(leads, now.ink, 1.2)] if leads else []),
+        line_layer(strokes, now.paper, 6),
+        line_layer(strokes, now.ink, 2.2),
+    ]

@@ -79,3 +79,22 @@ def numeral(number: int, longitude: float, latitude: float, height: float) -> li
         for place, digit in enumerate(text)
         for stroke in _DIGITS[digit]
     ]
+
+
+def lead(place: tuple[float, float], spot: tuple[float, float], short: float) -> list[Line]:
+    """Return the line from a place to a number that stands beside it, ending before the number.
+
+    Parameters
+    ----------
+    place, spot : (float, float)
+        Longitude and latitude of the place, and of the middle of the number.
+    short : float
+        How far before the middle of the number the line ends, degrees of latitude.
+    """
+    across = math.cos(math.radians(place[1]))
+    length = math.hypot((spot[0] - place[0]) * across, spot[1] - place[1])
+    if length <= short:
+        return []
+    part = 1 - short / length
+    end = [place[0] + part * (spot[0] - place[0]), place[1] + part * (spot[1] - place[1])]
+    return [[[round(place[0], 5), round(place[1], 5)], [round(end[0], 5), round(end[1], 5)]]]
