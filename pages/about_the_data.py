@@ -1,15 +1,15 @@
-"""What is loaded, where public data comes from, the method, its limits, privacy."""
+"""What open data is here and how to bring more, where it comes from, the method, its limits."""
 
 import tomllib
 from pathlib import Path
 
 import streamlit as st
 
-from insights import plain_tables
 from insights.wording.sources import store_sentence
 from pages.shared import public, session, widgets
 from pages.shared.bringing import bringing
 from pages.shared.frame import page, way_on
+from pages.shared.open_data import here, place
 
 WORDS = tomllib.loads(Path(__file__).with_name("shared").joinpath("about.toml").read_text("utf-8"))
 
@@ -17,17 +17,18 @@ with page("About the data"):
     chosen = session.settings()
     venue = chosen.venue if chosen else ""
     own = public.own_store()
-    here = public.sample_store() if public.in_sample_town(venue) else own
-    widgets.takeaway(store_sentence(here))
+    loaded = public.sample_store() if public.in_sample_town(venue) else own
+    widgets.takeaway(store_sentence(loaded))
     widgets.how_sure(WORDS["open_data"]["limits"])
 
+    st.header("Your museum", anchor=False)
+    place.museum_here()
+    st.header("What is on this computer", anchor=False)
+    here.what_is_here(own)
+    st.header("Bring open data", anchor=False)
+    bringing(own, "" if loaded.is_sample else venue, WORDS)
     st.header("Where the numbers come from", anchor=False)
-    if len(sources := plain_tables.sources(here)):
-        widgets.table(sources, alt="Public sources with edition and licence")
-        with st.expander("Who to credit", icon=":material/copyright:"):
-            widgets.bullets([source.attribution for source in here.sources])
-    with st.expander("Bring open data for your area", expanded=own.is_empty and not here.is_sample):
-        bringing(own, venue, WORDS)
+    here.sources(loaded)
 
     st.header("How it is worked out", anchor=False)
     for part in WORDS["method"]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from insights.geography.authorities import authority_name, nation_of
 from insights.geography.directory import Directory
+from insights.geography.postcodes import standardise
 from insights.open_data.registry import Source, downloads, registry
 
 
@@ -68,7 +69,8 @@ def files_to_bring(nation: str = "") -> tuple[Wanted, ...]:
 
 def place_of(postcode: str, directory: Directory) -> Place:
     """Tell which authority and nation a postcode is in; nothing of one that is unknown."""
-    code = str(directory.find(pd.Series([postcode], dtype="str"))["authority_code"].iloc[0] or "")
+    written = standardise(pd.Series([postcode], dtype="str"))["postcode"]
+    code = str(directory.find(written)["authority_code"].iloc[0] or "")
     known = code != authority_name(code)
     return Place(authority_name(code), nation_of(code)) if known else Place()
 

@@ -1,27 +1,64 @@
-"""How to bring open data, step by step: which files, where to save them, what to type."""
+"""Bring open data: fetch it, add files, or import a folder by command."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from insights.open_data import changeable
 from insights.open_data.bringing import files_to_bring, place_of
+from insights.open_data.registry import census_tables
 from insights.plain_tables.bringing import files_to_bring as as_table
+from insights.wording.open_data import who_can_change
 from insights.wording.sources import bringing_sentence
-from pages.shared import widgets
+from pages.shared import public, widgets
+from pages.shared.open_data import adding, describing
+from pages.shared.open_data.fetching import fetching
+from pages.shared.open_data.working import outcome, under_way
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from insights.open_data.bringing import Wanted
     from insights.open_data.store import Store
-
-_CENSUS = "census2021-"
 
 
 def bringing(store: Store, venue: str, words: Mapping[str, Any]) -> None:
-    """Draw the steps, for the place where the museum is.
+    """Draw the ways of bringing open data, or who may, where a visitor may not.
+
+    Parameters
+    ----------
+    store : Store
+        The open data of this computer.
+    venue : str
+        The museum's postcode, or "" where it is not known yet.
+    words : mapping
+        The texts of ``about.toml``.
+    """
+    busy = False
+    may = changeable.may_be_changed(st.get_option("server.address"), st.context.headers)
+    if not may:
+        st.info(who_can_change(changeable.SETTING), icon=":material/lock:")
+    elif not (busy := under_way()):
+        outcome()
+        describing.waiting()
+        fetch, add = st.tabs(["Fetch it", "Add files you have"])
+        with fetch:
+            fetching(venue, place_of(venue, store.directory))
+        with add:
+            adding.adding()
+        adding.kept()
+    label = "The files to save, where they are, and the command that imports a folder"
+    with st.expander(label, icon=":material/terminal:"):
+        by_command(store, venue, words)
+    if may and not busy and (not store.is_empty or public.store_problem()):
+        adding.removing()
+
+
+def by_command(store: Store, venue: str, words: Mapping[str, Any]) -> None:
+    """Draw the steps of saving files and importing them, for the place where the museum is.
 
     Parameters
     ----------
@@ -43,31 +80,44 @@ def bringing(store: Store, venue: str, words: Mapping[str, Any]) -> None:
         if "text" in step:
             st.markdown(step["text"])
         else:
-            _files(as_table(wanted, {source.key for source in store.sources}))
+            _files(wanted, {source.key for source in store.sources})
         if "command" in step:
             st.code(step["command"], language=None)
             st.markdown(step["after"])
 
 
-def _files(files: pd.DataFrame) -> None:
-    """Draw the list of files: a line for each of the few, a table of the census."""
-    census = files["Where"].str.contains(_CENSUS, regex=False)
-    st.markdown("\n".join(_line(file) for file in files[~census].to_dict("records")))
-    tables = files[census]
-    publisher, edition, choose = tables.iloc[0][["Publisher", "Edition", "Which to choose"]]
+def _files(wanted: Sequence[Wanted], here: Collection[str]) -> None:
+    """Draw the list of files: a line for each of the few, a table for each census."""
+    census = set(census_tables())
+    few = [file for file in wanted if file.source.key not in census]
+    st.markdown("\n".join(_line(file) for file in as_table(tuple(few), here).to_dict("records")))
+    by_census: dict[tuple[str, str], list[Wanted]] = {}
+    for file in wanted:
+        if file.source.key in census:
+            key = (file.source.publisher, file.source.vintage)
+            by_census.setdefault(key, []).append(file)
+    for (publisher, edition), files in by_census.items():
+        _census(publisher, edition, as_table(tuple(files), here))
+
+
+def _census(publisher: str, edition: str, files: pd.DataFrame) -> None:
+    """Draw the tables of one census, with what is the same for all of them said once."""
+    choose = files["Which to choose"]
+    alike = choose.nunique() == 1
     st.markdown(
-        f"- **Census tables** ({publisher}, census of {edition}), each a file of its own. "
-        f"{choose} The size is of the table of small areas inside."
+        f"**Census tables** ({widgets.escaped(publisher)}, census of {edition}), each a file of "
+        f"its own.{f' {widgets.escaped(choose.iloc[0])}' if alike else ''}"
     )
-    shown = tables[["File", "What for", "How big"]].map(widgets.escaped)
-    shown["File"] = shown["File"].str.removeprefix("Census 2021 ")
+    columns = ["File", "What for", "How big", *([] if alike else ["Which to choose"])]
+    shown = files[columns].map(widgets.escaped)
     shown["File"] = [
-        _link(file, at) for file, at in zip(shown["File"], tables["Where"], strict=True)
+        _link(name.removeprefix("Census 2021 "), at)
+        for name, at in zip(shown["File"], files["Where"], strict=True)
     ]
-    shown["What for"] += tables["Needed"].map({"always": " (always needed)", "": ""})
-    if tables["Here"].any():
-        shown["Here already"] = tables["Here"]
-    st.table(shown, hide_index=True, border="horizontal", alt="Census tables to bring")
+    shown["What for"] += files["Needed"].map({"always": " (always needed)", "": ""})
+    if files["Here"].any():
+        shown["Here already"] = files["Here"]
+    st.table(shown, hide_index=True, border="horizontal", alt=f"Census tables of {publisher}")
 
 
 def _line(file: Mapping[Hashable, str]) -> str:

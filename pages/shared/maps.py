@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from insights.findings import Analysis
+    from pages.shared.session import Nearby
 
 _CLEAR = "rgba(0,0,0,0)"
 _SETTINGS = {
@@ -125,6 +126,39 @@ def catchment_map(analysis: Analysis) -> None:
         _on_the_page(figure),
         key="catchment",
         alt=catchment_alt(found),
+        theme=None,
+        config=_SETTINGS,
+    )
+
+
+def place_map(found: Nearby) -> None:
+    """Draw where the museum is and what would count as local, over streets only if asked to."""
+    from insights.figures.place import place_alt, place_map
+
+    near = found.surroundings
+    if near is None or found.outlines is None:
+        return
+    street = st.toggle(
+        "Street map",
+        key="place.street",
+        help="Off: nothing leaves this computer. On: your browser asks OpenStreetMap for map "
+        "pictures of the district around the museum.",
+    )
+    if street:
+        note("Street map: your browser is asking openstreetmap.org for pictures of this area.")
+    figure = place_map(
+        near.areas,
+        found.outlines,
+        found.venue,
+        near.radius_km,
+        dark=dark(),
+        street=street,
+        width=_width(),
+    )
+    st.plotly_chart(
+        _on_the_page(figure),
+        key="place",
+        alt=place_alt(near.areas, near.radius_km),
         theme=None,
         config=_SETTINGS,
     )

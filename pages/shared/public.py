@@ -14,6 +14,7 @@ from insights.errors import OpenDataError
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
+    from insights.open_data.holdings import Holding
     from insights.open_data.store import Store
 
 SampleMuseum = Literal["marlhaven", "small_museum"]
@@ -58,6 +59,31 @@ def _open(edition: tuple[int, ...]) -> Store:  # noqa: ARG001 - what the cache i
     from insights.open_data.store import open_store
 
     return open_store()
+
+
+def held() -> tuple[tuple[Holding, ...], list[str]]:
+    """Return what this computer's open data covers, and which of its tables are damaged.
+
+    Raises
+    ------
+    OpenDataError
+        If what it covers cannot be read.
+    """
+    from insights.open_data.store import seen_from_outside
+
+    own = own_store()
+    return _held((*seen_from_outside(), own.fingerprint), own)
+
+
+@st.cache_resource(show_spinner="Looking at what open data is here…", max_entries=1)
+def _held(
+    edition: tuple[int | str, ...],  # noqa: ARG001 - what the cache is keyed on
+    _store: Store,
+) -> tuple[tuple[Holding, ...], list[str]]:
+    from insights.open_data.holdings import damaged_tables, holdings
+
+    damaged = damaged_tables(_store)
+    return (() if damaged else holdings(_store)), damaged
 
 
 def store_problem() -> OpenDataError | None:

@@ -75,6 +75,7 @@ def directory() -> Directory:
     ("postcode", "place"),
     [
         ("DE1 3AE", Place("Derby", "England")),
+        (" de13ae", Place("Derby", "England")),
         ("ZX1 1AA", Place()),
         ("DE1 3AA", Place()),
         ("", Place()),

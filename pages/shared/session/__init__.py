@@ -18,7 +18,8 @@ from pages.shared.session.choices import (
 )
 from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
 from pages.shared.session.findings import analysis, kinds_loaded, ledgers
-from pages.shared.session.rounds import forget, widget_key
+from pages.shared.session.nearby import Nearby, nearby
+from pages.shared.session.rounds import forget, renew_widgets, widget_key
 from pages.shared.session.uploads import (
     add_uploads,
     correct,
@@ -33,6 +34,7 @@ from pages.shared.session.uploads import (
 )
 
 __all__ = [
+    "Nearby",
     "add_uploads",
     "analysis",
     "area",
@@ -47,6 +49,7 @@ __all__ = [
     "ledgers",
     "move_to",
     "named_area",
+    "nearby",
     "note",
     "noted",
     "open_sample",
@@ -55,6 +58,7 @@ __all__ = [
     "read",
     "readiness",
     "remove",
+    "renew_widgets",
     "sample",
     "settings",
     "state_purpose",

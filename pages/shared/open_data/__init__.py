@@ -1,0 +1,1 @@
+"""The parts of the page About the data: what is here, where the museum is, bringing more."""

@@ -1,0 +1,112 @@
+"""Add official files that somebody saved, take them away again, or remove it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from insights.errors import OpenDataError
+from insights.open_data import work
+from insights.open_data.keeping import KINDS, downloads_folder, kept_files
+from insights.wording import open_data as wording
+from pages.shared import session, widgets
+from pages.shared.frame import show_problem
+
+
+def adding() -> None:
+    """Offer to add files to those that are kept."""
+    widgets.say(
+        "Add files as their publishers give them, several at once: census tables, boundaries, an "
+        "index of deprivation, the postcode lookup, or a council's own table with area codes. "
+        "Each is told by what is in it, so its name does not matter, and a zip stays a zip."
+    )
+    st.warning(
+        "Public tables only, never a list of people. What is read as open data is written to this "
+        "computer and shown to everybody who uses it. Your visitors' and volunteers' files belong "
+        "on the page Your data, which writes nothing.",
+        icon=":material/public:",
+    )
+    uploads = st.file_uploader(
+        "Official files",
+        type=list(KINDS),
+        accept_multiple_files=True,
+        key=session.widget_key("open_data.uploads"),
+    )
+    if not uploads:
+        return
+    label = f"Add {'this file' if len(uploads) == 1 else f'these {len(uploads)} files'}"
+    if st.button(label, type="primary", key="open_data.add", icon=":material/add:"):
+        from insights.open_data.renewing import add_files
+
+        files = [(each.name, each.getvalue()) for each in uploads]
+        start(
+            "Adding files to the open data",
+            lambda tell: add_files(files, tell),
+            then=session.renew_widgets,
+        )
+
+
+def kept() -> None:
+    """List the files the open data is made from, and offer to take some away or build again."""
+    from insights.open_data.renewing import build, latest_outcome, remove_files
+
+    folder = downloads_folder()
+    files = kept_files(folder)
+    if not files:
+        return
+    made = latest_outcome()
+    if made is not None and made.would_lose:
+        widgets.say(wording.would_be_lost(made))
+        if st.button("Build from the kept files all the same", key="open_data.lose"):
+            start("Putting the open data together", lambda tell: build(tell, losing=True))
+    total = wording.size(sum(path.stat().st_size for path in files))
+    with st.expander(
+        f"Files kept on this computer: {len(files)}, {total}", icon=":material/folder:"
+    ):
+        widgets.say(
+            "Fetched and added files are kept, so that one more table does not cost the others. "
+            f"They are in {folder}."
+        )
+        names = [path.relative_to(folder).as_posix() for path in files]
+        gone = st.multiselect(
+            "Files to take away", names, placeholder="Choose", key="open_data.gone"
+        )
+        buttons = st.container(horizontal=True)
+        if buttons.button("Take these away", disabled=not gone, key="open_data.take"):
+            start("Taking files away", lambda tell: remove_files(gone, tell))
+        if buttons.button("Build again from all of them", key="open_data.rebuild"):
+            start("Putting the open data together", build)
+
+
+def removing() -> None:
+    """Offer to remove everything, once it is said what that means."""
+    from insights.open_data.store import remove_store
+
+    with st.expander("Remove the open data from this computer", icon=":material/delete:"):
+        widgets.say(
+            "Findings go back to councils and distances, for everybody who uses this computer. "
+            "Your own files are not touched. Nothing official is lost: it can be brought again."
+        )
+        too = st.checkbox("Also delete the files it was made from", key="open_data.files_too")
+        if st.button("Yes, remove the open data", key="open_data.remove"):
+            if too:
+                import shutil
+
+                shutil.rmtree(downloads_folder(), ignore_errors=True)
+            remove_store()
+            work.put_away()
+            st.rerun()
+
+
+def start(
+    title: str, task: Callable[[work.Progress], object], then: Callable[[], object] = lambda: None
+) -> None:
+    """Begin a piece of work and draw the page anew; say why not where another is under way."""
+    try:
+        work.begin(title, task)
+    except OpenDataError as problem:
+        show_problem(str(problem), problem.remedy)
+        return
+    then()
+    st.rerun()

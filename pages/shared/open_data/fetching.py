@@ -1,0 +1,124 @@
+"""Fetch open data from its publishers: for which place, what that asks for, then the button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights.errors import DoorstepError
+from insights.plain_tables import open_data as tables
+from insights.wording import open_data as wording
+from pages.shared import public, widgets
+from pages.shared.frame import show_problem
+from pages.shared.open_data.adding import start
+from pages.shared.open_data.working import save_by_hand
+
+if TYPE_CHECKING:
+    from insights.open_data.bringing import Place
+    from insights.open_data.fetching.plan import Plan
+
+_AROUND, _OWN, _NATIONS = "around", "own", "nations"
+
+
+def fetching(venue: str, at: Place) -> None:
+    """Draw the choice of a place, what it asks for, and the button.
+
+    Nothing is asked of anybody until a button is pressed.
+    """
+    chosen = _chosen(venue, at)
+    if chosen is None:
+        widgets.say("Choose a nation, or type the museum's postcode above.")
+        return
+    planned, title = chosen
+    widgets.say(wording.plan_sentence(planned))
+    if planned.files:
+        asked = tables.publishers_asked(planned.files)
+        hosts = [f"`{host}`" for host in asked["Address asked"]]
+        st.markdown(wording.asked(hosts))
+        _list(planned)
+        buttons = st.container(horizontal=True)
+        label = f"Fetch {len(planned.files)} files and put the open data together"
+        if buttons.button(label, type="primary", key="open_data.fetch", icon=":material/download:"):
+            _begin(planned, title)
+        if planned.unmeasured and buttons.button(
+            "Ask for the sizes first", key="open_data.sizes", icon=":material/straighten:"
+        ):
+            _measure(planned)
+    if planned.by_hand:
+        essential = any(item.essential for item in planned.by_hand)
+        count = len(planned.by_hand)
+        with st.expander(
+            f"{count} to save by hand{': without these nothing can be compared' * essential}",
+            expanded=essential and not planned.files,
+            icon=":material/back_hand:",
+        ):
+            save_by_hand(tables.to_save(planned.by_hand))
+
+
+def _chosen(venue: str, at: Place) -> tuple[Plan, str] | None:
+    """Ask for which place, and return what that asks for."""
+    from insights.open_data.fetching.places import NATIONS, authorities_around
+    from insights.open_data.fetching.plan import plan
+
+    councils: list[str] = []
+    ways = [_NATIONS]
+    if at.authority:
+        councils = authorities_around(venue, public.own_store().directory)
+        ways = [_AROUND, _OWN, _NATIONS]
+    words = {
+        _AROUND: f"The {len(councils)} councils within 40 km, from which visitors could come",
+        _OWN: f"{at.authority} alone",
+        _NATIONS: "Whole nations",
+    }
+    if len(councils) == 1:
+        ways.remove(_AROUND)
+    way = st.radio(
+        "For which place?",
+        ways,
+        format_func=words.__getitem__,
+        key=f"open_data.way.{at.authority}",
+    )
+    if way == _AROUND:
+        return plan(authorities=councils), f"Fetching open data around {at.authority}"
+    if way == _OWN:
+        return plan(authorities=councils[:1]), f"Fetching open data for {at.authority}"
+    nations = st.multiselect(
+        "Nations", NATIONS, [at.nation] if at.nation else [], key=f"open_data.nations.{at.nation}"
+    )
+    if not nations:
+        return None
+    return plan(nations), f"Fetching open data for {' and '.join(nations)}"
+
+
+def _list(planned: Plan) -> None:
+    with st.expander(f"The {len(planned.files)} files, and who is asked", icon=":material/list:"):
+        widgets.table(tables.publishers_asked(planned.files), alt="Addresses that are asked")
+        widgets.table(tables.files_planned(planned.files), alt="Files that would be fetched")
+        if any(file.unverified for file in planned.files):
+            widgets.note(
+                "Some of these addresses have not been tried from here. Where one does not "
+                "answer, the file is named afterwards, with its page."
+            )
+
+
+def _begin(planned: Plan, title: str) -> None:
+    """Begin to fetch, beside whatever else is done."""
+    from insights.open_data.fetching.client import Client
+    from insights.open_data.renewing import fetch_files
+
+    start(title, lambda tell: fetch_files(planned, tell, Client()))
+
+
+def _measure(planned: Plan) -> None:
+    """Ask the publishers for the sizes alone."""
+    from insights.open_data.fetching.client import Client
+
+    with st.spinner("Asking for sizes, about half a second for each file…"):
+        try:
+            known = planned.measured(Client())
+        except DoorstepError as problem:
+            show_problem(str(problem), problem.remedy)
+            return
+    widgets.say(wording.plan_sentence(known))
+    widgets.table(tables.files_planned(known.files), alt="Files with their sizes")

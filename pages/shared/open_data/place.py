@@ -1,0 +1,46 @@
+"""Where the museum is: its council, the catchment that would be proposed, and a map of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights.wording import open_data as wording
+from pages.shared import maps, public, session, settings, widgets
+from pages.shared.frame import show_problem
+
+if TYPE_CHECKING:
+    from pages.shared.session import Nearby
+
+
+def museum_here() -> None:
+    """Ask for the postcode, and show what it leads to."""
+    words, drawing = st.columns([3, 4], gap="large")
+    with words:
+        settings.museum()
+        found = _nearby()
+        if found is None:
+            widgets.say(
+                "Type your postcode to see your council and the neighbourhoods that would count "
+                "as local. It stays in this browser session."
+            )
+            return
+        if not public.in_sample_town(found.venue.postcode):
+            widgets.takeaway(wording.place(found.place))
+        if found.surroundings is None:
+            widgets.say(wording.what_it_adds())
+            return
+        widgets.say(found.surroundings.rule)
+    with drawing:
+        maps.place_map(found)
+
+
+def _nearby() -> Nearby | None:
+    from insights.errors import DoorstepError
+
+    try:
+        return session.nearby()
+    except DoorstepError as problem:
+        show_problem(str(problem), problem.remedy)
+        return None
