@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from insights.errors import OpenDataError
+from insights.geography.directory import national_directory
 from insights.open_data.building.completeness import cut_short
 from insights.open_data.building.gather import Gathered, Imported, gather, settled
 from insights.open_data.building.kinds import idle, kinds_chosen, nothing_chosen
 from insights.open_data.building.shelf import write_shelf
 from insights.open_data.building.shelving import NothingToShelve, shelve
-from insights.open_data.layouts.files import files_in
+from insights.open_data.layouts.files import Found, files_in
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal
 
 Progress = Callable[[float, str], None]
 
 __all__ = ["Imported", "import_folder"]
+
+_AT_A_TIME = 2  # files
+_READ = 0.6  # of all the work
+_OF_A_NATION = 50_000_000  # bytes; a sample, which has postcodes of its own, is far smaller
 
 
 def import_folder(
@@ -65,7 +71,17 @@ def import_folder(
     if not folder.is_dir():
         raise OpenDataError("There is no such folder.", remedy="Check its name and try again.")
     report = progress or (lambda _fraction, _what: None)
-    readings, refused = _read_all(folder, report)
+    found = list(files_in(folder))
+    with ThreadPoolExecutor(1) as aside:
+        if directory is None and sum(file.size for file in found) >= _OF_A_NATION:
+            aside.submit(national_directory)  # whoever needs it next finds it made, or its fault
+        return _import(found, into, report, directory)
+
+
+def _import(
+    found: list[Found], into: Path, report: Progress, directory: pd.DataFrame | None
+) -> list[Imported]:
+    readings, refused = _read_all(found, report)
     gathered = gather(readings)
     kinds = kinds_chosen(gathered)
     try:
@@ -81,20 +97,33 @@ def import_folder(
     return _in_order(fate, refused)
 
 
-def _read_all(folder: Path, report: Progress) -> tuple[list[tuple[str, Reading]], list[Imported]]:
-    """Read every file; set aside those that cannot be used, each with its reason."""
-    found = list(files_in(folder))
+def _read_all(
+    found: list[Found], report: Progress
+) -> tuple[list[tuple[str, Reading]], list[Imported]]:
+    """Read every file; set aside those that cannot be used, each with its reason.
+
+    Two files are read at a time, the largest first, and returned in order of name.
+    """
     whole = sum(file.size for file in found) or 1
-    readings, refused, done = [], [], 0
+    report(0.0, "Reading files")
+    threads = ThreadPoolExecutor(_AT_A_TIME)
+    try:
+        largest_first = sorted(found, key=lambda file: file.size, reverse=True)
+        reading = {threads.submit(_read, file): file for file in largest_first}
+        done = 0
+        for finished in as_completed(reading):
+            done += reading[finished].size
+            report(_READ * done / whole, "Reading files")
+        outcome = {file.label: finished.result() for finished, file in reading.items()}
+    finally:
+        threads.shutdown(cancel_futures=True)
+    readings, refused = [], []
     for file in found:
-        report(0.6 * done / whole, "Reading files")
-        done += file.size
-        try:
-            readings.append((file.label, read_file(file)))
-        except Refusal as refusal:
-            refused.append(Imported(file.label, refusal.recognised_as, 0, False, refusal.reason))
-        except OSError:
-            refused.append(Imported(file.label, "", 0, False, "The file cannot be opened."))
+        result = outcome[file.label]
+        if isinstance(result, Reading):
+            readings.append((file.label, result))
+        else:
+            refused.append(result)
     short = cut_short(readings)
     refused += [
         Imported(label, reading.recognised_as, len(reading.table), False, short[label])
@@ -102,6 +131,16 @@ def _read_all(folder: Path, report: Progress) -> tuple[list[tuple[str, Reading]]
         if label in short
     ]
     return [(label, reading) for label, reading in readings if label not in short], refused
+
+
+def _read(file: Found) -> Reading | Imported:
+    """Read a file, or say why it cannot be used."""
+    try:
+        return read_file(file)
+    except Refusal as refusal:
+        return Imported(file.label, refusal.recognised_as, 0, False, refusal.reason)
+    except OSError:
+        return Imported(file.label, "", 0, False, "The file cannot be opened.")
 
 
 def _held_back(gathered: Gathered, reason: str) -> list[Imported]:

@@ -12,7 +12,7 @@ import pytest
 
 from insights.errors import OpenDataError
 from insights.geography.locate import locate
-from insights.open_data import card
+from insights.open_data import build, card
 from insights.open_data.building import shelf
 from insights.open_data.build import import_folder
 from insights.open_data.store import open_store
@@ -353,3 +353,31 @@ def test_the_card_is_plain_json(town: Path, into: Path) -> None:
     card = json.loads((into / "sources.json").read_text(encoding="utf-8"))
     assert card["is_sample"]
     assert card["tables"]["areas"] == 8
+
+
+def test_a_list_of_postcodes_that_is_not_needed_cannot_stop_a_sample(
+    town: Path, into: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A nation's postcodes are made ready aside while its files are read."""
+    asked = []
+
+    def lacking() -> None:
+        asked.append(True)
+        raise OpenDataError("The list of UK postcodes is not installed.")
+
+    monkeypatch.setattr(build, "_OF_A_NATION", 0)
+    monkeypatch.setattr(build, "national_directory", lacking)
+    import_folder(town, into)
+    assert asked
+    assert open_store(into).is_sample
+
+
+def test_what_is_done_only_grows_and_files_stay_in_order_however_large(
+    town: Path, into: Path, write: Write
+) -> None:
+    write("a large one.txt", "Nothing of use. " * 50_000)
+    told: list[float] = []
+    imported = import_folder(town, into, progress=lambda done, _what: told.append(done))
+    assert [item.file for item in imported] == sorted(item.file for item in imported)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0.0, 1.0)
