@@ -22,6 +22,7 @@ from insights.brief.records import (
     records,
 )
 from insights.errors import AnalysisError
+from insights.open_data.credits import credits
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -175,7 +176,7 @@ def _csv(table: pd.DataFrame, analysis: Analysis) -> str:
     credit = "Doorstep: the museum's own records"
     if analysis.sources:
         credit += " with " + joined(
-            dict.fromkeys(f"{each.title} ({each.licence})" for each in analysis.sources)
+            dict.fromkeys(f"{each.title} ({each.licence})" for each in credits(analysis.sources))
         )
     written = pd.DataFrame(rows, columns=list(table.columns)).assign(data_source=credit)
     return csv_text(written)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from insights.brief import partners, sections
+from insights.open_data.credits import credits
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -53,6 +54,7 @@ def render_brief(
         people=people,
         partnership=partnership,
         readiness=readiness,
+        credits=credits(found.sources),
         accounts=[files.ledger_sentence(each) for each in found.ledger],
         kinds=files.KINDS,
         areas=sections.areas(found),

@@ -2,21 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 import pandas as pd
 
-from insights.geography.authorities import authorities
-from insights.open_data.registry import Source
+from insights.geography.authorities import authorities, nation_of
+from insights.open_data.characteristics import NATIONS
+from insights.open_data.registry import Source, census_tables
+from insights.prose import listed
 
 _PLACE, _AREAS = "Northern Ireland", ("N", "95")  # what the codes of its areas begin with
 _LICENSED_APART = "northern_ireland_postcodes"
+_NUMBER = re.compile(
+    r"[ ,:-]*(?:[A-Z]{2}-?[A-Z]?\d*)?[ ,:-]*$"
+)  # the beginning of a table's number
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One line of credit; the tables of one census share theirs.
+
+    Attributes
+    ----------
+    title, publisher, vintage, licence, attribution : str
+        As in `insights.open_data.registry.Source`.
+    """
+
+    title: str
+    publisher: str
+    vintage: str
+    licence: str
+    attribution: str
+
+
+def credits(sources: Iterable[Source]) -> tuple[Credit, ...]:
+    """Put the tables of each census on one line.
+
+    Examples
+    --------
+    >>> from insights.open_data.registry import registry
+    >>> [line.title for line in credits([registry()["ts001"], registry()["ts021"]])]
+    ['Census 2021: Usual residents in households and communal establishments and Ethnic group']
+    """
+    census = set(census_tables())
+    lines: dict[tuple[str, ...], list[Source]] = {}
+    for each in sources:
+        shared = (each.publisher, each.vintage, each.licence, each.attribution)
+        lines.setdefault(shared if each.key in census else (each.key,), []).append(each)
+    return tuple(
+        Credit(_title(line), first.publisher, first.vintage, first.licence, first.attribution)
+        for line in lines.values()
+        for first in line[:1]
+    )
+
+
+def _title(line: list[Source]) -> str:
+    read = [found for each in line if (found := _NUMBERED.fullmatch(each.title))]
+    if len(line) == 1 or len(read) < len(line):
+        return line[0].title
+    topics = dict.fromkeys(found["topic"] for found in read)
+    return f"{read[0]['census']}: {listed(topics, len(topics))}"
 
 
 def sources_used(
     sources: Iterable[Source], venue: str, breakdown: pd.DataFrame, local: Collection[str]
 ) -> tuple[Source, ...]:
-    """Leave out the licence of Northern Ireland's postcodes where no finding shows any.
+    """Leave out what no finding rests on: tables kept for use, and other nations' data.
+
+    The licence of Northern Ireland's postcodes stays wherever a finding shows one.
 
     Parameters
     ----------
@@ -28,7 +83,7 @@ def sources_used(
         As released, so that the line tells nothing of visits the files hold
         back; see `insights.tables.BREAKDOWN`.
     local : collection of str
-        Small areas of the catchment.
+        Small areas of the catchment; none where there is nothing to compare with.
 
     Returns
     -------
@@ -51,4 +106,16 @@ def sources_used(
         or any(code.startswith(_AREAS) for code in local)
         or bool(breakdown["value"].isin(councils).any())
     )
-    return tuple(each for each in sources if shown or each.key != _LICENSED_APART)
+    nations = {nation_of(code) or _PLACE for code in local}
+    return tuple(
+        each
+        for each in sources
+        if (shown if each.key == _LICENSED_APART else _serves(each, nations))
+    )
+
+
+def _serves(source: Source, nations: Collection[str]) -> bool:
+    """Say whether a source can have told anything of these nations; of none, whether of any."""
+    told = [nation for nation in NATIONS if nation in source.geography]
+    of_here = not (told and nations) or any(nation in nations for nation in told)
+    return of_here and bool(source.feeds)
