@@ -15,9 +15,8 @@ from insights.prose import listed
 
 _PLACE, _AREAS = "Northern Ireland", ("N", "95")  # what the codes of its areas begin with
 _LICENSED_APART = "northern_ireland_postcodes"
-_NUMBER = re.compile(
-    r"[ ,:-]*(?:[A-Z]{2}-?[A-Z]?\d*)?[ ,:-]*$"
-)  # the beginning of a table's number
+# "Census 2021 TS021: Ethnic group", "Census 2021, Northern Ireland, MS-B01: Ethnic group".
+_NUMBERED = re.compile(r"(?P<census>.*?)[ ,]*(?:[A-Z]{2}-?[A-Z]?\d+\w*)?: (?P<topic>.*)")
 
 
 @dataclass(frozen=True, slots=True)
