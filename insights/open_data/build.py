@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,11 +75,15 @@ def import_folder(
     with ThreadPoolExecutor(1) as aside:
         if directory is None and sum(file.size for file in found) >= _OF_A_NATION:
             aside.submit(national_directory)  # whoever needs it next finds it made, or its fault
-        return _import(found, into, report, directory)
+        return _import(found, into, report, directory, aside)
 
 
 def _import(
-    found: list[Found], into: Path, report: Progress, directory: pd.DataFrame | None
+    found: list[Found],
+    into: Path,
+    report: Progress,
+    directory: pd.DataFrame | None,
+    aside: Executor,
 ) -> list[Imported]:
     readings, refused = _read_all(found, report)
     gathered = gather(readings)
@@ -87,7 +91,7 @@ def _import(
     try:
         if not kinds:
             raise NothingToShelve(nothing_chosen(gathered))
-        shelved = shelve(gathered, kinds, directory, report)
+        shelved = shelve(gathered, kinds, directory, report, aside)
     except NothingToShelve as lacking:
         return _in_order(_held_back(gathered, str(lacking)), refused)
     report(0.85, "Writing the store")

@@ -8,7 +8,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -19,7 +19,6 @@ import pandas as pd
 
 from insights.errors import OpenDataError
 from insights.open_data.building.deprivation import Index
-from insights.open_data.building.drawing import to_draw
 from insights.open_data.building.postcode_list import directory_of, write_postcodes
 from insights.open_data.building.sources import sources_of
 from insights.open_data.card import CARD, FORM, digest, put_in_place
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 _ROW_GROUP = 2000  # outlines read together
+_AT_A_TIME = 2  # files
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ class Shelf:
         ``total`` and categories, for each table.
     outlines : geopandas.GeoDataFrame
         EPSG:27700, indexed by ``area_code``.
+    drawn : concurrent.futures.Future of geopandas.GeoDataFrame
+        The same for drawing, which are being made; see
+        `insights.open_data.building.drawing.to_draw`.
     postcodes : pandas.DataFrame
         See `insights.open_data.building.postcodes.place_postcodes`.
     organisations : pandas.DataFrame or None
@@ -69,6 +72,7 @@ class Shelf:
     ages: pd.DataFrame
     census: Mapping[str, pd.DataFrame]
     outlines: gpd.GeoDataFrame
+    drawn: Future[gpd.GeoDataFrame]
     postcodes: pd.DataFrame
     organisations: pd.DataFrame | None
     named: bool
@@ -112,7 +116,7 @@ def _write(shelf: Shelf, draft: Path) -> None:
     """Write every table, then the card that says what they are."""
     (draft / "census").mkdir()
     (draft / "own").mkdir()
-    tables: dict[str, pd.DataFrame | None] = {
+    found: dict[str, pd.DataFrame | None] = {
         "areas": shelf.areas,
         "deprivation": _together(shelf.deprivation),
         "ages": shelf.ages,
@@ -120,17 +124,24 @@ def _write(shelf: Shelf, draft: Path) -> None:
         **{f"census/{key}": _without_names(table) for key, table in shelf.census.items()},
         **shelf.own_numbers,
     }
-    rows = {}
-    with ThreadPoolExecutor(1) as aside:  # simplifying keeps one core busy, writing the other
-        drawing = aside.submit(to_draw, shelf.outlines)
-        for name, table in tables.items():
-            if table is not None and len(table):
-                write_rows(table, draft / f"{name}.parquet")
-                rows[name] = len(table)
-        arrays = write_postcodes(directory_of(shelf.postcodes, _postcodes_name(shelf)), draft)
-        rows["postcodes"] = len(shelf.postcodes)
-        _write_outlines(shelf.outlines[["geometry"]], draft / "boundaries.parquet")
-        _write_outlines(drawing.result(), draft / "outlines.parquet")
+    tables = {name: table for name, table in found.items() if table is not None and len(table)}
+    rows = {name: len(table) for name, table in tables.items()}
+    rows["postcodes"] = len(shelf.postcodes)
+    listed = directory_of(shelf.postcodes, _postcodes_name(shelf))
+    threads = ThreadPoolExecutor(_AT_A_TIME)
+    try:
+        postcodes = threads.submit(write_postcodes, listed, draft)
+        written = [threads.submit(_write_outlines, shelf.outlines, draft / "boundaries.parquet")]
+        written += [
+            threads.submit(write_rows, table, draft / f"{name}.parquet")
+            for name, table in tables.items()
+        ]
+        for each in written:
+            each.result()
+        arrays = postcodes.result()
+        _write_outlines(shelf.drawn.result(), draft / "outlines.parquet")
+    finally:
+        threads.shutdown(cancel_futures=True)
     rows |= dict.fromkeys(("boundaries", "outlines"), len(shelf.outlines))
     digests = {name: digest(draft / f"{name}.parquet") for name in sorted(rows)}
     digests |= {path.relative_to(draft).as_posix(): digest(path) for path in arrays}
@@ -177,7 +188,7 @@ def _is_whole(column: pd.Series) -> bool:
 
 
 def _write_outlines(outlines: gpd.GeoDataFrame, path: Path) -> None:
-    outlines.to_parquet(path, compression="zstd", row_group_size=_ROW_GROUP)
+    outlines[["geometry"]].to_parquet(path, compression="zstd", row_group_size=_ROW_GROUP)
 
 
 def _version() -> str:

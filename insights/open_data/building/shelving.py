@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from insights.geography.authorities import same_authority
 from insights.geography.directory import national_directory
 from insights.open_data.ages import AGE_TABLES, in_common_bands
 from insights.open_data.building.deprivation import Index, deprivation_of
+from insights.open_data.building.drawing import to_draw
 from insights.open_data.building.gather import Gathered, Key
 from insights.open_data.building.own_tables import own_tables_of
 from insights.open_data.building.places import authorities_of, lookup_of
@@ -50,7 +52,11 @@ class Shelved:
 
 
 def shelve(
-    gathered: Gathered, kinds: tuple[str, ...], own: pd.DataFrame | None, report: Report
+    gathered: Gathered,
+    kinds: tuple[str, ...],
+    own: pd.DataFrame | None,
+    report: Report,
+    aside: Executor,
 ) -> Shelved:
     """Make every table of a store.
 
@@ -64,6 +70,8 @@ def shelve(
         A sample's own postcodes.
     report : callable
         Told the fraction done and what is being done.
+    aside : concurrent.futures.Executor
+        Simplifies the outlines meanwhile, which takes the longest of all.
 
     Raises
     ------
@@ -75,6 +83,7 @@ def shelve(
         raise NothingToShelve(
             "Not used: the boundaries and the census tables are of different places."
         )
+    drawn = aside.submit(to_draw, outlines)
     report(0.6, "Placing postcodes in small areas")
     mine = own if own is not None else gathered.of("sample")
     listed = gathered.of("postcodes")
@@ -96,6 +105,7 @@ def shelve(
     people = pd.concat([each.people for each in counted]).reindex(outlines.index).dropna()
     if len(people) < len(outlines):
         outlines = outlines.loc[people.index]
+        drawn = aside.submit(to_draw, outlines)
         postcodes = in_areas_alone(postcodes, people.index)
     estimated = [code for each in counted for code in each.estimated]
     areas = small_areas(
@@ -119,6 +129,7 @@ def shelve(
         ages=_ages(census),
         census=census,
         outlines=outlines,
+        drawn=drawn,
         postcodes=postcodes,
         organisations=gathered.of("organisations"),
         named=gathered.of("msoa_names", "msoa21") is not None,
