@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 
 @dataclass(frozen=True, slots=True)
 class Geography:
@@ -83,3 +85,22 @@ def geography_of(codes: Iterable[str]) -> Geography | None:
             if pc.all(alike).as_py():
                 return geography
     return None
+
+
+def geography_of_each(codes: Iterable[str]) -> list[str]:
+    """Tell which kind of area each code is of, by its key; "" for one of no kind.
+
+    Examples
+    --------
+    >>> geography_of_each(["S01006506", "S01013482", "S99999999", ""])
+    ['dz11', 'dz22', '', '']
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    written = pa.array(codes, type=pa.large_string(), from_pandas=True)
+    kinds = np.full(len(written), "", dtype=object)
+    for geography in reversed(list(geographies().values())):  # the first that fits counts
+        alike = pc.match_substring_regex(written, f"^(?:{geography.code.pattern})$")
+        kinds[pc.fill_null(alike, False).to_numpy(zero_copy_only=False)] = geography.key
+    return list(kinds)

@@ -19,7 +19,7 @@ from insights.open_data.building.assignment import (
     metres,
     points_in_outlines,
 )
-from insights.open_data.geographies import geography_of
+from insights.open_data.geographies import geography_of_each
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -142,7 +142,7 @@ def _best_fit(
     """Take each postcode's official area; say for which postcodes that settles the matter."""
     which = np.full(len(listed), NOWHERE, dtype=np.int32)
     settled = np.zeros(len(listed), dtype=bool)
-    kinds = {_kind(str(code)) for code in outlines.index} - {""}
+    kinds = set(geography_of_each(outlines.index)) - {""}
     for name in _OFFICIAL:
         if name not in listed:
             continue
@@ -151,14 +151,9 @@ def _best_fit(
         official = pd.Index(column.categories.astype("str"))
         at = np.append(outlines.index.get_indexer(official), NOWHERE).astype(np.int32)[codes]
         which = np.where(which == NOWHERE, at, which)
-        of_kind = np.array([*(_kind(code) in kinds for code in official), False])
+        of_kind = np.array([*(kind in kinds for kind in geography_of_each(official)), False])
         settled |= of_kind[codes]
     return which, settled | (which != NOWHERE)
-
-
-def _kind(code: str) -> str:
-    geography = geography_of((code,)) if code else None
-    return geography.key if geography else ""
 
 
 def _place_by_point(

@@ -85,7 +85,7 @@ def read_lookup(content: bytes) -> Reading:
     raw = table_of(content, _LAYOUT)
     raw.columns = raw.columns.str.casefold()
     raw = raw.apply(lambda column: column.str.strip())
-    columns = {str(name): list(raw[name].unique()) for name in raw}
+    columns = _different(raw)
     kinds = kinds_of(columns)
     small = small_areas_in(kinds)
     if is_history(columns) or (not small and not {"lad", "region"} <= set(kinds)):
@@ -112,6 +112,11 @@ def read_lookup(content: bytes) -> Reading:
 
 
 AREA_LOOKUP = of_text(recognises_lookup, read_lookup)
+
+
+def _different(raw: pd.DataFrame) -> dict[str, list[str]]:
+    """Return the different cells of each column, in order of first appearance."""
+    return {str(name): raw[name].drop_duplicates().to_numpy(dtype=object).tolist() for name in raw}
 
 
 def _told(raw: pd.DataFrame, kinds: Kinds) -> pd.DataFrame:
@@ -174,7 +179,7 @@ def _remark(told: pd.DataFrame) -> str:
 
 
 def _not_needed(raw: pd.DataFrame) -> tuple[str, str]:
-    if is_history({str(name): list(raw[name].unique()) for name in raw}):
+    if is_history(_different(raw)):
         return _HISTORY, "It is not needed: Doorstep knows today's local authorities by itself."
     return (
         _LAYOUT,
