@@ -70,6 +70,16 @@ def sources_in_brief(sources: Iterable[Source], newer: Mapping[str, str]) -> pd.
     return table
 
 
+def sources_in_words(table: pd.DataFrame) -> list[str]:
+    """Return each line of `sources_in_brief` as a sentence, for a screen that is narrow."""
+    return [
+        f"{row['Source']}. {row['Publisher']}, {row['Edition']}. {row['Licence']}. "
+        f"Used for: {row['Used for']}."
+        + (f" A newer edition is known: {new}." if (new := row.get("Newer edition")) else "")
+        for row in table.to_dict("records")
+    ]
+
+
 def _title(group: list[Source], census: Collection[str]) -> str:
     if group[0].key not in census:
         return group[0].title

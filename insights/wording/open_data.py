@@ -133,16 +133,15 @@ def plan_sentence(planned: Plan) -> str:
             "None of this can be fetched: its publishers give it only to people. "
             "Save the files named below and add them."
         )
-    known = f"{size(planned.bytes)} in all" if planned.bytes else ""
-    if planned.bytes and planned.unmeasured:
-        known = f"{size(planned.bytes)} for those whose size is known"
-    unknown = (
-        f"the size of {planned.unmeasured if planned.bytes else 'most'} "
-        "is known only once they are asked for"
-        if planned.unmeasured
-        else ""
-    )
-    sizes = "; ".join(part for part in (known, unknown) if part)
+    if not planned.unmeasured:
+        sizes = f"{size(planned.bytes)} in all"
+    elif planned.bytes:
+        sizes = (
+            f"{size(planned.bytes)} and {counted(planned.unmeasured, 'file')} whose size is known "
+            "once it is asked for"
+        )
+    else:
+        sizes = "how big they are is known once they are asked for"
     hand = (
         f" {counted(len(planned.by_hand), 'more file')} must be saved by hand."
         if planned.by_hand

@@ -103,7 +103,7 @@ def _files(wanted: Sequence[Wanted], here: Collection[str]) -> None:
 def _census(publisher: str, edition: str, files: pd.DataFrame) -> None:
     """Draw the tables of one census, with what is the same for all of them said once."""
     choose = files["Which to choose"]
-    alike = choose.nunique() == 1
+    alike = bool(choose.eq(choose.iloc[0]).all())
     st.markdown(
         f"**Census tables** ({widgets.escaped(publisher)}, census of {edition}), each a file of "
         f"its own.{f' {widgets.escaped(choose.iloc[0])}' if alike else ''}"

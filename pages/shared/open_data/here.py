@@ -10,7 +10,7 @@ from insights.open_data.holdings import newer_editions
 from insights.plain_tables import open_data as tables
 from insights.wording import open_data as wording
 from pages.shared import public, widgets
-from pages.shared.frame import show_problem
+from pages.shared.frame import on_a_phone, show_problem
 
 if TYPE_CHECKING:
     from insights.open_data.holdings import Holding, Wanting
@@ -31,8 +31,8 @@ def what_is_here(own: Store) -> None:
         return
     if not held:
         widgets.say(
-            "There is none yet but the list of every UK postcode, which came with Doorstep. "
-            "It is brought once, and serves every museum that uses this computer."
+            "There is none yet, only the list of every UK postcode that came with Doorstep. "
+            "Open data is brought once, and serves everybody who uses this computer."
         )
         return
     widgets.say(wording.freshness(own, list(newer_editions(own.sources))))
@@ -105,12 +105,15 @@ def sources(here: Store) -> None:
         if not here.is_sample
         else "The sample town has no publisher: its figures are made up."
     )
-    st.table(
-        found.map(widgets.escaped),
-        hide_index=True,
-        border="horizontal",
-        alt="Public sources with edition and licence",
-    )
+    if on_a_phone():  # five columns would be a word wide
+        widgets.bullets(tables.sources_in_words(found))
+    else:
+        st.table(
+            found.map(widgets.escaped),
+            hide_index=True,
+            border="horizontal",
+            alt="Public sources with edition and licence",
+        )
     census = tables.census_in_full(here.sources)
     if len(census):
         with st.expander(f"The {len(census)} census tables", icon=":material/table_rows:"):

@@ -16,24 +16,30 @@ if TYPE_CHECKING:
 
 def museum_here() -> None:
     """Ask for the postcode, and show what it leads to."""
+    found = _nearby()
+    if found is None or found.surroundings is None:
+        _said(found)
+        return
     words, drawing = st.columns([3, 4], gap="large")
     with words:
-        settings.museum()
-        found = _nearby()
-        if found is None:
-            widgets.say(
-                "Type your postcode to see your council and the neighbourhoods that would count "
-                "as local. It stays in this browser session."
-            )
-            return
-        if not public.in_sample_town(found.venue.postcode):
-            widgets.takeaway(wording.place(found.place))
-        if found.surroundings is None:
-            widgets.say(wording.what_it_adds())
-            return
-        widgets.say(found.surroundings.rule)
+        _said(found)
     with drawing:
         maps.place_map(found)
+
+
+def _said(found: Nearby | None) -> None:
+    """Draw the field, and in words where it leads."""
+    settings.museum()
+    if found is None:
+        widgets.say(
+            "Type your postcode to see your council and the neighbourhoods that would count "
+            "as local. It stays in this browser session."
+        )
+        return
+    if not public.in_sample_town(found.venue.postcode):
+        widgets.takeaway(wording.place(found.place))
+    near = found.surroundings
+    widgets.say(near.rule if near is not None else wording.what_it_adds())
 
 
 def _nearby() -> Nearby | None:
