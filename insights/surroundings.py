@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from insights.errors import AnalysisError
@@ -160,20 +162,12 @@ def _not_covered(store: Store, venue: Venue, asked_km: float | None, areas: pd.D
     them for every council.
     """
     directory, within_km = store.directory, asked_km or WITHIN_KM
-    km = (
-        np.hypot(
-            directory.easting.astype(float) - venue.easting,
-            directory.northing.astype(float) - venue.northing,
-        )
-        / 1000
-    )
-    near = (directory.easting != UNKNOWN) & (km <= within_km)
-    near &= directory.ended != ENDED
+    near, km = _near(directory, venue, within_km)
     codes, authority = list(directory.authority_codes), directory.authority[near]
     found = pd.DataFrame(
         {
             "postcodes": np.bincount(authority, minlength=len(codes)),
-            "pull": np.bincount(authority, (km[near] + 1) ** DECAY, minlength=len(codes)),
+            "pull": np.bincount(authority, (km + 1) ** DECAY, minlength=len(codes)),
         },
         index=codes,
     ).drop("", errors="ignore")
@@ -191,3 +185,19 @@ def _not_covered(store: Store, venue: Venue, asked_km: float | None, areas: pd.D
         f"{listed(sorted(areas['authority'].unique()), 4)}: people in {names} ({share:.0%} of the "
         f"postcodes within {within_km:g} km) are not in the comparison{choice}."
     )
+
+
+def _near(
+    directory: Directory, venue: Venue, within_km: float
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float64]]:
+    """Find the postcodes in use within a distance, and how many kilometres away each is."""
+    # A square first, in whole metres: few of the country's postcodes are left to be measured.
+    west, south = (math.floor(m - within_km * 1000) for m in (venue.easting, venue.northing))
+    east, north = (math.ceil(m + within_km * 1000) for m in (venue.easting, venue.northing))
+    column = (directory.easting >= west) & (directory.easting <= east)
+    at = np.flatnonzero(column)
+    at = at[(directory.northing[at] >= south) & (directory.northing[at] <= north)]
+    easting, northing = directory.easting[at], directory.northing[at]
+    km = np.hypot(easting - venue.easting, northing - venue.northing) / 1000
+    near = (easting != UNKNOWN) & (km <= within_km) & (directory.ended[at] != ENDED)
+    return at[near], km[near]

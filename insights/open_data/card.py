@@ -11,7 +11,7 @@ from typing import Any
 
 from insights.errors import OpenDataError
 
-FORM = 3  # raise when a store of the old form can no longer be read
+FORM = 4  # raise when a store of the old form can no longer be read
 CARD = "sources.json"
 
 
@@ -24,7 +24,8 @@ def read_card(folder: Path) -> dict[str, Any]:
         If it is damaged, or was made by another version of Doorstep.
     """
     try:
-        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        told = (folder / CARD).stat()
+        card = _card(folder / CARD, told.st_mtime_ns, told.st_size, told.st_ino)
         form, _ = card["form"], card["fingerprint"]
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise damaged() from fault
@@ -34,6 +35,12 @@ def read_card(folder: Path) -> dict[str, Any]:
             remedy="Import it again: doorstep data import FOLDER",
         )
     return dict(card)
+
+
+@functools.lru_cache(maxsize=8)
+def _card(path: Path, _changed: int, _size: int, _file: int) -> dict[str, Any]:
+    card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return card
 
 
 def damaged() -> OpenDataError:

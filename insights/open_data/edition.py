@@ -13,9 +13,10 @@ import pandas as pd
 from insights.errors import OpenDataError
 from insights.geography.arrays import map_arrays
 from insights.geography.directory import Directory, national_directory
+from insights.open_data.blocks import CheckedFile, check_whole
 from insights.open_data.card import damaged, digest, read_card
 from insights.open_data.registry import Source, registry
-from insights.open_data.rows import rows_of
+from insights.open_data.rows import give_back, rows_of
 from insights.tables import ORGANISATIONS, SMALL_AREAS, empty
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Store:
         Version of Doorstep that built it, or "".
     digests : mapping of str to str
         Of each table's file, as it was when the store was built.
+    checksums : mapping of str to str
+        Of the blocks of each of them; see `insights.open_data.blocks`.
     """
 
     folder: Path | None
@@ -56,6 +59,7 @@ class Store:
     built_on: str = ""
     built_by: str = ""
     digests: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    checksums: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -110,8 +114,13 @@ class Store:
             )
         return self._read(f"census/{key}", codes)
 
-    def table(self, name: str, codes: Collection[str] | None = None) -> pd.DataFrame:
-        """Read any table by its name in `tables`, all of it or the rows of some areas.
+    def table(
+        self,
+        name: str,
+        codes: Collection[str] | None = None,
+        columns: Collection[str] | None = None,
+    ) -> pd.DataFrame:
+        """Read any table by its name in `tables`, or the rows of some areas, or some columns.
 
         Raises
         ------
@@ -123,7 +132,7 @@ class Store:
                 "A table is not in the open data on this computer.",
                 remedy="Add its file to your folder and run: doorstep data import FOLDER",
             )
-        return self._read(name, codes)
+        return self._read(name, codes, columns)
 
     def boundaries(self, codes: Collection[str] | None = None) -> gpd.GeoDataFrame:
         """Read outlines for measuring: EPSG:27700, indexed by ``area_code``."""
@@ -139,11 +148,12 @@ class Store:
         if self.is_empty:
             return national_directory()
         place = self._here()
-        if not self.is_whole("postcodes"):
-            raise damaged()
+        files = [f"{_POSTCODES}.parquet", *self._arrays(_POSTCODES)]
         try:
-            return map_arrays(place / "postcodes")
-        except (OSError, ValueError) as fault:
+            for name in files:
+                check_whole(place / name, self.checksums[name.removesuffix(".parquet")])
+            return map_arrays(place / _POSTCODES)
+        except (OSError, ValueError, KeyError) as fault:
             raise damaged() from fault
 
     @functools.cached_property
@@ -169,11 +179,18 @@ class Store:
         named = self.areas.drop_duplicates("authority_code")
         return dict(zip(named["authority_code"], named["authority"], strict=True))
 
-    def _read(self, table: str, codes: Collection[str] | None = None) -> pd.DataFrame:
+    def _read(
+        self,
+        table: str,
+        codes: Collection[str] | None = None,
+        columns: Collection[str] | None = None,
+    ) -> pd.DataFrame:
         from pyarrow import ArrowException
 
+        place = self._here() / f"{table}.parquet"
         try:
-            found: pd.DataFrame = rows_of(self._path(table), codes).to_pandas()
+            with CheckedFile(place, self.checksums[table]) as file:
+                found: pd.DataFrame = rows_of(file, codes, columns).to_pandas()
         except (OSError, ArrowException, ValueError, KeyError) as fault:
             raise damaged() from fault
         return found
@@ -183,24 +200,22 @@ class Store:
     ) -> gpd.GeoDataFrame:
         import geopandas as gpd
         import shapely.errors
-        from pyarrow import ArrowException
 
         if self.is_empty:
             nowhere = pd.Index([], name="area_code", dtype="str")
             return gpd.GeoDataFrame({"geometry": []}, geometry="geometry", crs=crs, index=nowhere)
         try:
-            read = rows_of(self._path(table), codes).to_pandas()
+            read = self._read(table, codes)
             shapes = shapely.from_wkb(read["geometry"].to_numpy())
-        except (
-            OSError,
-            ArrowException,
-            ValueError,
-            KeyError,
-            shapely.errors.ShapelyError,
-        ) as fault:
+        except (ValueError, KeyError, shapely.errors.ShapelyError) as fault:
             raise damaged() from fault
         found = gpd.GeoDataFrame(geometry=shapes, index=read.index, crs=crs)
-        return found if codes is None else found.loc[[c for c in codes if c in found.index]]
+        del read, shapes
+        give_back()
+        if codes is None:
+            return found
+        at = found.index.get_indexer(pd.Index(list(codes), dtype="str"))
+        return found.take(at[at >= 0])
 
     def _here(self) -> Path:
         """Return the folder, having made sure that the store is still this edition."""
@@ -211,21 +226,19 @@ class Store:
             )
         return self.folder
 
-    def _path(self, table: str) -> Path:
-        """Return a table's file, having made sure that it is as it was when it was written."""
-        path = self._here() / f"{table}.parquet"
-        if not self._is_as_written(table, path):
-            raise damaged()
-        return path
-
     def is_whole(self, table: str) -> bool:
         """Say whether a table's files are, to the byte, as they were when the store was built."""
         try:
-            self._path(table)
-            arrays = [name for name in self.digests if name.startswith(f"{table}/") and "." in name]
-            return all(self._is_as_written(name, self._here() / name) for name in arrays)
+            place = self._here()
+            return self._is_as_written(table, place / f"{table}.parquet") and all(
+                self._is_as_written(name, place / name) for name in self._arrays(table)
+            )
         except OpenDataError:
             return False
+
+    def _arrays(self, table: str) -> list[str]:
+        """Name the files of a table's arrays."""
+        return [name for name in self.checksums if name.startswith(f"{table}/") and "." in name]
 
     def _is_as_written(self, name: str, path: Path) -> bool:
         try:
@@ -234,4 +247,5 @@ class Store:
             return False
 
 
+_POSTCODES = "postcodes"
 _LISTS = ("types", "authority_codes", "what", "who", "how", "tags")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 
@@ -45,13 +46,18 @@ def columns_for(
     dict of str to float or None
         Weights by column; None where the table lacks one of the categories.
     """
-    listed = [str(heading) for heading in headings]
+    listed = tuple(str(heading) for heading in headings)
     exact = set(listed)
-    alike = {folded(heading): heading for heading in reversed(listed)}
     found = {}
     for category, weight in weights.items():
-        column = category if category in exact else alike.get(folded(category))
+        column = category if category in exact else _alike(listed).get(folded(category))
         if column is None:
             return None
         found[column] = weight
     return found
+
+
+@functools.lru_cache(maxsize=64)
+def _alike(headings: tuple[str, ...]) -> dict[str, str]:
+    """Return each heading by its folded form, the first of those alike."""
+    return {folded(heading): heading for heading in reversed(headings)}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from insights.open_data.characteristics import (
@@ -15,10 +17,12 @@ from insights.open_data.characteristics import (
     characteristics,
     expected_tables,
 )
-from insights.open_data.labels import columns_for
+from insights.open_data.codes import among
 from insights.open_data.nations import most_people, nations_of
 from insights.open_data.own_characteristics import own_characteristics, own_profile
 from insights.open_data.registry import registry
+from insights.open_data.rows import give_back
+from insights.open_data.shares import AreaTable, Shares, one_below_the_other
 from insights.tables import PROFILE, check
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ __all__ = [
     "expected_tables",
     "profile",
 ]
+
+_PEOPLE = "people here"
 
 # Each nation's index of deprivation: how many areas it ranks is in the registry.
 _INDICES = {
@@ -74,31 +80,36 @@ def profile(store: Store, codes: Collection[str]) -> pd.DataFrame:
     wanted = pd.Index(list(codes), name="area_code", dtype="str")
     present = set(nations_of(wanted))
     home, ranked = _ranked_together(store, wanted)
-    read: dict[str, pd.DataFrame] = {}
+    read: dict[str, AreaTable] = {}
     parts = []
     for characteristic in characteristics().values():
         for definition, nations in _defined(characteristic, present):
             table = definition.table
             if table == DEPRIVATION:
-                found = _deprivation(store, definition, ranked if home in nations else ranked[:0])
+                if home not in nations:
+                    continue
+                if table not in read:
+                    read[table] = AreaTable(_domains(store, ranked))
+                found = _deprivation(store, definition, read[table])
             elif store.has_census(table):
                 if table not in read:
-                    read[table] = _census(store, table, wanted)
-                found = _shares(_only(read[table], nations, present), definition)
+                    read[table] = AreaTable(_census(store, table, wanted))
+                found = read[table].shares(definition, None if nations == present else nations)
             else:
                 found = None
-            if found is not None and len(found):
-                parts.append(found.assign(characteristic=characteristic.key).reset_index())
+            if found is not None:
+                parts.append((characteristic.key, found))
+    give_back()
+    described = [one_below_the_other(parts)] if parts else []
     if len(own := own_profile(store, wanted)):
-        parts.append(own)
-    if not parts:
+        described.append(own)
+    if not described:
         columns = {"area_code": "str", "characteristic": "str"}
         numbers = dict.fromkeys(("count", "base", "share"), "float64")
         return pd.DataFrame(
             {name: pd.Series(dtype=kind) for name, kind in (columns | numbers).items()}
         )
-    order = ["area_code", "characteristic", "count", "base", "share"]
-    return check(pd.concat(parts, ignore_index=True)[order], PROFILE)
+    return check(pd.concat(described, ignore_index=True), PROFILE)
 
 
 def characteristics_of(store: Store) -> Mapping[str, Characteristic]:
@@ -125,9 +136,10 @@ def deprivation_position(store: Store, codes: Collection[str]) -> pd.Series | No
     """
     wanted = pd.Index(list(codes), name="area_code", dtype="str")
     _, ranked = _ranked_together(store, wanted)
+    rows = _ranks(store, ranked, ("imd_score", "imd_rank"))
     for rate in (True, False):
         overall = Definition(DEPRIVATION, "residents", column="imd", rate=rate)
-        values = _domain(store, overall, ranked)
+        values = _domain(store, overall, rows)
         if values is not None and values.notna().any():
             return values.reindex(wanted)
     return None
@@ -151,35 +163,16 @@ def _census(store: Store, table: str, wanted: pd.Index) -> pd.DataFrame:
     """Read a census table for these areas, sharing out what is known of neighbourhoods alone."""
     found = store.census(table, wanted)
     if len(found):
-        return found.reindex(wanted[wanted.isin(found.index)])
+        at = found.index.get_indexer(wanted)
+        return found.take(at[at >= 0])
     home = store.areas["neighbourhood_code"]
     areas_in = home.value_counts()
-    home = home[home.index.isin(wanted)]
+    home = home[among(home.index, wanted)]
     found = store.census(table, home.unique())
-    home = home[home.isin(found.index)]
+    home = home[among(home, found.index)]
     counts = found.select_dtypes("number")
     spread = counts.reindex(home).set_axis(home.index, axis=0)
     return spread.div(home.map(areas_in).astype("float64"), axis=0)
-
-
-def _only(table: pd.DataFrame, nations: set[str], present: set[str]) -> pd.DataFrame:
-    if nations == present:
-        return table
-    return table[nations_of(table.index).isin(nations).to_numpy()]
-
-
-def _shares(table: pd.DataFrame, definition: Definition) -> pd.DataFrame | None:
-    """Add up a characteristic's categories and divide by the table's total."""
-    found = columns_for(definition.categories, table.columns) or (
-        columns_for(definition.otherwise, table.columns) if definition.otherwise else None
-    )
-    if found is None:
-        return None
-    weights = pd.Series(found, dtype="float64")
-    count = table[weights.index].mul(weights, axis=1).sum(axis=1, min_count=len(weights))
-    base = table["total"].astype("float64")
-    # Scotland perturbs each number by itself: a part may come out greater than the whole.
-    return _counted(count.clip(upper=base), base.where(base > 0))
 
 
 def _ranked_together(store: Store, wanted: pd.Index) -> tuple[str, pd.Index]:
@@ -188,28 +181,48 @@ def _ranked_together(store: Store, wanted: pd.Index) -> tuple[str, pd.Index]:
     return home, wanted[(nations_of(wanted) == home).to_numpy()]
 
 
-def _deprivation(store: Store, definition: Definition, here: pd.Index) -> pd.DataFrame | None:
+@functools.cache
+def _columns() -> frozenset[str]:
+    """Name every column of an index that a characteristic may be made from."""
+    return frozenset(
+        f"{definition.column}_{kind}"
+        for characteristic in characteristics().values()
+        for definition in characteristic.by_nation.values()
+        if definition.table == DEPRIVATION
+        for kind in ("score", "rank")
+    )
+
+
+def _ranks(store: Store, here: pd.Index, columns: Collection[str]) -> pd.DataFrame:
+    """Read these of the columns that there are, of these areas alone."""
+    if DEPRIVATION not in store.tables:
+        return store.deprivation.reindex(here)
+    return store.table(DEPRIVATION, here, columns).reindex(here)
+
+
+def _domains(store: Store, here: pd.Index) -> pd.DataFrame:
+    """Read the domains of areas of one nation, and how many people live in each."""
+    rows = _ranks(store, here, _columns())
+    return rows.assign(**{_PEOPLE: store.areas["people"].reindex(here).astype("float64")})
+
+
+def _deprivation(store: Store, definition: Definition, ranked: AreaTable) -> Shares | None:
     """Take a domain's rate, or its rank among the areas of the nation."""
-    share = _domain(store, definition, here)
-    if share is None:
+    values = _domain(store, definition, ranked.table)
+    if values is None:
         return None
-    share = share.dropna()
-    people = store.areas["people"].reindex(share.index).astype("float64")
-    return _counted(share * people, people)
+    share, people = values.to_numpy(dtype=np.float64), ranked.numbers(_PEOPLE)
+    return ranked.told(share * people, people, ~np.isnan(share))
 
 
-def _domain(store: Store, definition: Definition, here: pd.Index) -> pd.Series | None:
+def _domain(store: Store, definition: Definition, ranked: pd.DataFrame) -> pd.Series | None:
     """Return a domain's score, or the position of its rank, for areas of one nation."""
     column = f"{definition.column}_{'score' if definition.rate else 'rank'}"
-    if column not in store.deprivation or here.empty:
+    if column not in ranked or ranked.empty:
         return None
-    values = store.deprivation[column].astype("float64")
-    if not definition.rate:
-        index = _INDICES[str(nations_of(here[:1]).iloc[0])]
-        ranked = values.max() if store.is_sample else registry()[index].rows
-        values = 1 - (values - 0.5) / ranked
-    return values.reindex(here)
-
-
-def _counted(count: pd.Series, base: pd.Series) -> pd.DataFrame:
-    return pd.DataFrame({"count": count, "base": base, "share": count / base}).dropna()
+    values = ranked[column].astype("float64")
+    if definition.rate:
+        return values
+    index = _INDICES[str(nations_of(ranked.index[:1]).iloc[0])]
+    areas = store.deprivation[column].max() if store.is_sample else registry()[index].rows
+    return 1 - (values - 0.5) / areas

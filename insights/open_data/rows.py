@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from io import RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import pandas as pd
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROW_GROUP = 4_000  # areas packed together: a county's follow each other in a country's table
+ROW_GROUP = 2_000  # areas packed together: a county's follow each other in a country's table
 
 
 def write_rows(table: pd.DataFrame, path: Path) -> None:
@@ -41,15 +42,21 @@ def write_rows(table: pd.DataFrame, path: Path) -> None:
     )
 
 
-def rows_of(path: Path, codes: Collection[str] | None = None) -> pa.Table:
+def rows_of(
+    source: Path | RawIOBase,
+    codes: Collection[str] | None = None,
+    columns: Collection[str] | None = None,
+) -> pa.Table:
     """Read a table, or the rows of some areas.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
         A Parquet file, best sorted by ``area_code``.
     codes : collection of str, optional
         The areas; all rows by default.
+    columns : collection of str, optional
+        Those of these that there are, and the index; all columns by default.
 
     Returns
     -------
@@ -61,18 +68,31 @@ def rows_of(path: Path, codes: Collection[str] | None = None) -> pa.Table:
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(path) as file:
+    with pq.ParquetFile(source) as file:
+        there = None
+        if columns is not None:
+            there = [name for name in file.schema_arrow.names if name in set(columns)]
         if codes is None:
-            return file.read(use_threads=False, use_pandas_metadata=True)
+            return file.read(columns=there, use_threads=False, use_pandas_metadata=True)
         wanted = sorted(set(codes))
         table = file.read_row_groups(
-            _groups(file.metadata, wanted), use_threads=False, use_pandas_metadata=True
+            _groups(file.metadata, wanted),
+            columns=there,
+            use_threads=False,
+            use_pandas_metadata=True,
         )
     held = table.column("area_code").cast(pa.large_string())
-    some = table.filter(pc.is_in(held, value_set=pa.array(wanted, type=pa.large_string())))
-    del table, held
-    pa.default_memory_pool().release_unused()  # else it keeps what the other areas took
-    return some
+    return table.filter(pc.is_in(held, value_set=pa.array(wanted, type=pa.large_string())))
+
+
+def give_back() -> None:
+    """Give memory back to the system, which else is kept for the next table.
+
+    Worth its time once many tables were read, not after each.
+    """
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
 
 
 def _groups(metadata: Any, wanted: Sequence[str]) -> list[int]:

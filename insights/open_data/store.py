@@ -120,6 +120,7 @@ def _open(place: Path) -> Store:
             built_on=str(card.get("built_on", "")),
             built_by=str(card.get("built_by", "")),
             digests=dict(card["digests"]),
+            checksums=dict(card["checksums"]),
         )
     except (KeyError, TypeError, ValueError) as fault:
         raise damaged() from fault

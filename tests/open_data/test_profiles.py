@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from insights.open_data.build import import_folder
-from insights.open_data.profiles import Definition, _shares, characteristics, profile
+from insights.open_data.profiles import Definition, characteristics, profile
+from insights.open_data.shares import AreaTable
 from insights.open_data.store import Store, open_store
 from insights.tables import PROFILE, check
 
@@ -81,9 +82,9 @@ def test_finer_categories_serve_where_subtotals_are_missing() -> None:
         categories={"Disabled": 1.0},
         otherwise={"Limited a lot": 1.0, "A little": 1.0},
     )
-    found = _shares(table, definition)
+    found = AreaTable(table).shares(definition)
     assert found is not None
-    assert found["share"].tolist() == [pytest.approx(0.12)]  # nobody lives in the second
+    assert (found.count.tolist(), found.base.tolist()) == ([12], [100])  # nobody is in the second
 
 
 def test_a_table_of_other_neighbourhoods_says_nothing_of_these(

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
+from insights.open_data.blocks import checksums
 from insights.open_data.building.deprivation import Index
 from insights.open_data.building.postcode_list import directory_of, write_postcodes
 from insights.open_data.building.sources import sources_of
@@ -28,7 +29,7 @@ from insights.open_data.rows import write_rows
 if TYPE_CHECKING:
     import geopandas as gpd
 
-_ROW_GROUP = 2000  # outlines read together
+_ROW_GROUP = 1000  # outlines read together
 _AT_A_TIME = 2  # files
 
 
@@ -143,8 +144,9 @@ def _write(shelf: Shelf, draft: Path) -> None:
     finally:
         threads.shutdown(cancel_futures=True)
     rows |= dict.fromkeys(("boundaries", "outlines"), len(shelf.outlines))
-    digests = {name: digest(draft / f"{name}.parquet") for name in sorted(rows)}
-    digests |= {path.relative_to(draft).as_posix(): digest(path) for path in arrays}
+    files = {name: draft / f"{name}.parquet" for name in sorted(rows)}
+    files |= {path.relative_to(draft).as_posix(): path for path in arrays}
+    digests = {name: digest(path) for name, path in files.items()}
     card = {
         "form": FORM,
         "fingerprint": hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:16],
@@ -152,6 +154,7 @@ def _write(shelf: Shelf, draft: Path) -> None:
         "sources": [asdict(source) for source in sources_of(shelf, rows)],
         "tables": rows,
         "digests": digests,
+        "checksums": {name: checksums(path) for name, path in files.items()},
     }
     if not shelf.is_sample:
         card |= {"built_on": dt.datetime.now(dt.UTC).date().isoformat(), "built_by": _version()}
