@@ -169,7 +169,7 @@ def opened(store: str) -> Iterator[tuple[int, int]]:
     import geopandas  # noqa: F401 - what an analysis has imported by then
     import pyarrow.parquet  # noqa: F401
 
-    import insights.analysis  # noqa: F401
+    import insights.analysis
     import insights.surroundings  # noqa: F401
     from insights.geography.directory import national_directory
     from insights.open_data.store import open_store

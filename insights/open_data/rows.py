@@ -16,8 +16,17 @@ if TYPE_CHECKING:
 ROW_GROUP = 2_000  # areas packed together: a county's follow each other in a country's table
 
 
-def write_rows(table: pd.DataFrame, path: Path) -> None:
+def write_rows(table: pd.DataFrame, path: Path, *, whole: bool = False) -> None:
     """Write a table to a Parquet file that any reader opens.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Best sorted by ``area_code``.
+    path : pathlib.Path
+        Where to.
+    whole : bool
+        Whether it is always read whole, so that all its areas are packed together.
 
     Notes
     -----
@@ -28,16 +37,16 @@ def write_rows(table: pd.DataFrame, path: Path) -> None:
     import pyarrow.parquet as pq
 
     packed = pa.Table.from_pandas(table)
-    whole = {field.name for field in packed.schema if pa.types.is_integer(field.type)}
+    numbers = {field.name for field in packed.schema if pa.types.is_integer(field.type)}
     codes = {"area_code"} & set(packed.schema.names) - _categories(packed.schema)
-    rest = [name for name in packed.schema.names if name not in whole | codes]
+    rest = [name for name in packed.schema.names if name not in numbers | codes]
     pq.write_table(
         packed,
         path,
-        row_group_size=ROW_GROUP,
+        row_group_size=max(len(table), 1) if whole else ROW_GROUP,
         use_dictionary=rest or False,
-        compression=dict.fromkeys(whole | codes, "none") | dict.fromkeys(rest, "zstd"),
-        column_encoding=dict.fromkeys(whole, "DELTA_BINARY_PACKED")
+        compression=dict.fromkeys(numbers | codes, "none") | dict.fromkeys(rest, "zstd"),
+        column_encoding=dict.fromkeys(numbers, "DELTA_BINARY_PACKED")
         | dict.fromkeys(codes, "DELTA_BYTE_ARRAY"),
     )
 

@@ -68,3 +68,16 @@ def test_a_table_without_codes_is_written_and_read_whole(tmp_path: Path) -> None
     found = rows_of(tmp_path / "postcodes.parquet").to_pandas()
     assert found["area_code"].astype("str").tolist() == list("ABABA")
     assert rows_of(tmp_path / "postcodes.parquet", ["A"]).num_rows == 3
+
+
+def test_a_column_that_is_not_there_is_left_out(table: Path) -> None:
+    found = rows_of(table, CODES[5:7], ["total", "elsewhere"]).to_pandas()
+    pd.testing.assert_frame_equal(found, held().loc[CODES[5:7], ["total"]])
+    pd.testing.assert_frame_equal(rows_of(table, columns=["share"]).to_pandas(), held()[["share"]])
+
+
+def test_a_table_that_is_always_read_whole_is_packed_together(tmp_path: Path, table: Path) -> None:
+    write_rows(held(), tmp_path / "whole.parquet", whole=True)
+    assert pq.ParquetFile(table).num_row_groups == 10
+    assert pq.ParquetFile(tmp_path / "whole.parquet").num_row_groups == 1
+    pd.testing.assert_frame_equal(rows_of(tmp_path / "whole.parquet").to_pandas(), held())

@@ -134,7 +134,7 @@ def _write(shelf: Shelf, draft: Path) -> None:
         postcodes = threads.submit(write_postcodes, listed, draft)
         written = [threads.submit(_write_outlines, shelf.outlines, draft / "boundaries.parquet")]
         written += [
-            threads.submit(write_rows, table, draft / f"{name}.parquet")
+            threads.submit(write_rows, table, draft / f"{name}.parquet", whole=name == "areas")
             for name, table in tables.items()
         ]
         for each in written:
