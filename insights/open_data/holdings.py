@@ -12,7 +12,12 @@ import pandas as pd
 from insights.geography.authorities import nation_of, same_authority
 from insights.open_data.bringing import files_to_bring
 from insights.open_data.building.deprivation import INDICES
-from insights.open_data.characteristics import DEPRIVATION, characteristics, expected_tables
+from insights.open_data.characteristics import (
+    DEPRIVATION,
+    NATIONS,
+    characteristics,
+    expected_tables,
+)
 from insights.open_data.codes import among
 from insights.open_data.registry import Source, census_tables, registry
 
@@ -93,7 +98,7 @@ class Holding:
 
 
 def holdings(store: Store) -> tuple[Holding, ...]:
-    """Say what a store covers of each nation, the one with the most areas first.
+    """Say what a store covers of each nation.
 
     Parameters
     ----------
@@ -108,8 +113,8 @@ def holdings(store: Store) -> tuple[Holding, ...]:
     if store.is_empty or store.is_sample:
         return ()
     postcodes = _postcodes(store)
-    order = store.areas["nation"].value_counts().index
-    return tuple(_holding(store, str(nation), postcodes) for nation in order if nation)
+    here = set(store.areas["nation"].unique())
+    return tuple(_holding(store, nation, postcodes) for nation in NATIONS if nation in here)
 
 
 def damaged_tables(store: Store) -> list[str]:

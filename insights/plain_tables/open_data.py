@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from insights.open_data.fetching.fetch import Fetched
     from insights.open_data.fetching.plan import ByHand, WantedFile
 
+_FEW = 6
+# A terminal is sent to a command, a reader of the page to the form that is on it.
+_BY_COMMAND = "To use it: doorstep data describe FILE"
+_ON_THE_PAGE = "To use it, say what they are in the form on this page."
 _STATES = {
     "fetched": "fetched",
     "changed": "fetched: a newer one than before",
@@ -56,7 +60,7 @@ def sources_in_brief(sources: Iterable[Source], newer: Mapping[str, str]) -> pd.
                 "Publisher": group[0].publisher,
                 "Edition": group[0].vintage,
                 "Licence": group[0].licence,
-                "Used for": ", ".join(dict.fromkeys(f for each in group for f in each.feeds))
+                "Used for": listed(dict.fromkeys(f for each in group for f in each.feeds), _FEW)
                 or "kept for use",
                 "Newer edition": listed(
                     dict.fromkeys(newer[each.key] for each in group if each.key in newer)
@@ -160,7 +164,7 @@ def imported(items: Iterable[Imported]) -> pd.DataFrame:
                 "Taken for": each.recognised_as or "not recognised",
                 "Rows": f"{each.rows:,}" if each.rows else "",
                 "Used": "yes" if each.used else "no",
-                "What to know": each.reason,
+                "What to know": each.reason.replace(_BY_COMMAND, _ON_THE_PAGE),
             }
             for each in sorted(items, key=lambda item: item.used)
         ]

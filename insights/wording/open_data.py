@@ -64,7 +64,7 @@ def parts(held: Holding) -> list[str]:
         f"**Census:** {_censuses(held)}",
         f"**Deprivation:** {listed(_short(each) for each in held.indices) or 'none yet'}.",
         f"**Outlines:** {listed(_short(each) for each in held.outlines)}.",
-        f"**Postcodes:** {held.postcodes:,}.",
+        f"**Postcodes:** all {held.postcodes:,} of {held.nation}.",
     ]
     if held.estimated:
         of = "every area" if held.estimated == held.areas else counted(held.estimated, "area")
@@ -106,8 +106,10 @@ def complete(held: Holding) -> str:
 
 def lacking(item: Wanting) -> str:
     """Say for how many areas something is here, and what is not said without it."""
-    part = f", here for {item.covered:,} of {item.areas:,} areas" if item.covered else ""
-    return f"{part}. Until it is here nothing is said of {listed(item.switches_off)}."
+    said = f"nothing is said of {listed(item.switches_off)}."
+    if item.covered:
+        return f", here for {item.covered:,} of {item.areas:,} areas. Elsewhere {said}"
+    return f". Until it is here {said}"
 
 
 def place(at: Place) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import SCREENS
+from tests.open_data.conftest import outlines, residents
 
 pytestmark = pytest.mark.browser
 
@@ -259,3 +260,27 @@ def test_every_page_fits_its_screen(visit, size, scheme):
         )
         assert wide <= page.viewport_size["width"], f"{title} is {wide} px wide"
         assert "Something went wrong" not in shown(page)
+
+
+def test_open_data_is_added_in_a_few_clicks_used_at_once_and_removed(visit):
+    files = {"people.csv": residents(), "outlines.geojson": outlines(), "tickets.csv": "Order\n1\n"}
+    page = visit("about_the_data")
+    page.get_by_text("There is none yet").wait_for()
+
+    page.get_by_role("tab", name="Add files you have").click()
+    page.locator("input[type=file]").set_input_files(
+        [
+            {"name": name, "mimeType": "text/csv", "buffer": content.encode()}
+            for name, content in files.items()
+        ]
+    )
+    page.get_by_role("button", name="Add these 3 files").click()
+    page.get_by_text("The open data was put together anew from 2 files").wait_for()
+    settle(page)
+    assert "8 small areas" in shown(page)
+    assert "Its headings are not those of any file" in shown(page)
+
+    page.get_by_text("Remove the open data from this computer").click()
+    page.get_by_text("Also delete the files it was made from").click()
+    page.get_by_role("button", name="Yes, remove the open data").click()
+    page.get_by_text("There is none yet").wait_for()

@@ -12,9 +12,9 @@ from urllib3.exceptions import HTTPError, NameResolutionError, ReadTimeoutError
 
 from insights.errors import OpenDataError
 
-AGAIN = "Run the same command again later: what has been fetched already is kept."
-BY_HAND = "Save the file by hand from the publisher's page into the same folder."
-_CONNECTION = "Check this computer's internet connection, then run the same command again."
+AGAIN = "Try again later: what has been fetched already is kept."
+BY_HAND = "Save the file by hand from the publisher's page, and add it to the others."
+_CONNECTION = "Check this computer's internet connection, then try again."
 
 
 class NotThereError(OpenDataError):

@@ -9,6 +9,7 @@ import streamlit as st
 from insights.errors import OpenDataError
 from insights.open_data.describing import KINDS, About, Column, Described, describe, problems
 from insights.open_data.layouts.numbers_by_area import numbers_by_area
+from insights.prose import counted
 from pages.shared import widgets
 from pages.shared.frame import show_problem
 from pages.shared.open_data.adding import start
@@ -34,7 +35,8 @@ def waiting() -> None:
 def _form(path: Path, seen: Described) -> None:
     key = f"about.{path.name}"
     widgets.say(
-        f"It has {seen.areas:,} {seen.geography} and {len(seen.columns):,} columns of numbers. "
+        f"It has {seen.areas:,} {seen.geography} and "
+        f"{counted(len(seen.columns), 'column')} of numbers. "
         "Say whose they are and what they mean, and areas can be compared by them."
     )
     left, right = st.columns(2)

@@ -73,12 +73,10 @@ def _chosen(venue: str, at: Place) -> tuple[Plan, str] | None:
     }
     if len(councils) == 1:
         ways.remove(_AROUND)
-    way = st.radio(
-        "For which place?",
-        ways,
-        format_func=words.__getitem__,
-        key=f"open_data.way.{at.authority}",
-    )
+    way = ways[0]
+    if len(ways) > 1:
+        key = f"open_data.way.{at.authority}"
+        way = st.radio("For which place?", ways, format_func=words.__getitem__, key=key)
     if way == _AROUND:
         return plan(authorities=councils), f"Fetching open data around {at.authority}"
     if way == _OWN:

@@ -51,6 +51,7 @@ def outcome() -> None:
     ended = work.latest()
     if ended is not None and ended.problem is not None:
         show_problem(str(ended.problem), ended.problem.remedy)
+        _close()
     made = latest_outcome()
     if made is None:
         return
@@ -61,12 +62,17 @@ def outcome() -> None:
         show_problem(wording.outcome(made), made.remedy)
     if fresh:
         _files(made)
+        _close()
     else:
         with st.expander(
             f"The last time, {made.when} UTC, file by file", icon=":material/history:"
         ):
             widgets.say(wording.outcome(made))
             _files(made)
+
+
+def _close() -> None:
+    st.button("Close", key="open_data.close", icon=":material/close:", on_click=work.put_away)
 
 
 def _files(made: Outcome) -> None:
