@@ -167,6 +167,7 @@ def _is_outlines(label: str) -> bool:
 def opened(store: str) -> Iterator[tuple[int, int]]:
     """Open a store for one museum, as a page does, in a process that has imported its libraries."""
     import geopandas  # noqa: F401 - what an analysis has imported by then
+    import pyarrow.pandas_compat
     import pyarrow.parquet  # noqa: F401
 
     import insights.analysis
