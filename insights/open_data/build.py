@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from insights.errors import OpenDataError
 from insights.geography.directory import national_directory
+from insights.open_data.building.ahead import Ahead
 from insights.open_data.building.completeness import cut_short
 from insights.open_data.building.gather import Gathered, Imported, gather, settled
 from insights.open_data.building.kinds import idle, kinds_chosen, nothing_chosen
@@ -25,6 +26,7 @@ Progress = Callable[[float, str], None]
 __all__ = ["Imported", "import_folder"]
 
 _AT_A_TIME = 2  # files
+_ASIDE = 2  # tasks: unpacking postcodes, simplifying outlines
 _READ = 0.6  # of all the work
 _OF_A_NATION = 50_000_000  # bytes; a sample, which has postcodes of its own, is far smaller
 
@@ -72,10 +74,10 @@ def import_folder(
         raise OpenDataError("There is no such folder.", remedy="Check its name and try again.")
     report = progress or (lambda _fraction, _what: None)
     found = list(files_in(folder))
-    with ThreadPoolExecutor(1) as aside:
+    with ThreadPoolExecutor(_ASIDE) as aside:
         if directory is None and sum(file.size for file in found) >= _OF_A_NATION:
             aside.submit(national_directory)  # whoever needs it next finds it made, or its fault
-        return _import(found, into, report, directory, aside)
+        return _import(found, into, report, directory, Ahead(aside))
 
 
 def _import(
@@ -83,15 +85,15 @@ def _import(
     into: Path,
     report: Progress,
     directory: pd.DataFrame | None,
-    aside: Executor,
+    ahead: Ahead,
 ) -> list[Imported]:
-    readings, refused = _read_all(found, report)
+    readings, refused = _read_all(found, report, ahead)
     gathered = gather(readings)
     kinds = kinds_chosen(gathered)
     try:
         if not kinds:
             raise NothingToShelve(nothing_chosen(gathered))
-        shelved = shelve(gathered, kinds, directory, report, aside)
+        shelved = shelve(gathered, kinds, directory, report, ahead)
     except NothingToShelve as lacking:
         return _in_order(_held_back(gathered, str(lacking)), refused)
     report(0.85, "Writing the store")
@@ -102,7 +104,7 @@ def _import(
 
 
 def _read_all(
-    found: list[Found], report: Progress
+    found: list[Found], report: Progress, ahead: Ahead
 ) -> tuple[list[tuple[str, Reading]], list[Imported]]:
     """Read every file; set aside those that cannot be used, each with its reason.
 
@@ -114,9 +116,12 @@ def _read_all(
     try:
         largest_first = sorted(found, key=lambda file: file.size, reverse=True)
         reading = {threads.submit(_read, file): file for file in largest_first}
-        done = 0
+        done, left = 0, {file.label: file.size for file in found}
         for finished in as_completed(reading):
-            done += reading[finished].size
+            file, result = reading[finished], finished.result()
+            done += left.pop(file.label)
+            if isinstance(result, Reading):
+                ahead.has_read(file.size, result, max(left.values(), default=0))
             report(_READ * done / whole, "Reading files")
         outcome = {file.label: finished.result() for finished, file in reading.items()}
     finally:

@@ -7,8 +7,8 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -49,8 +49,8 @@ class Shelf:
         ``total`` and categories, for each table.
     outlines : geopandas.GeoDataFrame
         EPSG:27700, indexed by ``area_code``.
-    drawn : concurrent.futures.Future of geopandas.GeoDataFrame
-        The same for drawing, which are being made; see
+    drawn : callable
+        Return the same for drawing, which are being made; see
         `insights.open_data.building.drawing.to_draw`.
     postcodes : pandas.DataFrame
         See `insights.open_data.building.postcodes.place_postcodes`.
@@ -73,7 +73,7 @@ class Shelf:
     ages: pd.DataFrame
     census: Mapping[str, pd.DataFrame]
     outlines: gpd.GeoDataFrame
-    drawn: Future[gpd.GeoDataFrame]
+    drawn: Callable[[], gpd.GeoDataFrame]
     postcodes: pd.DataFrame
     organisations: pd.DataFrame | None
     named: bool
@@ -140,7 +140,7 @@ def _write(shelf: Shelf, draft: Path) -> None:
         for each in written:
             each.result()
         arrays = postcodes.result()
-        _write_outlines(shelf.drawn.result(), draft / "outlines.parquet")
+        _write_outlines(shelf.drawn(), draft / "outlines.parquet")
     finally:
         threads.shutdown(cancel_futures=True)
     rows |= dict.fromkeys(("boundaries", "outlines"), len(shelf.outlines))

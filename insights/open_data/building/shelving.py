@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,8 @@ import pandas as pd
 from insights.geography.authorities import same_authority
 from insights.geography.directory import national_directory
 from insights.open_data.ages import AGE_TABLES, in_common_bands
+from insights.open_data.building.ahead import Ahead
 from insights.open_data.building.deprivation import Index, deprivation_of
-from insights.open_data.building.drawing import to_draw
 from insights.open_data.building.gather import Gathered, Key
 from insights.open_data.building.own_tables import own_tables_of
 from insights.open_data.building.places import authorities_of, lookup_of
@@ -56,7 +55,7 @@ def shelve(
     kinds: tuple[str, ...],
     own: pd.DataFrame | None,
     report: Report,
-    aside: Executor,
+    ahead: Ahead,
 ) -> Shelved:
     """Make every table of a store.
 
@@ -70,7 +69,7 @@ def shelve(
         A sample's own postcodes.
     report : callable
         Told the fraction done and what is being done.
-    aside : concurrent.futures.Executor
+    ahead : Ahead
         Simplifies the outlines meanwhile, which takes the longest of all.
 
     Raises
@@ -83,7 +82,7 @@ def shelve(
         raise NothingToShelve(
             "Not used: the boundaries and the census tables are of different places."
         )
-    drawn = aside.submit(to_draw, outlines)
+    drawn = ahead.drawn(outlines)
     report(0.6, "Placing postcodes in small areas")
     mine = own if own is not None else gathered.of("sample")
     listed = gathered.of("postcodes")
@@ -105,7 +104,7 @@ def shelve(
     people = pd.concat([each.people for each in counted]).reindex(outlines.index).dropna()
     if len(people) < len(outlines):
         outlines = outlines.loc[people.index]
-        drawn = aside.submit(to_draw, outlines)
+        drawn = ahead.drawn(outlines)
         postcodes = in_areas_alone(postcodes, people.index)
     estimated = [code for each in counted for code in each.estimated]
     areas = small_areas(
