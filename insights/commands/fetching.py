@@ -50,9 +50,10 @@ def fetch(
     if dry_run:
         say_plan(planned.measured(client), as_json)
         return
+    from insights.open_data.keeping import downloads_folder
     from insights.open_data.store import store_folder
 
-    folder = to or store_folder().parent / "downloads"
+    folder = to or downloads_folder()
     fetch_and_build(planned, folder, store_folder(), client, as_json)
 
 

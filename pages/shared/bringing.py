@@ -9,6 +9,7 @@ import streamlit as st
 
 from insights.open_data import changeable
 from insights.open_data.bringing import files_to_bring, place_of
+from insights.open_data.keeping import downloads_folder, kept_files
 from insights.open_data.registry import census_tables
 from insights.plain_tables.bringing import files_to_bring as as_table
 from insights.wording.open_data import who_can_change
@@ -43,6 +44,12 @@ def bringing(store: Store, venue: str, words: Mapping[str, Any]) -> None:
         st.info(who_can_change(changeable.SETTING), icon=":material/lock:")
     elif not (busy := under_way()):
         outcome()
+        if not store.is_empty and not kept_files(downloads_folder()):
+            widgets.note(
+                "The open data here was imported from a folder by command. What is fetched or "
+                "added here does not take its place without asking: to join them, add the "
+                "files of that folder as well."
+            )
         describing.waiting()
         fetch, add = st.tabs(["Fetch it", "Add files you have"])
         with fetch:

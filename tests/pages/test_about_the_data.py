@@ -22,8 +22,9 @@ from insights.open_data.registry import registry
 from insights.open_data.store import Store, open_store, store_folder
 from tests.open_data.conftest import AREAS, cars, csv_of, outlines, residents
 from tests.open_data.fetching.conftest import client, official_files, publisher, registry_file
+from tests.open_data.test_holdings import NATIONS, four
 
-__all__ = ["client", "official_files", "publisher", "registry_file"]
+__all__ = ["client", "four", "official_files", "publisher", "registry_file"]
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "data_sources.md").read_text(encoding="utf-8")
@@ -341,6 +342,44 @@ def test_a_part_of_a_nation_is_named_with_what_it_lacks(app: AppTest):
     assert "1 table of 21 March 2021" in said
     assert "Until it is here nothing is said of households with no car or van." in said
     assert "Census of England" in said
+    for source in open_store().sources:
+        assert source.attribution in said
+        assert source.licence in said
+
+
+def test_four_nations_have_a_card_each_and_northern_ireland_its_licence(
+    app: AppTest, four: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("pages.shared.public.store", lambda: four)
+    page = opened(app)
+    said = text_of(page)
+
+    assert [each for each in NATIONS if f"#### {each}" in said] == list(NATIONS)
+    assert "estimated for every area from its households" in said
+    assert registry()["northern_ireland_postcodes"].attribution in said
+    assert sum("still to bring" in each.label for each in page.expander) == 4
+
+
+def test_every_table_is_checked_when_somebody_asks(app: AppTest):
+    page = add(opened(app), ("a.csv", residents()), ("b.geojson", outlines()))
+
+    button(page, "Check every table").click().run(timeout=60)
+
+    assert "tables are whole" in text_of(page)
+
+
+def test_the_sizes_are_asked_for_when_somebody_wants_them(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, official_files, client, registry_file: Path
+):
+    fetching_from(monkeypatch, official_files, client, registry_file)
+    page = opened(app)
+    page.multiselect[0].select("England").run()
+    assert not official_files.asked
+
+    button(page, "Ask for the sizes").click().run()
+
+    assert {asked.method for asked in official_files.asked} == {"HEAD"}
+    assert not open_store().sources[0].key.startswith("ts")
 
 
 def test_damaged_tables_are_named_and_can_be_built_again(app: AppTest):
