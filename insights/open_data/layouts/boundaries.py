@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 _LAYOUT = "boundaries of areas"
+_GEOPACKAGE = b"SQLite format 3"
+_DAMAGED = "The file is cut short or damaged; download it again."
 _SAMPLE = 200  # rows from which the columns of codes and names are told
 _BLANK = b"\xef\xbb\xbf \r\n\t"
 _LONGEST_BLANK = 1_000  # bytes before the first brace
@@ -95,7 +98,9 @@ def read_boundaries(file: Found | bytes) -> Reading:
     )
 
 
-BOUNDARIES = Layout(lambda beginning: is_boundary_file(beginning.content), read_boundaries)
+BOUNDARIES = Layout(
+    lambda beginning: is_boundary_file(beginning.content), read_boundaries, largest=1_000_000_000
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,11 +131,33 @@ def _whole(content: bytes) -> tuple[_Layer, int]:
     raise Refusal(kind or _LAYOUT, reason)
 
 
+def _refuse_computed(content: bytes) -> None:
+    """Refuse a GeoPackage with a layer that is a question to a database, which may never end."""
+    if not content.startswith(_GEOPACKAGE) or b"CREATE VIEW " not in content:
+        return
+    try:
+        with contextlib.closing(sqlite3.connect(":memory:")) as database:
+            database.deserialize(content)
+            views = database.execute(
+                "select 1 from sqlite_master where type = 'view' and lower(name) in"
+                " (select lower(table_name) from gpkg_contents)"
+            ).fetchone()
+    except (sqlite3.Error, OverflowError) as fault:
+        raise Refusal(_LAYOUT, _DAMAGED) from fault
+    if views:
+        raise Refusal(
+            _LAYOUT,
+            "A layer of it is computed and not kept; save the boundaries as a GeoPackage of their "
+            "own, or download them as their publisher gives them.",
+        )
+
+
 def _largest(content: bytes) -> tuple[_Layer, int]:
     """Read the layer of small areas, the largest of several; say how many there are."""
     import pyogrio
     from pyogrio import raw
 
+    _refuse_computed(content)
     fitting: list[tuple[int, int, Columns]] = []
     others: list[pd.DataFrame] = []
     with _damage_told():
@@ -181,7 +208,7 @@ def _damage_told() -> Iterator[None]:
         warnings.filterwarnings("ignore", module="pyogrio")
         yield
     except faults as fault:
-        raise Refusal(_LAYOUT, "The file is cut short or damaged; download it again.") from fault
+        raise Refusal(_LAYOUT, _DAMAGED) from fault
 
 
 def _points(table: gpd.GeoDataFrame) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,16 @@ __all__ = ["Found", "beside", "files_in", "held"]
 
 ABOUT = ".about.toml"  # what a museum says of its own numbers, in a file beside them
 _CENSUS_MEMBER = re.compile(r"-(ctry|rgn|utla|ltla|msoa|lsoa|oa)\.+csv$")
+_OF_WORKBOOKS = {"[Content_Types].xml", "mimetype"}
+_MOST_MEMBERS = 3_000  # a directory of postcodes has two hundred
+_TOO_MANY = (
+    "It holds {:,} files, more than any download of open data; "
+    "take out the ones that are needed and put them into the folder."
+)
+_NOTHING = "The zip file has no file in it; download it again."
+_TWICE = "Another file in the zip has the same name; unpack it and give each a name of its own."
+_UNREADABLE = "The file cannot be opened; close whatever else uses it, or copy it again."
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error)
 _PART, _MOST = "/multi_csv/", 0.9  # each part has headings of its own
 
 
@@ -44,15 +55,39 @@ def _every_file(folder: Path) -> Iterator[Found]:
         if not path.is_file() or hidden or _describes_another(path):
             continue
         label = path.relative_to(folder).as_posix()
-        if zipfile.is_zipfile(path) and path.suffix.casefold() == ".zip":
-            yield from _members(path, label)
-        else:
-            yield Found(
-                label,
-                path.stat().st_size,
-                lambda path=path: path.open("rb"),  # type: ignore[misc]
-                about=beside(path).read_bytes if beside(path).is_file() else None,
-            )
+        try:
+            yield from _members(path, label) if _is_archive(path) else _itself(path, label)
+        except OSError:
+            yield Found(label, 0, io.BytesIO, _UNREADABLE)
+
+
+def _itself(path: Path, label: str) -> Iterator[Found]:
+    """List one file of a folder, with its description where there is one."""
+    about = beside(path)
+    try:
+        described = about.is_file()
+    except OSError:  # a name that is as long as names may be leaves no room for another's ending
+        described = False
+    yield Found(
+        label,
+        path.stat().st_size,
+        lambda: path.open("rb"),
+        about=about.read_bytes if described else None,
+    )
+
+
+def _is_archive(path: Path) -> bool:
+    """Say whether a file is a zip of files, and not a workbook, whatever it is called."""
+    with path.open("rb") as file:
+        if file.read(2) != b"PK" and path.suffix.casefold() != ".zip":
+            return False
+    if not zipfile.is_zipfile(path):
+        return False
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return not _OF_WORKBOOKS & set(packed.namelist())
+    except _BROKEN:
+        return True
 
 
 def _describes_another(path: Path) -> bool:
@@ -72,22 +107,28 @@ def _members(path: Path, label: str) -> Iterator[Found]:
     try:
         with zipfile.ZipFile(path) as packed:
             inside = _without_parts([info for info in packed.infolist() if not info.is_dir()])
-    except (zipfile.BadZipFile, OSError):
+    except _BROKEN:
         yield Found(label, 0, io.BytesIO, DAMAGED)
+        return
+    if not inside or len(inside) > _MOST_MEMBERS:
+        yield Found(label, 0, io.BytesIO, _TOO_MANY.format(len(inside)) if inside else _NOTHING)
         return
     sizes = {
         found[1] for info in inside if (found := _CENSUS_MEMBER.search(info.filename.casefold()))
     }
     wanted = "lsoa" if "lsoa" in sizes else "msoa"
+    seen: set[str] = set()
     for info in inside:
         census = _CENSUS_MEMBER.search(info.filename.casefold())
         if census and census[1] != wanted:
             continue
-        fault = "It needs a password." if info.flag_bits & 1 else ""
+        fault = "It needs a password; unpack it and put what is in it into the folder."
+        fault = fault if info.flag_bits & 1 else _TWICE if info.filename in seen else ""
+        seen.add(info.filename)
         yield Found(
             f"{label}/{info.filename}",
             info.file_size,
-            lambda name=info.filename: zipfile.ZipFile(path).open(name),  # type: ignore[misc]  # noqa: SIM115 - closed by who reads
+            lambda info=info: zipfile.ZipFile(path).open(info),  # type: ignore[misc]  # noqa: SIM115 - closed by who reads
             fault,
         )
 

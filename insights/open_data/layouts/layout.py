@@ -56,10 +56,13 @@ class Layout:
         Say from its beginning whether a file is of this layout.
     read : callable
         Read and check such a file.
+    largest : int
+        Bytes beyond which a file cannot be of this layout; it is not read then.
     """
 
     recognises: Callable[[Beginning], bool]
     read: Callable[[Found], Reading]
+    largest: int = 200_000_000
 
 
 def of_text(recognises: Callable[[Beginning], bool], read: Callable[[bytes], Reading]) -> Layout:

@@ -6,6 +6,7 @@ import csv
 import re
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
@@ -17,6 +18,9 @@ from insights.open_data.registry import registry, table_with_prefix
 _LAYOUT = "census table, Nomis bulk"
 _BEGINNING = 65_536
 _ENDING = "; measures: Value"
+_YEAR = 2021
+_DENSITY = "ts006"  # the only table that is not of counts: people in a square kilometre
+_MOST = 1_000_000
 _SHORT_TERM_RESIDENTS = 100  # TS020 has a handful in an area; TS008, headed alike, over a thousand
 
 
@@ -55,12 +59,13 @@ def read_nomis_bulk(content: bytes) -> Reading:
     likely = _layout(_candidates(_headings(content)))
     raw = table_of(content, likely, words=3)
     headings = [_tidied(name) for name in raw.columns[3:]]
+    _check_year(raw.iloc[:, 0], likely)
     codes = raw.iloc[:, 2].str.strip()
     grain = _grain(codes, likely)
     counts = numbers(raw.iloc[:, 3:], likely)
     dataset = _which_table(headings, counts.iloc[:, 0])
     layout = _layout([dataset])
-    _check(counts.to_numpy(), layout)
+    _check(counts.to_numpy(), layout, whole=dataset != _DENSITY)
     counts.columns = pd.Index(["total", *_categories(headings)])
     table = indexed(counts, codes, layout)
     table.insert(0, "name", raw.iloc[:, 1].str.strip().set_axis(table.index))
@@ -70,7 +75,7 @@ def read_nomis_bulk(content: bytes) -> Reading:
         grain=grain,
         table=table,
         edition=(
-            float(max(pd.to_numeric(raw.iloc[:, 0].unique(), errors="coerce"))),
+            float(_YEAR),
             float(counts.shape[1] - 1),
         ),
         geography="lsoa21" if grain == "small area" else "msoa21",
@@ -80,8 +85,31 @@ def read_nomis_bulk(content: bytes) -> Reading:
 NOMIS_BULK = of_text(lambda beginning: is_nomis_bulk(beginning.first_line), read_nomis_bulk)
 
 
-def _check(counts: npt.NDArray[Any], layout: str) -> None:
-    """Refuse counts that are not there, below nought or above their total, the first of a row."""
+def _check_year(dates: pd.Series, layout: str) -> None:
+    """Refuse a table of another census, whose areas have codes of the same form."""
+    years = set(
+        dates.drop_duplicates().str.extract(r"^\s*((?:19|20)\d\d)\b", expand=False).dropna()
+    )
+    if other := sorted(years - {str(_YEAR)}):
+        raise Refusal(
+            layout,
+            f"It is of {other[0]}, and so are its areas, which do not match those of {_YEAR}; "
+            f"download the table of Census {_YEAR}.",
+        )
+
+
+def _check(counts: npt.NDArray[Any], layout: str, *, whole: bool) -> None:
+    """Refuse what cannot be the counts of areas: the first of a row is the total."""
+    if whole and np.issubdtype(counts.dtype, np.floating) and (counts % 1 > 0).any():
+        raise Refusal(
+            layout, "It holds shares where there should be counts; save the table again as counts."
+        )
+    if not counts[:, 0].any():
+        raise Refusal(layout, "Every total in it is nought; download it again.")
+    if (counts > _MOST).any():
+        raise Refusal(
+            layout, "Some counts are greater than any area has people; download it again."
+        )
     if not (counts >= 0).all():
         raise Refusal(layout, "Some counts are missing or below nought; download it again.")
     if (counts > counts[:, :1]).any():

@@ -56,7 +56,7 @@ def read_nomis_query(content: bytes) -> Reading:
     if len(_FROM.findall(text)) > 1:
         raise Refusal(layout, f"It holds several tables, one below the other; {_REMEDY}")
     table = framed(text, layout)
-    if not table.below.strip(", \r\n"):
+    if not _has_notes(table.below):
         raise Refusal(
             layout, f"The notes below the table are missing, so it is cut short; {_REMEDY}"
         )
@@ -81,6 +81,13 @@ def read_nomis_query(content: bytes) -> Reading:
 
 
 NOMIS_QUERY = of_text(is_nomis_query, read_nomis_query)
+
+
+def _has_notes(below: str) -> bool:
+    """Say whether notes follow: half a line, which has something in its first cell, is none."""
+    lines = below.lstrip("\r").removeprefix("\n").splitlines()
+    begins = lines[0].strip() if lines else ""
+    return bool(below.strip(', "\r\n')) and (not begins or begins.startswith(","))
 
 
 def _which_table(text: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from insights.open_data.reading import Refusal
 if TYPE_CHECKING:
     import geopandas as gpd
 
+_MOST_OVERLAPPING = 0.02  # of the outlines: a few coarse ones do
 _OUTLINES, _COLLECTION = (3, 6), 7  # polygons, and what may hold points and lines too
 
 
@@ -64,7 +65,26 @@ def outlines_of(
     shapes[faulty] = shapely.make_valid(
         shapes[faulty], method="structure", keep_collapsed=False
     )  # outlines alone: the other way leaves lines where one folds onto itself
+    if shapely.is_empty(shapes).any():
+        raise Refusal(
+            layout, "Some areas have an outline without any ground in it; download it again."
+        )
+    if _overlapping(shapes) > _MOST_OVERLAPPING * len(shapes):
+        raise Refusal(
+            layout,
+            "Its outlines lie on each other, so postcodes would fall into several areas; download "
+            "the boundaries as their publisher gives them.",
+        )
     return gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, crs=27700))
+
+
+def _overlapping(shapes: Any) -> int:
+    """Count the outlines of which a point well inside is inside another as well."""
+    import shapely
+
+    inside = shapely.point_on_surface(shapes)
+    points, _ = shapely.STRtree(shapes).query(inside, predicate="within")
+    return int((np.bincount(points, minlength=len(shapes)) > 1).sum())
 
 
 def _outlines_alone(shapes: Any) -> Any:

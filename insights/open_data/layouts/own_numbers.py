@@ -88,7 +88,7 @@ def read_own_numbers(found: Found) -> Reading:
     )
 
 
-OWN_NUMBERS = Layout(recognises_numbers, read_own_numbers)
+OWN_NUMBERS = Layout(recognises_numbers, read_own_numbers, largest=50_000_000)
 
 
 def _alone(_content: bytes) -> Reading:

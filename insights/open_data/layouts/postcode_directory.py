@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import csv
+import re
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,8 @@ _BEGINNING = 65_536
 _CROWN = ("L99999999", "M99999999")  # the Channel Islands, the Isle of Man
 _NO_GRID_REFERENCE = "9"  # of the indicator of positional quality
 _NO_LATITUDE = 99.0
+_EAST, _NORTH = 700_000, 1_300_000  # metres of the British grid
+_DATE = re.compile(r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])")
 _LARGE_USER = "1"
 _MOST = 0.97  # of the United Kingdom's postcodes: fewer are part of them
 
@@ -67,6 +70,7 @@ def read_postcode_directory(found: Found) -> Reading:
     if not real.any():
         raise Refusal(_LAYOUT, "None of its rows begins with a postcode; download it again.")
     easting, northing = _grid_references(read)
+    _check(read, easting, northing)
     table = pd.DataFrame(
         {
             "easting": easting,
@@ -92,7 +96,26 @@ def read_postcode_directory(found: Found) -> Reading:
     )
 
 
-POSTCODE_DIRECTORY = Layout(is_postcode_directory, read_postcode_directory)
+POSTCODE_DIRECTORY = Layout(is_postcode_directory, read_postcode_directory, largest=4_000_000_000)
+
+
+def _check(read: Streamed, easting: Metres, northing: Metres) -> None:
+    """Refuse dates that are none, and grid references that are not in these islands."""
+    _, dates = read.codes.get("ended", ([], []))
+    if not all(map(_DATE.fullmatch, dates)):
+        raise Refusal(
+            _LAYOUT,
+            "Its column of the months in which postcodes ended holds something else than months, "
+            "such as 199606; use the file as it is downloaded.",
+        )
+    known = ~np.isnan(easting)
+    inside = (easting[known] < _EAST) & (northing[known] < _NORTH)
+    if not inside.all():
+        raise Refusal(
+            _LAYOUT,
+            f"Of its grid references {np.count_nonzero(~inside):,} are outside the United Kingdom; "
+            "use the file as it is downloaded.",
+        )
 
 
 def _are_postcodes(keys: Keys) -> Rows:
@@ -188,8 +211,10 @@ def _remark(read: Streamed, table: pd.DataFrame, real: Rows) -> str:
     if nowhere := int((table["easting"].isna().to_numpy() & real).sum()):
         told.append(f"{nowhere:,} have no grid reference.")
     if table["area_code"].isna().all():
-        of_2011 = " Its small areas are those of 2011:" if "area_2011" in read.codes else ""
-        told.append(f"{of_2011.strip()} postcodes are placed by their grid references.".strip())
+        why = (
+            "Its small areas are those of 2011" if "area_2011" in read.codes else "It has no areas"
+        )
+        told.append(f"{why}: postcodes are placed by their grid references.")
     if n < _MOST * registry()["national_postcodes"].rows:
         told.append("Postcodes that it lacks are taken from the list that came with Doorstep.")
     if strange := len(real) - n:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -19,7 +20,8 @@ from insights.open_data.reading import Refusal
 
 BLOCK = 4_000_000  # bytes: of several that are read ahead
 _DAMAGED = "It is cut short or damaged; download it again."
-_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError)
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError)
+_MOST = 10_000_000  # rows: four times the postcodes there are, those that ended included
 
 Metres = npt.NDArray[np.float64]
 
@@ -116,12 +118,16 @@ def stream(found: Found, columns: Mapping[str, str], layout: str) -> Streamed:
     import pyarrow as pa
 
     keys: list[Keys] = []
+    read = 0
     metres: dict[str, list[Metres]] = {name: [] for name in columns if name in _METRES}
     codes = {name: Codes() for name in columns if name not in (*_METRES, "postcode")}
     try:
         with found.opened() as file:
             counted = _Counted(file)
             for batch in _batches(counted, columns):
+                read += batch.num_rows
+                if read > _MOST or counted.has_empty_bytes:
+                    raise Refusal(layout, _DAMAGED)
                 keys.append(postcode_keys(pd.Series(batch.column(columns["postcode"]).to_pandas())))
                 for name, parts in metres.items():
                     column = batch.column(columns[name]).cast(pa.float64())
@@ -171,6 +177,7 @@ class _Counted:
         self._file = file
         self._lines = 0
         self._last = b"\n"
+        self.has_empty_bytes = False
 
     @property
     def records(self) -> int:
@@ -181,6 +188,7 @@ class _Counted:
         """Read on."""
         content = self._file.read(size)
         if content:
+            self.has_empty_bytes |= b"\x00" in content
             seen = self._last + content
             blank = len(re.findall(rb"\n(?=\r?\n)", seen))
             self._lines += content.count(b"\n") - blank

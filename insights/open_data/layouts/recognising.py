@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+import re
+import secrets
+
 from insights.open_data.layouts.area_lookup import AREA_LOOKUP
 from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import Found
@@ -61,6 +65,28 @@ LAYOUTS: tuple[Layout, ...] = (
 
 _LARGEST = 4_000_000_000  # bytes of one file, unpacked
 _BEGINNING = 65_536
+_TOO_LARGE = (
+    "The file is too large to be one of the files Doorstep reads; "
+    "the page About the data says how large those are."
+)
+_SEEMS = {
+    re.compile(
+        rb"\xff\xfe[ -~\t]\x00|\xfe\xff\x00[ -~\t]"
+    ): "Text in UTF-16, which Excel saves as Unicode Text; save it as CSV UTF-8 instead.",
+    re.compile(
+        rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)", re.I | re.S
+    ): (
+        "A web page and not data, as websites send where one has to sign in or a link has "
+        "expired; download the file itself from its publisher's page."
+    ),
+    re.compile(rb"(?:\xef\xbb\xbf)?\s*<"): "XML, which Doorstep does not read; look for the "
+    "publisher's CSV file of the same, or for outlines as GeoJSON.",
+    re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]"): "JSON without outlines, perhaps a publisher's "
+    "message that something went wrong; download it again, outlines as GeoJSON and tables as CSV.",
+    re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ"): "Packed in a way that Doorstep does "
+    "not open; unpack it and put what is in it into the folder.",
+}
+_LOG = logging.getLogger("doorstep")
 
 
 def read_file(found: Found) -> Reading:
@@ -87,16 +113,43 @@ def read_file(found: Found) -> Reading:
     if found.size == 0:
         raise Refusal("", "The file is empty.")
     if found.size > _LARGEST:
-        raise Refusal("", "The file is too large to be one of the files Doorstep reads.")
+        raise Refusal("", _TOO_LARGE)
     beginning = Beginning(found.read(_BEGINNING))
     for layout in LAYOUTS:
         if layout.recognises(beginning):
-            return layout.read(found)
+            if found.size > layout.largest:
+                raise Refusal("", _TOO_LARGE)
+            return _read(layout, found)
     raise Refusal("", _why_not(beginning))
 
 
+def _read(layout: Layout, found: Found) -> Reading:
+    """Read a file; one that holds what nobody foresaw costs that file and no other."""
+    try:
+        return layout.read(found)
+    except (Refusal, OSError):
+        raise
+    except Exception as fault:
+        reference = secrets.token_hex(4)
+        _LOG.exception("open data, a file that cannot be read (%s)", reference, exc_info=fault)
+        raise Refusal(
+            "",
+            "Something in it is not as in the files Doorstep knows, so none of it was read; "
+            f"download it again. If that does not help, report it with reference {reference}.",
+        ) from fault
+
+
 def _why_not(beginning: Beginning) -> str:
-    """Say what an unrecognised file seems to be."""
+    """Say what an unrecognised file seems to be, and what to do."""
+    for begins, said in _SEEMS.items():
+        if begins.match(beginning.content):
+            return said
     if not beginning.is_text:
-        return "A kind of file that this version of Doorstep does not read."
-    return "Its headings are not those of any file this version of Doorstep reads."
+        return (
+            "A kind of file that this version of Doorstep does not read; look for the "
+            "publisher's CSV file of the same."
+        )
+    return (
+        "Its headings are not those of any file this version of Doorstep reads; the page "
+        "About the data lists those files."
+    )

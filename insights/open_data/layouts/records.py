@@ -51,9 +51,12 @@ def breaks_off(content: bytes) -> bool:
 
 
 def first_record(content: bytes) -> list[str]:
-    """Return the cells of the first record."""
+    """Return the cells of the first record; none where one is longer than any heading."""
     text = content.decode("utf-8-sig", errors="replace")
-    return next(csv.reader(io.StringIO(text, newline="")), [])
+    try:
+        return next(csv.reader(io.StringIO(text, newline="")), [])
+    except csv.Error:
+        return []
 
 
 def _line_ends(content: bytes) -> int:

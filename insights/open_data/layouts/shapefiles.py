@@ -20,6 +20,7 @@ _PARTS = re.compile(
 _NEEDED = {".shx": "where each outline begins", ".dbf": "the codes and names of its areas"}
 _GEODATABASE = re.compile(r"(.+\.gdb)/.+", re.IGNORECASE)
 _OF_NO_OTHER_FILE = ("shx", "shp.xml", "sbn", "sbx", "prj", "cpg")
+_HEADING, _EACH = 100, 8  # bytes of the part .shx: its beginning, and for each outline
 MARK = b"\x00\x00\x27\x0a"
 
 
@@ -104,6 +105,14 @@ def packed(shapefile: Found, recognised_as: str) -> bytes:
     for part in (".shp", *_NEEDED):
         if len(content[part]) < _stated_length(part, content[part]):
             raise Refusal(recognised_as, f"Its part {part} is cut short; download it again.")
+    outlines = (len(content[".shx"]) - _HEADING) // _EACH
+    rows = struct.unpack("<I", content[".dbf"][4:8])[0]
+    if outlines != rows:
+        raise Refusal(
+            recognised_as,
+            f"Its part .shp has {outlines:,} outlines and its part .dbf the names of {rows:,} "
+            "areas, so these are parts of different files; download it again.",
+        )
     bundle = io.BytesIO()
     with zipfile.ZipFile(bundle, "w", zipfile.ZIP_STORED) as archive:
         for part, data in content.items():

@@ -52,6 +52,8 @@ def table_of(content: bytes, recognised_as: str, words: int | None = None) -> pd
         If the file has no rows, is not rectangular, or holds another number
         of records than an independent count finds.
     """
+    if b"\x00" in content:  # as a disk leaves where it lost a part
+        raise Refusal(recognised_as, "A part of it is empty bytes; download it again.")
     if not content.isascii():
         content = decoded(content).encode()
     if breaks_off(content):
