@@ -6,8 +6,10 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from insights.errors import OpenDataError
@@ -25,6 +27,7 @@ from insights.open_data.store import store_folder
 BROUGHT = "brought"  # below the downloads: files that were given to a page
 KINDS = ("csv", "txt", "zip", "gpkg", "geojson", "json", "ods", "xlsx", "xls")
 _BEGINNING = 65_536
+_LONGEST = 400_000_000
 _MEMBERS = 500
 _SAID = "numbers by area"
 
@@ -53,7 +56,7 @@ def unfit(name: str, content: bytes) -> Imported | None:
         if _is_zip(name, content):
             _look_inside(content)
         else:
-            _look_at(content)
+            _look_at(lambda most: content[:most])
     except Refusal as refusal:
         return Imported(name, refusal.recognised_as, 0, False, refusal.reason)
     except OpenDataError as problem:
@@ -73,26 +76,32 @@ def _look_inside(content: bytes) -> None:
             for info in packed.infolist()[:_MEMBERS]:
                 if info.is_dir() or info.flag_bits & 1:
                     continue
-                with packed.open(info) as member:
-                    beginning = member.read(_BEGINNING)
-                    part = info.file_size > len(beginning)
                 try:
-                    return _look_at(beginning, whole=not part)
+                    return _look_at(partial(_begins, packed, info))
                 except (Refusal, OpenDataError) as fault:
                     problem = fault
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as fault:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as fault:
         raise Refusal("", "The zip file is damaged; download it again.") from fault
     raise problem
 
 
-def _look_at(content: bytes, *, whole: bool = True) -> None:
-    """Refuse a file of no kind that is read; a workbook and a table of numbers are read for it."""
-    beginning = Beginning(content[:_BEGINNING])
+def _begins(packed: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    with packed.open(info) as member:
+        return member.read(most)
+
+
+def _look_at(read: Callable[[int], bytes]) -> None:
+    """Refuse a file of no kind that is read.
+
+    A workbook and a table of numbers by area are read as a whole to tell: many
+    others begin as they do.
+    """
+    beginning = Beginning(read(_BEGINNING))
     layout = next((each for each in LAYOUTS if each.recognises(beginning)), None)
-    if layout is OWN_NUMBERS and whole:
-        describe(content)
-    elif layout is None or (whole and layout is not BOUNDARIES and not beginning.is_text):
-        read_file(held(content))
+    if layout is OWN_NUMBERS:
+        describe(read(_LONGEST))
+    elif layout is None or (layout is not BOUNDARIES and not beginning.is_text):
+        read_file(held(read(_LONGEST)))
 
 
 def keep(name: str, content: bytes, folder: Path) -> Path:

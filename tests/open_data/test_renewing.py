@@ -78,11 +78,16 @@ def test_what_is_no_open_data_is_refused_before_it_is_written():
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("tickets.csv", TICKETS)
+    many = "".join(f"E01990001,{n}\n" for n in range(20_000))
+    visits = io.BytesIO()
+    with zipfile.ZipFile(visits, "w") as archive:
+        archive.writestr("visits.csv", f"LSOA21CD,Order\n{many}")
 
     for name, content in (
         ("tickets.csv", TICKETS),
         ("tickets.zip", packed.getvalue()),
         ("broken.zip", packed.getvalue()[:60]),
+        ("visits.zip", visits.getvalue()),
         ("nothing.csv", b""),
         ("book.xlsx", b"PK\x03\x04" + b"\x00" * 200),
         ("twice.csv", b"LSOA21CD,Count\nE01990001,3\nE01990001,4\nE01990002,4\n"),
