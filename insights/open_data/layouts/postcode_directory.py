@@ -13,7 +13,7 @@ import pandas as pd
 
 from insights.geography.grid import irish_to_british
 from insights.geography.keys import Keys, postcode_keys
-from insights.open_data.geographies import geography_of
+from insights.open_data.geographies import geographies, geography_of_each
 from insights.open_data.layouts.files import Found
 from insights.open_data.layouts.layout import Beginning, Layout
 from insights.open_data.layouts.postcode_stream import Metres, Streamed, columns_of, stream
@@ -24,6 +24,7 @@ from insights.open_data.registry import registry
 _LAYOUT = "postcode directory"
 _BEGINNING = 65_536
 _CROWN = ("L99999999", "M99999999")  # the Channel Islands, the Isle of Man
+_AREAS = ("small area", "deprivation")
 _NO_GRID_REFERENCE = "9"  # of the indicator of positional quality
 _NO_LATITUDE = 99.0
 _EAST, _NORTH = 700_000, 1_300_000  # metres of the British grid
@@ -75,9 +76,9 @@ def read_postcode_directory(found: Found) -> Reading:
         {
             "easting": easting,
             "northing": northing,
-            "authority_code": _codes(read, "authority", _is_authority),
-            "area_code": _codes(read, "area", _is_area),
-            "data_zone_code": _codes(read, "data_zone", _is_data_zone),
+            "authority_code": _codes(read, "authority", ("authority",)),
+            "area_code": _codes(read, "area", _AREAS),
+            "data_zone_code": _codes(read, "data_zone", _AREAS, first="N"),
             "ended": _ended(read),
         },
         index=pd.Index(read.keys, name="key"),
@@ -141,27 +142,18 @@ def _grid_references(read: Streamed) -> tuple[Metres, Metres]:
     return easting, northing
 
 
-def _is_authority(code: str) -> bool:
-    return code in _CROWN or _serves(code) == "authority"
-
-
-def _is_area(code: str) -> bool:
-    return _serves(code) in ("small area", "deprivation")
-
-
-def _is_data_zone(code: str) -> bool:
-    return code.startswith("N") and _is_area(code)
-
-
-def _serves(code: str) -> str:
-    geography = geography_of((code,)) if code else None
-    return geography.serves if geography else ""
-
-
-def _codes(read: Streamed, role: str, wanted: object) -> pd.Categorical[Any]:
+def _codes(
+    read: Streamed, role: str, serves: tuple[str, ...], first: str = ""
+) -> pd.Categorical[Any]:
     """Return a column of codes, those that stand for none as missing."""
     rows, texts = read.codes.get(role, (np.zeros(len(read.keys), dtype=np.int32), [""]))
-    kept = {text: at for at, text in enumerate(filter(wanted, texts))}  # type: ignore[call-overload]
+    kinds = {key for key, kind in geographies().items() if kind.serves in serves}
+    wanted = (
+        text
+        for text, kind in zip(texts, geography_of_each(texts), strict=True)
+        if text.startswith(first) and (kind in kinds or ("authority" in serves and text in _CROWN))
+    )
+    kept = {text: at for at, text in enumerate(wanted)}
     at = np.array([kept.get(text, -1) for text in texts], dtype=np.int32)
     return pd.Categorical.from_codes(
         at[rows], dtype=pd.CategoricalDtype(pd.Index(kept, dtype="str"))
