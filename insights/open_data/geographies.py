@@ -11,6 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
+#: What the code of an area looks like, of whatever kind; the Crown dependencies' as well.
+AREA_CODE = re.compile(r"(?:[EWSNKLMJ]\d{8}|95[A-Z]{2}\d{2}[SWC]\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Geography:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pandas as pd
@@ -229,3 +230,53 @@ def test_the_official_lists_are_read_whole(open_data: Path) -> None:
     everything = found["lsoa21_all_geographies.csv"]
     flags = pd.read_csv(everything.opened(), index_col="LSOA21CD")["Urban_rural_flag"]
     assert read_file(everything).table["rural_urban"].eq(flags.str.lower()).all()
+
+
+def test_the_workbook_of_northern_ireland_is_read_as_it_is_downloaded() -> None:
+    reading = read_file(held(_workbook(NORTHERN_IRELAND)))
+    assert reading.recognised_as == "lookup between kinds of area, Northern Ireland Data Zones 2021"
+    assert reading.source is not None
+    assert reading.source.key == "area_lookup_ni"
+    assert reading.table.loc["N20000001"].to_dict() == {
+        "name": "Dunsilly_A1",
+        "neighbourhood_code": "N10000104",
+        "official_neighbourhood": "Dunsilly",
+        "neighbourhood_name": "Dunsilly",
+        "authority_code": "N09000001",
+        "authority_name": "Antrim and Newtownabbey",
+        "rural_urban": "mixed",
+        "rural_urban_class": "Mixed",
+    }
+    assert reading.table.loc["N21000001", "authority_code"] == "N09000001"
+    assert "rural-urban class" in reading.remark
+
+
+def test_a_workbook_of_anything_else_is_no_lookup() -> None:
+    with pytest.raises(Refusal, match="None of its sheets has the headings"):
+        read_file(held(_workbook({"Shop": [["Code", "Sold"], ["N20000001", 12], ["A", 3]]})))
+
+
+NORTHERN_IRELAND = {
+    "Cover": [["Data Zone and Super Data Zone lookups"], ["Version 3"]],
+    "DZ21_Urban_mixed_rural_lookup": [
+        ["DZ2021_code", "DZ2021_name", "Urban_status", "Urban_mixed_rural_status"],
+        ["N20000001", "Dunsilly_A1", "Urban", "Mixed"],
+        ["N20000002", "Dunsilly_B1", "Rural", "Rural"],
+    ],
+    "DZ2021_lookup": [
+        ["DZ2021_code", "DZ2021_name", "SDZ2021_code", "SDZ2021_name", "DEA2014_code",
+         "DEA2014_name", "LGD2014_code", "LGD2014_name"],
+        ["N20000001", "Dunsilly_A1", "N21000001", "Dunsilly_A", "N10000104", "Dunsilly",
+         "N09000001", "Antrim and Newtownabbey"],
+        ["N20000002", "Dunsilly_B1", "N21000002", "Dunsilly_B", "N10000104", "Dunsilly",
+         "N09000001", "Antrim and Newtownabbey"],
+    ],
+}  # fmt: skip
+
+
+def _workbook(sheets: dict[str, list[list[object]]]) -> bytes:
+    content = io.BytesIO()
+    with pd.ExcelWriter(content, engine="openpyxl") as book:
+        for name, rows in sheets.items():
+            pd.DataFrame(rows).to_excel(book, sheet_name=name, header=False, index=False)
+    return content.getvalue()

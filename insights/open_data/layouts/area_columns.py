@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from insights.open_data.geographies import geographies, geography_of
+from insights.open_data.geographies import AREA_CODE, geographies, geography_of
 
 # Kinds of larger area that only lookups have, by their codes.
 LARGER = {
@@ -19,8 +19,10 @@ LARGER = {
     "region": re.compile(r"(?:E12|[WSN]92)\d{6}"),
 }
 _OF_2011 = re.compile(r"(?:20)?11(?!\d)")
-CLASS = re.compile(r"(?:ruc\d\d(?:nm| name)|ur[68](?:_?\d{4})?[_ ]?name)$")
-CLASS_IN_TWO = re.compile(r"urban_rural_flag|ur2(?:_?\d{4})?[_ ]?name")
+CLASS = re.compile(
+    r"(?:ruc\d\d(?:nm| name)|ur[68](?:_?\d{4})?[_ ]?name|urban[ _]mixed[ _]rural[ _]status)$"
+)
+CLASS_IN_TWO = re.compile(r"urban_rural_flag|urban_status|ur2(?:_?\d{4})?[_ ]?name")
 POSTCODE = re.compile(r"pcds?\d?|postcode")
 _NOT_A_MEASURE = re.compile(
     r"fid|object ?id|bng_[en]|lat|long|x|y|easting|northing|shape.*|globalid.*|chgind"
@@ -78,7 +80,9 @@ def plain_class(published: str) -> str:
     """
     words = published.casefold().split(":")[0]
     rural, urban = "rural" in words, "urban" in words or "town" in words
-    return "mixed" if rural and urban else "rural" if rural else "urban" if urban else ""
+    if words == "mixed" or (rural and urban):
+        return "mixed"
+    return "rural" if rural else "urban" if urban else ""
 
 
 def names_beside(raw: pd.DataFrame, heading: str, short: str, long: str) -> pd.Series:
@@ -108,9 +112,8 @@ def year_of(heading: str) -> float:
 
 def is_history(columns: Mapping[str, Sequence[str]]) -> bool:
     """Say whether these are authorities, with the dates from which and to which they were."""
-    code = re.compile(r"[EWSNK]\d{8}")
     codes = any(
-        sum(bool(code.fullmatch(cell)) for cell in cells) > 0.8 * max(len(cells), 1)
+        sum(bool(AREA_CODE.fullmatch(cell)) for cell in cells) > 0.8 * max(len(cells), 1)
         for cells in columns.values()
     )
     return codes and sum(bool(_DATED.fullmatch(name)) for name in columns) >= 2

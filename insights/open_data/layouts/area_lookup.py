@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -43,10 +44,14 @@ _SOURCES = {
 def recognises_lookup(beginning: Beginning) -> bool:
     """Say whether a file begins as a list of areas and the larger areas they are in."""
     headings = beginning.columns
-    if len(headings) < 2 or any(map(POSTCODE.fullmatch, headings)):
-        return False
     rows = [row for row in csv.reader(beginning.lines[1:_FIRST_ROWS]) if len(row) == len(headings)]
-    columns = {name: [row[at].strip() for row in rows] for at, name in enumerate(headings)}
+    return is_lookup({name: [row[at].strip() for row in rows] for at, name in enumerate(headings)})
+
+
+def is_lookup(columns: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether these are columns of areas and of the larger areas they are in."""
+    if len(columns) < 2 or any(map(POSTCODE.fullmatch, columns)):
+        return False
     if is_history(columns):
         return True
     if any(is_measure(name, cells) for name, cells in columns.items()):
@@ -82,7 +87,11 @@ def read_lookup(content: bytes) -> Reading:
     Refusal
         If it is a list that Doorstep has no use for, or of areas of 2011.
     """
-    raw = table_of(content, _LAYOUT)
+    return reading_of(table_of(content, _LAYOUT))
+
+
+def reading_of(raw: pd.DataFrame) -> Reading:
+    """Read a list that is a table already; see `read_lookup`."""
     raw.columns = raw.columns.str.casefold()
     raw = raw.apply(lambda column: column.str.strip())
     columns = _different(raw)
@@ -105,7 +114,7 @@ def read_lookup(content: bytes) -> Reading:
         grain="lookup",
         table=table,
         edition=(year_of(kinds.get("lad", [""])[-1]),),
-        remark=_remark(told),
+        remark=what_it_tells(told),
         geography=geography,
         source=registry()[key],
     )
@@ -167,7 +176,8 @@ def _only_class(told: pd.DataFrame) -> bool:
     return set(told) <= {"rural_urban", "rural_urban_class"}
 
 
-def _remark(told: pd.DataFrame) -> str:
+def what_it_tells(told: pd.DataFrame) -> str:
+    """Say in a sentence what a list tells of its areas."""
     words = {
         "neighbourhood_code": "neighbourhood",
         "authority_code": "local authority",

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from insights.open_data.geographies import AREA_CODE
 from insights.open_data.layouts.tables import table_of
 from insights.open_data.reading import Refusal
 
-_CODE = r"(?:[EWSN]\d{8}|95[A-Z]{2}\d{2}[SW]\d)\b"
+_CODE = rf"{AREA_CODE.pattern}\b"
 _IS_CODE = re.compile(rf"\s*{_CODE}")
 _CODE_WITHIN = 3  # columns from the left
 _MOST_NOTES = 60  # lines above the first area

@@ -11,12 +11,11 @@ import numpy as np
 import pandas as pd
 
 from insights.intake.delimited import find_delimiter
-from insights.open_data.geographies import Geography, geographies
+from insights.open_data.geographies import AREA_CODE, Geography, geographies
 from insights.open_data.layouts.tables import decoded
 
 FIT = 0.95  # of the rows, so that a line for England or for the whole county does no harm
 _ANY_FIT = 0.5
-_CODE = re.compile(r"[EWSNKLMJ]\d{8}|95[A-Z]{2}\d{2}[SW]\d")
 _OF_2011 = re.compile(r"(?<!\d)(?:20)?11(?!\d)")
 _POSTCODE = re.compile(r"pcds?\d?|.*post ?code.*", re.IGNORECASE)
 # The last codes of 2011: areas that are new in 2021 have later ones. Nearly one in seventeen is.
@@ -131,7 +130,7 @@ def _rows(content: bytes, whole: bool) -> list[list[str]]:
 
 
 def _codes_in(row: list[str]) -> bool:
-    return any(map(_CODE.fullmatch, row))
+    return any(map(AREA_CODE.fullmatch, row))
 
 
 def _headings(above: list[list[str]]) -> list[str]:
@@ -153,7 +152,7 @@ def _codes(cells: pd.DataFrame) -> tuple[str, Geography | None, pd.Series] | Non
     likely: list[tuple[int, str, Geography, pd.Series]] = []
     mixed: list[tuple[float, str, pd.Series]] = []
     for name in map(str, cells):
-        if not cells[name].head(_MANY).str.fullmatch(_CODE).any():
+        if not cells[name].head(_MANY).str.fullmatch(AREA_CODE).any():
             continue
         known = pd.Series(False, cells.index)
         for geography in geographies().values():

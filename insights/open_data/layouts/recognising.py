@@ -7,6 +7,7 @@ import re
 import secrets
 
 from insights.open_data.layouts.area_lookup import AREA_LOOKUP
+from insights.open_data.layouts.area_lookup_workbook import AREA_LOOKUP_WORKBOOK
 from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import Found
 from insights.open_data.layouts.iod2025 import IOD2025
@@ -38,6 +39,7 @@ WORKBOOKS: tuple[WorkbookLayout, ...] = (
     IOD_WORKBOOKS,
     SUPERWEB2_WORKBOOK,
     NISRA_TABLES,
+    AREA_LOOKUP_WORKBOOK,
 )
 LAYOUTS: tuple[Layout, ...] = (
     BOUNDARIES,

@@ -12,6 +12,7 @@ import pandas as pd
 from insights.errors import UploadError
 from insights.intake.container import container_of
 from insights.intake.workbook import read_sheets
+from insights.open_data.geographies import AREA_CODE
 from insights.open_data.layouts.files import Found
 from insights.open_data.layouts.layout import Layout
 from insights.open_data.reading import Reading, Refusal
@@ -34,6 +35,17 @@ class Sheet:
     name: str
     rows: tuple[list[str], ...]
 
+    def of_areas(self) -> pd.DataFrame | None:
+        """Return the table of rows with the codes of areas, or None where there is none.
+
+        Its headings are the nearest row above that has two cells filled or more.
+        """
+        coded = (at for at, row in enumerate(self.rows) if any(map(_is_code, row)))
+        first = next(coded, 0)
+        above = [row for row in self.rows[:first] if sum(bool(cell.strip()) for cell in row) > 1]
+        found = self.below(*filter(None, _folded(above[-1]))) if above else None
+        return None if found is None else found.loc[:, ~found.columns.duplicated()]
+
     def below(self, *headings: str) -> pd.DataFrame | None:
         """Return the table below the first row that has all these headings.
 
@@ -49,12 +61,21 @@ class Sheet:
             blank rows left out. None where there is no such row.
         """
         for at, row in enumerate(self.rows):
-            names = [" ".join(cell.split()) for cell in row]
-            if set(headings) <= {name.casefold() for name in names}:
+            if set(headings) <= set(_folded(row)):
+                names = [" ".join(cell.split()) for cell in row]
                 body = [[*cells, *[""] * len(names)][: len(names)] for cells in self.rows[at + 1 :]]
                 filled = [cells for cells in body if any(cell.strip() for cell in cells)]
                 return pd.DataFrame(filled, columns=pd.Index(names), dtype="str")
         return None
+
+
+def _folded(row: Sequence[str]) -> list[str]:
+    """Write headings in lower case, with single spaces."""
+    return [" ".join(cell.split()).casefold() for cell in row]
+
+
+def _is_code(cell: str) -> bool:
+    return bool(AREA_CODE.fullmatch(cell.strip()))
 
 
 @dataclass(frozen=True, slots=True)
