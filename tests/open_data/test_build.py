@@ -381,3 +381,11 @@ def test_what_is_done_only_grows_and_files_stay_in_order_however_large(
     assert [item.file for item in imported] == sorted(item.file for item in imported)
     assert told == sorted(told)
     assert (told[0], told[-1]) == (0.0, 1.0)
+
+
+def test_people_who_were_alive_a_year_before_are_not_all_the_people(
+    town: Path, into: Path, write: Write
+) -> None:
+    headings = [f"Migrant indicator: {word}" for word in ("Total: All usual residents", "Moved")]
+    write("file-0.dat", nomis(headings, {code: [1480, 20] for code in AREAS}))
+    assert not any(item.used for item in import_folder(town, into))

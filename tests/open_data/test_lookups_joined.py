@@ -9,6 +9,7 @@ import pandas as pd
 from insights.open_data.build import import_folder
 from insights.open_data.building.gather import gather
 from insights.open_data.building.kinds import idle
+from insights.open_data.building.places import Lookup, council_names
 from insights.open_data.layouts.files import held
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading
@@ -91,3 +92,16 @@ def test_a_store_learns_regions_from_authorities_and_classes_from_areas(
     assert set(areas["region"]) == {"East Midlands"}
     assert areas["rural_urban"].to_dict()["E01990003"] == "rural"
     assert areas["rural_urban"].to_dict()["E01990004"] == ""
+
+
+def test_a_list_without_names_leaves_councils_theirs() -> None:
+    told = pd.DataFrame(
+        {
+            "authority_code": ["S12000033", "E06999901", "E06999901"],
+            "authority_name": [None, None, "Marl"],
+        },
+        index=pd.Index(["S01006506", "E01990001", "E01990002"], name="area_code"),
+        dtype="str",
+    )
+    authority = told["authority_code"]
+    assert council_names(authority, {}, Lookup(told)).tolist() == ["Aberdeen City", "Marl", "Marl"]

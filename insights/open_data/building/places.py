@@ -133,7 +133,8 @@ def council_names(authority: pd.Series, labels: dict[str, str], lookup: Lookup) 
     """Spell out authorities, by the lists at hand where the country-wide one lacks them."""
     own = dict(labels)
     if {"authority_code", "authority_name"} <= set(lookup.table):
-        pairs = lookup.table.drop_duplicates("authority_code")
+        told = lookup.table.dropna(subset=["authority_code", "authority_name"])
+        pairs = told.drop_duplicates("authority_code")
         own |= dict(zip(pairs["authority_code"], pairs["authority_name"], strict=True))
     spelled = {code: own.get(code) or authority_name(code) for code in authority.unique()}
     return authority.map(spelled)
