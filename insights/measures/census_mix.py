@@ -9,6 +9,7 @@ import pandas as pd
 
 from insights.errors import OpenDataError
 from insights.measures.comparisons import Category, Comparison
+from insights.open_data.codes import among
 from insights.open_data.labels import folded
 
 #: Below this share of the weight a table describes some other place.
@@ -114,7 +115,7 @@ def _weights_for(
         if level is not None and level not in areas:
             continue
         candidate = weights if level is None else _summed(weights, areas[level])
-        held = candidate[candidate.index.isin(table.index)]
+        held = candidate[among(candidate.index, table.index)]
         if total > 0 and held.sum() >= _COVERED * total:
             return held, level == "authority_code"
     return weights.iloc[:0], False
