@@ -14,6 +14,7 @@ import pytest
 import shapely
 
 from insights.open_data.build import import_folder
+from insights.open_data.fetching.one_at_a_time import one_at_a_time
 from insights.open_data.layouts import recognising
 from insights.open_data.layouts.files import files_in
 from insights.open_data.layouts.layout import Layout
@@ -233,3 +234,46 @@ def test_outlines_that_lie_on_each_other_are_refused(tmp_path: Path) -> None:
     for feature in drawn["features"]:
         feature["geometry"] = drawn["features"][0]["geometry"]
     assert "lie on each other" in refused(tmp_path, json.dumps(drawn))
+
+
+def test_outlines_in_another_council_than_they_are_named_after_build_nothing(
+    tmp_path: Path,
+) -> None:
+    codes = [f"E0109900{n}" for n in range(4)]
+    rows = [["2021", f"Derby 001{'ABCD'[n]}", code, 10, 5] for n, code in enumerate(codes)]
+    head = ["date", "geography", "geography code"]
+    words = [f"Residence type: {word}" for word in ("Total", "Lives in a household")]
+    folder = tmp_path / "derby"
+    folder.mkdir()
+    (folder / "people.csv").write_text(csv_of([[*head, *words], *rows]))
+    for place, east, north, built in (
+        ("Norwich", 622_700, 308_300, False),
+        ("Derby", 435_000, 336_000, True),
+    ):
+        gpd.GeoDataFrame(
+            {"LSOA21CD": codes, "LSOA21NM": [row[1] for row in rows]},
+            geometry=[
+                shapely.box(east + 500 * n, north, east + 500 * (n + 1), north + 900)
+                for n in range(4)
+            ],
+            crs=27700,
+        ).to_file(folder / "outlines.gpkg", layer=place, driver="GPKG")
+        imported = import_folder(folder, tmp_path / "store")
+        assert any(item.used for item in imported) is built
+        if not built:
+            assert "after one council, such as Derby, and lie in Norwich" in imported[0].reason
+        (folder / "outlines.gpkg").unlink()
+
+
+def test_what_a_killed_import_left_is_taken_away_but_not_what_a_living_one_writes(
+    town: Path, tmp_path: Path
+) -> None:
+    dead, living = (tmp_path / "data" / f".store-{name}" for name in ("dead", "living"))
+    for draft in (dead, living):
+        draft.mkdir(parents=True)
+        (draft / "areas.parquet").write_bytes(b"half")
+    with one_at_a_time(living, ".being-written"):
+        import_folder(town, tmp_path / "data" / "store")
+    assert not dead.exists()
+    assert (living / "areas.parquet").exists()
+    assert not (tmp_path / "data" / "store" / ".being-written").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import glob
 import hashlib
 import json
 import shutil
@@ -29,6 +30,7 @@ from insights.open_data.rows import write_rows
 if TYPE_CHECKING:
     import geopandas as gpd
 
+_ALIVE = ".being-written"  # in a draft, locked by whoever writes it
 _ROW_GROUP = 1000  # outlines read together
 _AT_A_TIME = 2  # files
 
@@ -98,19 +100,37 @@ def write_shelf(shelf: Shelf, into: Path) -> None:
     OpenDataError
         If the disk is full or the folder cannot be written; the old store is intact.
     """
+    from insights.open_data.fetching.one_at_a_time import one_at_a_time
+
     try:
         into.parent.mkdir(parents=True, exist_ok=True)
+        _take_away_left(into)
         draft = Path(tempfile.mkdtemp(prefix=f".{into.name}-", dir=into.parent))
     except OSError as fault:
         raise _cannot_write() from fault
     try:
-        _write(shelf, draft)
+        with one_at_a_time(draft, _ALIVE):
+            _write(shelf, draft)
+        (draft / _ALIVE).unlink()
         draft.chmod(0o755)
         put_in_place(draft, into)
     except OSError as fault:
         raise _cannot_write() from fault
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _take_away_left(into: Path) -> None:
+    """Take away the drafts of imports that were killed; of one that lives the draft is locked."""
+    from insights.open_data.fetching.one_at_a_time import one_at_a_time
+
+    for left in into.parent.glob(f".{glob.escape(into.name)}-*"):
+        try:
+            with one_at_a_time(left, _ALIVE):
+                pass
+        except OpenDataError:
+            continue
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _write(shelf: Shelf, draft: Path) -> None:

@@ -14,6 +14,7 @@ from insights.open_data.ages import AGE_TABLES, in_common_bands
 from insights.open_data.building.ahead import Ahead
 from insights.open_data.building.deprivation import Index, deprivation_of
 from insights.open_data.building.gather import Gathered, Key
+from insights.open_data.building.misplaced import misplaced
 from insights.open_data.building.own_tables import own_tables_of
 from insights.open_data.building.places import authorities_of, lookup_of
 from insights.open_data.building.postcodes import in_areas_alone, place_postcodes
@@ -75,7 +76,8 @@ def shelve(
     Raises
     ------
     NothingToShelve
-        If the outlines and the census tables are of different places.
+        If the outlines and the census tables are of different places, or the
+        outlines are elsewhere than their areas.
     """
     outlines = _outlines(gathered, kinds)
     if not len(outlines):
@@ -97,6 +99,11 @@ def shelve(
     authority = authorities_of(
         outlines["name"].astype("str"), postcodes, lookup, _listed_authorities(deprivation)
     )
+    if mine is None and (where := misplaced(outlines["name"].astype("str"), authority)):
+        raise NothingToShelve(
+            f"Not used: the boundaries are not where they should be. {where}. Download the "
+            "boundaries again, as their publisher gives them."
+        )
     counted = [
         usual_residents(gathered, kind, authority[(outlines["geography"] == kind).to_numpy()])
         for kind in kinds

@@ -15,8 +15,15 @@ LOCK = ".fetching.lock"
 
 
 @contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
+def one_at_a_time(folder: Path, lock: str = LOCK) -> Iterator[None]:
     """Have a folder to oneself; the system takes it back from a program that was killed.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The folder, made if it is not there.
+    lock : str
+        Name of the file by which others know, another for each purpose.
 
     Raises
     ------
@@ -25,7 +32,7 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
     """
     with written_to_disk():
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / LOCK).open("ab")
+        file = (folder / lock).open("ab")
     with file:
         try:
             _lock(file)
