@@ -17,8 +17,9 @@ from insights.geography.authorities import (
 from insights.geography.catchment import WITHIN_KM
 from insights.geography.directory import UNKNOWN, Directory
 from insights.geography.postcodes import standardise
+from insights.open_data import characteristics
 
-NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
+NATIONS = tuple(characteristics.NATIONS)
 
 
 def nation_named(name: str) -> str:

@@ -30,7 +30,8 @@ class WantedFile:
     ways : tuple of Way
         Tried in turn.
     essential : bool
-        Whether nothing can be compared without it.
+        Whether nothing can be compared without it; never of an address that nobody
+        has seen answer, for then whatever else is there is worth trying.
     bytes : int or None
         Its size, where that is known.
     sha256 : str
@@ -233,7 +234,7 @@ def _wanted(
         title=f"{source.title} ({place})" if place else source.title,
         address=_shown(ways[0], at),
         ways=ways,
-        essential=recipe.must,
+        essential=recipe.must and not recipe.unverified,
         bytes=round(recipe.megabytes * 1e6) if recipe.megabytes and not place else None,
         sha256=recipe.sha256,
         page=source.url,

@@ -86,6 +86,21 @@ def test_what_nothing_works_without_comes_first():
     assert order[0]
 
 
+def test_no_doubtful_address_can_keep_a_store_from_being_built():
+    doubtful = [file for file in plan(["Northern Ireland"]).files if file.unverified]
+
+    assert doubtful
+    assert not any(file.essential for file in doubtful)
+
+
+def test_every_publisher_with_an_address_gives_something():
+    used = {way.at for recipe in recipes().values() for way in recipe.ways}
+    used |= {recipe.for_authority.at for recipe in recipes().values() if recipe.for_authority}
+    followed = {"gov_uk_files", "ons_files"}  # where pages and the catalogue lead
+
+    assert set(official().bases) == used | followed
+
+
 def test_england_alone_is_asked_for_alone_and_kept_apart(registry_file):
     whole, one = (
         plan(["England", "Wales"], registry_file=registry_file),
