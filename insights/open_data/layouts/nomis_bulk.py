@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from insights.open_data.layouts.layout import of_text
-from insights.open_data.layouts.tables import decoded, indexed, numbers, table_of
+from insights.open_data.layouts.tables import decoded, indexed, numbers, table_of, told_apart
 from insights.open_data.reading import NEIGHBOURHOOD, SMALL_AREA, Grain, Reading, Refusal
 from insights.open_data.registry import registry, table_with_prefix
 
@@ -171,14 +171,8 @@ def _which_table(headings: list[str], total: pd.Series) -> str:
 def _categories(headings: list[str]) -> list[str]:
     """Take the table's own words off the front of its headings; number any that recur."""
     prefix = f"{_prefix_of(headings[0])}:"
-    seen: dict[str, int] = {}
-    categories = []
-    for heading in headings[1:]:
-        category = heading.removeprefix(prefix).strip()
-        seen[category] = seen.get(category, 0) + 1
-        times = seen[category]  # TS027 has one heading twice, but for a space
-        categories.append(category if times == 1 else f"{category} ({times})")
-    return categories
+    # TS027 has one heading twice, but for a space.
+    return told_apart(heading.removeprefix(prefix).strip() for heading in headings[1:])
 
 
 def _prefix_of(total: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from insights.intake.delimited import find_delimiter
 from insights.open_data.geographies import AREA_CODE, Geography, geographies
-from insights.open_data.layouts.tables import decoded
+from insights.open_data.layouts.tables import decoded, told_apart
 
 FIT = 0.95  # of the rows, so that a line for England or for the whole county does no harm
 _ANY_FIT = 0.5
@@ -138,13 +138,8 @@ def _headings(above: list[list[str]]) -> list[str]:
     lines = [row for row in above if sum(map(bool, row)) > 1]
     if not lines:
         return []
-    seen: dict[str, int] = {}
-    names = []
-    for at, cell in enumerate(lines[-1]):
-        name = " ".join(cell.split()) or f"Column {at + 1}"
-        seen[name] = seen.get(name, 0) + 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return names
+    cells = (" ".join(cell.split()) for cell in lines[-1])
+    return told_apart(cell or f"Column {n}" for n, cell in enumerate(cells, 1))
 
 
 def _codes(cells: pd.DataFrame) -> tuple[str, Geography | None, pd.Series] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -67,14 +68,21 @@ def table_of(content: bytes, recognised_as: str, words: int | None = None) -> pd
     if not table.num_rows:
         raise Refusal(recognised_as, "It has headings and no rows; download it again.")
     found: pd.DataFrame = table.to_pandas()
-    return found.set_axis(pd.Index(_told_apart(headings)), axis=1)
+    folded = (" ".join(name.split()) for name in headings)
+    return found.set_axis(pd.Index(told_apart(folded)), axis=1)
 
 
-def _told_apart(headings: list[str]) -> list[str]:
-    """Fold the spaces in headings, and number those that come again."""
+def told_apart(headings: Iterable[str]) -> list[str]:
+    """Put a number behind headings that come again.
+
+    Examples
+    --------
+    >>> told_apart(["British", "Irish", "British"])
+    ['British', 'Irish', 'British (2)']
+    """
     seen: dict[str, int] = {}
     apart = []
-    for heading in (" ".join(name.split()) for name in headings):
+    for heading in headings:
         seen[heading] = seen.get(heading, 0) + 1
         apart.append(heading if seen[heading] == 1 else f"{heading} ({seen[heading]})")
     return apart
