@@ -153,7 +153,7 @@ class Client:
             content = b"".join(self.parts(self.once(address, params=params)))
             try:
                 found = json.loads(content)
-            except ValueError as fault:
+            except (ValueError, RecursionError) as fault:
                 if content.lstrip()[:1] == b"<":
                     raise NotThereError(
                         f"{host_of(address)} answered with a page instead of data.",

@@ -12,7 +12,7 @@ import requests
 from insights.errors import OpenDataError
 from insights.open_data.fetching.checking import check_published, published_checksum
 from insights.open_data.fetching.client import Client
-from insights.open_data.fetching.faults import Passing, cut_short, written_to_disk
+from insights.open_data.fetching.faults import NotThereError, Passing, cut_short, written_to_disk
 from insights.open_data.fetching.record import Entry
 
 Told = Callable[[int, int | None], None]
@@ -137,6 +137,9 @@ def _whole(client: Client, address: str, part: _Part, known: Entry | None, told:
     while True:
         try:
             return _attempt(client, address, part, known, told)
+        except NotThereError:
+            part.remove()  # what came is not the file, and no part of it
+            raise
         except Passing as fault:
             have = part.begun()[0]
             if have - before >= _WORTH_PATIENCE:

@@ -15,6 +15,7 @@ Told = Callable[[int, int | None], None]
 Row = dict[str, str]
 
 MOST_ROWS = 25_000  # Nomis gives no more at once to those without a key, and does not say so
+_MOST_ROWS = 2_000_000  # of one table for one place; the longest have a hundred thousand
 _NOT_CATEGORIES = ("DATE", "GEOGRAPHY", "MEASURES", "OBS_STATUS", "OBS_CONF")
 _TOTAL = "0"  # the code Nomis gives to the whole of a table's population
 
@@ -81,6 +82,8 @@ def _all_rows(client: Client, dataset: str, geography: str, told: Told, at_once:
         page = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig", errors="replace"))))
         if page and "OBS_VALUE" not in page[0]:
             raise NotThereError("Nomis answered with something other than a table.", remedy=BY_HAND)
+        if (page and page == rows[-len(page) :]) or len(rows) > _MOST_ROWS:
+            raise NotThereError("Nomis gives the same rows again and again.", remedy=BY_HAND)
         rows += page
         whole = int(count) if rows and (count := _told_count(rows[0])).isdigit() else None
         told(len(rows), whole)

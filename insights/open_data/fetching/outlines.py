@@ -22,6 +22,7 @@ from insights.open_data.fetching.faults import (
 
 Told = Callable[[int, int | None], None]
 
+_MOST = 1_000_000  # areas: no service of ours has a quarter as many
 _CODES_AT_ONCE = 100  # in one condition: an address may not be much longer than this makes it
 _DECIMALS = 6  # of a degree: a tenth of a metre
 
@@ -131,7 +132,7 @@ def fetch_rows(
             "resultRecordCount": page,
             "f": "json",
         }
-        given = _answer(client, service, asked).get("features") or []
+        given = _features(service, _answer(client, service, asked))
         if not given:
             break
         rows += [[str(row["attributes"].get(name) or "") for name in columns] for row in given]
@@ -155,7 +156,7 @@ def listed(codes: Iterable[str]) -> str:
 def _count(client: Client, service: str, where: str) -> int:
     asked: Params = {"where": where, "returnCountOnly": "true", "f": "json"}
     count = _answer(client, service, asked).get("count")
-    if not isinstance(count, int):
+    if not isinstance(count, int) or not 0 <= count <= _MOST:
         raise NotThereError(f"{host_of(service)} does not count its areas.", remedy=BY_HAND)
     return count
 
@@ -173,7 +174,7 @@ def _page(
         "f": "geojson",
     }
     answer = _answer(client, service, asked)
-    features = answer.get("features") or []
+    features = _features(service, answer)
     if not features and _more(answer):
         raise NotThereError(f"{host_of(service)} gives areas too large for a page.", remedy=BY_HAND)
     if not all(each.get("geometry") and code in each.get("properties", {}) for each in features):
@@ -181,6 +182,20 @@ def _page(
             f"{host_of(service)} gives some areas without an outline or a code.", remedy=AGAIN
         )
     return list(features)
+
+
+def _features(service: str, answer: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the areas of an answer."""
+    features = answer.get("features") or []
+    held = ("attributes", "properties")
+    if not isinstance(features, list) or not all(
+        isinstance(each, dict) and any(isinstance(each.get(key), dict) for key in held)
+        for each in features
+    ):
+        raise NotThereError(
+            f"{host_of(service)} answered with something other than areas.", remedy=BY_HAND
+        )
+    return features
 
 
 def _more(answer: Mapping[str, Any]) -> bool:

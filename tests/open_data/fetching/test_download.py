@@ -253,6 +253,8 @@ def test_an_answer_without_end_is_broken_off(publisher, tmp_path):
     with pytest.raises(NotThereError, match="far larger"):
         download(small, f"{publisher.base}/file", tmp_path / "file.csv", check=TABLES)
 
+    assert list(tmp_path.iterdir()) == []
+
 
 def test_without_a_network_it_says_so(tmp_path, client, monkeypatch):
     def unknown(*_args, **_kwargs):

@@ -272,3 +272,43 @@ def test_a_page_instead_of_an_answer_is_refused_at_once(publisher, client):
         client.document(address)
 
     assert len(publisher.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('{"features": [1, 2]}', "other than areas"),
+        ('{"features": {"a": 1}}', "other than areas"),
+        ("[" * 100_000, "cut short"),
+    ],
+)
+def test_an_answer_of_another_shape_is_a_sentence(publisher, client, outlines_of, body, said):
+    count = Reply(b'{"count": 4}')
+    publisher.answers(
+        f"{SERVICE}/query",
+        lambda asked: count if "returnCountOnly" in asked.query else Reply(body.encode()),
+    )
+    with pytest.raises(OpenDataError, match=said):
+        outlines_of()
+    with pytest.raises(OpenDataError, match=said):
+        fetch_rows(client, f"{publisher.base}{SERVICE}", ["LSOA21CD"], page=2)
+
+
+@pytest.mark.parametrize("count", ["-5", "1000000000"])
+def test_a_count_that_no_service_has_is_not_believed(publisher, outlines_of, count):
+    publisher.has(f"{SERVICE}/query", f'{{"count": {count}}}')
+
+    with pytest.raises(NotThereError, match="does not count"):
+        outlines_of()
+
+
+def test_pages_of_nomis_that_come_again_and_again_are_not_taken_for_ever(
+    publisher, client, tmp_path
+):
+    head = "DATE,GEOGRAPHY_NAME,GEOGRAPHY_CODE,C,C_NAME,OBS_VALUE,RECORD_COUNT"
+    publisher.has(
+        "/nomis/api/v01/dataset/NM_1_1.data.csv",
+        f"{head}\n2021,Marl 001A,E01990001,0,Total,5,999999\n",
+    )
+    with pytest.raises(NotThereError, match="again and again"):
+        fetch_table(client, "NM_1_1", "E06999901TYPE151", "Cars", tmp_path / "t.csv")
