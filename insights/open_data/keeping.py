@@ -18,7 +18,8 @@ from insights.open_data.describing import describe
 from insights.open_data.fetching.faults import written_to_disk
 from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import beside, held
-from insights.open_data.layouts.layout import Beginning
+from insights.open_data.layouts.found import DAMAGED
+from insights.open_data.layouts.layout import BEGINNING, Beginning
 from insights.open_data.layouts.own_numbers import OWN_NUMBERS
 from insights.open_data.layouts.recognising import LAYOUTS, read_file
 from insights.open_data.reading import Refusal
@@ -26,7 +27,6 @@ from insights.open_data.store import store_folder
 
 BROUGHT = "brought"  # below the downloads: files that were given to a page
 KINDS = ("csv", "txt", "zip", "gpkg", "geojson", "json", "ods", "xlsx", "xls")
-_BEGINNING = 65_536
 _LONGEST = 400_000_000
 _MEMBERS = 500
 _SAID = "numbers by area"
@@ -81,7 +81,7 @@ def _look_inside(content: bytes) -> None:
                 except (Refusal, OpenDataError) as fault:
                     problem = fault
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as fault:
-        raise Refusal("", "The zip file is damaged; download it again.") from fault
+        raise Refusal("", DAMAGED) from fault
     raise problem
 
 
@@ -96,7 +96,7 @@ def _look_at(read: Callable[[int], bytes]) -> None:
     A workbook and a table of numbers by area are read as a whole to tell: many
     others begin as they do.
     """
-    beginning = Beginning(read(_BEGINNING))
+    beginning = Beginning(read(BEGINNING))
     layout = next((each for each in LAYOUTS if each.recognises(beginning)), None)
     if layout is OWN_NUMBERS:
         describe(read(_LONGEST))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from insights.open_data.layouts.layout import Beginning, of_text
+from insights.open_data.layouts.layout import BEGINNING, Beginning, of_text
 from insights.open_data.layouts.workbooks import of_one_sheet
 from insights.open_data.reading import Reading, Refusal
 
@@ -42,6 +42,6 @@ def _headings(table: pd.DataFrame) -> list[str]:
 
 IOD_OTHER_FILES = of_text(
     lambda beginning: _is_one(beginning.columns),
-    lambda content: _refuse(Beginning(content[:65_536]).columns),
+    lambda content: _refuse(Beginning(content[:BEGINNING]).columns),
 )
 IOD_WORKBOOKS = of_one_sheet(_AREAS, _is_one, lambda table: _refuse(_headings(table)))

@@ -11,6 +11,8 @@ from insights.open_data.layouts.files import Found
 from insights.open_data.layouts.tables import decoded
 from insights.open_data.reading import Reading
 
+BEGINNING = 65_536  # bytes of a file from which its layout is told
+
 
 @dataclass(frozen=True)
 class Beginning:

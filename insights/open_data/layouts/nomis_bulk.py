@@ -10,13 +10,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from insights.open_data.layouts.layout import of_text
+from insights.open_data.layouts.layout import BEGINNING, of_text
 from insights.open_data.layouts.tables import decoded, indexed, numbers, table_of, told_apart
 from insights.open_data.reading import NEIGHBOURHOOD, SMALL_AREA, Grain, Reading, Refusal
 from insights.open_data.registry import registry, table_with_prefix
 
 _LAYOUT = "census table, Nomis bulk"
-_BEGINNING = 65_536
 _ENDING = "; measures: Value"
 _YEAR = 2021
 _DENSITY = "ts006"  # the only table that is not of counts: people in a square kilometre
@@ -118,7 +117,7 @@ def _check(counts: npt.NDArray[Any], layout: str, *, whole: bool) -> None:
 
 def _headings(content: bytes) -> list[str]:
     """Return the headings of the counts, before anything else is known to be whole."""
-    first = decoded(content[:_BEGINNING]).splitlines()[:1]
+    first = decoded(content[:BEGINNING]).splitlines()[:1]
     return [_tidied(name) for name in next(csv.reader(first), [])[3:]]
 
 

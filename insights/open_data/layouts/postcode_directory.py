@@ -15,14 +15,13 @@ from insights.geography.grid import irish_to_british
 from insights.geography.keys import Keys, postcode_keys
 from insights.open_data.geographies import geographies, geography_of_each
 from insights.open_data.layouts.files import Found
-from insights.open_data.layouts.layout import Beginning, Layout
+from insights.open_data.layouts.layout import BEGINNING, Beginning, Layout
 from insights.open_data.layouts.postcode_stream import Metres, Streamed, columns_of, stream
 from insights.open_data.layouts.tables import decoded
 from insights.open_data.reading import Reading, Refusal
 from insights.open_data.registry import registry
 
 _LAYOUT = "postcode directory"
-_BEGINNING = 65_536
 _CROWN = ("L99999999", "M99999999")  # the Channel Islands, the Isle of Man
 _AREAS = ("small area", "deprivation")
 _NO_GRID_REFERENCE = "9"  # of the indicator of positional quality
@@ -64,7 +63,7 @@ def read_postcode_directory(found: Found) -> Reading:
     Refusal
         If the file is cut short or damaged, or a postcode comes twice.
     """
-    headings = next(csv.reader([decoded(found.read(_BEGINNING)).split("\n", 1)[0].rstrip("\r")]))
+    headings = next(csv.reader([decoded(found.read(BEGINNING)).split("\n", 1)[0].rstrip("\r")]))
     columns = columns_of(tuple(headings))
     read = stream(found, columns, _LAYOUT)
     real = _are_postcodes(read.keys)

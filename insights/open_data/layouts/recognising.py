@@ -12,7 +12,7 @@ from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import Found
 from insights.open_data.layouts.iod2025 import IOD2025
 from insights.open_data.layouts.iod_other_files import IOD_OTHER_FILES, IOD_WORKBOOKS
-from insights.open_data.layouts.layout import Beginning, Layout
+from insights.open_data.layouts.layout import BEGINNING, Beginning, Layout
 from insights.open_data.layouts.neighbourhood_names import NEIGHBOURHOOD_NAMES
 from insights.open_data.layouts.nimdm2017 import NIMDM2017, NIMDM2017_WORKBOOK
 from insights.open_data.layouts.nisra_builder import NISRA_BUILDER
@@ -66,7 +66,6 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 
 _LARGEST = 4_000_000_000  # bytes of one file, unpacked
-_BEGINNING = 65_536
 _TOO_LARGE = (
     "The file is too large to be one of the files Doorstep reads; "
     "the page About the data says how large those are."
@@ -116,7 +115,7 @@ def read_file(found: Found) -> Reading:
         raise Refusal("", "The file is empty.")
     if found.size > _LARGEST:
         raise Refusal("", _TOO_LARGE)
-    beginning = Beginning(found.read(_BEGINNING))
+    beginning = Beginning(found.read(BEGINNING))
     for layout in LAYOUTS:
         if layout.recognises(beginning):
             if found.size > layout.largest:
