@@ -64,6 +64,19 @@ def kilometres(distance: float | None) -> str:
     return f"{distance:.1f} km" if distance < 9.95 else f"{distance:,.0f} km"
 
 
+def file_size(count: int) -> str:
+    """Write a number of bytes.
+
+    Examples
+    --------
+    >>> [file_size(count) for count in (0, 640_000, 1_520_000, 41_300_000)]
+    ['0 KB', '640 KB', '1.5 MB', '41 MB']
+    """
+    if count < 1e6:
+        return f"{count / 1e3:,.0f} KB"
+    return f"{count / 1e6:,.0f} MB" if count >= 1e7 else f"{count / 1e6:,.1f} MB"
+
+
 def counted(number: float, one: str, many: str | None = None) -> str:
     """Say a number with its noun.
 

@@ -11,6 +11,7 @@ import typer
 
 from insights.commands.arguments import AsJson
 from insights.errors import OpenDataError
+from insights.prose import file_size
 from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
@@ -139,14 +140,14 @@ def say_plan(planned: Plan, as_json: bool) -> None:
         return
     say(map(_wanted_line, planned.files))
     unknown = f"; of {planned.unmeasured} the size is not known" if planned.unmeasured else ""
-    total = f"{len(planned.files)} files, {_size(planned.bytes)} in all{unknown}."
+    total = f"{len(planned.files)} files, {file_size(planned.bytes)} in all{unknown}."
     say([f"{total} Nothing was fetched."])
     say(["To be saved by hand:"] if planned.by_hand else [])
     say(_saving_lines(planned.by_hand))
 
 
 def _wanted_line(file: WantedFile) -> str:
-    size = _size(file.bytes) if file.bytes is not None else "size not known"
+    size = file_size(file.bytes) if file.bytes is not None else "size not known"
     doubt = " (this address has not been seen to answer)" if file.unverified else ""
     return f"{file.title}: {size}\n  {file.address}{doubt}"
 
@@ -159,7 +160,7 @@ def _fetched_line(item: Fetched) -> str:
         "kept": "kept from before",
         "failed": "NOT FETCHED",
     }
-    size = f", {_size(item.bytes)}" if item.there else ""
+    size = f", {file_size(item.bytes)}" if item.there else ""
     why = f" {item.problem}" if item.problem else ""
     return f"{words[item.state]}: {item.title}{size}.{why}"
 
@@ -193,7 +194,3 @@ def _saving_lines(items: Sequence[ByHand]) -> Iterator[str]:
     for page, titles in pages.items():
         yield page
         yield from (f"    - {title}" for title in titles)
-
-
-def _size(count: int) -> str:
-    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.0f} kB"

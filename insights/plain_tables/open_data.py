@@ -10,8 +10,7 @@ import pandas as pd
 
 from insights.open_data.characteristics import NATIONS
 from insights.open_data.registry import Source, census_tables
-from insights.prose import counted, listed
-from insights.wording.open_data import size
+from insights.prose import counted, file_size, listed
 
 if TYPE_CHECKING:
     from insights.open_data.build import Imported
@@ -118,7 +117,7 @@ def publishers_asked(files: Iterable[WantedFile]) -> pd.DataFrame:
             {
                 "Address asked": host,
                 "Files": f"{len(part):,}",
-                "Size": size(int(part["bytes"].sum())) if part["bytes"].notna().all() else "–",
+                "Size": file_size(int(part["bytes"].sum())) if part["bytes"].notna().all() else "–",
             }
             for host, part in table.groupby("host", sort=False)
         ]
@@ -132,7 +131,7 @@ def files_planned(files: Iterable[WantedFile]) -> pd.DataFrame:
             {
                 "File": each.title,
                 "Needed": "always" if each.essential else "",
-                "Size": size(each.bytes) if each.bytes else "not known yet",
+                "Size": file_size(each.bytes) if each.bytes else "not known yet",
                 "Address": each.address,
             }
             for each in files
@@ -147,7 +146,7 @@ def fetched(items: Iterable[Fetched]) -> pd.DataFrame:
             {
                 "File": each.title,
                 "What happened": _STATES[each.state],
-                "Size": size(each.bytes) if each.there else "",
+                "Size": file_size(each.bytes) if each.there else "",
                 "Why": each.problem,
             }
             for each in sorted(items, key=lambda item: (item.there, item.state != "kept"))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from insights.prose import counted, listed, lower_first
+from insights.prose import counted, file_size, listed, lower_first
 
 if TYPE_CHECKING:
     from insights.open_data.bringing import Place
@@ -136,11 +136,11 @@ def plan_sentence(planned: Plan) -> str:
             "Save the files named below and add them."
         )
     if not planned.unmeasured:
-        sizes = f"{size(planned.bytes)} in all"
+        sizes = f"{file_size(planned.bytes)} in all"
     elif planned.bytes:
         sizes = (
-            f"{size(planned.bytes)} and {counted(planned.unmeasured, 'file')} whose size is known "
-            "once it is asked for"
+            f"{file_size(planned.bytes)} and {counted(planned.unmeasured, 'file')} "
+            "whose size is known once it is asked for"
         )
     else:
         sizes = "how big they are is known once they are asked for"
@@ -158,17 +158,6 @@ def asked(hosts: Sequence[str]) -> str:
         f"Pressing the button asks {listed(hosts, 99)}. They see this computer's internet address "
         "and which files and councils are asked for; never your postcode or your own files."
     )
-
-
-def size(count: int) -> str:
-    """Write a number of bytes.
-
-    Examples
-    --------
-    >>> size(0), size(640_000), size(41_300_000)
-    ('0 KB', '640 KB', '41 MB')
-    """
-    return f"{count / 1e6:,.0f} MB" if count >= 1e6 else f"{count / 1e3:,.0f} KB"
 
 
 def outcome(made: Outcome) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from insights.errors import OpenDataError
 from insights.open_data import work
 from insights.open_data.keeping import KINDS, downloads_folder, kept_files
+from insights.prose import file_size
 from insights.wording import open_data as wording
 from pages.shared import session, widgets
 from pages.shared.frame import show_problem
@@ -60,7 +61,7 @@ def kept() -> None:
         widgets.say(wording.would_be_lost(made))
         if st.button("Build from the kept files all the same", key="open_data.lose"):
             start("Putting the open data together", lambda tell: build(tell, losing=True))
-    total = wording.size(sum(path.stat().st_size for path in files))
+    total = file_size(sum(path.stat().st_size for path in files))
     with st.expander(
         f"Files kept on this computer: {len(files)}, {total}", icon=":material/folder:"
     ):
