@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,21 +72,28 @@ class AreaTable:
         Shares or None
             None where the table lacks a category, or tells nothing of these areas.
         """
-        headings = self.table.columns
-        found = columns_for(definition.categories, headings) or (
-            columns_for(definition.otherwise, headings) if definition.otherwise else None
-        )
-        if found is None:
+        count = self._added(definition.categories)
+        if count is None or np.isnan(count).any():  # a part of the table may lack its subtotals
+            finer = self._added(definition.otherwise)
+            count = finer if count is None else _where_unknown(count, finer)
+        if count is None:
             return None
-        count = np.zeros(len(self.codes))
-        for column, weight in found.items():
-            count = count + self.numbers(column) * weight
         base = self.numbers("total")
         told = ~np.isnan(count)
         if nations is not None:
             told &= np.isin(self._nations, list(nations))
         # Scotland perturbs each number by itself: a part may come out greater than the whole.
         return self.told(np.minimum(count, base), base, told)
+
+    def _added(self, weights: Mapping[str, float]) -> Numbers | None:
+        """Add categories up; None where the table lacks one of them, or there are none."""
+        found = columns_for(weights, self.table.columns) if weights else None
+        if found is None:
+            return None
+        count = np.zeros(len(self.codes))
+        for column, weight in found.items():
+            count = count + self.numbers(column) * weight
+        return count
 
     def told(self, count: Numbers, base: Numbers, told: npt.NDArray[np.bool_]) -> Shares | None:
         """Return the areas of which something is told, where anybody is; None if there is none."""
@@ -96,6 +103,10 @@ class AreaTable:
         if told.all():
             return Shares(self.codes, count, base)
         return Shares(self.codes[told], count[told], base[told])
+
+
+def _where_unknown(count: Numbers, finer: Numbers | None) -> Numbers:
+    return count if finer is None else np.where(np.isnan(count), finer, count)
 
 
 def one_below_the_other(parts: Sequence[tuple[str, Shares]]) -> pd.DataFrame:

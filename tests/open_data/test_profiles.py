@@ -87,6 +87,19 @@ def test_finer_categories_serve_where_subtotals_are_missing() -> None:
     assert (found.count.tolist(), found.base.tolist()) == ([12], [100])  # nobody is in the second
 
 
+def test_finer_categories_serve_the_part_of_a_table_that_came_without_subtotals() -> None:
+    counts = {
+        "total": [100, 100],
+        "Social rented": [20, None],
+        "Social rented: Rents from council or Local Authority": [15, 10],
+        "Social rented: Other social rented": [5, 6],
+    }
+    joined = pd.DataFrame(counts, index=pd.Index(["E01990001", "E01990002"], name="area_code"))
+    found = AreaTable(joined).shares(characteristics()["social_rented"].by_nation["England"])
+    assert found is not None
+    assert found.count.tolist() == [20, 16]
+
+
 def test_a_table_of_other_neighbourhoods_says_nothing_of_these(
     town: Path, tmp_path: Path, write: Write
 ) -> None:

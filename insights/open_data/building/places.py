@@ -63,13 +63,13 @@ def authorities_of(
     Returns
     -------
     pandas.Series of str
-        Codes of this vintage or the one before; missing where nothing tells.
+        Codes of this vintage or the one before; "" where nothing tells.
     """
     codes = official.index
     found = area_authorities(postcodes).replace("", np.nan).reindex(codes)
     for other in (listed.reindex(codes), lookup.column("authority_code", codes)):
         if found.isna().any():
-            found = found.fillna(other.map(current_code, na_action="ignore"))
+            found = found.fillna(other.map(current_code, na_action="ignore").astype("str"))
     if found.isna().any():
         stem = stems(official).str.replace(r" \d{3}$", "", regex=True)
         by_name = {name: authority_code(name) for name in stem[found.isna()].unique()}
