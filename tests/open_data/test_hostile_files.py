@@ -149,6 +149,11 @@ def test_a_zip_is_one_whatever_it_is_called_and_a_workbook_is_not(tmp_path: Path
     assert [found.label for found in files_in(tmp_path)] == ["renamed.csv/a.csv", "workbook.zip"]
 
 
+def test_a_name_that_a_terminal_would_obey_is_told_without_it(tmp_path: Path) -> None:
+    (tmp_path / "new\nline\x1b[31m.csv").write_text(residents())
+    assert [found.label for found in files_in(tmp_path)] == ["new\ufffdline\ufffd[31m.csv"]
+
+
 def test_a_name_as_long_as_names_may_be_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / f"{'n' * 250}.csv").write_text(residents())
     (found,) = files_in(tmp_path)
@@ -248,6 +253,7 @@ def test_outlines_in_another_council_than_they_are_named_after_build_nothing(
     (folder / "people.csv").write_text(csv_of([[*head, *words], *rows]))
     for place, east, north, built in (
         ("Norwich", 622_700, 308_300, False),
+        ("the sea", 660_000, 336_000, False),
         ("Derby", 435_000, 336_000, True),
     ):
         gpd.GeoDataFrame(
@@ -261,7 +267,10 @@ def test_outlines_in_another_council_than_they_are_named_after_build_nothing(
         imported = import_folder(folder, tmp_path / "store")
         assert any(item.used for item in imported) is built
         if not built:
-            assert "after one council, such as Derby, and lie in Norwich" in imported[0].reason
+            assert (
+                "do not lie in the council they are named after, such as Derby"
+                in imported[0].reason
+            )
         (folder / "outlines.gpkg").unlink()
 
 

@@ -99,7 +99,7 @@ def shelve(
     authority = authorities_of(
         outlines["name"].astype("str"), postcodes, lookup, _listed_authorities(deprivation)
     )
-    if mine is None and (where := misplaced(outlines["name"].astype("str"), authority)):
+    if mine is None and (where := misplaced(outlines["name"].astype("str"), postcodes)):
         raise NothingToShelve(
             f"Not used: the boundaries are not where they should be. {where}. Download the "
             "boundaries again, as their publisher gives them."

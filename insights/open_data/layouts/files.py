@@ -54,11 +54,16 @@ def _every_file(folder: Path) -> Iterator[Found]:
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if not path.is_file() or hidden or _describes_another(path):
             continue
-        label = path.relative_to(folder).as_posix()
+        label = _printable(path.relative_to(folder).as_posix())
         try:
             yield from _members(path, label) if _is_archive(path) else _itself(path, label)
         except OSError:
             yield Found(label, 0, io.BytesIO, _UNREADABLE)
+
+
+def _printable(name: str) -> str:
+    """Put a mark for what no name should have: ends of lines, what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
 
 
 def _itself(path: Path, label: str) -> Iterator[Found]:
@@ -126,7 +131,7 @@ def _members(path: Path, label: str) -> Iterator[Found]:
         fault = fault if info.flag_bits & 1 else _TWICE if info.filename in seen else ""
         seen.add(info.filename)
         yield Found(
-            f"{label}/{info.filename}",
+            f"{label}/{_printable(info.filename)}",
             info.file_size,
             lambda info=info: zipfile.ZipFile(path).open(info),  # type: ignore[misc]  # noqa: SIM115 - closed by who reads
             fault,

@@ -64,7 +64,7 @@ class Layout:
 
     recognises: Callable[[Beginning], bool]
     read: Callable[[Found], Reading]
-    largest: int = 200_000_000
+    largest: int = 150_000_000
 
 
 def of_text(recognises: Callable[[Beginning], bool], read: Callable[[bytes], Reading]) -> Layout:
