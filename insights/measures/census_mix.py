@@ -98,7 +98,8 @@ def _described(
         return None
     frame = pd.DataFrame(counts)
     base = frame.sum(axis=1)
-    lived_in = base > 0
+    # Where parts of a table were joined, some may lack a category that others have.
+    lived_in = (base > 0) & frame.notna().all(axis=1)
     mix = frame[lived_in].div(base[lived_in], axis=0).mul(weights[lived_in], axis=0).sum()
     return CensusMix(comparison, mix, by_council) if mix.sum() > 0 else None
 
@@ -148,7 +149,9 @@ def _count(table: pd.DataFrame, category: Category) -> pd.Series | None:
 def _column(table: pd.DataFrame, name: str) -> pd.Series | None:
     """Return a column by its label, or the sum of its children where only those are published."""
     label = folded(name)
-    if label in table:
-        return table[label].astype(float)
     children = [column for column in table if str(column).startswith(f"{label}: ")]
-    return table[children].sum(axis=1).astype(float) if children else None
+    added = table[children].astype(float).sum(axis=1, skipna=False) if children else None
+    if label not in table:
+        return added
+    own = table[label].astype(float)
+    return own if added is None else own.fillna(added)

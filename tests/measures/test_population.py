@@ -63,6 +63,26 @@ def test_parents_and_children_are_not_counted_twice_and_either_will_do():
         assert sum(shares.values()) == pytest.approx(1)
 
 
+def test_a_part_of_a_table_without_its_subtotals_is_counted_by_what_it_has():
+    asian = "Asian, Asian British or Asian Welsh"
+    rest = {
+        "Black, Black British, Black Welsh, Caribbean or African": [10] * 3,
+        "Mixed or Multiple ethnic groups": [10] * 3,
+        "White": [50] * 3,
+        "Other ethnic group": [10] * 3,
+    }
+    joined = pd.DataFrame(
+        {"total": [100] * 3, asian: [20, 20, None], f"{asian}: Indian": [5] * 3,
+         f"{asian}: Chinese": [15] * 3, **rest}, index=list("abc"),
+    )  # fmt: skip
+
+    assert population_shares(Town(ts021=joined), WEIGHTS)["ethnicity"][asian] == pytest.approx(0.2)
+
+    unknown = joined.drop(columns=[f"{asian}: Indian", f"{asian}: Chinese"])
+
+    assert population_shares(Town(ts021=unknown), WEIGHTS)["ethnicity"][asian] == pytest.approx(0.2)
+
+
 def test_those_who_did_not_answer_the_census_are_left_out():
     columns = {"Straight or Heterosexual": [81, 90], "Gay or Lesbian": [4, 4],
                "Bisexual": [4, 4], "All other sexual orientations": [1, 2],
