@@ -26,6 +26,7 @@ from insights.open_data.building.postcodes import in_areas_alone, place_postcode
 from insights.open_data.credits import sources_used
 from insights.open_data.layouts.files import files_in, held
 from insights.open_data.layouts.recognising import read_file
+from insights.open_data.reading import Reading
 from insights.open_data.registry import postcode_sources
 from insights.open_data.store import open_store, store_folder
 from insights.open_data.verify import verify_store
@@ -181,6 +182,22 @@ def test_parts_of_a_directory_make_one_list() -> None:
         "G1 1AA": "S01010264",
     }
     assert [each.used for each in gathered.imported] == [True, True, False]
+
+
+def test_of_two_whole_directories_the_newer_counts_though_it_is_a_little_shorter() -> None:
+    def listed(postcodes: int, authority: str, edition: float) -> Reading:
+        keys = pd.Index(range(1, postcodes + 1), name="key")
+        table = pd.DataFrame({"authority_code": authority}, index=keys)
+        return Reading("postcodes", "", "postcode", table, (edition,))
+
+    older, newer = listed(100, "E06999901", 202402.0), listed(98, "E06999902", 202511.0)
+    table = gather([("older", older), ("newer", newer)]).of("postcodes")
+    assert table is not None
+    assert table["authority_code"].value_counts().to_dict() == {"E06999902": 98, "E06999901": 2}
+    part = listed(90, "E06999902", 202511.0)  # too short to be the whole
+    table = gather([("older", older), ("part", part)]).of("postcodes")
+    assert table is not None
+    assert (table["authority_code"] == "E06999901").all()
 
 
 def test_areas_that_are_dropped_leave_their_postcodes() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -39,6 +39,8 @@ class Imported:
 
 
 Key = tuple[str, str]  # a dataset, and the kind of area its rows are of
+_POSTCODES, _AS_LONG = "postcodes", 0.97
+Rank = tuple[int, tuple[float, ...], int]
 LOOKUP = "area_lookup"  # the dataset of lists that say what small areas are in
 
 
@@ -84,7 +86,8 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
     -------
     Gathered
         Files of equal coverage are settled by the newer edition, or for
-        outlines the finer one; then by name. Of a file that overlaps only in
+        outlines the finer one; then by name. Of whole lists of postcodes the
+        newest counts. Of a file that overlaps only in
         part, the areas nobody else covers are taken. Lists of what areas are in
         are joined: each tells what those before it do not.
     """
@@ -94,7 +97,7 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
         files_of.setdefault((reading.dataset, reading.geography), []).append((file, reading))
     for key, files in files_of.items():
         best = sorted(files, key=lambda item: item[0])
-        best.sort(key=lambda item: (len(item[1].table), item[1].edition), reverse=True)
+        best.sort(key=_preference(key[0], files), reverse=True)
         if key[0] == LOOKUP:
             _join_lookups(gathered, key, best)
             continue
@@ -118,6 +121,24 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
             for kind, part in by_kind(table).items():
                 gathered.tables.setdefault((LOOKUP, kind), part)
     return gathered
+
+
+def _preference(
+    dataset: str, files: Sequence[tuple[str, Reading]]
+) -> Callable[[tuple[str, Reading]], Rank]:
+    """Return by what files of a dataset are ranked: coverage, then edition.
+
+    Lists of postcodes differ a little in length, for one has the Crown dependencies and
+    another has not: of those that are about as long the newest counts.
+    """
+    widest = max(len(reading.table) for _, reading in files)
+
+    def ranked(item: tuple[str, Reading]) -> Rank:
+        rows, edition = len(item[1].table), item[1].edition
+        as_long = dataset == _POSTCODES and rows >= _AS_LONG * widest
+        return (widest if as_long else rows, edition, rows)
+
+    return ranked
 
 
 def _join_lookups(gathered: Gathered, key: Key, files: Sequence[tuple[str, Reading]]) -> None:
