@@ -105,3 +105,17 @@ def test_a_list_without_names_leaves_councils_theirs() -> None:
     )
     authority = told["authority_code"]
     assert council_names(authority, {}, Lookup(told)).tolist() == ["Aberdeen City", "Marl", "Marl"]
+
+
+def test_a_superseded_copy_of_an_index_says_what_is_lost_with_it() -> None:
+    def index(codes: list[str], **ranks: int) -> Reading:
+        table = pd.DataFrame(ranks, index=pd.Index(codes, name="area_code"))
+        return Reading("iod2025", "File 7", "small area", table, geography="lsoa21")
+
+    whole = index(["E01990001", "E01990002"], imd_rank=1)
+    sample = index(["E01990001"], imd_rank=1, idaci_rank=2, idaopi_rank=3)
+    gathered = gather([("whole", whole), ("sample", sample)])
+    assert [item.reason for item in gathered.imported] == [
+        "",
+        "Superseded: another file covers the same areas, though without IDACI and IDAOPI.",
+    ]

@@ -11,6 +11,7 @@ from insights.open_data.building.lookups import by_kind, joined
 from insights.open_data.codes import among
 from insights.open_data.reading import Reading
 from insights.open_data.registry import Source
+from insights.prose import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Imported:
 
 
 Key = tuple[str, str]  # a dataset, and the kind of area its rows are of
+_RANK = "_rank"
 _POSTCODES, _AS_LONG = "postcodes", 0.97
 Rank = tuple[int, tuple[float, ...], int]
 LOOKUP = "area_lookup"  # the dataset of lists that say what small areas are in
@@ -109,7 +111,7 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
                     fresh = fresh.iloc[:0]
                     break
                 fresh = fresh[~among(fresh.index, part.index)]
-            gathered.imported.append(_fate(file, reading, len(fresh)))
+            gathered.imported.append(_fate(file, reading, len(fresh), parts))
             if len(fresh):
                 parts.append(fresh)
                 gathered.labels |= reading.labels
@@ -154,14 +156,25 @@ def _join_lookups(gathered: Gathered, key: Key, files: Sequence[tuple[str, Readi
             gathered.lookups[reading.source.key] = reading.source.with_rows(known)
 
 
-def _fate(file: str, reading: Reading, fresh: int) -> Imported:
+def _fate(file: str, reading: Reading, fresh: int, parts: Sequence[pd.DataFrame] = ()) -> Imported:
     remark = reading.remark
     if fresh == 0:
-        remark = "Superseded: another file covers the same areas."
+        remark = f"Superseded: another file covers the same areas{_without(reading, parts)}."
     elif fresh < len(reading.table):
         taken = f"{len(reading.table) - fresh:,} of its rows are in another file."
         remark = f"{taken} {remark}".strip()
     return Imported(file, reading.recognised_as, len(reading.table), fresh > 0, remark)
+
+
+def _without(reading: Reading, parts: Sequence[pd.DataFrame]) -> str:
+    """Name the domains of deprivation that only a superseded copy has."""
+    there = {str(name) for part in parts for name in part}
+    lost = [
+        str(name).removesuffix(_RANK).upper()
+        for name in reading.table
+        if str(name).endswith(_RANK) and name not in there
+    ]
+    return f", though without {listed(lost)}" if lost else ""
 
 
 def settled(
