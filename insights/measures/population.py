@@ -34,16 +34,6 @@ class LocalPeople:
     comparisons: Mapping[str, Comparison]
 
 
-def population_shares(
-    store: CensusStore, weights: pd.Series, *, asked_as_census: tuple[str, ...] = ()
-) -> dict[str, dict[str, float]]:
-    """Return the local population's share of each answer category, by field.
-
-    See `local_people`.
-    """
-    return local_people(store, weights, asked_as_census=asked_as_census).shares
-
-
 def local_people(
     store: CensusStore, weights: pd.Series, *, asked_as_census: tuple[str, ...] = ()
 ) -> LocalPeople:

@@ -7,7 +7,7 @@ import pytest
 
 from insights.errors import OpenDataError
 from insights.measures.comparisons import comparisons
-from insights.measures.population import population_shares
+from insights.measures.population import local_people
 
 AREAS = pd.DataFrame(
     {"neighbourhood_code": ["N1", "N1", "N2"]}, index=pd.Index(["a", "b", "c"], name="area_code")
@@ -31,6 +31,12 @@ class Town:
 
 def table(index: str, **columns: list[int]) -> pd.DataFrame:
     return pd.DataFrame(columns, index=list(index))
+
+
+def population_shares(
+    store: Town, weights: pd.Series, asked_as_census: tuple[str, ...] = ()
+) -> dict[str, dict[str, float]]:
+    return local_people(store, weights, asked_as_census=asked_as_census).shares
 
 
 def test_shares_weigh_each_area_by_who_would_come():
