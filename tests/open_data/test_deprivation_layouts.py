@@ -188,7 +188,7 @@ def test_the_first_edition_of_the_scottish_index_is_refused_for_the_one_that_cor
 
 def test_scottish_ranks_of_areas_that_are_not_ranked_are_refused() -> None:
     rows = [[str(cell).replace("S010065", "S010135") for cell in row] for row in simd()]
-    with pytest.raises(Refusal, match="Data Zones of 2011"):
+    with pytest.raises(Refusal, match="Data Zones 2011"):
         read(as_csv(rows))
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from insights.open_data.geographies import geographies, geography_of
+from insights.open_data.geographies import geographies
 from insights.open_data.layouts.layout import of_text
-from insights.open_data.layouts.ranks import shares, with_deciles
+from insights.open_data.layouts.ranks import check_areas, shares, with_deciles
 from insights.open_data.layouts.tables import indexed, numbers, table_of
 from insights.open_data.layouts.workbooks import of_one_sheet
-from insights.open_data.reading import Reading, Refusal
+from insights.open_data.reading import Reading
 
 _LAYOUT = "Northern Ireland Multiple Deprivation Measure 2017"
 _CODE = "soa2001"
@@ -70,13 +70,7 @@ def read_measure(raw: pd.DataFrame) -> Reading:
     """
     raw.columns = pd.Index([str(name).casefold() for name in raw.columns])
     codes = raw[_CODE].str.strip()
-    kind = geography_of(codes)
-    if kind is None or kind.key != "soa11":
-        raise Refusal(
-            _LAYOUT,
-            "Its rows are not Super Output Areas, the areas that this measure ranks; "
-            "download it again.",
-        )
+    check_areas(codes, "soa11", _LAYOUT)
     columns = {name: domain for name in raw.columns if (domain := _domain_of(name))}
     values = numbers(raw[list(columns)], _LAYOUT)
     values.columns = pd.Index([f"{columns[str(name)]}_rank" for name in values])

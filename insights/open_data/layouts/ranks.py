@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from insights.open_data.geographies import geographies, geography_of
 from insights.open_data.reading import Refusal
 
 _MOST_TIES = 0.1  # of the areas of a file; Scotland's income ranks have the most, at 7 in 100
@@ -66,6 +67,17 @@ def with_deciles(values: pd.DataFrame, areas: int, recognised_as: str) -> pd.Dat
             recognised_as, "Some areas have no rank; the file is cut short or has been altered."
         )
     return pd.DataFrame(columns, index=values.index)
+
+
+def check_areas(codes: pd.Series, kind: str, recognised_as: str) -> None:
+    """Refuse a file whose rows are not the areas that an index ranks; `kind` is their key."""
+    found = geography_of(codes)
+    if found is None or found.key != kind:
+        raise Refusal(
+            recognised_as,
+            f"Its rows are not {geographies()[kind].title}, the areas that this index ranks; "
+            "download it again.",
+        )
 
 
 def check_ranks(ranks: pd.Series, areas: int, recognised_as: str) -> None:

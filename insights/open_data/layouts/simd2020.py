@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from insights.open_data.geographies import geographies, geography_of
+from insights.open_data.geographies import geographies
 from insights.open_data.layouts.layout import Beginning, of_text
-from insights.open_data.layouts.ranks import shares, with_deciles
+from insights.open_data.layouts.ranks import check_areas, shares, with_deciles
 from insights.open_data.layouts.tables import indexed, numbers, table_of
 from insights.open_data.layouts.workbooks import of_one_sheet
 from insights.open_data.reading import Reading, Refusal
@@ -114,13 +114,7 @@ def _data_zones(raw: pd.DataFrame, layout: str) -> pd.Series:
     """Return the codes, which must be Data Zones of 2011."""
     (column, *_) = [name for name in raw.columns if str(name).casefold() in _DATA_ZONE]
     codes = raw[column].str.strip()
-    kind = geography_of(codes)
-    if kind is None or kind.key != "dz11":
-        raise Refusal(
-            layout,
-            "Its rows are not Data Zones of 2011, the areas that this index ranks; "
-            "download it again.",
-        )
+    check_areas(codes, "dz11", layout)
     return codes
 
 
