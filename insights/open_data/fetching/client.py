@@ -24,6 +24,7 @@ from insights.open_data.fetching.faults import (
     cut_short,
     host_of,
     of_status,
+    too_slow,
 )
 
 Answer = TypeVar("Answer")
@@ -48,6 +49,8 @@ class Manners:
         Seconds of waiting a publisher may ask for; beyond it the file is left for another day.
     between : float
         Seconds between two requests to one host.
+    slowest : int
+        Bytes in a second, on the whole, below which an answer is given up.
     largest : int
         Bytes beyond which a file cannot be any that Doorstep reads.
     """
@@ -58,6 +61,7 @@ class Manners:
     pause: float = 1.0
     longest_wait: float = 120.0
     between: float = 0.5
+    slowest: int = 100
     largest: int = 2_000_000_000
 
 
@@ -124,14 +128,18 @@ class Client:
         Raises
         ------
         Passing
-            If it breaks off.
+            If it breaks off, or comes in drops.
         OpenDataError
             If it is larger than anything Doorstep reads.
         """
-        taken = 0
+        taken, begun = 0, time.monotonic()
         with asked_of(response.url), response:
-            for part in response.iter_content(_CHUNK):
+            # What has come is taken at once: to wait for a whole part is to wait for ever on drops.
+            while part := response.raw.read1(_CHUNK, decode_content=True):
                 taken += len(part)
+                lasted = time.monotonic() - begun
+                if lasted > self.manners.read and taken < lasted * self.manners.slowest:
+                    raise Passing(too_slow(response.url))
                 if taken > self.manners.largest:
                     raise NotThereError(
                         f"The answer of {host_of(response.url)} is far larger than the file "

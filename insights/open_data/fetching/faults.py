@@ -8,7 +8,13 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import requests
-from urllib3.exceptions import HTTPError, NameResolutionError, ReadTimeoutError
+from urllib3.exceptions import (
+    DecodeError,
+    HTTPError,
+    NameResolutionError,
+    ProtocolError,
+    ReadTimeoutError,
+)
 
 from insights.errors import OpenDataError
 
@@ -60,6 +66,11 @@ def cut_short(address: str) -> OpenDataError:
     return OpenDataError(f"The answer of {host_of(address)} was cut short.", remedy=AGAIN)
 
 
+def too_slow(address: str) -> OpenDataError:
+    """Return the error for an answer that comes in drops."""
+    return OpenDataError(f"{host_of(address)} answers too slowly to be of use.", remedy=AGAIN)
+
+
 @contextmanager
 def asked_of(address: str) -> Iterator[None]:
     """Turn whatever happens on the way to a publisher into words.
@@ -79,9 +90,9 @@ def asked_of(address: str) -> Iterator[None]:
             f"The connection to {host} is not secure: its certificate was not accepted.",
             remedy="Check the computer's date, and ask whoever looks after your network.",
         ) from fault
-    except requests.exceptions.Timeout as fault:
+    except (requests.exceptions.Timeout, ReadTimeoutError) as fault:
         raise Passing(NoAnswerError(f"{host} did not answer in time.", remedy=AGAIN)) from fault
-    except requests.exceptions.ChunkedEncodingError as fault:
+    except (requests.exceptions.ChunkedEncodingError, ProtocolError, DecodeError) as fault:
         raise Passing(cut_short(address)) from fault
     except requests.exceptions.ConnectionError as fault:
         if _name_unknown(fault):

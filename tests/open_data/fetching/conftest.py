@@ -33,6 +33,7 @@ class Reply:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     cut: int | None = None  # bytes after which the line drops
+    drip: float = 0.0  # seconds between one byte and the next
     stall: float = 0.0  # seconds of silence before the body, or where it is cut
     ranges: bool = True
     tagged: bool = True
@@ -133,6 +134,11 @@ def _send(handler: BaseHTTPRequestHandler, asked: Asked, reply: Reply) -> None:
         handler.send_header(name, value)
     handler.end_headers()
     if asked.method == "HEAD":
+        return
+    if reply.drip:
+        for at in range(len(body)):
+            handler.wfile.write(body[at : at + 1])
+            time.sleep(reply.drip)
         return
     if reply.cut is None:
         time.sleep(reply.stall)

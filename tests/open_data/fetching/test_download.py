@@ -284,6 +284,17 @@ def test_a_connection_that_is_not_secure_is_not_used(publisher, tmp_path, client
         download(client, f"https{publisher.base[4:]}/file", tmp_path / "x", check=TABLES)
 
 
+def test_an_answer_that_comes_in_drops_is_given_up_and_said_to_be_slow(publisher, tmp_path):
+    address = publisher.has("/file", Reply(TABLE, drip=0.02))
+    hasty = Client(publisher.endpoints, type(QUICK)(read=0.3, attempts=2, pause=0.01, between=0))
+
+    with pytest.raises(OpenDataError, match="too slowly") as fault:
+        download(hasty, address, tmp_path / "x", check=TABLES)
+
+    assert "Try again later" in fault.value.remedy
+    assert not (tmp_path / "x").exists()
+
+
 def test_one_host_is_left_a_rest_between_questions(publisher):
     publisher.has("/a", b"{}")
     slow = Client(publisher.endpoints, type(QUICK)(between=0.2, read=1))
