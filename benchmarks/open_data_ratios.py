@@ -224,7 +224,7 @@ def _held() -> int:
 def unjoined(store: str) -> Iterator[int]:
     """Count the tables with a row that joins to no area."""
     from insights.open_data.store import open_store
-    from insights.open_data.verify import verify_store
+    from insights.open_data.store.verify import verify_store
 
     yield 0
     yield sum(not check.ok for check in verify_store(open_store(Path(store))))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from insights.measures.thresholds import citations
 from insights.open_data.bringing import files_to_bring as wanted
-from insights.open_data.characteristics import DEPRIVATION, Definition, characteristics
+from insights.open_data.people.characteristics import DEPRIVATION, Definition, characteristics
 from insights.open_data.registry import registry
 from insights.plain_tables.bringing import files_to_bring
 

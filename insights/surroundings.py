@@ -18,13 +18,13 @@ from insights.geography.catchment import DECAY, WITHIN_KM, choose_catchment, dis
 from insights.geography.directory import ENDED, UNKNOWN
 from insights.geography.grid import to_degrees
 from insights.geography.locate import locate
-from insights.open_data.nations import WORTH_SAYING, by_people
-from insights.open_data.profiles import characteristics_of, deprivation_position, profile
+from insights.open_data.people.nations import WORTH_SAYING, by_people
+from insights.open_data.people.profiles import characteristics_of, deprivation_position, profile
 from insights.prose import listed
 
 if TYPE_CHECKING:
     from insights.geography.directory import Directory
-    from insights.open_data.characteristics import Characteristic
+    from insights.open_data.people.characteristics import Characteristic
     from insights.open_data.store import Store
 
 NEARBY_KM = 5.0

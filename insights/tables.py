@@ -144,7 +144,7 @@ PROFILE = Table(
     None,
     {
         "area_code": "text",
-        "characteristic": "text",  # key in insights/open_data/characteristics.toml
+        "characteristic": "text",  # key in insights/open_data/people/characteristics.toml
         "count": "number",
         "base": "number",
         "share": "number",  # count / base, from one and the same census table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from insights.open_data.characteristics import characteristics
+from insights.open_data.people.characteristics import characteristics
 from insights.surroundings import Surroundings
 from insights.wording.nations import not_told
 from insights.wording.themes import compared_by

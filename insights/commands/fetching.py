@@ -51,7 +51,7 @@ def fetch(
     if dry_run:
         say_plan(planned.measured(client), as_json)
         return
-    from insights.open_data.keeping import downloads_folder
+    from insights.open_data.changing.keeping import downloads_folder
     from insights.open_data.store import store_folder
 
     folder = to or downloads_folder()

@@ -16,7 +16,7 @@ from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
     from insights.open_data.building.gather import Imported
-    from insights.open_data.verify import TableCheck
+    from insights.open_data.store.verify import TableCheck
 
 data = typer.Typer(help="The open data on this computer.", no_args_is_help=True)
 data.command()(describe)
@@ -74,7 +74,7 @@ def status(as_json: AsJson = False, sample: Sample = False) -> None:
 @data.command()
 def verify(as_json: AsJson = False, sample: Sample = False) -> None:
     """Check that every table in the store is whole and joins."""
-    from insights.open_data.verify import verify_store
+    from insights.open_data.store.verify import verify_store
 
     checks = verify_store(chosen_store(sample))
     if as_json:

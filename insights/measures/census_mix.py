@@ -10,7 +10,7 @@ import pandas as pd
 from insights.errors import OpenDataError
 from insights.measures.comparisons import Category, Comparison
 from insights.open_data.codes import among
-from insights.open_data.labels import folded
+from insights.open_data.people.labels import folded
 
 #: Below this share of the weight a table describes some other place.
 _COVERED = 0.5

@@ -9,7 +9,7 @@ import pandas as pd
 
 from insights.measures.census_mix import CensusMix, CensusStore, census_mix
 from insights.measures.comparisons import Comparison, comparisons
-from insights.open_data.nations import WORTH_SAYING, nations_of
+from insights.open_data.people.nations import WORTH_SAYING, nations_of
 from insights.prose import listed
 
 _COUNCILS = (

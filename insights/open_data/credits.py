@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from insights.geography.authorities import authorities, nation_of
-from insights.open_data.characteristics import NATIONS
+from insights.open_data.people.characteristics import NATIONS
 from insights.open_data.registry import Source, census_tables
 from insights.prose import listed
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from insights.open_data.characteristics import NATIONS
+from insights.open_data.people.characteristics import NATIONS
 from insights.open_data.registry import Source, census_tables
 from insights.prose import counted, file_size, listed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from insights.open_data.characteristics import NATIONS
+from insights.open_data.people.characteristics import NATIONS
 from insights.open_data.registry import registry
 from insights.prose import counted, listed
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from insights.open_data import changeable
 from insights.open_data.bringing import files_to_bring, place_of
-from insights.open_data.keeping import downloads_folder, kept_files
+from insights.open_data.changing import changeable
+from insights.open_data.changing.keeping import downloads_folder, kept_files
 from insights.open_data.registry import census_tables
 from insights.plain_tables.bringing import files_to_bring as as_table
 from insights.wording.open_data import who_can_change

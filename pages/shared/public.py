@@ -14,8 +14,8 @@ from insights.errors import OpenDataError
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
-    from insights.open_data.holdings import Holding
     from insights.open_data.store import Store
+    from insights.open_data.store.holdings import Holding
 
 SampleMuseum = Literal["marlhaven", "small_museum"]
 SAMPLE_VENUE = "ZX1 1AA"
@@ -80,7 +80,7 @@ def _held(
     edition: tuple[int | str, ...],  # noqa: ARG001 - what the cache is keyed on
     _store: Store,
 ) -> tuple[tuple[Holding, ...], list[str]]:
-    from insights.open_data.holdings import damaged_tables, holdings
+    from insights.open_data.store.holdings import damaged_tables, holdings
 
     damaged = damaged_tables(_store)
     return (() if damaged else holdings(_store)), damaged

@@ -21,7 +21,7 @@ from insights.analysis import Settings, analyse
 from insights.brief.export import to_json
 from insights.geography.catchment import distance_bands
 from insights.intake.evidence import read_evidence
-from insights.open_data.profiles import profile
+from insights.open_data.people.profiles import profile
 from insights.open_data.store import open_sample_store
 
 LETTERS = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

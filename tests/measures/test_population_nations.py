@@ -14,9 +14,9 @@ import insights.wording.people as people
 from insights.measures.comparisons import comparisons
 from insights.measures.groups import compare_groups
 from insights.measures.population import local_people
-from insights.open_data.characteristics import NATIONS, characteristics, expected_tables
 from insights.open_data.layouts.files import files_in
 from insights.open_data.layouts.recognising import read_file
+from insights.open_data.people.characteristics import NATIONS, characteristics, expected_tables
 
 from .test_population import Town
 

@@ -7,7 +7,7 @@ from typing import cast
 import pandas as pd
 import pytest
 
-from insights.open_data.ages import AGE_BANDS, ages, in_common_bands
+from insights.open_data.people.ages import AGE_BANDS, ages, in_common_bands
 from insights.open_data.store import Store
 
 from .test_characteristics import ENGLISH, IRISH, SCOTTISH, Fake

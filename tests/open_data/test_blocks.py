@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from insights.open_data.blocks import BLOCK, ChangedError, CheckedFile, check_whole, checksums
+from insights.open_data.store.blocks import BLOCK, ChangedError, CheckedFile, check_whole, checksums
 
 SIZE = 9 * BLOCK + 17
 

@@ -9,7 +9,7 @@ from insights.geography.directory import Directory, directory_from_table
 from insights.open_data.bringing import Place, files_to_bring, place_of
 from insights.open_data.building.deprivation import INDICES
 from insights.open_data.building.residents import HOUSEHOLDS, RESIDENTS
-from insights.open_data.characteristics import expected_tables
+from insights.open_data.people.characteristics import expected_tables
 from insights.wording.sources import bringing_sentence
 
 

@@ -12,11 +12,11 @@ import pytest
 
 from insights.errors import OpenDataError
 from insights.geography.locate import locate
-from insights.open_data import build, card
+from insights.open_data import build
 from insights.open_data.build import import_folder
 from insights.open_data.building import shelf
-from insights.open_data.store import open_store
-from insights.open_data.verify import verify_store
+from insights.open_data.store import card, open_store
+from insights.open_data.store.verify import verify_store
 
 from .conftest import AREAS, Write, cars, file_7, nomis, outlines, residents
 

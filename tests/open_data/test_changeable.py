@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from insights.open_data.changeable import SETTING, may_be_changed
+from insights.open_data.changing.changeable import SETTING, may_be_changed
 
 LOCAL = {"Host": "localhost:8501"}
 

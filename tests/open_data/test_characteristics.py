@@ -10,12 +10,12 @@ from typing import Any, cast
 import pandas as pd
 import pytest
 
-from insights.open_data.characteristics import DEPRIVATION, NATIONS
-from insights.open_data.labels import columns_for, folded
 from insights.open_data.layouts.files import files_in
 from insights.open_data.layouts.recognising import read_file
-from insights.open_data.nations import by_people, most_people
-from insights.open_data.profiles import (
+from insights.open_data.people.characteristics import DEPRIVATION, NATIONS
+from insights.open_data.people.labels import columns_for, folded
+from insights.open_data.people.nations import by_people, most_people
+from insights.open_data.people.profiles import (
     characteristics,
     deprivation_position,
     expected_tables,

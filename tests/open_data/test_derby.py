@@ -11,9 +11,9 @@ import pytest
 from insights.geography.catchment import choose_catchment
 from insights.geography.locate import locate
 from insights.open_data.build import Imported, import_folder
-from insights.open_data.profiles import profile
+from insights.open_data.people.profiles import profile
 from insights.open_data.store import Store, open_store
-from insights.open_data.verify import verify_store
+from insights.open_data.store.verify import verify_store
 
 pytestmark = pytest.mark.opendata
 

@@ -12,7 +12,9 @@ import pytest
 
 from insights.cli import main
 from insights.errors import OpenDataError
-from insights.open_data.describing import (
+from insights.open_data.layouts.files import beside, files_in
+from insights.open_data.layouts.recognising import read_file
+from insights.open_data.own_numbers.describing import (
     About,
     Column,
     about_from,
@@ -20,8 +22,6 @@ from insights.open_data.describing import (
     spelled,
     write_about,
 )
-from insights.open_data.layouts.files import beside, files_in
-from insights.open_data.layouts.recognising import read_file
 
 CONTENT = (
     b"LSOA21CD,Name,Year,Asthma %,Falls per 1000,Patients,Wellbeing index,Proportion smoking\n"

@@ -13,7 +13,7 @@ from insights.geography.directory import national_directory
 from insights.geography.grid import to_degrees
 from insights.open_data.build import Imported, import_folder
 from insights.open_data.store import Store, open_store
-from insights.open_data.verify import TableCheck, verify_store
+from insights.open_data.store.verify import TableCheck, verify_store
 
 from .conftest import csv_of
 from .test_census_northern_ireland import pages, workbook

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from insights.geography.directory import directory_from_table
-from insights.open_data.characteristics import expected_tables
-from insights.open_data.holdings import Holding, holdings
+from insights.open_data.people.characteristics import expected_tables
 from insights.open_data.registry import registry
 from insights.open_data.store import Store, empty_store
+from insights.open_data.store.holdings import Holding, holdings
 from insights.plain_tables.open_data import census_in_full, sources_in_brief, sources_in_words
 from insights.wording.open_data import complete, covers, freshness, lacking, parts
 from insights.wording.sources import store_sentence

@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from insights.open_data.describing import About, Column, spelled
 from insights.open_data.layouts.files import files_in, held
 from insights.open_data.layouts.numbers_by_area import numbers_by_area
 from insights.open_data.layouts.recognising import read_file
-from insights.open_data.own_characteristics import (
+from insights.open_data.own_numbers.describing import About, Column, spelled
+from insights.open_data.people.own_characteristics import (
     THEME,
     own_characteristics,
     own_profile,

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from insights.open_data.build import import_folder
-from insights.open_data.describing import About, Column, write_about
-from insights.open_data.profiles import characteristics_of, profile
+from insights.open_data.own_numbers.describing import About, Column, write_about
+from insights.open_data.people.profiles import characteristics_of, profile
 from insights.open_data.store import Store, open_store
-from insights.open_data.verify import verify_store
+from insights.open_data.store.verify import verify_store
 
 from .conftest import AREAS, Write, csv_of
 

@@ -29,7 +29,7 @@ from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading
 from insights.open_data.registry import postcode_sources
 from insights.open_data.store import open_store, store_folder
-from insights.open_data.verify import verify_store
+from insights.open_data.store.verify import verify_store
 from insights.tables import BREAKDOWN, empty
 from insights.wording.sources import bringing_sentence
 

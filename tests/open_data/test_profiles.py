@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from insights.open_data.build import import_folder
-from insights.open_data.profiles import Definition, characteristics, profile
-from insights.open_data.shares import AreaTable
+from insights.open_data.people.profiles import Definition, characteristics, profile
+from insights.open_data.people.shares import AreaTable
 from insights.open_data.store import Store, open_store
 from insights.tables import PROFILE, check
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from insights.open_data import rows
-from insights.open_data.rows import rows_of, write_rows
+from insights.open_data.store import rows
+from insights.open_data.store.rows import rows_of, write_rows
 
 CODES = [f"E0199{n:04d}" for n in range(100)]
 

@@ -18,7 +18,7 @@ from insights.open_data.store import (
     sample_folder,
     store_folder,
 )
-from insights.open_data.verify import verify_store
+from insights.open_data.store.verify import verify_store
 from insights.tables import ORGANISATIONS, SMALL_AREAS, check
 
 from .conftest import Write, cars, csv_of

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from insights.open_data.build import import_folder
-from insights.open_data.profiles import profile
+from insights.open_data.people.profiles import profile
 from insights.open_data.store import open_store
 from tests.open_data import official
 from tests.open_data.official import letters

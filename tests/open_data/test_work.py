@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from insights.errors import OpenDataError
-from insights.open_data import work
+from insights.open_data.changing import work
 
 
 @pytest.fixture(autouse=True)

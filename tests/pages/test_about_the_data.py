@@ -13,13 +13,13 @@ from streamlit.testing.v1 import AppTest
 
 from insights.findings import Settings
 from insights.geography.directory import directory_from_table
-from insights.open_data import work
 from insights.open_data.bringing import files_to_bring
-from insights.open_data.card import damaged
-from insights.open_data.changeable import SETTING
+from insights.open_data.changing import work
+from insights.open_data.changing.changeable import SETTING
 from insights.open_data.fetching.plan import plan
 from insights.open_data.registry import registry
 from insights.open_data.store import Store, open_store, store_folder
+from insights.open_data.store.card import damaged
 from tests.open_data.conftest import AREAS, cars, csv_of, outlines, residents
 from tests.open_data.fetching.conftest import client, official_files, publisher, registry_file
 from tests.open_data.test_holdings import NATIONS, four

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from insights.open_data.card import CARD
 from insights.open_data.store import sample_folder
+from insights.open_data.store.card import CARD
 from pages.shared import public
 from pages.shared.frame import JOURNEY
 

@@ -10,7 +10,7 @@ from insights.geography.authorities import same_authority
 from insights.open_data.building.gather import Gathered, Key
 from insights.open_data.codes import among
 from insights.open_data.geographies import geographies
-from insights.open_data.own_characteristics import FOLDER, own_table
+from insights.open_data.people.own_characteristics import FOLDER, own_table
 from insights.open_data.reading import OWN
 from insights.open_data.registry import Source
 

@@ -19,13 +19,13 @@ import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
-from insights.open_data.blocks import checksums
 from insights.open_data.building.deprivation import Index
 from insights.open_data.building.postcode_list import directory_of, write_postcodes
 from insights.open_data.building.sources import sources_of
-from insights.open_data.card import CARD, FORM, digest, put_in_place
 from insights.open_data.registry import Source
-from insights.open_data.rows import write_rows
+from insights.open_data.store.blocks import checksums
+from insights.open_data.store.card import CARD, FORM, digest, put_in_place
+from insights.open_data.store.rows import write_rows
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -46,7 +46,7 @@ class Shelf:
     deprivation : tuple of Index
         Each nation's index; see `insights.open_data.building.deprivation`.
     ages : pandas.DataFrame
-        People of each common band of ages; see `insights.open_data.ages`.
+        People of each common band of ages; see `insights.open_data.people.ages`.
     census : mapping of str to pandas.DataFrame
         ``total`` and categories, for each table.
     outlines : geopandas.GeoDataFrame

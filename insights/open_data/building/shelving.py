@@ -10,7 +10,6 @@ import pandas as pd
 
 from insights.geography.authorities import same_authority
 from insights.geography.directory import national_directory
-from insights.open_data.ages import AGE_TABLES, in_common_bands
 from insights.open_data.building.ahead import Ahead
 from insights.open_data.building.deprivation import Index, deprivation_of
 from insights.open_data.building.gather import Gathered, Key
@@ -23,6 +22,7 @@ from insights.open_data.building.shelf import Shelf
 from insights.open_data.building.small_areas import small_areas
 from insights.open_data.codes import among
 from insights.open_data.geographies import geographies
+from insights.open_data.people.ages import AGE_TABLES, in_common_bands
 from insights.open_data.registry import census_tables
 
 if TYPE_CHECKING:

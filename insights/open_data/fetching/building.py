@@ -9,10 +9,10 @@ from pathlib import Path
 from insights.errors import OpenDataError
 from insights.geography.authorities import current_code
 from insights.open_data.build import Imported, import_folder
-from insights.open_data.card import put_in_place
 from insights.open_data.fetching.one_at_a_time import one_at_a_time
 from insights.open_data.registry import registry
 from insights.open_data.store import open_store
+from insights.open_data.store.card import put_in_place
 from insights.prose import listed
 
 # What comes with Doorstep, whatever was fetched.

@@ -17,7 +17,7 @@ from insights.geography.authorities import (
 from insights.geography.catchment import WITHIN_KM
 from insights.geography.directory import UNKNOWN, Directory
 from insights.geography.postcodes import standardise
-from insights.open_data import characteristics
+from insights.open_data.people import characteristics
 
 NATIONS = tuple(characteristics.NATIONS)
 

@@ -10,7 +10,10 @@ from dataclasses import asdict
 import pandas as pd
 
 from insights.errors import OpenDataError
-from insights.open_data.describing import (
+from insights.open_data.layouts.files import Found
+from insights.open_data.layouts.layout import Beginning, Layout, of_text
+from insights.open_data.layouts.numbers_by_area import NumbersByArea, numbers_by_area
+from insights.open_data.own_numbers.describing import (
     About,
     about_from,
     problems,
@@ -18,9 +21,6 @@ from insights.open_data.describing import (
     unfit_areas,
     worked_out,
 )
-from insights.open_data.layouts.files import Found
-from insights.open_data.layouts.layout import Beginning, Layout, of_text
-from insights.open_data.layouts.numbers_by_area import NumbersByArea, numbers_by_area
 from insights.open_data.reading import Grain, Reading, Refusal
 
 _LAYOUT = "numbers by area"
@@ -52,7 +52,7 @@ def read_own_numbers(found: Found) -> Reading:
         For each column that is described its numbers as published, where
         they are counts the numbers they are a part of, and
         ``<heading>: share``, from 0 to 1: see
-        `insights.open_data.describing.worked_out`. The table's ``attrs``
+        `insights.open_data.own_numbers.describing.worked_out`. The table's ``attrs``
         hold what was said of it, and its kind of area.
 
     Raises

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from insights.errors import OpenDataError
-from insights.open_data import work
-from insights.open_data.keeping import KINDS, downloads_folder, kept_files
+from insights.open_data.changing import work
+from insights.open_data.changing.keeping import KINDS, downloads_folder, kept_files
 from insights.prose import file_size
 from insights.wording import open_data as wording
 from pages.shared import session, widgets
@@ -38,7 +38,7 @@ def adding() -> None:
         return
     label = f"Add {'this file' if len(uploads) == 1 else f'these {len(uploads)} files'}"
     if st.button(label, type="primary", key="open_data.add", icon=":material/add:"):
-        from insights.open_data.renewing import add_files
+        from insights.open_data.changing.renewing import add_files
 
         files = [(each.name, each.getvalue()) for each in uploads]
         start(
@@ -50,7 +50,7 @@ def adding() -> None:
 
 def kept() -> None:
     """List the files the open data is made from, and offer to take some away or build again."""
-    from insights.open_data.renewing import build, latest_outcome, remove_files
+    from insights.open_data.changing.renewing import build, latest_outcome, remove_files
 
     folder = downloads_folder()
     files = kept_files(folder)

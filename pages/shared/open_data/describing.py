@@ -7,8 +7,15 @@ from pathlib import Path
 import streamlit as st
 
 from insights.errors import OpenDataError
-from insights.open_data.describing import KINDS, About, Column, Described, describe, problems
 from insights.open_data.layouts.numbers_by_area import numbers_by_area
+from insights.open_data.own_numbers.describing import (
+    KINDS,
+    About,
+    Column,
+    Described,
+    describe,
+    problems,
+)
 from insights.prose import counted
 from pages.shared import widgets
 from pages.shared.frame import show_problem
@@ -19,7 +26,7 @@ _LICENCES = ("Open Government Licence v3.0", "Creative Commons Attribution 4.0",
 
 def waiting() -> None:
     """Draw a form for each file of numbers that nobody has described yet."""
-    from insights.open_data.renewing import waiting_for_words
+    from insights.open_data.changing.renewing import waiting_for_words
 
     for path in waiting_for_words():
         with st.container(border=True):
@@ -89,7 +96,7 @@ def _column(seen: Column, headings: list[str], key: str) -> Column:
 
 
 def _use(path: Path, about: About) -> None:
-    from insights.open_data.renewing import describe_file
+    from insights.open_data.changing.renewing import describe_file
 
     table = numbers_by_area(path.read_bytes())
     wrong = problems(about, table) if table is not None else ["The file has changed."]

@@ -102,8 +102,8 @@ def _list(planned: Plan) -> None:
 
 def _begin(planned: Plan, title: str) -> None:
     """Begin to fetch, beside whatever else is done."""
+    from insights.open_data.changing.renewing import fetch_files
     from insights.open_data.fetching.client import Client
-    from insights.open_data.renewing import fetch_files
 
     start(title, lambda tell: fetch_files(planned, tell, Client()))
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from insights.open_data.holdings import newer_editions
+from insights.open_data.store.holdings import newer_editions
 from insights.plain_tables import open_data as tables
 from insights.wording import open_data as wording
 from pages.shared import public, widgets
 from pages.shared.frame import on_a_phone, show_problem
 
 if TYPE_CHECKING:
-    from insights.open_data.holdings import Holding, Wanting
     from insights.open_data.store import Store
+    from insights.open_data.store.holdings import Holding, Wanting
 
 _NI_POSTCODES = "northern_ireland_postcodes"
 
@@ -74,7 +74,7 @@ def _check(own: Store) -> None:
     """Offer to read every table and see that it joins."""
     if not st.button("Check every table", icon=":material/fact_check:", key="open_data.check"):
         return
-    from insights.open_data.verify import verify_store
+    from insights.open_data.store.verify import verify_store
 
     with st.spinner("Reading every table of every nation, which takes up to twenty seconds…"):
         checks = verify_store(own)

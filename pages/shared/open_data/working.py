@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from insights.open_data import work
+from insights.open_data.changing import work
 from insights.plain_tables import open_data as tables
 from insights.wording import open_data as wording
 from pages.shared import widgets
 from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
-    from insights.open_data.renewing import Outcome
+    from insights.open_data.changing.renewing import Outcome
 
 _OFTEN = 1.0  # seconds between two looks at work that goes on elsewhere
 
@@ -46,7 +46,7 @@ def _progress() -> None:
 
 def outcome() -> None:
     """Say what became of the latest work, file by file."""
-    from insights.open_data.renewing import latest_outcome
+    from insights.open_data.changing.renewing import latest_outcome
 
     ended = work.latest()
     if ended is not None and ended.problem is not None:

@@ -21,7 +21,7 @@ from insights.open_data.fetching.one_at_a_time import one_at_a_time
 from insights.open_data.fetching.plan import plan
 from insights.open_data.registry import registry
 from insights.open_data.store import open_store
-from insights.open_data.verify import verify_store
+from insights.open_data.store.verify import verify_store
 from tests.open_data.conftest import postcodes
 
 from .conftest import AREAS, Reply, cars, nomis_api, residents, table_service, zipped

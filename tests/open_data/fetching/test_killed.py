@@ -18,7 +18,7 @@ from insights.open_data.fetching.fetch import fetch
 from insights.open_data.fetching.plan import plan
 from insights.open_data.layouts.files import files_in
 from insights.open_data.store import open_store
-from insights.open_data.verify import verify_store
+from insights.open_data.store.verify import verify_store
 from tests.open_data.conftest import postcodes
 
 from .conftest import Reply, residents, zipped

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from insights.open_data.labels import folded
+from insights.open_data.people.labels import folded
 
 if TYPE_CHECKING:
     from insights.open_data.store import Store

@@ -15,7 +15,7 @@ _EVIDENCE_KINDS = {
 
 def sample_folder() -> Path:
     """Return the folder of the fictional museums: in a checkout, or in an installed copy."""
-    insights = Path(__file__).parents[1]
+    insights = Path(__file__).parents[2]
     bundled = insights / "bundled" / "sample_data"
     return bundled if bundled.is_dir() else insights.parent / "sample_data"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 
 from insights.errors import OpenDataError
-from insights.open_data.about import About, Column, about_from, spelled
 from insights.open_data.layouts.files import beside
 from insights.open_data.layouts.numbers_by_area import NumbersByArea, numbers_by_area
+from insights.open_data.own_numbers.about import About, Column, about_from, spelled
 
 __all__ = [
     "KINDS",

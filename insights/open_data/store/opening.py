@@ -7,23 +7,10 @@ from pathlib import Path
 
 from insights.errors import OpenDataError
 from insights.geography.national import data_folder
-from insights.open_data.card import CARD, damaged, previous, read_card
-from insights.open_data.edition import Store
 from insights.open_data.registry import Source, postcode_sources
-from insights.open_data.sample import sample_evidence, sample_folder
-
-__all__ = [
-    "Source",
-    "Store",
-    "empty_store",
-    "open_sample_store",
-    "open_store",
-    "remove_store",
-    "sample_evidence",
-    "sample_folder",
-    "seen_from_outside",
-    "store_folder",
-]
+from insights.open_data.store.card import CARD, damaged, previous, read_card
+from insights.open_data.store.edition import Store
+from insights.open_data.store.sample import sample_folder
 
 
 def store_folder() -> Path:

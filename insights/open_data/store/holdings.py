@@ -12,13 +12,13 @@ import pandas as pd
 from insights.geography.authorities import nation_of, same_authority
 from insights.open_data.bringing import files_to_bring
 from insights.open_data.building.deprivation import INDICES
-from insights.open_data.characteristics import (
+from insights.open_data.codes import among
+from insights.open_data.people.characteristics import (
     DEPRIVATION,
     NATIONS,
     characteristics,
     expected_tables,
 )
-from insights.open_data.codes import among
 from insights.open_data.registry import Source, census_tables, registry
 
 if TYPE_CHECKING:

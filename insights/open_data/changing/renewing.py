@@ -11,12 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from insights.open_data.build import Imported
-from insights.open_data.describing import About, write_about
-from insights.open_data.fetching.building import WouldLoseError, build_from
-from insights.open_data.fetching.client import Client
-from insights.open_data.fetching.fetch import Fetched, fetch
-from insights.open_data.fetching.plan import ByHand, Plan
-from insights.open_data.keeping import (
+from insights.open_data.changing.keeping import (
     downloads_folder,
     keep,
     replaces,
@@ -26,6 +21,11 @@ from insights.open_data.keeping import (
     unfit,
     write_record,
 )
+from insights.open_data.fetching.building import WouldLoseError, build_from
+from insights.open_data.fetching.client import Client
+from insights.open_data.fetching.fetch import Fetched, fetch
+from insights.open_data.fetching.plan import ByHand, Plan
+from insights.open_data.own_numbers.describing import About, write_about
 from insights.open_data.store import store_folder
 
 Progress = Callable[[float, str], None]

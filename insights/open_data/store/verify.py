@@ -11,9 +11,9 @@ import pandas as pd
 from insights.errors import OpenDataError
 from insights.geography.authorities import nation_of, same_authority
 from insights.open_data.building.deprivation import INDICES
-from insights.open_data.characteristics import expected_tables
 from insights.open_data.codes import among
 from insights.open_data.geographies import geographies, geography_of
+from insights.open_data.people.characteristics import expected_tables
 from insights.open_data.registry import registry
 from insights.prose import listed
 

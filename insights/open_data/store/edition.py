@@ -13,10 +13,10 @@ import pandas as pd
 from insights.errors import OpenDataError
 from insights.geography.arrays import map_arrays
 from insights.geography.directory import Directory, national_directory
-from insights.open_data.blocks import CheckedFile, check_whole
-from insights.open_data.card import damaged, digest, read_card
 from insights.open_data.registry import Source, registry
-from insights.open_data.rows import give_back, rows_of
+from insights.open_data.store.blocks import CheckedFile, check_whole
+from insights.open_data.store.card import damaged, digest, read_card
+from insights.open_data.store.rows import give_back, rows_of
 from insights.tables import ORGANISATIONS, SMALL_AREAS, empty
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Store:
     digests : mapping of str to str
         Of each table's file, as it was when the store was built.
     checksums : mapping of str to str
-        Of the blocks of each of them; see `insights.open_data.blocks`.
+        Of the blocks of each of them; see `insights.open_data.store.blocks`.
     """
 
     folder: Path | None

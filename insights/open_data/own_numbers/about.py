@@ -27,7 +27,7 @@ class Column:
     heading : str
         As it stands in the file.
     kind : {"percentage", "share", "rate", "count", "score"}
-        See `insights.open_data.describing.KINDS`.
+        See `insights.open_data.own_numbers.describing.KINDS`.
     label : str
         The people, in plain words: "people with asthma".
     areas : str

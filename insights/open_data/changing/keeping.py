@@ -14,7 +14,6 @@ from pathlib import Path
 
 from insights.errors import OpenDataError
 from insights.open_data.build import Imported
-from insights.open_data.describing import describe
 from insights.open_data.fetching.faults import written_to_disk
 from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import beside, held
@@ -22,6 +21,7 @@ from insights.open_data.layouts.found import DAMAGED
 from insights.open_data.layouts.layout import BEGINNING, Beginning
 from insights.open_data.layouts.own_numbers import OWN_NUMBERS
 from insights.open_data.layouts.recognising import LAYOUTS, read_file
+from insights.open_data.own_numbers.describing import describe
 from insights.open_data.reading import Refusal
 from insights.open_data.store import store_folder
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from insights.open_data.characteristics import (
+from insights.open_data.codes import among
+from insights.open_data.people.characteristics import (
     DEPRIVATION,
     NATIONS,
     Characteristic,
@@ -17,12 +18,11 @@ from insights.open_data.characteristics import (
     characteristics,
     expected_tables,
 )
-from insights.open_data.codes import among
-from insights.open_data.nations import most_people, nations_of
-from insights.open_data.own_characteristics import own_characteristics, own_profile
+from insights.open_data.people.nations import most_people, nations_of
+from insights.open_data.people.own_characteristics import own_characteristics, own_profile
+from insights.open_data.people.shares import AreaTable, Shares, one_below_the_other
 from insights.open_data.registry import registry
-from insights.open_data.rows import give_back
-from insights.open_data.shares import AreaTable, Shares, one_below_the_other
+from insights.open_data.store.rows import give_back
 from insights.tables import PROFILE, check
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from insights.open_data.characteristics import Definition
-from insights.open_data.labels import columns_for
-from insights.open_data.nations import nations_of
+from insights.open_data.people.characteristics import Definition
+from insights.open_data.people.labels import columns_for
+from insights.open_data.people.nations import nations_of
 
 Numbers = npt.NDArray[np.float64]
 

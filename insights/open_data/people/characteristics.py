@@ -116,7 +116,7 @@ def expected_tables(nation: str) -> tuple[str, ...]:
     Parameters
     ----------
     nation : str
-        One of `insights.open_data.characteristics.NATIONS`.
+        One of `insights.open_data.people.characteristics.NATIONS`.
 
     Examples
     --------

@@ -1,0 +1,1 @@
+"""What the people of an area are like, nation by nation, as shares of one census table each."""
