@@ -213,3 +213,16 @@ def test_a_nation_without_outlines_says_what_is_needed_and_spoils_nothing(
     assert set(store.areas["nation"]) == {"Scotland"}
     assert not files["ni.csv"].used
     assert "boundaries of small areas of Northern Ireland" in files["ni.csv"].reason
+
+
+def test_an_area_without_postcodes_or_a_list_is_in_its_neighbours_council(
+    scotland: Path, tmp_path: Path
+) -> None:
+    (scotland / "d.csv").unlink()
+    names = ["Old Town - 01", "Old Town - 02"]
+    at_sea = (GLASGOW[0] - 200_000, GLASGOW[1])  # the second square has not one postcode
+    both = json.loads(outlines(GLASGOW, ZONES[:1], "DataZone", names[:1]))
+    both["features"] += json.loads(outlines(at_sea, ZONES[1:], "DataZone", names[1:]))["features"]
+    (scotland / "a.geojson").write_text(json.dumps(both))
+    store, _ = built(scotland, tmp_path / "store")
+    assert store.areas["authority"].tolist() == ["Glasgow City", "Glasgow City"]

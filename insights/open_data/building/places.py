@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,9 @@ import pandas as pd
 from insights.geography.authorities import authority_code, authority_name, current_code, nation_of
 from insights.open_data.building.assignment import area_authorities
 from insights.open_data.building.gather import Gathered
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 _NUMBERED = r"(?<=\d)[A-Z]{1,2}$"  # "Derby 013A" is area A of neighbourhood "Derby 013"
 _DASHED = r" - \d+[A-Za-z]?$"  # "Culter - 01" is an area of Intermediate Zone "Culter"
@@ -73,8 +77,33 @@ def authorities_of(
     if found.isna().any():
         stem = stems(official).str.replace(r" \d{3}$", "", regex=True)
         by_name = {name: authority_code(name) for name in stem[found.isna()].unique()}
-        found = found.fillna(stem.map(by_name))
+        named = stem.map(by_name)
+        found = found.fillna(named.where(named != ""))
     return found
+
+
+def as_their_neighbours(authority: pd.Series, outlines: gpd.GeoDataFrame) -> pd.Series:
+    """Give the few areas that nothing tells the authority of, their nearest neighbour's.
+
+    An area without a postcode of its own, on no list, is a sliver such as a park.
+
+    Parameters
+    ----------
+    authority : pandas.Series of str
+        Codes, missing where nothing tells.
+    outlines : geopandas.GeoDataFrame
+        EPSG:27700, indexed as `authority`.
+    """
+    import shapely
+
+    bare = authority.isna().to_numpy()
+    if not bare.any() or bare.all():
+        return authority
+    middle = outlines.geometry.representative_point().to_numpy()
+    nearest = shapely.STRtree(middle[~bare]).nearest(middle[bare])
+    told = authority.copy()
+    told[bare] = authority[~bare].to_numpy()[nearest]
+    return told
 
 
 def neighbourhoods_of(

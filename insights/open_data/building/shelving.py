@@ -15,7 +15,7 @@ from insights.open_data.building.deprivation import Index, deprivation_of
 from insights.open_data.building.gather import Gathered, Key
 from insights.open_data.building.misplaced import misplaced
 from insights.open_data.building.own_tables import own_tables_of
-from insights.open_data.building.places import authorities_of, lookup_of
+from insights.open_data.building.places import as_their_neighbours, authorities_of, lookup_of
 from insights.open_data.building.postcodes import in_areas_alone, place_postcodes
 from insights.open_data.building.residents import usual_residents, with_people
 from insights.open_data.building.shelf import Shelf
@@ -96,7 +96,7 @@ def shelve(
     report(0.75, "Putting small areas together")
     deprivation = deprivation_of(gathered, kinds, postcodes)
     lookup = lookup_of(gathered, kinds)
-    authority = authorities_of(
+    told = authorities_of(
         outlines["name"].astype("str"), postcodes, lookup, _listed_authorities(deprivation)
     )
     if mine is None and (where := misplaced(outlines["name"].astype("str"), postcodes)):
@@ -104,6 +104,7 @@ def shelve(
             f"Not used: the boundaries are not where they should be. {where}. Download the "
             "boundaries again, as their publisher gives them."
         )
+    authority = as_their_neighbours(told, outlines)
     counted = [
         usual_residents(gathered, kind, authority[(outlines["geography"] == kind).to_numpy()])
         for kind in kinds
