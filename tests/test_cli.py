@@ -359,6 +359,55 @@ def test_the_store_can_be_told_of_and_removed(doorstep, own_store):
     assert json.loads(doorstep("data", "status", "--json").stdout)["empty"]
 
 
+class Terminal(io.StringIO):
+    """Standard input where a person types."""
+
+    def isatty(self):
+        return True
+
+
+def removing(monkeypatch, typed, *words):
+    """Remove the open data as a person does; return whether it worked, and what was said."""
+    said, asked = io.StringIO(), io.StringIO()
+    streams = {"stdin": Terminal(typed), "stdout": said, "stderr": asked}
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "argv", ["doorstep", "data", "remove", *words])
+        for name, stream in streams.items():
+            patch.setattr(sys, name, stream)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return ended.value.code, said.getvalue(), asked.getvalue()
+
+
+def test_a_person_is_asked_before_the_open_data_is_removed(own_store, monkeypatch):
+    monkeypatch.setenv("DOORSTEP_DATA", str(own_store.parent))
+
+    status, said, asked = removing(monkeypatch, "\n")
+
+    assert (status, said) == (0, "Nothing was removed.\n")
+    assert asked == f"Remove the open data in {own_store}? (y/N) "
+    assert own_store.exists()
+    assert json.loads(removing(monkeypatch, "n\n", "--json")[1]) == {"removed": False}
+    assert "was removed" in removing(monkeypatch, "y\n")[1]
+    assert not own_store.exists()
+    assert removing(monkeypatch, "")[:2] == (0, "There was nothing to remove.\n")
+
+
+def test_removing_can_be_agreed_to_beforehand_and_says_which_files_stay(own_store, monkeypatch):
+    monkeypatch.setenv("DOORSTEP_DATA", str(own_store.parent))
+    kept = own_store.parent / "downloads"
+    kept.mkdir()
+    (kept / "ts001.zip").write_bytes(b"PK")
+
+    status, said, asked = removing(monkeypatch, "", "--yes")
+
+    assert (status, asked) == (0, "")
+    assert f"The files that were fetched or added stay in {kept}." in said
+    assert (kept / "ts001.zip").exists()
+    shutil.rmtree(kept)
+    assert not own_store.exists()
+
+
 def test_run_says_one_json_document_and_the_server_greets_elsewhere(tmp_path):
     server = tmp_path / "streamlit"
     server.mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -85,12 +86,15 @@ def _with(about: About, column: Column) -> About:
 
 def _asked_whose(about: About) -> About:
     """Ask whose numbers they are."""
+    from insights.open_data.own_numbers.describing import has_year
+
+    dated = "What date it is of, such as March 2024"
     return replace(
         about,
-        title=_answer("What the table is called", about.title),
-        publisher=_answer("Who publishes it", about.publisher),
-        date=_answer("What date it is of, such as March 2024", about.date),
-        licence=_answer("Its licence, such as Open Government Licence v3.0", about.licence),
+        title=_needed("What the table is called", about.title),
+        publisher=_needed("Who publishes it", about.publisher),
+        date=_needed(dated, about.date, has_year, "Give a date with its year: 2024."),
+        licence=_needed("Its licence, such as Open Government Licence v3.0", about.licence),
         url=_answer("Its address on the web (or nothing)", about.url),
     )
 
@@ -101,18 +105,21 @@ def _asked_columns(about: About, seen: Described) -> About:
 
     headings = {str(n): each for n, each in enumerate(seen.columns, 1)}
     say([f"  {n}. {each.heading}" for n, each in headings.items()])
-    while chosen := _answer("Number of a column to use (nothing when done)", "").strip():
+    while (
+        chosen := _answer("Number of a column to use (nothing when done)", "").strip()
+    ) or not about.columns:
         if chosen not in headings:
             say(["That is not the number of a column above."])
             continue
         likely = headings[chosen]
         say([f"  {name}: {meaning}" for name, meaning in KINDS.items()])
-        kind = _answer("What kind of number it is", likely.kind)
+        one_of = f"It must be one of these kinds: {', '.join(KINDS)}."
+        kind = _needed("What kind of number it is", likely.kind, KINDS.__contains__, one_of)
         column = replace(
             likely,
             kind=kind,
-            label=_answer('The people, as in "people with asthma"', ""),
-            areas=_answer('Areas with more, as in "areas where more people have asthma"', ""),
+            label=_needed('The people, as in "people with asthma"', ""),
+            areas=_needed('Areas with more, as in "areas where more people have asthma"', ""),
             of=_answer("Whom it is of", "residents"),
         )
         if kind == "count":
@@ -126,6 +133,18 @@ def _asked_columns(about: About, seen: Described) -> About:
 
 def _answer(question: str, default: str) -> str:
     return str(typer.prompt(question, default=default, show_default=bool(default)))
+
+
+def _needed(
+    question: str,
+    default: str,
+    fits: Callable[[str], bool] = bool,
+    otherwise: str = "This cannot be left empty.",
+) -> str:
+    """Ask until the answer is one that can be used, so that no other answer is lost by it."""
+    while not fits(answer := _answer(question, default).strip()):
+        say([otherwise])
+    return answer
 
 
 def _number(written: str) -> float:

@@ -11,7 +11,7 @@ import typer
 
 from insights.commands.arguments import AsJson
 from insights.errors import OpenDataError
-from insights.prose import file_size
+from insights.prose import counted, file_size
 from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
@@ -139,11 +139,18 @@ def say_plan(planned: Plan, as_json: bool) -> None:
         )
         return
     say(map(_wanted_line, planned.files))
-    unknown = f"; of {planned.unmeasured} the size is not known" if planned.unmeasured else ""
-    total = f"{len(planned.files)} files, {file_size(planned.bytes)} in all{unknown}."
-    say([f"{total} Nothing was fetched."])
+    say([f"{_how_much(planned)} Nothing was fetched."])
     say(["To be saved by hand:"] if planned.by_hand else [])
     say(_saving_lines(planned.by_hand))
+
+
+def _how_much(planned: Plan) -> str:
+    """Say how big the files are together, as far as anybody knows before they are asked for."""
+    files = counted(len(planned.files), "file")
+    if planned.files and planned.unmeasured == len(planned.files):
+        return f"{files}; how big they are is known only once they are asked for."
+    unknown = f"; of {planned.unmeasured} the size is not known" if planned.unmeasured else ""
+    return f"{files}, {file_size(planned.bytes)} in all{unknown}."
 
 
 def _wanted_line(file: WantedFile) -> str:

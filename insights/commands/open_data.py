@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,7 @@ from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
     from insights.open_data.building.gather import Imported
+    from insights.open_data.store.losing import Held
     from insights.open_data.store.verify import TableCheck
 
 data = typer.Typer(help="The open data on this computer.", no_args_is_help=True)
@@ -27,25 +29,34 @@ def import_(
     folder: Annotated[Path, typer.Argument(help="A folder of official files.")],
     as_json: AsJson = False,
 ) -> None:
-    """Build the open-data store from files you already have."""
+    """Build the open-data store from files you already have, in place of what was there.
+
+    An import replaces the whole store. For several nations, put the files of all of them in
+    one folder and import that.
+    """
     from insights.open_data.build import import_folder
     from insights.open_data.store import store_folder
+    from insights.open_data.store.losing import Lost, lost
 
+    before = _held_now()
     with progress() as report:
         imported = import_folder(folder, store_folder(), progress=report)
     used = [item for item in imported if item.used]
+    gone = lost(before, _held_now()) if used else Lost()
     if as_json:
         total = {
             "files": len(imported),
             "used": len(used),
             "rows": sum(item.rows for item in used),
+            "replaced": gone.names(),
         }
         print_json({"files": [asdict(item) for item in imported], "total": total})
     else:
-        from insights.wording.sources import store_sentence
+        from insights.wording.sources import replaced_sentence, store_sentence
 
         say(map(_import_line, imported))
         say([store_sentence(chosen_store(sample=False))] if used else [])
+        say([replaced_sentence(gone)] if gone.names() else [])
     if not used:
         raise _nothing_used(imported)
 
@@ -89,14 +100,54 @@ def verify(as_json: AsJson = False, sample: Sample = False) -> None:
 
 
 @data.command()
-def remove(as_json: AsJson = False) -> None:
-    """Delete the open-data store from this computer."""
-    from insights.open_data.store import remove_store
+def remove(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Delete the open-data store from this computer; a person is asked first."""
+    from insights.open_data.store import remove_store, seen_from_outside, store_folder
 
+    place = store_folder()
+    there = place.exists() or bool(seen_from_outside())
+    asked = there and not yes and sys.stdin is not None and sys.stdin.isatty()
+    if asked and not _agreed(f"Remove the open data in {place}?"):
+        return print_json({"removed": False}) if as_json else say(["Nothing was removed."])
     removed = remove_store()
     if as_json:
         return print_json({"removed": removed})
-    return say(["The open data was removed." if removed else "There was nothing to remove."])
+    say(["The open data was removed." if removed else "There was nothing to remove."])
+    return say(_files_that_stay())
+
+
+def _agreed(question: str) -> bool:
+    """Ask a person, beside whatever is written for a program."""
+    sys.stderr.write(f"{question} (y/N) ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+
+
+def _files_that_stay() -> list[str]:
+    """Say where the official files are that the open data was made from."""
+    from insights.open_data.changing.keeping import downloads_folder
+
+    kept = downloads_folder()
+    if not kept.is_dir() or not any(kept.iterdir()):
+        return []
+    return [
+        f"The files that were fetched or added stay in {kept}. "
+        "Delete that folder yourself if they are not needed any more."
+    ]
+
+
+def _held_now() -> Held:
+    """Note what this computer has; nothing where that cannot be read, which an import mends."""
+    from insights.open_data.store import open_store
+    from insights.open_data.store.losing import Held, held
+
+    try:
+        return held(open_store())
+    except OpenDataError:
+        return Held()
 
 
 def _import_line(item: Imported) -> str:

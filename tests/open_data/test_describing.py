@@ -166,6 +166,21 @@ def test_a_person_is_asked(file: Path, doorstep: Run) -> None:
     )
 
 
+def test_an_answer_that_cannot_be_used_is_asked_for_again_at_once(
+    file: Path, doorstep: Run
+) -> None:
+    answers = ["", "Health", "Marl Council", "last March", "March 2024", " ", "OGL", ""]
+    answers += ["", "1", "fraction", "percentage", "", "people with asthma", "", "areas with more"]
+    status, out, said = doorstep(file, stdin="\n".join([*answers, "", "", ""]))
+    assert status == 0, said
+    assert out.count("This cannot be left empty.") == 4
+    assert "Give a date with its year" in out
+    assert "one of these kinds: percentage, share" in out
+    about = about_from(beside(file).read_text(encoding="utf-8"))
+    assert (about.title, about.date, about.licence) == ("Health", "March 2024", "OGL")
+    assert [column.label for column in about.columns] == ["people with asthma"]
+
+
 def test_a_program_is_told_what_there_is_to_describe(file: Path, doorstep: Run) -> None:
     status, out, _ = doorstep(file, "--json")
     assert status == 0

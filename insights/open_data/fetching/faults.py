@@ -20,7 +20,10 @@ from insights.errors import OpenDataError
 
 AGAIN = "Try again later: what has been fetched already is kept."
 BY_HAND = "Save the file by hand from the publisher's page, and add it to the others."
-_CONNECTION = "Check this computer's internet connection, then try again."
+_CONNECTION = (
+    "Check this computer's internet connection, then try again; "
+    "or save the files by hand and add them."
+)
 
 
 class NotThereError(OpenDataError):

@@ -125,7 +125,7 @@ def fetch(
             if _offline(done, silent):
                 raise OpenDataError(
                     "No publisher can be reached: there seems to be no internet connection.",
-                    remedy=AGAIN,
+                    remedy=f"{AGAIN} Or save the files by hand and add them.",
                 )
     report(1.0, "Everything was asked for")
     return done

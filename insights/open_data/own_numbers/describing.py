@@ -21,6 +21,7 @@ __all__ = [
     "Described",
     "about_from",
     "describe",
+    "has_year",
     "likely_kind",
     "problems",
     "share_of",
@@ -129,11 +130,22 @@ def unfit_areas(table: NumbersByArea) -> str:
     return ""
 
 
+def has_year(date: str) -> bool:
+    """Say whether a date, however it is written, has its year.
+
+    Examples
+    --------
+    >>> has_year("March 2024"), has_year("last March")
+    (True, False)
+    """
+    return bool(_YEAR.search(date))
+
+
 def problems(about: About, table: NumbersByArea) -> list[str]:
     """List what is wrong with a description, in sentences; nothing where it can be used."""
     named = {"a title": about.title, "a publisher": about.publisher, "a licence": about.licence}
     found = [f"It needs {what}." for what, told in named.items() if not told.strip()]
-    if not _YEAR.search(about.date):
+    if not has_year(about.date):
         found.append("It needs a date, with its year: 2024, or March 2024.")
     if not about.columns:
         found.append("It needs at least one column to use.")

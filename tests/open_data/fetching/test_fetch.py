@@ -173,8 +173,10 @@ def test_without_a_network_it_says_so_once(planned, folder, client, monkeypatch)
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     bases = {name: f"https://{name.replace('_', '-')}.example" for name in official().bases}
 
-    with pytest.raises(OpenDataError, match="no internet connection"):
+    with pytest.raises(OpenDataError, match="no internet connection") as refused:
         fetch(planned, folder, client=type(client)(Endpoints(bases), client.manners))
+    assert "Try again later" in refused.value.remedy
+    assert "save the files by hand and add them" in refused.value.remedy
 
     assert len(set(tried)) == 2
 
@@ -355,6 +357,16 @@ def test_a_dry_run_says_how_much_and_fetches_nothing(planned, client, official_f
     assert "/nomis/bulk/ts001.zip" in said
     assert "To be saved by hand" in said
     assert {asked.method for asked in official_files.asked} <= {"HEAD"}
+
+
+def test_a_dry_run_without_any_size_does_not_call_that_nothing(planned, capsys):
+    unknown = tuple(replace(file, bytes=None) for file in planned.files)
+    say_plan(replace(planned, files=unknown), as_json=False)
+
+    said = capsys.readouterr().out
+    assert "4 files; how big they are is known only once they are asked for. Nothing was" in said
+    assert "0 kB" not in said
+    assert "in all" not in said
 
 
 def test_both_say_the_same_to_a_program(planned, folder, store, client, capsys):
