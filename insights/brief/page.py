@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from insights.brief import partners, sections
-from insights.open_data.credits import credits
+from insights.open_data.credits import credits, map_credits
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -55,6 +55,7 @@ def render_brief(
         partnership=partnership,
         readiness=readiness,
         credits=credits(found.sources),
+        map_credits=map_credits(found.sources),
         accounts=[files.ledger_sentence(each) for each in found.ledger],
         kinds=files.KINDS,
         areas=sections.areas(found),

@@ -15,6 +15,7 @@ from insights.prose import listed
 
 _PLACE, _AREAS = "Northern Ireland", ("N", "95")  # what the codes of its areas begin with
 _LICENSED_APART = "northern_ireland_postcodes"
+_ON_A_MAP = frozenset({"map", "people in each area", "sample"})
 # "Census 2021 TS021: Ethnic group", "Census 2021, Northern Ireland, MS-B01: Ethnic group".
 _NUMBERED = re.compile(r"(?P<census>.*?)[ ,]*(?:[A-Z]{2}-?[A-Z]?\d+\w*)?: (?P<topic>.*)")
 
@@ -63,6 +64,19 @@ def _title(line: list[Source]) -> str:
         return line[0].title
     topics = dict.fromkeys(found["topic"] for found in read)
     return f"{read[0]['census']}: {listed(topics, len(topics))}"
+
+
+def map_credits(sources: Iterable[Source]) -> str:
+    """Return the lines to stand beneath a map: whose outlines and whose people it shows.
+
+    Examples
+    --------
+    >>> from insights.open_data.registry import registry
+    >>> map_credits([registry()["sample"], registry()["iod2025"]])
+    'Fictional data made for Doorstep. No real place or person is described.'
+    """
+    lines = [each.attribution for each in sources if _ON_A_MAP.intersection(each.feeds)]
+    return " ".join(dict.fromkeys(lines))
 
 
 def sources_used(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from insights.open_data.credits import map_credits
 from pages.shared import session
 from pages.shared.frame import on_a_phone
-from pages.shared.widgets import dark, note
+from pages.shared.widgets import dark, escaped, note
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from insights.findings import Analysis
+    from insights.open_data.registry import Source
     from pages.shared.session import Nearby
 
 _CLEAR = "rgba(0,0,0,0)"
@@ -70,6 +72,7 @@ def reach_map(
         selection_mode="points",
         config=_SETTINGS,
     )
+    _credited(analysis.sources)
     clicked = [point.get("location") for point in event["selection"]["points"]]
     session.follow(key, next(iter(clicked), None))
     return code if (code := session.area()) in found.index else None
@@ -106,6 +109,7 @@ def places_map(analysis: Analysis, codes: Sequence[str], *, key: str) -> None:
         unit=analysis.settings.count,
     )
     st.plotly_chart(_on_the_page(figure), key=key, alt=map_alt(found), theme=None, config=_SETTINGS)
+    _credited(analysis.sources)
 
 
 def catchment_map(analysis: Analysis) -> None:
@@ -129,9 +133,10 @@ def catchment_map(analysis: Analysis) -> None:
         theme=None,
         config=_SETTINGS,
     )
+    _credited(analysis.sources)
 
 
-def place_map(found: Nearby) -> None:
+def place_map(found: Nearby, sources: Iterable[Source]) -> None:
     """Draw where the museum is and what would count as local, over streets only if asked to."""
     from insights.figures.place import place_alt, place_map
 
@@ -162,6 +167,12 @@ def place_map(found: Nearby) -> None:
         theme=None,
         config=_SETTINGS,
     )
+    _credited(sources)
+
+
+def _credited(sources: Iterable[Source]) -> None:
+    """Name whose outlines and whose people a map shows, as their licences ask."""
+    note(escaped(map_credits(sources)))
 
 
 def _width() -> int:

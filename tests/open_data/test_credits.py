@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from insights.open_data.credits import credits, sources_used
+from insights.open_data.credits import credits, map_credits, sources_used
 from insights.open_data.registry import registry
 from insights.tables import BREAKDOWN, empty
 
@@ -53,3 +53,12 @@ def test_each_census_has_one_line_that_names_what_was_taken() -> None:
 def test_a_table_alone_keeps_its_number() -> None:
     (line,) = credits([registry()["ts021"]])
     assert line.title == "Census 2021 TS021: Ethnic group"
+
+
+def test_a_map_names_whose_outlines_and_people_it_shows_once_each() -> None:
+    here = sources_used(KINGDOM, "DE1 3GL", empty(BREAKDOWN), (DERBY,))
+    line = map_credits(here)
+    assert "Contains OS data © Crown copyright and database right 2021." in line
+    assert "Census 2021" in line
+    assert "Indices" not in line
+    assert line.count("Census 2021") == 1

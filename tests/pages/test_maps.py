@@ -100,3 +100,15 @@ def test_the_area_chosen_is_ringed_on_the_next_page(at):
     assert ringed_from_the_start(at) == code
     at.switch_page("pages/who_is_missing.py").run()
     assert ringed_from_the_start(at) == code
+
+
+@pytest.mark.parametrize("page", ["who_comes", "who_is_missing", "strategy_session", "partners"])
+def test_every_map_names_whose_data_it_shows(page: str) -> None:
+    at = open_museum(MUSEUMS[0]).switch_page(f"pages/{page}.py").run()
+
+    maps = [
+        each for each in at.get("plotly_chart") if "map" in json.loads(each.proto.spec)["layout"]
+    ]
+    credited = [each for each in at.markdown if "Fictional data made for Doorstep" in each.value]
+    assert maps
+    assert len(credited) >= len(maps)

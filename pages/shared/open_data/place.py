@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from insights.open_data.credits import sources_used
+from insights.tables import BREAKDOWN, empty
 from insights.wording import open_data as wording
 from pages.shared import maps, public, session, settings, widgets
 from pages.shared.frame import show_problem
@@ -23,8 +25,10 @@ def museum_here() -> None:
     words, drawing = st.columns([3, 4], gap="large")
     with words:
         _said(found)
+    venue = found.venue.postcode
+    known, local = public.store_for(venue).sources, found.surroundings.areas.index
     with drawing:
-        maps.place_map(found)
+        maps.place_map(found, sources_used(known, venue, empty(BREAKDOWN), local))
 
 
 def _said(found: Nearby | None) -> None:
