@@ -102,7 +102,7 @@ def test_the_area_chosen_is_ringed_on_the_next_page(at):
     assert ringed_from_the_start(at) == code
 
 
-@pytest.mark.parametrize("page", ["who_comes", "who_is_missing", "strategy_session", "partners"])
+@pytest.mark.parametrize("page", ["who_comes", "who_is_missing", "strategy_session"])
 def test_every_map_names_whose_data_it_shows(page: str) -> None:
     at = open_museum(MUSEUMS[0]).switch_page(f"pages/{page}.py").run()
 
