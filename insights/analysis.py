@@ -47,6 +47,7 @@ from insights.tables import BREAKDOWN, empty
 from insights.wording.headline import headline
 from insights.wording.nations import not_told
 from insights.wording.rounding import left_out
+from insights.wording.sources import outside_sentence
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -78,9 +79,9 @@ COUNTS_BY_AREA = "Counts by area are read and not yet used in the findings."
 WITHOUT_OPEN_DATA = (
     "Neighbourhoods, census groups and partners could not be compared: there is no open data on "
     "this computer for the area around the museum. Importing the official census, deprivation and "
-    "boundary files for its local authority would show which communities are under-represented. "
-    "See the page About the data, or run: doorstep data import FOLDER"
+    "boundary files for its local authority would show which communities are under-represented."
 )
+HOW_TO_BRING_IT = "See the page About the data, or run: doorstep data import FOLDER"
 COUNTED_TWICE = {
     "volunteers": "A volunteer whose answers are in two of your files may be counted twice.",
     "survey": "A visitor whose answers are in two of your files may be counted twice.",
@@ -188,7 +189,7 @@ def analyse(
         organisations=_organisations(evidence, store, suggestions, here),
         outlines=_outlines(store, findings.grouping),
         sources=sources_used(store.sources, venue.postcode, in_files.breakdown, local),
-        gaps=(*_gaps(evidence, here), *_left_out(findings, breakdown, in_files)),
+        gaps=(*_gaps(evidence, here, store), *_left_out(findings, breakdown, in_files)),
     )
     tell(1.0, "Done")
     # What a director reads may be read aloud or copied: only what files may hold.
@@ -196,10 +197,12 @@ def analyse(
     return dataclasses.replace(result, headline=said)
 
 
-def _gaps(evidence: Sequence[Evidence], here: Surroundings | None) -> tuple[str, ...]:
+def _gaps(evidence: Sequence[Evidence], here: Surroundings | None, store: Store) -> tuple[str, ...]:
     """Say what was not answered, and what was read and not used."""
     unused = sorted({item.kind for item in evidence} & NOT_USED_YET)
-    told = [] if here else [WITHOUT_OPEN_DATA]
+    elsewhere = outside_sentence(store)
+    brought = filter(None, (WITHOUT_OPEN_DATA, elsewhere, HOW_TO_BRING_IT))
+    told = [] if here else [" ".join(brought)]
     told += [f"One kind of file is read and not yet used in the findings: {k}." for k in unused]
     told += [COUNTS_BY_AREA] if any(e.kind == "counts" and not e.answers for e in evidence) else []
     sources = {s: [e for e in evidence if e.kind in kinds] for s, kinds in ANSWERED.items()}

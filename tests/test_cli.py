@@ -300,7 +300,12 @@ def test_a_file_name_that_is_not_text_is_reported_like_any_other(tmp_path, home)
     )
 
     assert done.returncode == 2
-    assert json.loads(done.stdout)["total"] == {"files": 1, "used": 0, "rows": 0}
+    assert json.loads(done.stdout)["total"] == {
+        "files": 1,
+        "used": 0,
+        "rows": 0,
+        "replaced": [],
+    }
     assert b"did not expect" not in done.stderr
 
 

@@ -11,6 +11,7 @@ from insights.prose import counted, listed
 if TYPE_CHECKING:
     from insights.open_data.bringing import Place
     from insights.open_data.store import Store
+    from insights.open_data.store.losing import Lost
 
 _FEW = 6
 
@@ -32,6 +33,40 @@ def store_sentence(store: Store) -> str:
     where = listed(names) if len(names) <= _FEW else f"{len(names):,} councils of {listed(nations)}"
     return (
         f"Open data for {counted(len(store.areas), 'small area')} in {where} is on this computer."
+    )
+
+
+def replaced_sentence(gone: Lost) -> str:
+    """Say what an import took the place of, and how to have both.
+
+    Examples
+    --------
+    >>> from insights.open_data.store.losing import Lost
+    >>> replaced_sentence(Lost(nations={"Scotland": 32}))[:64]
+    'This took the place of the open data of Scotland (32 councils), '
+    """
+    had = listed(gone.phrases())
+    if not gone.nations and not gone.councils:
+        return (
+            f"This took the place of open data that also had {had}, of which this folder has no "
+            "files. To have it all together, put all the files in one folder and import that."
+        )
+    return (
+        f"This took the place of the open data of {had}, of which this folder has no files. To "
+        "have them together, put the files of all your nations in one folder and import that."
+    )
+
+
+def outside_sentence(store: Store) -> str:
+    """Say that open data of elsewhere must be in the folder as well; "" where there is none."""
+    if store.is_empty or store.is_sample:
+        return ""
+    nations = [nation for nation in NATIONS if nation in set(store.areas["nation"])]
+    councils = store.authorities
+    where = listed(councils.values()) if len(councils) <= _FEW else listed(nations)
+    return (
+        f"The open data on this computer is of {where}, and an import takes its place: to keep "
+        "it, the folder must hold the files of both."
     )
 
 

@@ -7,16 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from insights.errors import OpenDataError
-from insights.geography.authorities import current_code
 from insights.open_data.build import Imported, import_folder
 from insights.open_data.fetching.one_at_a_time import one_at_a_time
-from insights.open_data.registry import registry
 from insights.open_data.store import open_store
 from insights.open_data.store.card import put_in_place
+from insights.open_data.store.losing import held, lost
 from insights.prose import listed
-
-# What comes with Doorstep, whatever was fetched.
-_COME_ALONG = {"national_postcodes", "northern_ireland_postcodes", "sample"}
 
 Progress = Callable[[float, str], None]
 
@@ -85,8 +81,8 @@ def _built(
     try:
         imported = import_folder(downloads, draft, progress=progress)
         if any(item.used for item in imported):
-            if not losing and (lost := _lost(store, draft)):
-                raise WouldLoseError(lost, downloads, imported)
+            if not losing and (would_lose := _lost(store, draft)):
+                raise WouldLoseError(would_lose, downloads, imported)
             put_in_place(draft, store)
     except OSError as fault:
         raise OpenDataError(
@@ -98,19 +94,9 @@ def _built(
     return imported
 
 
-def _lost(old: Path, new: Path) -> list[str]:
-    """Name what one store has and another lacks; nothing of a store that cannot be read."""
+def _lost(old: Path, new: Path) -> tuple[str, ...]:
+    """Say what one store has and another lacks; nothing of a store that cannot be read."""
     try:
-        before, after = open_store(old), open_store(new)
-        here = {current_code(code) for code in after.authorities}
-        had_areas = before.authorities.items()
-        gone = sorted(name for code, name in had_areas if current_code(code) not in here)
+        return lost(held(open_store(old)), held(open_store(new))).phrases()
     except OpenDataError:
-        return []
-    kept = {source.key for source in after.sources} | _COME_ALONG
-    had = () if before.is_empty else before.sources
-    lost = [source.title for source in had if source.key not in kept]
-    census = [name.removeprefix("census/") for name in before.tables if name not in after.tables]
-    lost += [registry()[key].title for key in census if key in registry()]
-    councils = [f"the areas of {listed(gone, 4)}"] if gone else []
-    return list(dict.fromkeys(councils + lost))
+        return ()
