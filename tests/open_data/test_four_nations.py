@@ -149,7 +149,19 @@ def test_without_people_or_households_of_its_councils_northern_ireland_is_not_bu
     (northern_ireland / "c.xlsx").unlink()
     imported = import_folder(northern_ireland, tmp_path / "store")
     assert not any(item.used for item in imported)
-    assert all("census table of all residents" in item.reason for item in imported)
+    assert all("census table that counts all residents" in item.reason for item in imported)
+
+
+def test_outlines_alone_are_told_which_census_file_is_missing_and_not_outlines(
+    scotland: Path, tmp_path: Path
+) -> None:
+    for path in scotland.iterdir():
+        if path.suffix != ".geojson":
+            path.unlink()
+    imported = import_folder(scotland, tmp_path / "store")
+    reasons = [item.reason for item in imported]
+    assert any("Add the file UV102b" in reason for reason in reasons)
+    assert not any("outlines of small areas" in reason for reason in reasons)
 
 
 def test_an_index_of_older_areas_is_carried_over_by_postcodes(
@@ -212,7 +224,7 @@ def test_a_nation_without_outlines_says_what_is_needed_and_spoils_nothing(
     store, files = built(scotland, tmp_path / "store")
     assert set(store.areas["nation"]) == {"Scotland"}
     assert not files["ni.csv"].used
-    assert "boundaries of small areas of Northern Ireland" in files["ni.csv"].reason
+    assert "outlines of small areas of Northern Ireland are missing" in files["ni.csv"].reason
 
 
 def test_an_area_without_postcodes_or_a_list_is_in_its_neighbours_council(

@@ -16,7 +16,7 @@ import shapely
 from insights.open_data.build import import_folder
 from insights.open_data.fetching.one_at_a_time import one_at_a_time
 from insights.open_data.layouts import recognising
-from insights.open_data.layouts.files import files_in
+from insights.open_data.layouts.files import files_in, held
 from insights.open_data.layouts.layout import Layout
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Refusal
@@ -286,3 +286,27 @@ def test_what_a_killed_import_left_is_taken_away_but_not_what_a_living_one_write
     assert not dead.exists()
     assert (living / "areas.parquet").exists()
     assert not (tmp_path / "data" / "store" / ".being-written").exists()
+
+
+@pytest.mark.parametrize(
+    "headings", ["Order number,Postcode,Tickets", "Order ID,Ticket type,Quantity,Visit date"]
+)
+def test_a_museums_own_file_is_sent_to_the_page_for_it(headings: str) -> None:
+    with pytest.raises(Refusal, match="file of your own visits; add it on the page Your data"):
+        read_file(held(f"{headings}\n1,2,3,4\n".encode()))
+
+
+def test_a_census_zip_cut_short_is_a_damaged_zip_and_no_workbook() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as files:
+        files.writestr("census2021-ts001-lsoa.csv", "date,geography\n" * 999)
+    with pytest.raises(Refusal, match="zip file is damaged; download it again") as refused:
+        read_file(held(packed.getvalue()[:5000]))
+    assert "CSV" not in str(refused.value)
+
+
+def test_a_list_with_many_rows_for_an_area_is_not_called_numbers_by_area() -> None:
+    rows = "".join(f"E0900000{n % 2 + 1},{n}\n" for n in range(12))
+    with pytest.raises(Refusal, match="more than one row for an area: not a table") as refused:
+        read_file(held(f"LAD,Pupils\n{rows}".encode()))
+    assert refused.value.recognised_as == "a list with areas in it"

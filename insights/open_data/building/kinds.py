@@ -8,9 +8,21 @@ from insights.open_data.building.gather import LOOKUP, Gathered, Key
 from insights.open_data.building.lookups import by_kind
 from insights.open_data.building.residents import are_known
 from insights.open_data.geographies import Geography, geographies
+from insights.open_data.registry import registry
 from insights.prose import listed
 
 _SMALL = "small area"
+_OF_ENGLAND_AND_WALES = "Add the file TS001, or TS021 which counts them by ethnic group."
+# Which files count everybody, see `insights.open_data.building.residents`.
+_COUNTS_ALL = {
+    "England": _OF_ENGLAND_AND_WALES,
+    "Wales": _OF_ENGLAND_AND_WALES,
+    "Scotland": "Add the file UV102b, of age by sex, or UV201, of ethnic group.",
+    "Northern Ireland": (
+        "Add a table of age or sex from the flexible table builder; or its table of tenure "
+        "together with MS-A02, of age, and MS-E15, of households, by council."
+    ),
+}
 
 
 def kinds_chosen(gathered: Gathered) -> tuple[str, ...]:
@@ -77,9 +89,17 @@ def _lacking(gathered: Gathered, kind: Geography) -> str:
         and gathered.of(f"{small.key}_boundaries", small.key) is not None
     ]
     if not outlines:
-        return f"Not used: a store needs the boundaries of small areas of {where} as well."
+        return (
+            f"Not used: the outlines of small areas of {where} are missing. "
+            f"Add the file “{registry()[f'{kind.key}_boundaries'].title}” as well."
+            if f"{kind.key}_boundaries" in registry()
+            else f"Not used: the outlines of small areas of {where} are missing; add them as well."
+        )
     title = outlines[0].title
-    return f"Not used: a store needs a census table of all residents by {title} as well."
+    return (
+        f"Not used: a census table that counts all residents of {title} is missing. "
+        f"{_COUNTS_ALL[kind.nations[0]]}"
+    )
 
 
 def _small() -> list[Geography]:

@@ -24,6 +24,12 @@ from insights.open_data.own_numbers.describing import (
 from insights.open_data.reading import Grain, Reading, Refusal
 
 _LAYOUT = "numbers by area"
+_LIST = "a list with areas in it"
+_NOT_OF_AREAS = (
+    "It has more than one row for an area: not a table of areas. "
+    "A table with one row for each area is needed, for one date and one group of people."
+)
+_EACH_ONCE = 0.5  # of the rows; with fewer areas it is a list of something else
 _GRAINS: dict[str, Grain] = {
     "small area": "small area",
     "neighbourhood": "neighbourhood",
@@ -63,6 +69,8 @@ def read_own_numbers(found: Found) -> Reading:
     table = numbers_by_area(found.read())
     if table is None:
         raise Refusal(_LAYOUT, "It is cut short or damaged; download it again.")
+    if table.numbers.index.nunique() < _EACH_ONCE * len(table.numbers):
+        raise Refusal(_LIST, _NOT_OF_AREAS)
     unfit, kind = unfit_areas(table), table.geography
     if unfit or kind is None:
         raise Refusal(_LAYOUT, unfit)

@@ -6,6 +6,7 @@ import logging
 import re
 import secrets
 
+from insights.intake.headings import plain, roles
 from insights.open_data.layouts.area_lookup import AREA_LOOKUP
 from insights.open_data.layouts.area_lookup_workbook import AREA_LOOKUP_WORKBOOK
 from insights.open_data.layouts.boundaries import BOUNDARIES
@@ -87,6 +88,8 @@ _SEEMS = {
     re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ"): "Packed in a way that Doorstep does "
     "not open; unpack it and put what is in it into the folder.",
 }
+_OWN_VISITS = "This looks like a file of your own visits; add it on the page Your data."
+_OF_VISITS = ("postcode", "order", "quantity", "ticket_type", "date", "customer")
 _LOG = logging.getLogger("doorstep")
 
 
@@ -150,7 +153,18 @@ def _why_not(beginning: Beginning) -> str:
             "A kind of file that this version of Doorstep does not read; look for the "
             "publisher's CSV file of the same."
         )
+    if _is_of_visits(beginning):
+        return _OWN_VISITS
     return (
         "Its headings are not those of any file this version of Doorstep reads; the page "
         "About the data lists those files."
     )
+
+
+def _is_of_visits(beginning: Beginning) -> bool:
+    """Say whether headings are those of a museum's own export: a postcode and more, or a sale."""
+    words = [plain(heading) for heading in beginning.columns]
+    found = {
+        role for role in _OF_VISITS if any(roles()[role].points(heading) > 0 for heading in words)
+    }
+    return len(found) > 1 and bool(found & {"postcode", "order"})

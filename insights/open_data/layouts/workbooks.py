@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,11 +15,14 @@ from insights.errors import UploadError
 from insights.intake.container import container_of
 from insights.intake.workbook import read_sheets
 from insights.open_data.geographies import AREA_CODE
-from insights.open_data.layouts.files import Found
+from insights.open_data.layouts.found import DAMAGED, Found
 from insights.open_data.layouts.layout import Layout
 from insights.open_data.reading import Reading, Refusal
 
 _MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_OF_DATA = re.compile(
+    rb"PK\x03\x04.{26}[^\x00]{0,200}?\.(?:csv|txt|json|geojson|gpkg|shp|pdf)", re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,10 @@ def of_workbooks(layouts: Sequence[WorkbookLayout]) -> Layout:
     """Return the layout of workbooks: of the ways given, the first that recognises one."""
 
     def read(found: Found) -> Reading:
-        sheets = sheets_of(found.read())
+        content = found.read()
+        if _is_broken_zip(content):
+            raise Refusal("", DAMAGED)
+        sheets = sheets_of(content)
         for layout in layouts:
             if layout.recognises(sheets):
                 return layout.read(sheets)
@@ -143,6 +151,12 @@ def of_workbooks(layouts: Sequence[WorkbookLayout]) -> Layout:
         )
 
     return Layout(lambda beginning: beginning.content.startswith(_MARKS), read)
+
+
+def _is_broken_zip(content: bytes) -> bool:
+    """Say whether this is the beginning of a zip of files, whose list at the end is lost."""
+    named = _OF_DATA.match(content)
+    return named is not None and not zipfile.is_zipfile(io.BytesIO(content))
 
 
 def sheets_of(content: bytes) -> tuple[Sheet, ...]:
