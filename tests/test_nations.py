@@ -56,6 +56,22 @@ def test_what_a_nation_lacks_is_named_in_words_with_the_remedy() -> None:
     assert "About the data says which files would" in sentence
 
 
+def test_no_file_is_promised_of_what_no_file_would_tell() -> None:
+    here = surroundings(
+        {"S01006506": ("Scotland", 900, "residents")},
+        {"S01006506": keys("health", "care", "sexual orientation")},
+    )
+
+    (sentence,) = not_told(here)
+    assert sentence.startswith("Doorstep compares nobody by ")
+    assert sentence.endswith(" in Scotland yet.")
+    assert {"health", "unpaid care", "sexual orientation"} == set(
+        sentence.removeprefix("Doorstep compares nobody by ")
+        .removesuffix(" in Scotland yet.")
+        .split(" or ")
+    )
+
+
 def test_people_worked_out_from_households_are_called_an_estimate() -> None:
     here = surroundings(
         {"N21000001": ("Northern Ireland", 2200, "households")}, {"N21000001": keys()}

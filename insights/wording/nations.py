@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.open_data.codes import among
+from insights.open_data.people.characteristics import DEPRIVATION, characteristics
+from insights.open_data.registry import registry
 from insights.prose import listed
 from insights.wording.themes import in_words
 
@@ -48,14 +50,15 @@ def _of_nation(here: Surroundings, nation: str, *, ranked: bool) -> Iterator[str
     areas = here.areas[(here.areas["nation"] == nation).to_numpy()]
     told = _themes_told(here, areas.index)
     themes = dict.fromkeys(each.theme for each in here.characteristics.values())
-    absent = [
-        in_words(theme) for theme in themes if theme not in told and (ranked or theme != _RANKED)
-    ]
-    if absent:
+    absent = [theme for theme in themes if theme not in told and (ranked or theme != _RANKED)]
+    brought = _themes_of(nation)
+    if lacking := [in_words(theme) for theme in absent if theme in brought]:
         yield (
-            f"For {nation} the open data on this computer says nothing of {listed(absent, 20)}, so "
-            "no community is compared by them there. About the data says which files would."
+            f"For {nation} the open data on this computer says nothing of {listed(lacking, 20)}, "
+            "so no community is compared by them there. About the data says which files would."
         )
+    if never := [in_words(theme) for theme in absent if theme not in brought]:
+        yield f"Doorstep compares nobody by {' or '.join(never)} in {nation} yet."
     if "people_from" in areas and (areas["people_from"] == "households").any():
         yield (
             f"In {nation} the people of each small area are an estimate: its households, times "
@@ -66,6 +69,16 @@ def _of_nation(here: Surroundings, nation: str, *, ranked: bool) -> Iterator[str
             f"Deprivation in {nation} was measured for older areas: each small area here has the "
             "average of those its postcodes lie in."
         )
+
+
+def _themes_of(nation: str) -> set[str]:
+    """Return the themes that some file in the registry would tell of a nation."""
+    return {
+        each.theme
+        for each in characteristics().values()
+        if (given := each.by_nation.get(nation))
+        and (given.table == DEPRIVATION or given.table in registry())
+    }
 
 
 def _themes_told(here: Surroundings, codes: pd.Index) -> set[str]:
