@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -87,3 +88,18 @@ def test_work_that_has_ended_can_be_put_away() -> None:
     work.put_away()
 
     assert work.latest() is None
+
+
+def test_a_result_is_for_the_session_that_began_it_while_the_open_data_is_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOORSTEP_DATA", str(tmp_path))
+    made = work.begin("Working", lambda tell: tell(1, "Done"), "one")
+    assert made.wait(5)
+
+    assert work.ended_for("one") is made
+    assert work.ended_for("another") is None
+
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "sources.json").write_text("{}")
+    assert work.ended_for("one") is None

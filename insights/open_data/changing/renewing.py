@@ -26,7 +26,7 @@ from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.fetch import Fetched, fetch
 from insights.open_data.fetching.plan import ByHand, Plan
 from insights.open_data.own_numbers.describing import About, write_about
-from insights.open_data.store import store_folder
+from insights.open_data.store import seen_from_outside, store_folder
 
 Progress = Callable[[float, str], None]
 _RECORD = ".outcome.json"
@@ -53,6 +53,8 @@ class Outcome:
         The files that nobody but a person can save.
     imported : tuple of Imported
         Every file there is, and what it was used for.
+    left : tuple of int
+        By which the open data this left is told from any other.
     """
 
     when: str
@@ -63,6 +65,12 @@ class Outcome:
     fetched: tuple[Fetched, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     imported: tuple[Imported, ...] = ()
+    left: tuple[int, ...] = ()
+
+    @property
+    def is_of_now(self) -> bool:
+        """Whether the open data of this computer is as this work left it."""
+        return self.left == seen_from_outside()
 
 
 def fetch_files(planned: Plan, progress: Progress, client: Client | None = None) -> Outcome:
@@ -203,6 +211,7 @@ def latest_outcome() -> Outcome | None:
             fetched=tuple(Fetched(**each) for each in told["fetched"]),
             by_hand=tuple(ByHand(**each) for each in told["by_hand"]),
             imported=tuple(Imported(**each) for each in told["imported"]),
+            left=tuple(told.get("left", ())),
         )
     return None
 
@@ -216,7 +225,7 @@ def waiting_for_words() -> list[Path]:
 def _noted(*, built: bool = False, **told: Any) -> Outcome:
     """Make an outcome and keep it beside the files, for whoever opens the page next."""
     when = dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M")
-    made = Outcome(when=when, built=built, **told)
+    made = Outcome(when=when, built=built, left=seen_from_outside(), **told)
     write_record(downloads_folder(), _RECORD, asdict(made))
     return made
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from insights.errors import DoorstepError, OpenDataError
+from insights.open_data.store import seen_from_outside
 
 Progress = Callable[[float, str], None]
 _LOG = logging.getLogger("doorstep")
@@ -31,14 +32,20 @@ class Work:
         How far it is, 0 to 1.
     doing : str
         What is being done now.
+    owner : str
+        The browser session that began it; "" for none.
     problem : OpenDataError or None
         Why it could not be done.
+    left : tuple of int
+        By which the open data it left is told from any other, once it has ended.
     """
 
     title: str
+    owner: str = ""
     fraction: float = 0.0
     doing: str = "Beginning"
     problem: DoorstepError | None = None
+    left: tuple[int, ...] = ()
     _ended: threading.Event = field(default_factory=threading.Event)
     _stop: threading.Event = field(default_factory=threading.Event)
 
@@ -93,6 +100,7 @@ class Work:
                 remedy=f"Try again. If it happens again, report it with reference {reference}.",
             )
         finally:
+            self.left = seen_from_outside()
             self._ended.set()
 
 
@@ -100,7 +108,7 @@ _lock = threading.Lock()
 _latest: list[Work] = []
 
 
-def begin(title: str, task: Callable[[Progress], object]) -> Work:
+def begin(title: str, task: Callable[[Progress], object], owner: str = "") -> Work:
     """Begin a piece of work beside whatever else this computer does.
 
     Parameters
@@ -109,6 +117,8 @@ def begin(title: str, task: Callable[[Progress], object]) -> Work:
         What it is, in words.
     task : callable
         Does it; is given a function that takes the fraction done and a sentence.
+    owner : str
+        The browser session that asks for it, which alone is shown what became of it.
 
     Raises
     ------
@@ -121,7 +131,7 @@ def begin(title: str, task: Callable[[Progress], object]) -> Work:
                 "Somebody is changing the open data of this computer already.",
                 remedy="Wait until that has ended; this page shows how far it is.",
             )
-        work = Work(title)
+        work = Work(title, owner)
         _latest[:] = [work]
         threading.Thread(target=work.do, args=(task,), name="open data", daemon=True).start()
     return work
@@ -130,6 +140,18 @@ def begin(title: str, task: Callable[[Progress], object]) -> Work:
 def latest() -> Work | None:
     """Return the work that is under way, or the last there was since Doorstep was started."""
     return _latest[0] if _latest else None
+
+
+def ended_for(owner: str) -> Work | None:
+    """Return the last work if it has ended, was this session's, and the open data is as it left it.
+
+    What became of it is no news to anybody else, nor once the open data was
+    replaced or removed in another way, by a command for one.
+    """
+    last = latest()
+    if last is None or last.is_running or last.owner != owner:
+        return None
+    return last if last.left == seen_from_outside() else None
 
 
 def put_away() -> None:

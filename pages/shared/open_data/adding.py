@@ -57,7 +57,7 @@ def kept() -> None:
     if not files:
         return
     made = latest_outcome()
-    if made is not None and made.would_lose:
+    if made is not None and made.would_lose and made.is_of_now:
         widgets.say(wording.would_be_lost(made))
         if st.button("Build from the kept files all the same", key="open_data.lose"):
             start("Putting the open data together", lambda tell: build(tell, losing=True))
@@ -105,7 +105,7 @@ def start(
 ) -> None:
     """Begin a piece of work and draw the page anew; say why not where another is under way."""
     try:
-        work.begin(title, task)
+        work.begin(title, task, session.visitor())
     except OpenDataError as problem:
         show_problem(str(problem), problem.remedy)
         return

@@ -9,7 +9,7 @@ import streamlit as st
 from insights.open_data.changing import work
 from insights.plain_tables import open_data as tables
 from insights.wording import open_data as wording
-from pages.shared import widgets
+from pages.shared import session, widgets
 from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
@@ -45,15 +45,15 @@ def _progress() -> None:
 
 
 def outcome() -> None:
-    """Say what became of the latest work, file by file."""
+    """Say what became of the latest work, file by file, where the open data is still its own."""
     from insights.open_data.changing.renewing import latest_outcome
 
-    ended = work.latest()
+    ended = work.ended_for(session.visitor())
     if ended is not None and ended.problem is not None:
         show_problem(str(ended.problem), ended.problem.remedy)
         _close()
     made = latest_outcome()
-    if made is None:
+    if made is None or not made.is_of_now:
         return
     fresh = ended is not None and ended.problem is None
     if fresh and made.built:

@@ -32,6 +32,7 @@ from pages.shared.session.uploads import (
     remove,
     sample,
 )
+from pages.shared.session.visitor import visitor
 
 __all__ = [
     "Nearby",
@@ -65,5 +66,6 @@ __all__ = [
     "state_readiness",
     "strike",
     "take_named_area",
+    "visitor",
     "widget_key",
 ]
