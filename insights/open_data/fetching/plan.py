@@ -113,6 +113,14 @@ class Plan:
         """Of how many files the size is not known."""
         return sum(file.bytes is None for file in self.files)
 
+    def without(self, keys: Collection[str]) -> Plan:
+        """Leave out some datasets, by key."""
+        return replace(
+            self,
+            files=tuple(file for file in self.files if file.key not in keys),
+            by_hand=tuple(item for item in self.by_hand if item.key not in keys),
+        )
+
     def measured(self, client: Client) -> Plan:
         """Ask the publishers for the sizes that are not known, and for nothing else."""
         silent: set[str] = set()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from insights.geography.authorities import nation_of, same_authority
+from insights.geography.authorities import authorities, current_code, nation_of, same_authority
 from insights.open_data.bringing import files_to_bring
 from insights.open_data.building.deprivation import INDICES
 from insights.open_data.codes import among
@@ -117,6 +117,59 @@ def holdings(store: Store) -> tuple[Holding, ...]:
     return tuple(_holding(store, nation, postcodes) for nation in NATIONS if nation in here)
 
 
+def here_already(
+    store: Store, keys: Iterable[str], nations: Iterable[str], councils: Iterable[str]
+) -> frozenset[str]:
+    """Say which datasets a store has for the whole of a place, in the newest edition known.
+
+    Parameters
+    ----------
+    store : Store
+        Any; an empty one and a sample have nothing.
+    keys : iterable of str
+        Datasets, by their key in the registry.
+    nations : iterable of str
+        Whole nations of the place, by name.
+    councils : iterable of str
+        Its other local authorities, by code.
+
+    Returns
+    -------
+    frozenset of str
+        Those keys. A dataset that has only some areas of the place is not among
+        them, nor is any while areas of the place are absent themselves.
+    """
+    if store.is_empty or store.is_sample:
+        return frozenset()
+    wanted, whole = {current_code(code) for code in councils}, set(nations)
+    known = map(str, authorities().index)
+    wanted |= {code for code in map(current_code, known) if nation_of(code) in whole}
+    own = store.areas["authority_code"].map(current_code)
+    if not wanted or not wanted <= set(own):
+        return frozenset()
+    areas = store.areas[own.isin(wanted).to_numpy()]
+    newer = newer_editions(store.sources)
+    here = {source.key for source in store.sources} - set(newer)
+    return frozenset(key for key in set(keys) & here if _whole(store, key, areas))
+
+
+def _whole(store: Store, key: str, areas: pd.DataFrame) -> bool:
+    """Say whether a dataset tells of all areas of a place that it could tell of."""
+    geography = registry()[key].geography
+    mine = areas[[nation in geography for nation in areas["nation"]]]
+    if key in set(census_tables()):
+        return _covered(store, key, mine) >= _WHOLE * len(mine)
+    if key in INDICES:
+        return int(among(mine.index, store.deprivation.index).sum()) >= _WHOLE * len(mine)
+    return True
+
+
+def has_all_areas(store: Store, nations: Iterable[str], councils: Iterable[str]) -> bool:
+    """Say whether a place can be compared already: whether its outlines and people are here."""
+    keys = {source.key for source in store.sources}
+    return bool(here_already(store, keys, nations, councils))
+
+
 def damaged_tables(store: Store) -> list[str]:
     """Name the tables whose files are not as they were when the store was built."""
     return [name for name in store.tables if not store.is_whole(name)]
@@ -152,7 +205,7 @@ def _holding(store: Store, nation: str, postcodes: Mapping[str, int]) -> Holding
         areas=len(areas),
         people=int(areas["people"].sum()),
         estimated=int((areas.get("people_from", pd.Series(dtype="str")) == "households").sum()),
-        councils=tuple(sorted(areas["authority"].unique())),
+        councils=tuple(sorted(areas["authority"].dropna().unique())),
         outlines=tuple(source for source in own if source.key.endswith(_OUTLINES)),
         indices=tuple(source for source in own if source.key in INDICES),
         censuses=_by_day(census),
@@ -179,7 +232,7 @@ def _covered(store: Store, key: str, areas: pd.DataFrame) -> int:
     homes = among(pd.Index(areas["neighbourhood_code"]), index)
     councils = {
         code: any(same in index for same in same_authority(code))
-        for code in areas["authority_code"].unique()
+        for code in areas["authority_code"].dropna().unique()
     }
     return int((homes | areas["authority_code"].map(councils).to_numpy(dtype=bool)).sum())
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from insights.open_data.store.holdings import newer_editions
 from insights.plain_tables import open_data as tables
+from insights.prose import counted
 from insights.wording import open_data as wording
 from pages.shared import public, widgets
 from pages.shared.frame import on_a_phone, show_problem
@@ -116,7 +117,7 @@ def sources(here: Store) -> None:
         )
     census = tables.census_in_full(here.sources)
     if len(census):
-        with st.expander(f"The {len(census)} census tables", icon=":material/table_rows:"):
+        with st.expander(counted(len(census), "census table"), icon=":material/table_rows:"):
             widgets.table(census, alt="Census tables with their areas and rows")
     with st.expander("Who to credit", icon=":material/copyright:"):
         widgets.bullets(list(dict.fromkeys(source.attribution for source in here.sources)))
