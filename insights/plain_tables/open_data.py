@@ -159,15 +159,29 @@ def imported(items: Iterable[Imported]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
+                "Used": "yes" if each.used else "no",
                 "File": each.file.removeprefix("brought/"),
                 "Taken for": each.recognised_as or "not recognised",
+                "What to know": on_the_page(each.reason),
                 "Rows": f"{each.rows:,}" if each.rows else "",
-                "Used": "yes" if each.used else "no",
-                "What to know": each.reason.replace(_BY_COMMAND, _ON_THE_PAGE),
             }
             for each in sorted(items, key=lambda item: item.used)
         ]
     )
+
+
+def imported_in_words(table: pd.DataFrame) -> list[str]:
+    """Return each line of `imported` as a sentence, for a screen that is narrow."""
+    said = {"yes": "Used", "no": "Not used"}
+    return [
+        f"{said[row['Used']]}: {row['File']} ({row['Taken for']}). {row['What to know']}".strip()
+        for row in table.to_dict("records")
+    ]
+
+
+def on_the_page(reason: str) -> str:
+    """Return a reason with the remedy as it is done on the page."""
+    return reason.replace(_BY_COMMAND, _ON_THE_PAGE)
 
 
 def to_save(

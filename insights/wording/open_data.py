@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from insights.prose import counted, file_size, listed, lower_first
+from insights.prose import counted, file_size, listed
 
 if TYPE_CHECKING:
     from insights.open_data.bringing import Place
@@ -128,8 +128,15 @@ def what_it_adds() -> str:
     )
 
 
+def are_here(number: int) -> str:
+    """Say how many of the files for a place are on this computer already."""
+    return f"{counted(number, 'dataset')} for this place {_is(number)} here already."
+
+
 def plan_sentence(planned: Plan) -> str:
     """Say how much there is to fetch and how much is left to a person."""
+    if not planned.files and not planned.by_hand:
+        return "Nothing more is needed for this place."
     if not planned.files:
         return (
             "None of this can be fetched: its publishers give it only to people. "
@@ -145,7 +152,7 @@ def plan_sentence(planned: Plan) -> str:
     else:
         sizes = "how big they are is known once they are asked for"
     hand = (
-        f" {counted(len(planned.by_hand), 'more file')} must be saved by hand."
+        f" {counted(len(planned.by_hand), 'more file')} can only be saved by hand."
         if planned.by_hand
         else ""
     )
@@ -160,8 +167,66 @@ def asked(hosts: Sequence[str]) -> str:
     )
 
 
+def by_hand(needed: int, others: int) -> str:
+    """Say how many files are to be saved by hand, and how many of them one cannot do without.
+
+    Examples
+    --------
+    >>> by_hand(2, 10)
+    '2 files to save by hand are needed, 10 more are optional'
+    >>> by_hand(0, 1)
+    '1 file to save by hand, if you want what it adds'
+    """
+    if needed and others:
+        are = "is" if needed == 1 else "are"
+        more = "is" if others == 1 else "are"
+        return (
+            f"{counted(needed, 'file')} to save by hand {are} needed, {others} more {more} optional"
+        )
+    if needed:
+        them = "it" if needed == 1 else "them"
+        return f"{counted(needed, 'file')} to save by hand: nothing can be compared without {them}"
+    each = "it adds" if others == 1 else "each adds"
+    return f"{counted(others, 'file')} to save by hand, if you want what {each}"
+
+
+def added(made: Outcome) -> str:
+    """Say what became of the files that were just added, before anything else."""
+    fates = [each.fate for each in made.added]
+    n, used, kept = len(fates), fates.count("used"), fates.count("kept")
+    files = "The file you added" if n == 1 else f"{{}} of the {n} files you added"
+    if used == n:
+        return f"{files if n == 1 else f'All {n} files you added'} {_is(n)} in use at once."
+    if used:
+        rest = f"{n - used} {_is(n - used)} not"
+        return f"{files.format(used)} {_is(used)} in use, {rest}."
+    if kept:
+        how = "" if n == 1 else "none is " if kept < n else ""
+        subject = f"All {n} files you added" if kept == n > 1 else files.format(kept)
+        yet = f"{how}in use yet" if how else "not in use yet"
+        after = f" {made.problem}" if made.problem else ""
+        return f"{subject} {_is(kept)} kept, but {yet}.{after}"
+    no = "could not be" if n == 1 else "could be"
+    return f"{files.format('None')} {no} used; what was here is unchanged."
+
+
+def added_in_words(made: Outcome) -> list[str]:
+    """Say of each file that was added what became of it, those that are not used first."""
+    said = {"used": "is in use", "kept": "is kept, not in use yet", "refused": "is not in use"}
+    first = sorted(made.added, key=lambda each: each.fate == "used")
+    return [
+        f"{each.file} {said[each.fate]}: {each.why or 'it adds nothing new.'}" for each in first
+    ]
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
 def outcome(made: Outcome) -> str:
     """Say in one sentence what became of the latest work."""
+    if made.added:
+        return added(made)
     had = sum(item.there for item in made.fetched)
     fetched = f"{had} of {counted(len(made.fetched), 'file')} fetched. " if made.fetched else ""
     used = sum(item.used for item in made.imported)
@@ -175,7 +240,18 @@ def outcome(made: Outcome) -> str:
 
 def would_be_lost(made: Outcome) -> str:
     """Say what building from these files alone would cost."""
-    return f"Going on without it would lose {lower_first(listed(made.would_lose, 8))}."
+    lost = [each for each in made.would_lose if each.strip()]
+    them = "it" if len(lost) == 1 else "them"
+    return (
+        f"The open data here has {listed(lost, 8)}, and no file for {them} is kept on this "
+        "computer. Add the files for that as well, and nothing is lost. Or build without, and "
+        f"lose {them} until the files are added."
+    )
+
+
+def build_without(made: Outcome) -> str:
+    """Name on a button what is given up by pressing it."""
+    return f"Build without {listed([each for each in made.would_lose if each.strip()], 3)}"
 
 
 def who_can_change(setting: str) -> str:

@@ -28,9 +28,10 @@ def store_sentence(store: Store) -> str:
             f"You are looking at a fictional town of {counted(len(store.areas), 'small area')}: "
             "its map, census and deprivation figures are made up."
         )
-    names = sorted(store.areas["authority"].unique())
+    names = sorted(name for name in store.areas["authority"].unique() if name)
     nations = [nation for nation in NATIONS if nation in set(store.areas["nation"])]
     where = listed(names) if len(names) <= _FEW else f"{len(names):,} councils of {listed(nations)}"
+    where = where or listed(nations)
     return (
         f"Open data for {counted(len(store.areas), 'small area')} in {where} is on this computer."
     )

@@ -14,7 +14,7 @@ from insights.open_data.registry import census_tables
 from insights.plain_tables.bringing import files_to_bring as as_table
 from insights.wording.open_data import who_can_change
 from insights.wording.sources import bringing_sentence
-from pages.shared import public, widgets
+from pages.shared import public, session, widgets
 from pages.shared.open_data import adding, describing
 from pages.shared.open_data.fetching import fetching
 from pages.shared.open_data.working import outcome, under_way
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from insights.open_data.bringing import Wanted
     from insights.open_data.store import Store
+
+
+_WAY, _FETCH, _ADD = "open_data.bring", "Fetch it", "Add files you have"
 
 
 def bringing(store: Store, venue: str, words: Mapping[str, Any]) -> None:
@@ -51,10 +54,9 @@ def bringing(store: Store, venue: str, words: Mapping[str, Any]) -> None:
                 "files of that folder as well."
             )
         describing.waiting()
-        fetch, add = st.tabs(["Fetch it", "Add files you have"])
-        with fetch:
+        if _way() == _FETCH:
             fetching(venue, place_of(venue, store.directory))
-        with add:
+        else:
             adding.adding()
         adding.kept()
     label = "The files to save, where they are, and the command that imports a folder"
@@ -62,6 +64,17 @@ def bringing(store: Store, venue: str, words: Mapping[str, Any]) -> None:
         by_command(store, venue, words)
     if may and not busy and (not store.is_empty or public.store_problem()):
         adding.removing()
+
+
+def _way() -> str:
+    """Ask how, and go on with it after work during which nothing is asked."""
+    ways = [_FETCH, _ADD]
+    before = session.kept(_WAY, _FETCH)
+    way = st.radio(
+        "How to bring it", ways, ways.index(before), horizontal=True, key="open_data.bring"
+    )
+    session.keep(_WAY, way)
+    return way
 
 
 def by_command(store: Store, venue: str, words: Mapping[str, Any]) -> None:

@@ -16,11 +16,13 @@ from insights.geography.directory import directory_from_table
 from insights.open_data.bringing import files_to_bring
 from insights.open_data.changing import work
 from insights.open_data.changing.changeable import SETTING
+from insights.open_data.changing.keeping import downloads_folder
 from insights.open_data.fetching.plan import plan
 from insights.open_data.registry import registry
 from insights.open_data.store import Store, open_store, store_folder
 from insights.open_data.store.card import damaged
-from tests.open_data.conftest import AREAS, cars, csv_of, outlines, residents
+from insights.wording.open_data import by_hand
+from tests.open_data.conftest import AREAS, cars, csv_of, names, outlines, residents
 from tests.open_data.fetching.conftest import client, official_files, publisher, registry_file
 from tests.open_data.test_holdings import NATIONS, four
 
@@ -98,7 +100,13 @@ def worked(page: AppTest) -> AppTest:
     return page
 
 
+def by(page: AppTest, way: str) -> AppTest:
+    """Choose how to bring open data."""
+    return page.radio(key="open_data.bring").set_value(way).run(timeout=60)
+
+
 def add(page: AppTest, *files: tuple[str, str]) -> AppTest:
+    by(page, "Add files you have")
     for name, content in files:
         page.file_uploader[0].upload(name, content.encode(), "text/csv")
     page.run(timeout=60)
@@ -201,7 +209,7 @@ def test_without_a_postcode_a_nation_is_chosen_first(app: AppTest):
     page.multiselect[0].select("Scotland").run()
 
     said = text_of(page)
-    assert "must be saved by hand" in said
+    assert "saved by hand" in said
     assert "https://www.scotlandscensus.gov.uk/" in said
 
 
@@ -242,16 +250,74 @@ def test_files_that_are_added_are_used_at_once_and_told_of_one_by_one(app: AppTe
     )
     said = text_of(page)
 
-    assert "put together anew from 2 files" in page.success[0].value
+    assert page.warning[0].value.startswith("2 of the 3 files you added are in use, 1 is not")
+    assert not page.success
     assert "8 small areas" in said
-    assert "tickets.csv not recognised" in said
-    assert "Its headings are not those" in said
+    assert "tickets.csv is not in use" in said
+    assert "your own visits" in said
     assert len(open_store().areas) == 8
 
     page = add(page, ("cars.csv", cars()))
+    assert "The file you added is in use" in page.success[0].value
     assert open_store().has_census("ts045")
     assert open_store().has_census("ts001")
     assert any("still to bring" in each.label for each in page.expander)
+
+
+def test_files_of_which_none_is_used_are_no_success(app: AppTest):
+    page = add(opened(app), ("a.csv", residents()), ("b.geojson", outlines()))
+    page = add(page, *((f"cut {n}.csv", residents(list(AREAS)[:n])) for n in (1, 3)))
+
+    assert not page.success
+    assert page.warning[0].value.startswith(
+        "None of the 2 files you added could be used; what was here is unchanged"
+    )
+    assert text_of(page).count("is not in use: ") == 2
+    assert any(each.label == "The other files that are kept: 2" for each in page.expander)
+    assert len(open_store().areas) == 8
+
+
+def test_after_files_were_added_more_can_be_added(app: AppTest):
+    page = add(opened(app), ("a.csv", residents()), ("b.geojson", outlines()))
+
+    assert page.radio(key="open_data.bring").value == "Add files you have"
+    assert page.file_uploader
+
+
+def test_a_build_that_would_lose_something_names_it_and_uses_no_file(app: AppTest):
+    page = add(opened(app), ("a.csv", residents()), ("b.geojson", outlines()), ("cars.csv", cars()))
+    (downloads_folder() / "brought" / "cars.csv").unlink()
+    page = add(page, ("names.csv", names()))
+
+    assert not page.success
+    assert "not in use yet" in page.warning[0].value
+    assert any("Car or van" in each for each in labels(page) if each.startswith("Build without "))
+    for table in page.table:
+        if "Used" in table.value:
+            assert set(table.value["Used"]) == {"no"}
+
+
+def test_one_census_table_is_one(app: AppTest):
+    page = add(opened(app), ("a.csv", residents()), ("b.geojson", outlines()))
+
+    assert "1 census table" in [each.label for each in page.expander]
+
+
+@pytest.mark.usefixtures("empty")
+def test_what_must_be_saved_and_what_may_be_are_told_apart_and_reasons_said_once(app: AppTest):
+    page = opened(app)
+    page.multiselect[0].select("Scotland").run()
+    said = text_of(page)
+    to_save = plan(["Scotland"]).by_hand
+    needed = sum(item.essential for item in to_save)
+
+    assert 0 < needed < len(to_save)
+    (label,) = [each.label for each in page.expander if "save by hand" in each.label]
+    assert label == by_hand(needed, len(to_save) - needed)
+    reasons = [f"{item.choose} {item.because}".strip() for item in to_save]
+    often = max(reasons, key=reasons.count)
+    assert reasons.count(often) > 2
+    assert said.count(often) <= 2
 
 
 def test_numbers_of_a_museums_own_are_described_and_then_count(app: AppTest):
@@ -304,6 +370,7 @@ def test_a_fetch_that_fails_leaves_the_open_data_and_says_what_to_do(
 ):
     page = add(opened(app), ("a.csv", residents()), ("b.geojson", outlines()))
     before = open_store().fingerprint
+    by(page, "Fetch it")
     fetching_from(monkeypatch, publisher, client, registry_file)
     page.multiselect[0].select("England").run()
     button(page, "Fetch 4 files").click().run()
@@ -327,7 +394,7 @@ def test_while_something_is_under_way_nothing_else_can_be_begun(app: AppTest):
     assert not page.file_uploader
 
     go_on.set()
-    assert worked(page).file_uploader
+    assert by(worked(page), "Add files you have").file_uploader
 
 
 # What is here

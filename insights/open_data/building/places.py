@@ -90,7 +90,7 @@ def as_their_neighbours(authority: pd.Series, outlines: gpd.GeoDataFrame) -> pd.
     Parameters
     ----------
     authority : pandas.Series of str
-        Codes, missing where nothing tells.
+        Codes, missing where nothing tells; "" throughout where nothing tells of any.
     outlines : geopandas.GeoDataFrame
         EPSG:27700, indexed as `authority`.
     """
@@ -98,7 +98,7 @@ def as_their_neighbours(authority: pd.Series, outlines: gpd.GeoDataFrame) -> pd.
 
     bare = authority.isna().to_numpy()
     if not bare.any() or bare.all():
-        return authority
+        return authority.fillna("")
     middle = outlines.geometry.representative_point().to_numpy()
     nearest = shapely.STRtree(middle[~bare]).nearest(middle[bare])
     told = authority.copy()

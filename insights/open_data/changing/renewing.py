@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,32 @@ from insights.open_data.fetching.fetch import Fetched, fetch
 from insights.open_data.fetching.plan import ByHand, Plan
 from insights.open_data.own_numbers.describing import About, write_about
 from insights.open_data.store import seen_from_outside, store_folder
+from insights.prose import listed
 
 Progress = Callable[[float, str], None]
 _RECORD = ".outcome.json"
+USED, KEPT, REFUSED = "used", "kept", "refused"
+_FITS = "It can be used, but the open data was not built from it."
 _FETCHING = 0.7  # of the whole, as far as the bar is concerned
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file that was just added, whatever is packed in it.
+
+    Attributes
+    ----------
+    file : str
+        Its name.
+    fate : str
+        "used", "kept" for when it can be used, or "refused".
+    why : str
+        What it is used for, or why it is not.
+    """
+
+    file: str
+    fate: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +74,9 @@ class Outcome:
     by_hand : tuple of ByHand
         The files that nobody but a person can save.
     imported : tuple of Imported
-        Every file there is, and what it was used for.
+        Every file there is, and what it was used for; none is where nothing was built.
+    added : tuple of Added
+        The files that were just added.
     left : tuple of int
         By which the open data this left is told from any other.
     """
@@ -65,6 +89,7 @@ class Outcome:
     fetched: tuple[Fetched, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     imported: tuple[Imported, ...] = ()
+    added: tuple[Added, ...] = ()
     left: tuple[int, ...] = ()
 
     @property
@@ -119,6 +144,7 @@ def add_files(files: Sequence[tuple[str, bytes]], progress: Progress) -> Outcome
                 problem="None of these files can be used; the open data is as it was.",
                 remedy="The reason stands beside each file below.",
                 imported=tuple(refused),
+                added=tuple(Added(each.file, REFUSED, each.reason) for each in refused),
             )
         made = build(_part(progress, 0.1, 1), refused=refused)
     except BaseException:
@@ -126,9 +152,13 @@ def add_files(files: Sequence[tuple[str, bytes]], progress: Progress) -> Outcome
             settle(place, stays=False)
         raise
     waiting = set(undescribed(folder, made.imported))
+    added = [Added(each.file, REFUSED, each.reason) for each in refused]
     for place in brought:
-        settle(place, stays=place in waiting or _stays(place, folder, made))
-    return made
+        waits = place in waiting
+        stays = waits or _stays(place, folder, made)
+        settle(place, stays=stays)
+        added.append(_fate(place, folder, made, stays=stays, waits=waits))
+    return _again(replace(made, added=tuple(added)))
 
 
 def build(
@@ -162,7 +192,7 @@ def build(
             problem=str(problem),
             remedy="Add the files for that as well, or build from the files that are here alone.",
             would_lose=problem.lost,
-            imported=(*refused, *problem.imported),
+            imported=(*refused, *(_not_built(each) for each in problem.imported)),
             **told,
         )
     every = (*refused, *imported)
@@ -211,6 +241,7 @@ def latest_outcome() -> Outcome | None:
             fetched=tuple(Fetched(**each) for each in told["fetched"]),
             by_hand=tuple(ByHand(**each) for each in told["by_hand"]),
             imported=tuple(Imported(**each) for each in told["imported"]),
+            added=tuple(Added(**each) for each in told.get("added", ())),
             left=tuple(told.get("left", ())),
         )
     return None
@@ -225,18 +256,42 @@ def waiting_for_words() -> list[Path]:
 def _noted(*, built: bool = False, **told: Any) -> Outcome:
     """Make an outcome and keep it beside the files, for whoever opens the page next."""
     when = dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M")
-    made = Outcome(when=when, built=built, left=seen_from_outside(), **told)
+    return _again(Outcome(when=when, built=built, left=seen_from_outside(), **told))
+
+
+def _again(made: Outcome) -> Outcome:
     write_record(downloads_folder(), _RECORD, asdict(made))
     return made
 
 
+def _not_built(item: Imported) -> Imported:
+    """Say of a file that could be used that it is not, because nothing was built."""
+    return replace(item, used=False, reason=_FITS) if item.used else item
+
+
+def _own(place: Path, folder: Path, made: Outcome) -> list[Imported]:
+    """List what became of a file, or of each file packed in it."""
+    label = place.relative_to(folder).as_posix()
+    return [i for i in made.imported if i.file == label or i.file.startswith(f"{label}/")]
+
+
 def _stays(place: Path, folder: Path, made: Outcome) -> bool:
     """Say whether a file is kept: one in the place of another only if it is used."""
-    label = place.relative_to(folder).as_posix()
-    own = [i for i in made.imported if i.file == label or i.file.startswith(f"{label}/")]
+    own = _own(place, folder, made)
     if replaces(place):
-        return any(item.used for item in own)
+        return any(item.used or item.reason == _FITS for item in own)
     return any(item.rows for item in own)
+
+
+def _fate(place: Path, folder: Path, made: Outcome, *, stays: bool, waits: bool) -> Added:
+    """Say what became of a file that was added, in one line."""
+    own = _own(place, folder, made)
+    used = [item for item in own if item.used]
+    if used:
+        return Added(place.name, USED, listed(dict.fromkeys(i.recognised_as for i in used)))
+    why = " ".join(dict.fromkeys(item.reason for item in own if item.reason))
+    later = stays and (waits or not made.built)
+    return Added(place.name, KEPT if later else REFUSED, why)
 
 
 def _part(progress: Progress, start: float, end: float) -> Progress:

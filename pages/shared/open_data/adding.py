@@ -59,7 +59,7 @@ def kept() -> None:
     made = latest_outcome()
     if made is not None and made.would_lose and made.is_of_now:
         widgets.say(wording.would_be_lost(made))
-        if st.button("Build from the kept files all the same", key="open_data.lose"):
+        if st.button(wording.build_without(made), key="open_data.lose"):
             start("Putting the open data together", lambda tell: build(tell, losing=True))
     total = file_size(sum(path.stat().st_size for path in files))
     with st.expander(

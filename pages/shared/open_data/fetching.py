@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.errors import DoorstepError
+from insights.geography.authorities import nation_of
+from insights.open_data.store.holdings import has_all_areas, here_already
 from insights.plain_tables import open_data as tables
 from insights.wording import open_data as wording
 from pages.shared import public, widgets
@@ -15,6 +17,8 @@ from pages.shared.open_data.adding import start
 from pages.shared.open_data.working import save_by_hand
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from insights.open_data.bringing import Place
     from insights.open_data.fetching.plan import Plan
 
@@ -30,7 +34,8 @@ def fetching(venue: str, at: Place) -> None:
     if chosen is None:
         widgets.say("Choose a nation, or type the museum's postcode above.")
         return
-    planned, title = chosen
+    asked_for, title = chosen
+    planned, comparable = _lacking(asked_for)
     widgets.say(wording.plan_sentence(planned))
     if planned.files:
         asked = tables.publishers_asked(planned.files)
@@ -46,14 +51,42 @@ def fetching(venue: str, at: Place) -> None:
         ):
             _measure(planned)
     if planned.by_hand:
-        essential = any(item.essential for item in planned.by_hand)
-        count = len(planned.by_hand)
-        with st.expander(
-            f"{count} to save by hand{': without these nothing can be compared' * essential}",
-            expanded=essential and not planned.files,
-            icon=":material/back_hand:",
-        ):
-            save_by_hand(tables.to_save(planned.by_hand))
+        _by_hand(planned, comparable=comparable)
+
+
+def _lacking(planned: Plan) -> tuple[Plan, bool]:
+    """Leave out what is here already, and say whether the place can be compared as it is."""
+    own = public.own_store()
+    named = [nation for nation in planned.nations if nation in _whole_nations(planned)]
+    keys = {file.key for file in planned.files} | {item.key for item in planned.by_hand}
+    here = here_already(own, keys, named, planned.authorities)
+    comparable = has_all_areas(own, named, planned.authorities)
+    if not here:
+        return planned, comparable
+    widgets.say(wording.are_here(len(here)))
+    again = {file.key for file in planned.files if file.key in here}
+    if again and st.checkbox("Fetch these again as well", key="open_data.again"):
+        here -= again
+    return planned.without(here), comparable
+
+
+def _whole_nations(planned: Plan) -> Collection[str]:
+    """List the nations that are asked for as a whole."""
+    in_part = {nation_of(code) for code in planned.authorities}
+    return [nation for nation in planned.nations if nation not in in_part]
+
+
+def _by_hand(planned: Plan, *, comparable: bool) -> None:
+    """List what a person must save, what one cannot do without first."""
+    needed = [item for item in planned.by_hand if item.essential and not comparable]
+    others = [item for item in planned.by_hand if item not in needed]
+    with st.expander(
+        wording.by_hand(len(needed), len(others)),
+        expanded=bool(needed) and not planned.files,
+        icon=":material/back_hand:",
+    ):
+        save_by_hand(tables.to_save(needed), "Needed: save these, then add them here")
+        save_by_hand(tables.to_save(others), "Optional: each adds to what can be said")
 
 
 def _chosen(venue: str, at: Place) -> tuple[Plan, str] | None:

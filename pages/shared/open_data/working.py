@@ -10,9 +10,12 @@ from insights.open_data.changing import work
 from insights.plain_tables import open_data as tables
 from insights.wording import open_data as wording
 from pages.shared import session, widgets
-from pages.shared.frame import show_problem
+from pages.shared.frame import on_a_phone, show_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from insights.open_data.build import Imported
     from insights.open_data.changing.renewing import Outcome
 
 _OFTEN = 1.0  # seconds between two looks at work that goes on elsewhere
@@ -56,7 +59,12 @@ def outcome() -> None:
     if made is None or not made.is_of_now:
         return
     fresh = ended is not None and ended.problem is None
-    if fresh and made.built:
+    if fresh and made.added:
+        whole = all(each.fate == "used" for each in made.added)
+        box = st.success if whole else st.warning
+        icon = ":material/check_circle:" if whole else ":material/warning:"
+        box(widgets.escaped(wording.added(made)), icon=icon)
+    elif fresh and made.built:
         st.success(wording.outcome(made), icon=":material/check_circle:")
     elif fresh:
         show_problem(wording.outcome(made), made.remedy)
@@ -80,22 +88,46 @@ def _files(made: Outcome) -> None:
     if made.fetched:
         st.markdown("**What was asked for**")
         widgets.table(tables.fetched(made.fetched), alt="What became of each file asked for")
-    if made.imported:
+    if made.added:
+        widgets.bullets([tables.on_the_page(line) for line in wording.added_in_words(made)])
+        names = {each.file for each in made.added}
+        others = [i for i in made.imported if not _comes_from(i.file, names)]
+        if others:
+            with st.expander(f"The other files that are kept: {len(others)}"):
+                _imported(others)
+    elif made.imported:
         st.markdown("**What each file was used for**")
-        widgets.table(tables.imported(made.imported), alt="What each file was used for")
+        _imported(made.imported)
     save_by_hand(tables.to_save(made.by_hand, failed))
 
 
-def save_by_hand(items: list[tuple[str, str, str]]) -> None:
-    """List files that a person must save, with links."""
+def _comes_from(file: str, names: Collection[str]) -> bool:
+    """Say whether a file is one that was added, or is packed in it."""
+    return file.removeprefix("brought/").split("/")[0] in names
+
+
+def _imported(items: Sequence[Imported]) -> None:
+    found = tables.imported(items)
+    if on_a_phone():
+        widgets.bullets(tables.imported_in_words(found))
+    else:
+        widgets.table(found, alt="What each file was used for")
+
+
+def save_by_hand(
+    items: list[tuple[str, str, str]], heading: str = "To save by hand, then add here"
+) -> None:
+    """List files that a person must save, with links; what holds for several is said once."""
     if not items:
         return
-    st.markdown("**To save by hand, then add here**")
-    st.markdown(
-        "\n".join(
-            f"- [{widgets.escaped(title)}]({page}): {widgets.escaped(why)}"
-            if page
-            else f"- {widgets.escaped(title)}: {widgets.escaped(why)}"
-            for title, page, why in items
-        )
-    )
+    st.markdown(f"**{heading}**")
+    by_reason: dict[str, list[str]] = {}
+    for title, page, why in items:
+        name = widgets.escaped(title)
+        by_reason.setdefault(why, []).append(f"[{name}]({page})" if page else name)
+    for why, names in by_reason.items():
+        told = widgets.escaped(why)
+        if len(names) == 1:
+            st.markdown(f"- {names[0]}: {told}")
+        else:
+            st.markdown("\n".join([told, "", *(f"- {name}" for name in names)]))

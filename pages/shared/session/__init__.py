@@ -19,7 +19,7 @@ from pages.shared.session.choices import (
 from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
 from pages.shared.session.findings import analysis, kinds_loaded, ledgers
 from pages.shared.session.nearby import Nearby, nearby
-from pages.shared.session.rounds import forget, renew_widgets, widget_key
+from pages.shared.session.rounds import forget, keep, kept, renew_widgets, widget_key
 from pages.shared.session.uploads import (
     add_uploads,
     correct,
@@ -46,6 +46,8 @@ __all__ = [
     "follow",
     "forget",
     "has_anything",
+    "keep",
+    "kept",
     "kinds_loaded",
     "ledgers",
     "move_to",

@@ -17,6 +17,16 @@ def renew_widgets() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
+def kept(name: str, otherwise: str) -> str:
+    """Return what was kept by a name: a widget's value goes with a run that does not draw it."""
+    return str(st.session_state.get(f"doorstep.kept.{name}", otherwise))
+
+
+def keep(name: str, value: str) -> None:
+    """Keep a value by a name, until everything is forgotten."""
+    st.session_state[f"doorstep.kept.{name}"] = value
+
+
 def forget() -> None:
     """Drop everything this visitor gave us."""
     following = st.session_state.get(_ROUND, 0) + 1
