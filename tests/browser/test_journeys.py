@@ -267,7 +267,7 @@ def test_open_data_is_added_in_a_few_clicks_used_at_once_and_removed(visit):
     page = visit("about_the_data")
     page.get_by_text("There is none yet").wait_for()
 
-    page.get_by_role("tab", name="Add files you have").click()
+    page.locator("label").filter(has_text="Add files you have").click()
     page.locator("input[type=file]").set_input_files(
         [
             {"name": name, "mimeType": "text/csv", "buffer": content.encode()}
@@ -275,7 +275,7 @@ def test_open_data_is_added_in_a_few_clicks_used_at_once_and_removed(visit):
         ]
     )
     page.get_by_role("button", name="Add these 3 files").click()
-    page.get_by_text("The open data was put together anew from 2 files").wait_for()
+    page.get_by_text("2 of the 3 files you added are in use, 1 is not").wait_for()
     settle(page)
     assert "8 small areas" in shown(page)
     assert "Its headings are not those of any file" in shown(page)
