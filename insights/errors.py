@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
+import traceback
+from pathlib import Path
+
+_LOG = logging.getLogger("doorstep")
+
 
 class DoorstepError(Exception):
     """A problem the user can act on; anything else that is raised is a bug.
@@ -30,3 +37,20 @@ class OpenDataError(DoorstepError):
 
 class AnalysisError(DoorstepError):
     """The evidence and the settings together cannot give an answer."""
+
+
+def place_of_fault(fault: BaseException) -> str:
+    """Say what kind of mistake of ours happened and where, and nothing of anybody's data.
+
+    The text of an exception can quote a row of a file, and so can a stack trace.
+    """
+    steps = traceback.extract_tb(fault.__traceback__)
+    where = f" at {Path(steps[-1].filename).name}:{steps[-1].lineno}" if steps else ""
+    return f"{type(fault).__name__}{where}"
+
+
+def logged(fault: BaseException) -> str:
+    """Log the place of a mistake of ours, and return the reference it can be found by."""
+    reference = secrets.token_hex(4)
+    _LOG.error("%s (%s)", place_of_fault(fault), reference)
+    return reference

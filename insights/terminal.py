@@ -6,15 +6,13 @@ import json
 import os
 import re
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import typer
 
-from insights.errors import DoorstepError
+from insights.errors import DoorstepError, place_of_fault
 
 FAILED = 2
 # Typer carries a Click of its own in some editions; this is the base class in either.
@@ -105,8 +103,7 @@ def guarded(command: Callable[[], object]) -> int:
 
 def _unexpected(problem: Exception) -> tuple[str, str]:
     """Say where a mistake of ours happened, and nothing of anybody's data."""
-    step = traceback.extract_tb(problem.__traceback__)[-1]
-    where = f"{type(problem).__name__} at {Path(step.filename).name}:{step.lineno}"
+    where = place_of_fault(problem)
     return (
         f"Doorstep met a problem that it did not expect ({where}).",
         "Your files are unchanged. Please report the words in brackets to whoever maintains it.",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +9,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from insights.errors import DoorstepError
+from insights.errors import DoorstepError, logged
 from pages.shared import public, session
 from pages.shared.letters import escaped
 
@@ -22,7 +19,6 @@ _FORGETTING = (
     "Every file, every finding and what you wrote under Purpose and priorities leaves this "
     "computer's memory. The files on your own disk stay as they are."
 )
-_LOG = logging.getLogger("doorstep")
 
 
 class Link(NamedTuple):
@@ -134,14 +130,10 @@ def _loaded_lines() -> tuple[str, ...]:
 
 
 def _show_fault(fault: Exception) -> None:
-    reference = secrets.token_hex(4)
-    at = traceback.extract_tb(fault.__traceback__)[-1]
-    # Type and place only: the text of an exception can quote a row of a file.
-    _LOG.error("%s at %s:%s (%s)", type(fault).__name__, at.filename, at.lineno, reference)
     st.error(
         "Something went wrong on our side, and this page could not be finished. "
         "What you have loaded is safe.\n\n"
         "**What to try:** Open the page again from the menu. If it happens again, tell whoever "
-        f"looks after Doorstep this reference: {reference}",
+        f"looks after Doorstep this reference: {logged(fault)}",
         icon=":material/build:",
     )

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from insights.errors import DoorstepError, OpenDataError
+from insights.errors import DoorstepError, OpenDataError, logged
 from insights.open_data.store import seen_from_outside
 
 Progress = Callable[[float, str], None]
-_LOG = logging.getLogger("doorstep")
 
 
 class _StoppedError(Exception):
@@ -91,13 +87,9 @@ class Work:
                 remedy="Begin again whenever you like: files that were fetched are kept.",
             )
         except Exception as fault:
-            reference = secrets.token_hex(4)
-            at = traceback.extract_tb(fault.__traceback__)[-1]
-            # Type and place only, as for pages: a text could quote a file.
-            _LOG.error("%s at %s:%s (%s)", type(fault).__name__, at.filename, at.lineno, reference)
             self.problem = OpenDataError(
                 "Something went wrong, and the open data is as it was.",
-                remedy=f"Try again. If it happens again, report it with reference {reference}.",
+                remedy=f"Try again. If it happens again, report it with reference {logged(fault)}.",
             )
         finally:
             self.left = seen_from_outside()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import secrets
 
+from insights.errors import logged
 from insights.intake.headings import plain, roles
 from insights.open_data.layouts.area_lookup import AREA_LOOKUP
 from insights.open_data.layouts.area_lookup_workbook import AREA_LOOKUP_WORKBOOK
@@ -90,7 +89,6 @@ _SEEMS = {
 }
 _OWN_VISITS = "This looks like a file of your own visits; add it on the page Your data."
 _OF_VISITS = ("postcode", "order", "quantity", "ticket_type", "date", "customer")
-_LOG = logging.getLogger("doorstep")
 
 
 def read_file(found: Found) -> Reading:
@@ -134,12 +132,10 @@ def _read(layout: Layout, found: Found) -> Reading:
     except (Refusal, OSError):
         raise
     except Exception as fault:
-        reference = secrets.token_hex(4)
-        _LOG.exception("open data, a file that cannot be read (%s)", reference, exc_info=fault)
         raise Refusal(
             "",
             "Something in it is not as in the files Doorstep knows, so none of it was read; "
-            f"download it again. If that does not help, report it with reference {reference}.",
+            f"download it again. If that does not help, report it with reference {logged(fault)}.",
         ) from fault
 
 
