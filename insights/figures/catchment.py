@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from insights.figures.furniture import plotly_text
@@ -13,11 +11,11 @@ from insights.figures.map_ground import (
     backdrop,
     bounds_with,
     lay_out,
-    line_layer,
     mark_museum,
+    ring_around,
     view,
 )
-from insights.figures.outlines import Line, shapes_to_draw
+from insights.figures.outlines import shapes_to_draw
 from insights.figures.style import theme
 from insights.figures.words import areas_word, each_row
 from insights.prose import kilometres, listed, whole
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from insights.findings import Venue
 
 _SHADES = (("#E3EDF1", "#0B4F7D"), ("#1E2F3A", "#7CC4EE"))
-_KM_IN_A_DEGREE = 111.32
 
 
 def catchment_map(
@@ -102,12 +99,8 @@ def catchment_map(
     layers = [backdrop(now.backdrop)]
     bounds = bounds_with(shapes, venue)
     if radius_km is not None:
-        around = circle(venue, radius_km)
-        layers.append(line_layer([around], now.ink, 1.6))
-        (west, south), (east, north) = np.min(around, axis=0), np.max(around, axis=0)
-        bounds = (
-            min(bounds[0], west), min(bounds[1], south), max(bounds[2], east), max(bounds[3], north)
-        )  # fmt: skip
+        ring, bounds = ring_around(venue, radius_km, bounds, now)
+        layers.append(ring)
     lay_out(
         figure,
         now,
@@ -128,15 +121,3 @@ def catchment_alt(areas: pd.DataFrame) -> str:
         f"Map of the {areas_word(areas, len(areas))} that count as local, around the museum. "
         f"Most visits would be expected from {listed(most)}."
     )
-
-
-def circle(venue: Venue, radius_km: float) -> Line:
-    """Return a circle around the museum as longitudes and latitudes."""
-    turn = np.linspace(0, math.tau, 97)
-    north = radius_km / _KM_IN_A_DEGREE
-    east = north / math.cos(math.radians(venue.latitude))
-    around = np.column_stack(
-        [venue.longitude + east * np.sin(turn), venue.latitude + north * np.cos(turn)]
-    )
-    ring: Line = np.round(around, 5).tolist()
-    return ring

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 
 from insights.figures.outlines import Line, as_geojson
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 # Pixels across the whole world at zoom 0.
 _WORLD = 512
+
+Bounds = tuple[float, float, float, float]  # west, south, east, north
+_KM_IN_A_DEGREE = 111.32
 
 
 def lay_out(
@@ -96,7 +100,7 @@ def pixels_to_a_degree(seen: dict[str, Any]) -> float:
     return float(_WORLD * 2 ** seen["zoom"] / 360 * stretch)
 
 
-def bounds_with(shapes: pd.Series[Any], venue: Venue) -> tuple[float, float, float, float]:
+def bounds_with(shapes: pd.Series[Any], venue: Venue) -> Bounds:
     """Return west, south, east and north of every shape and the museum."""
     if not len(shapes):
         return (venue.longitude, venue.latitude, venue.longitude, venue.latitude)
@@ -107,6 +111,30 @@ def bounds_with(shapes: pd.Series[Any], venue: Venue) -> tuple[float, float, flo
         max(east, venue.longitude),
         max(north, venue.latitude),
     )
+
+
+def ring_around(
+    venue: Venue, radius_km: float, bounds: Bounds, now: Theme
+) -> tuple[dict[str, Any], Bounds]:
+    """Return the circle around the museum to draw, and the bounds widened to hold it."""
+    around = circle(venue, radius_km)
+    (west, south), (east, north) = np.min(around, axis=0), np.max(around, axis=0)
+    wider = (
+        min(bounds[0], west), min(bounds[1], south), max(bounds[2], east), max(bounds[3], north)
+    )  # fmt: skip
+    return line_layer([around], now.ink, 1.6), wider
+
+
+def circle(venue: Venue, radius_km: float) -> Line:
+    """Return a circle around the museum as longitudes and latitudes."""
+    turn = np.linspace(0, math.tau, 97)
+    north = radius_km / _KM_IN_A_DEGREE
+    east = north / math.cos(math.radians(venue.latitude))
+    around = np.column_stack(
+        [venue.longitude + east * np.sin(turn), venue.latitude + north * np.cos(turn)]
+    )
+    ring: Line = np.round(around, 5).tolist()
+    return ring
 
 
 def mark_museum(figure: go.Figure, venue: Venue, now: Theme) -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from insights.figures.catchment import circle
 from insights.figures.furniture import plotly_text
 from insights.figures.map_ground import (
     backdrop,
     bounds_with,
     lay_out,
-    line_layer,
     mark_museum,
+    ring_around,
     view,
 )
 from insights.figures.outlines import shapes_to_draw
@@ -88,12 +85,8 @@ def place_map(
     layers = [] if street else [backdrop(now.backdrop)]
     bounds = bounds_with(shapes, venue)
     if radius_km is not None:
-        around = circle(venue, radius_km)
-        layers.append(line_layer([around], now.ink, 1.6))
-        (west, south), (east, north) = np.min(around, axis=0), np.max(around, axis=0)
-        bounds = (
-            min(bounds[0], west), min(bounds[1], south), max(bounds[2], east), max(bounds[3], north)
-        )  # fmt: skip
+        ring, bounds = ring_around(venue, radius_km, bounds, now)
+        layers.append(ring)
     lay_out(
         figure,
         now,

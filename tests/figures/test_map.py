@@ -12,9 +12,9 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insights.figures.catchment import catchment_map, circle
+from insights.figures.catchment import catchment_map
 from insights.figures.map import numbered_places, reach_map
-from insights.figures.map_ground import pixels_to_a_degree
+from insights.figures.map_ground import circle, pixels_to_a_degree
 from insights.figures.numerals import numeral
 from insights.figures.outlines import hatching, lines_around, shapes_to_draw, together
 from insights.figures.style import LIGHT, VERDICTS
