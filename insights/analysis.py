@@ -41,13 +41,11 @@ from insights.partners.organisation_list import read_lists
 from insights.partners.organisations import match_organisations
 from insights.partners.scoring import suggest
 from insights.partners.where import people_in_reach, shares_by_area
-from insights.respondents import ANSWERED, cannot_tell_apart
 from insights.surroundings import Surroundings, find_surroundings, find_venue
 from insights.tables import BREAKDOWN, empty
+from insights.wording.gaps import not_answered
 from insights.wording.headline import headline
-from insights.wording.nations import not_told
 from insights.wording.rounding import left_out
-from insights.wording.sources import outside_sentence
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -73,23 +71,6 @@ __all__ = [
 
 Progress = Callable[[float, str], None]
 SEED = 20211
-NOT_USED_YET = {"audit", "findings"}
-COUNTS_BY_AREA = "Counts by area are read and not yet used in the findings."
-
-WITHOUT_OPEN_DATA = (
-    "Neighbourhoods, census groups and partners could not be compared: there is no open data on "
-    "this computer for the area around the museum. Importing the official census, deprivation and "
-    "boundary files for its local authority would show which communities are under-represented."
-)
-HOW_TO_BRING_IT = "See the page About the data, or run: doorstep data import FOLDER"
-COUNTED_TWICE = {
-    "volunteers": "A volunteer whose answers are in two of your files may be counted twice.",
-    "survey": "A visitor whose answers are in two of your files may be counted twice.",
-}
-WHY_TWICE = (
-    "Nothing that the files share says who is who: an e-mail address, a volunteer number or a "
-    "whole name in each would."
-)
 
 
 @one_analysis()
@@ -189,25 +170,12 @@ def analyse(
         organisations=_organisations(evidence, store, suggestions, here),
         outlines=_outlines(store, findings.grouping),
         sources=sources_used(store.sources, venue.postcode, in_files.breakdown, local),
-        gaps=(*_gaps(evidence, here, store), *_left_out(findings, breakdown, in_files)),
+        gaps=(*not_answered(evidence, here, store), *_left_out(findings, breakdown, in_files)),
     )
     tell(1.0, "Done")
     # What a director reads may be read aloud or copied: only what files may hold.
     said = headline(dataclasses.replace(result, on_screen=in_files))
     return dataclasses.replace(result, headline=said)
-
-
-def _gaps(evidence: Sequence[Evidence], here: Surroundings | None, store: Store) -> tuple[str, ...]:
-    """Say what was not answered, and what was read and not used."""
-    unused = sorted({item.kind for item in evidence} & NOT_USED_YET)
-    elsewhere = outside_sentence(store)
-    brought = filter(None, (WITHOUT_OPEN_DATA, elsewhere, HOW_TO_BRING_IT))
-    told = [] if here else [" ".join(brought)]
-    told += [f"One kind of file is read and not yet used in the findings: {k}." for k in unused]
-    told += [COUNTS_BY_AREA] if any(e.kind == "counts" and not e.answers for e in evidence) else []
-    sources = {s: [e for e in evidence if e.kind in kinds] for s, kinds in ANSWERED.items()}
-    told += [f"{COUNTED_TWICE[s]} {WHY_TWICE}" for s in sources if cannot_tell_apart(sources[s])]
-    return (*told, *(not_told(here) if here else ()))
 
 
 def _left_out(findings: Findings, breakdown: pd.DataFrame, released: Released) -> list[str]:

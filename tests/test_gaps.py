@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from insights.analysis import COUNTS_BY_AREA, analyse
+from insights.analysis import analyse
 from insights.findings import Settings
 from insights.intake.evidence import read_evidence
 from insights.open_data.store import open_sample_store
+from insights.wording.gaps import COUNTS_BY_AREA
 
 ANSWERS = "Religion,Disability,Age group\nNone,No,25-34\nHindu,Yes,35-44\n"
 NAMED = "Email,Religion,Disability\na@x.org,None,No\nb@x.org,Hindu,Yes\n"

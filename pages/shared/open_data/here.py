@@ -67,7 +67,8 @@ def _lacking(item: Wanting) -> str:
 def _licence_apart(own: Store) -> None:
     """Show the licence of Northern Ireland's postcodes, which is no open one."""
     apart = next((each for each in own.sources if each.key == _NI_POSTCODES), None)
-    if apart is not None:
+    covered = own.is_empty or "Northern Ireland" in set(own.areas["nation"])
+    if apart is not None and covered:
         widgets.note(f":material/copyright: {widgets.escaped(apart.attribution)}")
 
 
