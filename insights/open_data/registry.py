@@ -80,6 +80,16 @@ def registry() -> Mapping[str, Source]:
     return known
 
 
+def newer_editions(sources: Iterable[Source]) -> dict[str, str]:
+    """Return the edition Doorstep knows of, by key, for sources of which the store has another."""
+    known = registry()
+    return {
+        source.key: known[source.key].vintage
+        for source in sources
+        if source.key in known and known[source.key].vintage != source.vintage
+    }
+
+
 @functools.cache
 def downloads() -> Mapping[str, Download]:
     """Return how to have each dataset that feeds a finding and does not come with Doorstep."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from insights.open_data.fetching.plan import Plan
     from insights.open_data.registry import Source
     from insights.open_data.store import Store
-    from insights.open_data.store.holdings import Holding, Wanting
+    from insights.open_data.store.holdings import Holding
+    from insights.open_data.store.wanting import Wanting
 
 _FEW = 6
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from insights.errors import DoorstepError
 from insights.geography.authorities import nation_of
-from insights.open_data.store.holdings import has_all_areas, here_already
+from insights.open_data.store.coverage import has_all_areas, here_already
 from insights.plain_tables import open_data as tables
 from insights.wording import open_data as wording
 from pages.shared import public, widgets

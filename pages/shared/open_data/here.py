@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from insights.open_data.store.holdings import newer_editions
+from insights.open_data.registry import newer_editions
 from insights.plain_tables import open_data as tables
 from insights.prose import counted
 from insights.wording import open_data as wording
@@ -15,7 +15,8 @@ from pages.shared.frame import on_a_phone, show_problem
 
 if TYPE_CHECKING:
     from insights.open_data.store import Store
-    from insights.open_data.store.holdings import Holding, Wanting
+    from insights.open_data.store.holdings import Holding
+    from insights.open_data.store.wanting import Wanting
 
 _NI_POSTCODES = "northern_ireland_postcodes"
 
