@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,10 +15,11 @@ from insights.prose import counted, file_size
 from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
+    from insights.open_data.build import Imported
+    from insights.open_data.fetching.client import Client
     from insights.open_data.fetching.fetch import Fetched
     from insights.open_data.fetching.plan import ByHand, Plan, WantedFile
-
-_FETCHING = 0.7  # of the whole, as far as the bar is concerned
+    from insights.progress import Progress
 
 
 def fetch(
@@ -58,26 +59,21 @@ def fetch(
     fetch_and_build(planned, folder, store_folder(), client, as_json)
 
 
-def fetch_and_build(planned: Plan, folder: Path, store: Path, client: Any, as_json: bool) -> None:
+def fetch_and_build(
+    planned: Plan, folder: Path, store: Path, client: Client, as_json: bool
+) -> None:
     """Fetch what a plan names, and build the store unless something essential lacks."""
-    from insights.open_data.fetching.building import build_from
-    from insights.open_data.fetching.fetch import fetch as fetch_all
+    from insights.open_data.fetching.building import WouldLoseError, build_from, fetch_then_build
+
+    def build(tell: Progress) -> list[Imported] | WouldLoseError:
+        try:
+            return build_from(folder, store, progress=tell)
+        except WouldLoseError as problem:
+            return problem
 
     with progress() as report:
-        fetched = fetch_all(
-            planned,
-            folder,
-            progress=lambda done, what: report(_FETCHING * done, what),
-            client=client,
-        )
-        lacking = [item for item in fetched if item.essential and not item.there]
-        imported = []
-        if not lacking:
-            imported = build_from(
-                folder,
-                store,
-                progress=lambda done, what: report(_FETCHING + (1 - _FETCHING) * done, what),
-            )
+        fetched, made = fetch_then_build(planned, folder, build, progress=report, client=client)
+    imported = [] if isinstance(made, OpenDataError) else made
     used = [item for item in imported if item.used]
     if as_json:
         print_json(
@@ -93,12 +89,8 @@ def fetch_and_build(planned: Plan, folder: Path, store: Path, client: Any, as_js
         say(map(_fetched_line, fetched))
         say(_by_hand_lines(fetched, planned.by_hand, folder))
         say(f"not used: {item.file}: {item.reason}" for item in imported if not item.used)
-    if lacking:
-        raise OpenDataError(
-            f"{lacking[0].title} could not be fetched, and nothing can be compared without it; "
-            "the open data that was on this computer is unchanged.",
-            remedy=lacking[0].remedy,
-        )
+    if isinstance(made, OpenDataError):
+        raise made
     if not used:
         raise OpenDataError(
             "What was fetched is not enough to compare with, "

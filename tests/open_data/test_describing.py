@@ -118,6 +118,13 @@ def test_a_description_that_does_not_fit_is_not_written(file: Path) -> None:
     assert not beside(file).exists()
 
 
+def test_a_description_that_cannot_be_written_is_said(file: Path) -> None:
+    beside(file).mkdir()
+
+    with pytest.raises(OpenDataError, match="cannot be written"):
+        write_about(file, ABOUT)
+
+
 def test_a_described_file_is_used_by_the_next_import(file: Path) -> None:
     write_about(file, ABOUT)
     (found,) = files_in(file.parent)

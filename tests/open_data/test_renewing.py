@@ -136,6 +136,38 @@ def test_a_damaged_file_does_not_replace_the_good_one_of_its_name():
     assert len(open_store().census("ts045")) == 8
 
 
+def test_files_of_one_name_that_come_together_are_both_kept():
+    made = added(*TOWN, ("data.csv", cars().encode()), ("Data.csv", names().encode()))
+
+    assert made.built
+    assert brought() == {*(name for name, _ in TOWN), "data.csv", "Data (2).csv"}
+    assert [each.fate for each in made.added] == ["used"] * 5
+    assert open_store().has_census("ts045")
+    assert set(open_store().areas["neighbourhood"]) != set(open_store().areas["neighbourhood_code"])
+
+
+def test_a_file_of_another_kind_does_not_cost_the_one_of_its_name():
+    added(*TOWN, ("data.csv", cars().encode()))
+    made = added(("data.csv", names().encode()))
+
+    assert made.built
+    assert (made.would_lose, made.problem) == ((), "")
+    assert brought() == {*(name for name, _ in TOWN), "data.csv", "data (2).csv"}
+    assert (downloads_folder() / "brought/data.csv").read_bytes() == cars().encode()
+    assert [(each.file, each.fate) for each in made.added] == [("data (2).csv", "used")]
+    assert not list((downloads_folder() / "brought").glob(".*"))
+
+
+def test_a_newer_copy_of_a_table_takes_the_place_of_the_one_of_its_name():
+    added(*TOWN, ("cars.csv", cars().encode()))
+    newer = cars().replace("600", "601").encode()
+
+    assert added(("cars.csv", newer)).built
+
+    assert brought() == {*(name for name, _ in TOWN), "cars.csv"}
+    assert (downloads_folder() / "brought/cars.csv").read_bytes() == newer
+
+
 def test_files_of_a_store_made_elsewhere_are_asked_for_before_it_is_replaced(town: Path):
     from insights.open_data.build import import_folder
 

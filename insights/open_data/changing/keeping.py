@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 import zipfile
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from insights.errors import OpenDataError
 from insights.open_data.build import Imported
-from insights.open_data.fetching.faults import written_to_disk
+from insights.open_data.disk import write_whole, written_to_disk
 from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import beside, held
 from insights.open_data.layouts.found import DAMAGED
@@ -104,8 +105,24 @@ def _look_at(read: Callable[[int], bytes]) -> None:
         read_file(held(read(_LONGEST)))
 
 
-def keep(name: str, content: bytes, folder: Path) -> Path:
+def keep(name: str, content: bytes, folder: Path, others: Iterable[Path] = ()) -> Path:
     """Write a file among those brought, the one of the same name set aside.
+
+    Parameters
+    ----------
+    name : str
+        Its own.
+    content : bytes
+        All of it.
+    folder : pathlib.Path
+        The folder of files.
+    others : iterable of pathlib.Path
+        Files brought together with it, whose place it does not take.
+
+    Returns
+    -------
+    pathlib.Path
+        Where it is.
 
     Raises
     ------
@@ -113,6 +130,8 @@ def keep(name: str, content: bytes, folder: Path) -> Path:
         If it cannot be written.
     """
     place = folder / BROUGHT / _plain(name)
+    if place.name.casefold() in {other.name.casefold() for other in others}:
+        place = _beside(place)
     draft = place.with_name(f".{place.name}.part")
     with written_to_disk():
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -126,6 +145,17 @@ def keep(name: str, content: bytes, folder: Path) -> Path:
 def replaces(place: Path) -> bool:
     """Say whether a file was written in the place of another, which is set aside."""
     return _aside(place).exists()
+
+
+def told_apart(place: Path) -> Path:
+    """Give a file a name of its own, and the one it was written in the place of its place back."""
+    if not replaces(place):
+        return place
+    own = _beside(place)
+    with written_to_disk():
+        place.replace(own)
+        _aside(place).replace(place)
+    return own
 
 
 def settle(place: Path, *, stays: bool) -> None:
@@ -167,11 +197,9 @@ def undescribed(folder: Path, imported: Iterable[Imported]) -> Iterator[Path]:
 
 def write_record(folder: Path, name: str, record: object) -> None:
     """Keep a record beside the files."""
-    draft = folder / f"{name}.part"
     with written_to_disk():
         folder.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        draft.replace(folder / name)
+    write_whole(folder / name, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
 
 
 def _plain(name: str) -> str:
@@ -179,6 +207,12 @@ def _plain(name: str) -> str:
     last = re.split(r"[\\/]", name)[-1]
     kept = re.sub(r"[^\w .()+,&'-]", "_", last).strip(" .")
     return kept[-120:].lstrip(" .") or "file"
+
+
+def _beside(place: Path) -> Path:
+    """Return the first name like this one that no file has."""
+    names = (place.with_stem(f"{place.stem} ({n})") for n in itertools.count(2))
+    return next(name for name in names if not name.exists())
 
 
 def _aside(place: Path) -> Path:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from insights.errors import OpenDataError
 from insights.open_data.build import Imported
 from insights.open_data.changing.keeping import (
     downloads_folder,
@@ -17,23 +18,23 @@ from insights.open_data.changing.keeping import (
     replaces,
     settle,
     take_away,
+    told_apart,
     undescribed,
     unfit,
     write_record,
 )
-from insights.open_data.fetching.building import WouldLoseError, build_from
+from insights.open_data.fetching.building import WouldLoseError, build_from, fetch_then_build
 from insights.open_data.fetching.client import Client
-from insights.open_data.fetching.fetch import Fetched, fetch
+from insights.open_data.fetching.fetch import Fetched
 from insights.open_data.fetching.plan import ByHand, Plan
 from insights.open_data.own_numbers.describing import About, write_about
 from insights.open_data.store import seen_from_outside, store_folder
+from insights.progress import Progress, part_of
 from insights.prose import listed
 
-Progress = Callable[[float, str], None]
 _RECORD = ".outcome.json"
 USED, KEPT, REFUSED = "used", "kept", "refused"
 _FITS = "It can be used, but the open data was not built from it."
-_FETCHING = 0.7  # of the whole, as far as the bar is concerned
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +107,19 @@ def fetch_files(planned: Plan, progress: Progress, client: Client | None = None)
     OpenDataError
         If nothing can be written to this computer.
     """
-    fetched = fetch(planned, downloads_folder(), progress=_part(progress, 0, _FETCHING),
-                    client=client)  # fmt: skip
-    lacking = [item for item in fetched if item.essential and not item.there]
-    told: dict[str, Any] = {"fetched": tuple(fetched), "by_hand": planned.by_hand}
-    if lacking:
-        return _noted(
-            problem=f"{lacking[0].title} could not be fetched, and nothing can be compared without "
-            f"it. {lacking[0].problem}",
-            remedy=lacking[0].remedy,
-            **told,
-        )
-    return build(_part(progress, _FETCHING, 1), **told)
+    fetched, made = fetch_then_build(
+        planned, downloads_folder(), _built, progress=progress, client=client
+    )
+    if isinstance(made, OpenDataError):
+        made = _outcome(problem=str(made), remedy=made.remedy)
+    return _noted(replace(made, fetched=tuple(fetched), by_hand=planned.by_hand))
 
 
 def add_files(files: Sequence[tuple[str, bytes]], progress: Progress) -> Outcome:
     """Keep files that were brought, then build from every file that is kept.
 
-    What is no open data that Doorstep reads is written nowhere.
+    What is no open data that Doorstep reads is written nowhere. A file of the
+    name of another takes its place, unless the other would then be lacking.
 
     Raises
     ------
@@ -136,34 +132,36 @@ def add_files(files: Sequence[tuple[str, bytes]], progress: Progress) -> Outcome
             progress(0.1 * n / len(files), f"Looking at file {n + 1} of {len(files)}")
             wrong = unfit(name, content)
             if wrong is None:
-                brought.append(keep(name, content, folder))
+                brought.append(keep(name, content, folder, brought))
             else:
                 refused.append(wrong)
+        added = [Added(each.file, REFUSED, each.reason) for each in refused]
         if not brought:
-            return _noted(
+            none = _outcome(
                 problem="None of these files can be used; the open data is as it was.",
                 remedy="The reason stands beside each file below.",
                 imported=tuple(refused),
-                added=tuple(Added(each.file, REFUSED, each.reason) for each in refused),
+                added=tuple(added),
             )
-        made = build(_part(progress, 0.1, 1), refused=refused)
+            return _noted(none)
+        made = _built(part_of(progress, 0.1, 1))
+        if made.would_lose and any(map(replaces, brought)):
+            brought[:] = map(told_apart, brought)
+            made = _built(part_of(progress, 0.1, 1))
     except BaseException:
         for place in brought:
             settle(place, stays=False)
         raise
     waiting = set(undescribed(folder, made.imported))
-    added = [Added(each.file, REFUSED, each.reason) for each in refused]
     for place in brought:
         waits = place in waiting
         stays = waits or _stays(place, folder, made)
         settle(place, stays=stays)
         added.append(_fate(place, folder, made, stays=stays, waits=waits))
-    return _again(replace(made, added=tuple(added)))
+    return _noted(replace(made, added=tuple(added), imported=(*refused, *made.imported)))
 
 
-def build(
-    progress: Progress, *, losing: bool = False, refused: Sequence[Imported] = (), **told: Any
-) -> Outcome:
+def build(progress: Progress, *, losing: bool = False) -> Outcome:
     """Build the open data from every file that is kept; it stays as it was if they do not suffice.
 
     Parameters
@@ -172,39 +170,13 @@ def build(
         Told the fraction done and what is being done.
     losing : bool
         Whether it may lack what it has now.
-    refused : sequence of Imported
-        Files that were not kept, to be told of with the others.
-    **told
-        What else to note in the outcome.
 
     Raises
     ------
     OpenDataError
         If it cannot be written; it is as it was.
     """
-    folder = downloads_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    imported: list[Imported] = []
-    try:
-        imported = build_from(folder, store_folder(), progress=progress, losing=losing)
-    except WouldLoseError as problem:
-        return _noted(
-            problem=str(problem),
-            remedy="Add the files for that as well, or build from the files that are here alone.",
-            would_lose=problem.lost,
-            imported=(*refused, *(_not_built(each) for each in problem.imported)),
-            **told,
-        )
-    every = (*refused, *imported)
-    if any(item.used for item in imported):
-        return _noted(built=True, imported=every, **told)
-    return _noted(
-        problem="These files are not enough to compare with, so the open data is as it was; "
-        "they are kept for when the others are here.",
-        remedy="Add boundaries and a census table that counts everybody; the list says which.",
-        imported=every,
-        **told,
-    )
+    return _noted(_built(progress, losing=losing))
 
 
 def describe_file(path: Path, about: About, progress: Progress) -> Outcome:
@@ -253,13 +225,35 @@ def waiting_for_words() -> list[Path]:
     return list(undescribed(downloads_folder(), found.imported if found else ()))
 
 
-def _noted(*, built: bool = False, **told: Any) -> Outcome:
-    """Make an outcome and keep it beside the files, for whoever opens the page next."""
+def _built(progress: Progress, *, losing: bool = False) -> Outcome:
+    """Build, and say what came of it."""
+    try:
+        imported = build_from(downloads_folder(), store_folder(), progress=progress, losing=losing)
+    except WouldLoseError as problem:
+        return _outcome(
+            problem=str(problem),
+            remedy="Add the files for that as well, or build from the files that are here alone.",
+            would_lose=problem.lost,
+            imported=tuple(map(_not_built, problem.imported)),
+        )
+    if any(item.used for item in imported):
+        return _outcome(built=True, imported=tuple(imported))
+    return _outcome(
+        problem="These files are not enough to compare with, so the open data is as it was; "
+        "they are kept for when the others are here.",
+        remedy="Add boundaries and a census table that counts everybody; the list says which.",
+        imported=tuple(imported),
+    )
+
+
+def _outcome(*, built: bool = False, **told: Any) -> Outcome:
+    """Make an outcome of this moment."""
     when = dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M")
-    return _again(Outcome(when=when, built=built, left=seen_from_outside(), **told))
+    return Outcome(when=when, built=built, left=seen_from_outside(), **told)
 
 
-def _again(made: Outcome) -> Outcome:
+def _noted(made: Outcome) -> Outcome:
+    """Keep an outcome beside the files, for whoever opens the page next."""
     write_record(downloads_folder(), _RECORD, asdict(made))
     return made
 
@@ -292,7 +286,3 @@ def _fate(place: Path, folder: Path, made: Outcome, *, stays: bool, waits: bool)
     why = " ".join(dict.fromkeys(item.reason for item in own if item.reason))
     later = stays and (waits or not made.built)
     return Added(place.name, KEPT if later else REFUSED, why)
-
-
-def _part(progress: Progress, start: float, end: float) -> Progress:
-    return lambda done, what: progress(start + (end - start) * done, what)

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from insights.errors import DoorstepError, OpenDataError, logged
 from insights.open_data.store import seen_from_outside
-
-Progress = Callable[[float, str], None]
+from insights.progress import Progress
 
 
 class _StoppedError(Exception):

@@ -1,20 +1,44 @@
-"""From a folder of downloads to a store, without losing what the store had besides."""
+"""From a plan and a folder of downloads to a store, without losing what the store had besides."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from insights.errors import OpenDataError
 from insights.open_data.build import Imported, import_folder
+from insights.open_data.fetching.client import Client
+from insights.open_data.fetching.fetch import Fetched, fetch
 from insights.open_data.fetching.one_at_a_time import one_at_a_time
+from insights.open_data.fetching.plan import Plan
 from insights.open_data.store import open_store
 from insights.open_data.store.card import put_in_place
 from insights.open_data.store.losing import held, lost
+from insights.progress import Progress, part_of
 from insights.prose import listed
 
-Progress = Callable[[float, str], None]
+Made = TypeVar("Made")
+
+_FETCHING = 0.7  # of the whole, as far as the bar is concerned
+
+
+class LackingError(OpenDataError):
+    """A file did not come without which nothing can be compared.
+
+    Parameters
+    ----------
+    file : Fetched
+        The file.
+    """
+
+    def __init__(self, file: Fetched) -> None:
+        super().__init__(
+            f"{file.title} could not be fetched, and nothing can be compared without it; "
+            f"the open data that was on this computer is unchanged. {file.problem}",
+            remedy=file.remedy,
+        )
 
 
 class WouldLoseError(OpenDataError):
@@ -38,6 +62,48 @@ class WouldLoseError(OpenDataError):
         )
         self.lost = tuple(lost)
         self.imported = tuple(imported)
+
+
+def fetch_then_build(
+    plan: Plan,
+    downloads: Path,
+    build: Callable[[Progress], Made],
+    *,
+    progress: Progress,
+    client: Client | None = None,
+) -> tuple[list[Fetched], Made | LackingError]:
+    """Fetch what a plan names, then build unless that would be of no use.
+
+    Parameters
+    ----------
+    plan : Plan
+        What to fetch.
+    downloads : pathlib.Path
+        Where to.
+    build : callable
+        Builds from every file there, and is given whom to tell how far it is.
+    progress : callable
+        Told the fraction done of both and a sentence.
+    client : Client, optional
+        Who asks.
+
+    Returns
+    -------
+    list of Fetched
+        One for each file of the plan.
+    Made or LackingError
+        What was built, or why nothing was.
+
+    Raises
+    ------
+    OpenDataError
+        If nothing can be written, nobody can be reached, or as `build` does.
+    """
+    fetched = fetch(plan, downloads, progress=part_of(progress, 0, _FETCHING), client=client)
+    lacking = next((item for item in fetched if item.essential and not item.there), None)
+    if lacking is not None:
+        return fetched, LackingError(lacking)
+    return fetched, build(part_of(progress, _FETCHING, 1))
 
 
 def build_from(

@@ -10,12 +10,12 @@ from pathlib import Path
 import requests
 
 from insights.errors import OpenDataError
+from insights.open_data.disk import written_to_disk
 from insights.open_data.fetching.checking import check_published, published_checksum
 from insights.open_data.fetching.client import Client
-from insights.open_data.fetching.faults import NotThereError, Passing, cut_short, written_to_disk
+from insights.open_data.fetching.faults import NotThereError, Passing, cut_short
 from insights.open_data.fetching.record import Entry
-
-Told = Callable[[int, int | None], None]
+from insights.progress import Told
 
 _WORTH_PATIENCE = 1_000_000  # bytes of progress after which a poor line is given all attempts again
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -36,10 +35,6 @@ class NoAnswerError(OpenDataError):
 
 class NoNetworkError(NoAnswerError):
     """The publisher's name leads nowhere, as every name does without a network."""
-
-
-class DiskError(OpenDataError):
-    """What is given cannot be kept on this computer; there is no use in asking for more."""
 
 
 class Passing(Exception):  # noqa: N818  (a pause, not yet a fault)
@@ -142,28 +137,3 @@ def _name_unknown(fault: requests.exceptions.ConnectionError) -> bool:
     """Say whether a host's name led nowhere."""
     beneath = fault.args[0] if fault.args else None
     return isinstance(getattr(beneath, "reason", None), NameResolutionError)
-
-
-@contextmanager
-def written_to_disk() -> Iterator[None]:
-    """Turn a disk that is full or closed into words.
-
-    Raises
-    ------
-    DiskError
-        What is wrong with the folder.
-    """
-    try:
-        yield
-    except requests.exceptions.RequestException:
-        raise  # requests' faults are of OSError as well
-    except OSError as fault:
-        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskError(
-                "There is no room left on the disk.",
-                remedy="Make room, or name a folder elsewhere with --to, and run it again.",
-            ) from fault
-        raise DiskError(
-            "The folder for the downloads cannot be written.",
-            remedy="Name a folder of your own with --to.",
-        ) from fault

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from insights.errors import OpenDataError
+from insights.open_data.disk import ELSEWHERE, DiskError, written_to_disk
 from insights.open_data.fetching.client import Client
-from insights.open_data.fetching.download import Told
 from insights.open_data.fetching.faults import (
     AGAIN,
     BY_HAND,
-    DiskError,
     NoAnswerError,
     NoNetworkError,
     NotThereError,
     host_of,
-    written_to_disk,
 )
 from insights.open_data.fetching.one_at_a_time import one_at_a_time
 from insights.open_data.fetching.plan import Plan, WantedFile
 from insights.open_data.fetching.recipes import Way
 from insights.open_data.fetching.record import Entry, Record
 from insights.open_data.fetching.ways import had_by
-
-Progress = Callable[[float, str], None]
+from insights.progress import Progress, Told
 
 _SPARE = 200_000_000  # bytes: a disk is not filled to its last
 
@@ -169,14 +165,9 @@ def _had(
     before, known = record.before(way.save_as), record.whole(way.save_as)
     entry = had_by(way, folder / way.save_as, known, file.sha256, client, told)
     same = before is not None and before.sha256 == entry.sha256
-    state = "fetched" if not before else "changed" if not same else _again(known)
+    state = "changed" if before and not same else "unchanged" if known else "fetched"
     record.add(way.save_as, entry)
     return _fetched(file, way.save_as, state, entry)
-
-
-def _again(known: Entry | None) -> str:
-    """Say what became of a file that is as it was, unless it was no longer there."""
-    return "unchanged" if known else "fetched"
 
 
 def _not_had(file: WantedFile, record: Record, problem: OpenDataError) -> Fetched:
@@ -218,7 +209,7 @@ def _make_ready(folder: Path, wanted: int) -> None:
         raise DiskError(
             f"The downloads need {(wanted + _SPARE) / 1e6:,.0f} MB, "
             f"and {free / 1e6:,.0f} MB are free.",
-            remedy="Make room, or name a folder elsewhere with --to.",
+            remedy=f"Make room, or {ELSEWHERE}.",
         )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 from insights.errors import OpenDataError
+from insights.open_data.disk import write_whole
 from insights.open_data.fetching.client import Client
-from insights.open_data.fetching.faults import AGAIN, BY_HAND, NotThereError, written_to_disk
+from insights.open_data.fetching.faults import AGAIN, BY_HAND, NotThereError
+from insights.progress import Told
 
-Told = Callable[[int, int | None], None]
 Row = dict[str, str]
 
 MOST_ROWS = 25_000  # Nomis gives no more at once to those without a key, and does not say so
@@ -57,11 +57,7 @@ def fetch_table(
         If it does not give a count for every area and category.
     """
     rows = _all_rows(client, dataset, geography, told, at_once)
-    text = _wide(rows, prefix)
-    draft = into.with_name(f".{into.name}.part")
-    with written_to_disk():
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(into)
+    write_whole(into, _wide(rows, prefix))
 
 
 def _all_rows(client: Client, dataset: str, geography: str, told: Told, at_once: int) -> list[Row]:

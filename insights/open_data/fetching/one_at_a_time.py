@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from insights.errors import OpenDataError
-from insights.open_data.fetching.faults import written_to_disk
+from insights.open_data.disk import written_to_disk
 
 LOCK = ".fetching.lock"
 

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from insights.open_data.disk import write_whole
 from insights.open_data.fetching.checking import checksum
-from insights.open_data.fetching.faults import written_to_disk
 
 RECORD = ".fetched.json"
 
@@ -80,7 +80,4 @@ class Record:
         """Note a file, at once and for good."""
         self._entries[name] = entry
         text = json.dumps({n: asdict(e) for n, e in sorted(self._entries.items())}, indent=1)
-        draft = self._folder / f"{RECORD}.part"
-        with written_to_disk():
-            draft.write_text(text + "\n", encoding="utf-8")
-            draft.replace(self._folder / RECORD)
+        write_whole(self._folder / RECORD, f"{text}\n")

@@ -9,15 +9,17 @@ from functools import partial
 from pathlib import Path
 
 from insights.geography.authorities import same_authority
+from insights.open_data.disk import write_whole
 from insights.open_data.fetching.checking import check, checksum
 from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.discovery import in_catalogue, on_page
-from insights.open_data.fetching.download import Told, download
-from insights.open_data.fetching.faults import written_to_disk
+from insights.open_data.fetching.download import download
+from insights.open_data.fetching.feature_service import fetch_rows, lacking, listed
 from insights.open_data.fetching.nomis import fetch_table
-from insights.open_data.fetching.outlines import fetch_outlines, fetch_rows, lacking, listed
+from insights.open_data.fetching.outlines import fetch_outlines
 from insights.open_data.fetching.recipes import Way
 from insights.open_data.fetching.record import Entry
+from insights.progress import Told
 
 ASSEMBLED = ("outlines", "rows", "nomis")  # put together here, of editions that no longer change
 
@@ -138,10 +140,7 @@ def _rows(way: Way, into: Path, client: Client) -> None:
         raise lacking(service, len(rows), way.terms["rows"])
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([columns, *rows])
-    draft = into.with_name(f".{into.name}.part")
-    with written_to_disk():
-        draft.write_text(text.getvalue(), encoding="utf-8")
-        draft.replace(into)
+    write_whole(into, text.getvalue())
 
 
 def _entry(address: str, path: Path, etag: str = "", last_modified: str = "") -> Entry:

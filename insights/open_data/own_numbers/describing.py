@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from insights.errors import OpenDataError
+from insights.open_data.disk import write_whole
 from insights.open_data.layouts.files import beside
 from insights.open_data.layouts.numbers_by_area import NumbersByArea, numbers_by_area
 from insights.open_data.own_numbers.about import About, Column, about_from, spelled
@@ -233,12 +234,12 @@ def write_about(path: Path, about: About) -> Path:
     Raises
     ------
     OpenDataError
-        If the description does not fit the file.
+        If the description does not fit the file, or cannot be written.
     """
     table = numbers_by_area(path.read_bytes())
     wrong = problems(about, table) if table is not None else ["The file has no numbers by area."]
     if wrong:
         raise OpenDataError(wrong[0], remedy="Describe the file again, with that put right.")
     place = beside(path)
-    place.write_text(spelled(about), encoding="utf-8")
+    write_whole(place, spelled(about))
     return place

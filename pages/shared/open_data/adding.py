@@ -9,6 +9,7 @@ import streamlit as st
 from insights.errors import OpenDataError
 from insights.open_data.changing import work
 from insights.open_data.changing.keeping import KINDS, downloads_folder, kept_files
+from insights.progress import Progress
 from insights.prose import file_size
 from insights.wording import open_data as wording
 from pages.shared import session, widgets
@@ -101,7 +102,7 @@ def removing() -> None:
 
 
 def start(
-    title: str, task: Callable[[work.Progress], object], then: Callable[[], object] = lambda: None
+    title: str, task: Callable[[Progress], object], then: Callable[[], object] = lambda: None
 ) -> None:
     """Begin a piece of work and draw the page anew; say why not where another is under way."""
     try:

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from insights.errors import OpenDataError
+from insights.open_data.disk import written_to_disk
 from insights.open_data.fetching.checking import check
 from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.download import download
-from insights.open_data.fetching.faults import NoAnswerError, NotThereError, written_to_disk
+from insights.open_data.fetching.faults import NoAnswerError, NotThereError
 from insights.open_data.fetching.record import Entry
 
 from .conftest import QUICK, Publisher, Reply, residents, zipped

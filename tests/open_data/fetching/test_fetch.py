@@ -322,7 +322,9 @@ def test_when_something_essential_fails_nothing_is_replaced(
     assert "census2021-ts001.zip" in capsys.readouterr().out
 
 
-def test_a_store_with_more_than_was_fetched_is_not_replaced(planned, folder, store, client, town):
+def test_a_store_with_more_than_was_fetched_is_not_replaced(
+    planned, folder, store, client, town, capsys
+):
     import_folder(town, store)
     card = json.loads((store / "sources.json").read_text())
     card["sources"].append(asdict(registry()["msoa_names"]))
@@ -335,6 +337,7 @@ def test_a_store_with_more_than_was_fetched_is_not_replaced(planned, folder, sto
         fetch_and_build(planned, folder, store, client, as_json=False)
 
     assert "Copy its files" in refused.value.remedy
+    assert "fetched: English Indices of Deprivation" in capsys.readouterr().out
     assert open_store(store).fingerprint == before
     assert [path.name for path in store.parent.iterdir()] == ["store"]
 

@@ -9,8 +9,9 @@ import pytest
 from insights.errors import OpenDataError
 from insights.open_data.fetching.discovery import in_catalogue, on_page
 from insights.open_data.fetching.faults import NotThereError
+from insights.open_data.fetching.feature_service import fetch_rows
 from insights.open_data.fetching.nomis import fetch_table
-from insights.open_data.fetching.outlines import fetch_outlines, fetch_rows
+from insights.open_data.fetching.outlines import fetch_outlines
 from insights.open_data.layouts.files import held
 from insights.open_data.layouts.recognising import read_file
 from tests.open_data.conftest import nomis
@@ -312,3 +313,15 @@ def test_pages_of_nomis_that_come_again_and_again_are_not_taken_for_ever(
     )
     with pytest.raises(NotThereError, match="again and again"):
         fetch_table(client, "NM_1_1", "E06999901TYPE151", "Cars", tmp_path / "t.csv")
+
+
+def test_rows_without_columns_are_no_rows(publisher, client):
+    def answer(asked):
+        if "returnCountOnly" in asked.query:
+            return Reply(b'{"count": 1}', tagged=False)
+        return Reply(b'{"features": [{"properties": {"LSOA21CD": "E01990001"}}]}', tagged=False)
+
+    publisher.answers(f"{SERVICE}/query", answer)
+
+    with pytest.raises(NotThereError, match="other than areas"):
+        fetch_rows(client, f"{publisher.base}{SERVICE}", ["LSOA21CD"])
