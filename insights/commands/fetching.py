@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from insights.open_data.build import Imported
     from insights.open_data.fetching.client import Client
     from insights.open_data.fetching.fetch import Fetched
-    from insights.open_data.fetching.plan import ByHand, Plan, WantedFile
+    from insights.open_data.fetching.wanted import ByHand, Plan, WantedFile
     from insights.progress import Progress
 
 
@@ -168,7 +168,7 @@ def _by_hand_lines(
     fetched: Sequence[Fetched], by_hand: Sequence[ByHand], folder: Path
 ) -> Iterator[str]:
     """Say what may come another time, and name every file that a person must save."""
-    from insights.open_data.fetching.plan import ByHand
+    from insights.open_data.fetching.wanted import ByHand
 
     missing = [item for item in fetched if not item.there]
     if later := sum(not item.by_hand for item in missing):

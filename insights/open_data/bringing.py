@@ -60,7 +60,7 @@ def files_to_bring(nation: str = "") -> tuple[Wanted, ...]:
     ['lsoa21_boundaries', 'ts001']
     """
     listed = [
-        Wanted(source, told.must, told.choose, _size(source, told.megabytes))
+        Wanted(source, told.must, told.choose, _size(source, told.unpacked_megabytes))
         for key, told in downloads().items()
         if nation in (source := registry()[key]).geography
     ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-_NOT_OF_SOURCE = ("prefix", "category", "choose", "must", "megabytes", "fetch")
+_NOT_OF_SOURCE = ("prefix", "category", "choose", "must", "unpacked_megabytes", "fetch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ class Download:
         Which of the files at its address, and in which form.
     must : bool
         Whether a store cannot be built without it.
-    megabytes : float
+    unpacked_megabytes : float
         Size of the file Doorstep reads, unpacked; 0 where it was not measured.
     """
 
     choose: str
     must: bool
-    megabytes: float
+    unpacked_megabytes: float
 
 
 @functools.cache
@@ -99,7 +99,7 @@ def downloads() -> Mapping[str, Download]:
             told = {**record, **own}
             if "choose" in told and told["feeds"]:
                 found[table] = Download(
-                    told["choose"], told.get("must", False), float(told.get("megabytes", 0))
+                    told["choose"], told.get("must", False), float(told.get("unpacked_megabytes", 0))
                 )
     return found
 

@@ -15,7 +15,7 @@ from insights.prose import counted, file_size, listed
 if TYPE_CHECKING:
     from insights.open_data.build import Imported
     from insights.open_data.fetching.fetch import Fetched
-    from insights.open_data.fetching.plan import ByHand, WantedFile
+    from insights.open_data.fetching.wanted import ByHand, WantedFile
 
 _FEW = 6
 # A terminal is sent to a command, a reader of the page to the form that is on it.

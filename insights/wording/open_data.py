@@ -11,7 +11,7 @@ from insights.prose import counted, file_size, listed
 if TYPE_CHECKING:
     from insights.open_data.bringing import Place
     from insights.open_data.changing.renewing import Outcome
-    from insights.open_data.fetching.plan import Plan
+    from insights.open_data.fetching.wanted import Plan
     from insights.open_data.registry import Source
     from insights.open_data.store import Store
     from insights.open_data.store.holdings import Holding

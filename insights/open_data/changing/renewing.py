@@ -26,7 +26,7 @@ from insights.open_data.changing.keeping import (
 from insights.open_data.fetching.building import WouldLoseError, build_from, fetch_then_build
 from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.fetch import Fetched
-from insights.open_data.fetching.plan import ByHand, Plan
+from insights.open_data.fetching.wanted import ByHand, Plan
 from insights.open_data.own_numbers.describing import About, write_about
 from insights.open_data.store import seen_from_outside, store_folder
 from insights.progress import Progress, part_of

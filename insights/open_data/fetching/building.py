@@ -12,7 +12,7 @@ from insights.open_data.build import Imported, import_folder
 from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.fetch import Fetched, fetch
 from insights.open_data.fetching.one_at_a_time import one_at_a_time
-from insights.open_data.fetching.plan import Plan
+from insights.open_data.fetching.wanted import Plan
 from insights.open_data.store import open_store
 from insights.open_data.store.card import put_in_place
 from insights.open_data.store.losing import held, lost

@@ -19,9 +19,9 @@ from insights.open_data.fetching.faults import (
     host_of,
 )
 from insights.open_data.fetching.one_at_a_time import one_at_a_time
-from insights.open_data.fetching.plan import Plan, WantedFile
 from insights.open_data.fetching.recipes import Way
 from insights.open_data.fetching.record import Entry, Record
+from insights.open_data.fetching.wanted import Plan, WantedFile
 from insights.open_data.fetching.ways import had_by
 from insights.progress import Progress, Told
 

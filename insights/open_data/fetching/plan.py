@@ -1,138 +1,18 @@
-"""What to fetch for a museum: which files, from where, how big, and what nobody can fetch."""
+"""What to fetch for a place: its nations or authorities against the recipe of each dataset."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from insights.geography.authorities import authority_name, nation_of
-from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.discovery import CATALOGUE
 from insights.open_data.fetching.endpoints import Endpoints, official
 from insights.open_data.fetching.places import NATIONS, authority_named, nation_named
 from insights.open_data.fetching.recipes import REGISTRY, Recipe, Way, recipes
+from insights.open_data.fetching.wanted import ByHand, Plan, WantedFile
 from insights.open_data.registry import Source, registry
-
-
-@dataclass(frozen=True, slots=True)
-class WantedFile:
-    """A file to fetch.
-
-    Attributes
-    ----------
-    key : str
-        Its dataset, in the registry.
-    title : str
-        What it is, in words.
-    address : str
-        Where it is asked for first.
-    ways : tuple of Way
-        Tried in turn.
-    essential : bool
-        Whether nothing can be compared without it; never of an address that nobody
-        has seen answer, for then whatever else is there is worth trying.
-    bytes : int or None
-        Its size, where that is known.
-    sha256 : str
-        Its checksum, where that is known.
-    page : str
-        Where a person would look for it.
-    choose : str
-        Which of the files there it is.
-    unverified : bool
-        Whether nobody has seen its address answer.
-    """
-
-    key: str
-    title: str
-    address: str
-    ways: tuple[Way, ...]
-    essential: bool
-    bytes: int | None
-    sha256: str
-    page: str
-    choose: str
-    unverified: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ByHand:
-    """A file that is to be saved by hand.
-
-    Attributes
-    ----------
-    key, title : str
-        Its dataset.
-    page : str
-        Where it is.
-    choose : str
-        Which of the files there it is.
-    because : str
-        Why Doorstep does not fetch it.
-    essential : bool
-        Whether nothing can be compared without it.
-    """
-
-    key: str
-    title: str
-    page: str
-    choose: str
-    because: str
-    essential: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be fetched.
-
-    Attributes
-    ----------
-    nations : tuple of str
-        For which nations.
-    authorities : tuple of str
-        For which local authorities alone, by code; none for whole nations.
-    files : tuple of WantedFile
-        What Doorstep fetches, in this order.
-    by_hand : tuple of ByHand
-        What must be saved by hand.
-    """
-
-    nations: tuple[str, ...]
-    authorities: tuple[str, ...]
-    files: tuple[WantedFile, ...]
-    by_hand: tuple[ByHand, ...]
-
-    @property
-    def bytes(self) -> int:
-        """How much there is to fetch, as far as it is known."""
-        return sum(file.bytes or 0 for file in self.files)
-
-    @property
-    def unmeasured(self) -> int:
-        """Of how many files the size is not known."""
-        return sum(file.bytes is None for file in self.files)
-
-    def without(self, keys: Collection[str]) -> Plan:
-        """Leave out some datasets, by key."""
-        return replace(
-            self,
-            files=tuple(file for file in self.files if file.key not in keys),
-            by_hand=tuple(item for item in self.by_hand if item.key not in keys),
-        )
-
-    def measured(self, client: Client) -> Plan:
-        """Ask the publishers for the sizes that are not known, and for nothing else."""
-        silent: set[str] = set()
-        files = []
-        for file in self.files:
-            way = file.ways[0]
-            if file.bytes is None and way.kind == "file" and way.at not in silent:
-                size = client.size(file.address)
-                silent |= set() if size is not None else {way.at}
-                file = replace(file, bytes=size)
-            files.append(file)
-        return replace(self, files=tuple(files))
 
 
 def plan(
@@ -243,7 +123,7 @@ def _wanted(
         address=_shown(ways[0], at),
         ways=ways,
         essential=recipe.must and not recipe.unverified,
-        bytes=round(recipe.megabytes * 1e6) if recipe.megabytes and not place else None,
+        bytes=None if place else recipe.bytes,
         sha256=recipe.sha256,
         page=source.url,
         choose=recipe.choose,

@@ -57,8 +57,8 @@ class Recipe:
         A way that gives single authorities, where there is one.
     sha256 : str
         The checksum it must have; "" where the first fetch records it.
-    megabytes : float
-        Its size on the way; 0 where it was not measured.
+    bytes : int or None
+        Its size on the way; None where it was not measured.
     large : bool
         Whether it is left out where only single authorities are wanted.
     unverified : bool
@@ -73,7 +73,7 @@ class Recipe:
     ways: tuple[Way, ...] = ()
     for_authority: Way | None = None
     sha256: str = ""
-    megabytes: float = 0.0
+    bytes: int | None = None
     large: bool = False
     unverified: bool = False
     because: str = ""
@@ -110,7 +110,7 @@ def _recipe(key: str, told: Mapping[str, Any]) -> Recipe:
     numbers = fetch.get("datasets", {}).get(key, "")
     datasets = [numbers] if isinstance(numbers, str) else list(numbers)
     terms = [{"dataset": number, "prefix": told.get("prefix", "")} for number in datasets]
-    single = fetch.get("for_authority")
+    single, size = fetch.get("for_authority"), fetch.get("download_megabytes", {}).get(key)
     if single and single["kind"] == "nomis" and not datasets[0]:
         single = None
     return Recipe(
@@ -125,7 +125,7 @@ def _recipe(key: str, told: Mapping[str, Any]) -> Recipe:
         ),
         for_authority=_way(single, key, terms[0]) if single else None,
         sha256=fetch.get("sha256", {}).get(key, ""),
-        megabytes=float(fetch.get("megabytes", {}).get(key, 0)),
+        bytes=round(size * 1e6) if size else None,
         large=fetch.get("large", False),
         unverified=key in fetch.get("unverified", ()),
         because=fetch.get("because", ""),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from insights.open_data.bringing import Place
-    from insights.open_data.fetching.plan import Plan
+    from insights.open_data.fetching.wanted import Plan
 
 _AROUND, _OWN, _NATIONS = "around", "own", "nations"
 
