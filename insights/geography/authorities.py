@@ -8,8 +8,11 @@ the UK*, licensed under the Open Government Licence v3.0.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 # Statistical codes that changed on 1 April 2025 with no change of name: old to new.
@@ -66,6 +69,23 @@ def authority_code(name: str) -> str:
 @functools.cache
 def _code_of() -> dict[str, str]:
     return {name.casefold(): str(code) for code, name in authorities()["name"].items()}
+
+
+def places_in_list(codes: Iterable[str]) -> npt.NDArray[np.intp]:
+    """Return where in the list of authorities each code's authority is, -1 for one not there.
+
+    Parameters
+    ----------
+    codes : iterable of str
+        Of this vintage or the one before; of a council that is newer, or "", nothing is known.
+
+    Examples
+    --------
+    >>> at = places_in_list(["E08000019", "E08000039", "E06000099"])
+    >>> bool(at[0] == at[1]), int(at[2])
+    (True, -1)
+    """
+    return authorities().index.get_indexer(pd.Index([current_code(code) for code in codes]))
 
 
 def nation_of(code: str) -> str:

@@ -13,6 +13,7 @@ from insights.errors import OpenDataError
 from insights.geography.directory import national_directory
 from insights.open_data.building.ahead import Ahead
 from insights.open_data.building.completeness import cut_short
+from insights.open_data.building.contradicted import contradicted
 from insights.open_data.building.gather import Gathered, Imported, gather, settled
 from insights.open_data.building.kinds import idle, kinds_chosen, nothing_chosen
 from insights.open_data.building.shelf import write_shelf
@@ -133,7 +134,7 @@ def _read_all(
             readings.append((file.label, result))
         else:
             refused.append(result)
-    short = cut_short(readings)
+    short = {**cut_short(readings), **contradicted(readings)}
     refused += [
         Imported(label, reading.recognised_as, len(reading.table), False, short[label])
         for label, reading in readings

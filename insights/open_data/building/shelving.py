@@ -99,7 +99,8 @@ def shelve(
     told = authorities_of(
         outlines["name"].astype("str"), postcodes, lookup, _listed_authorities(deprivation)
     )
-    if mine is None and (where := misplaced(outlines["name"].astype("str"), postcodes)):
+    listed_in = lookup.column("authority_code", outlines.index)
+    if mine is None and (where := misplaced(outlines, postcodes, listed_in)):
         raise NothingToShelve(
             f"Not used: the boundaries are not where they should be. {where}. Download the "
             "boundaries again, as their publisher gives them."

@@ -211,6 +211,11 @@ def _damage_told() -> Iterator[None]:
         raise Refusal(_LAYOUT, _DAMAGED) from fault
 
 
+def is_coarse(outlines: gpd.GeoDataFrame) -> bool:
+    """Say whether postcodes near the edges of outlines may fall in the neighbouring ones."""
+    return _points(outlines) < _COARSE
+
+
 def _points(table: gpd.GeoDataFrame) -> float:
     import shapely
 
