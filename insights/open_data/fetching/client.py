@@ -1,18 +1,14 @@
-"""How Doorstep asks a publisher: politely, patiently, and never for ever."""
+"""How Doorstep asks a publisher, and reads what it answers."""
 
 from __future__ import annotations
 
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypeVar
 
 import requests
-from urllib3.exceptions import MaxRetryError
-from urllib3.util import Retry
 
 from insights.errors import OpenDataError
 from insights.open_data.fetching.endpoints import Endpoints, official
@@ -26,43 +22,12 @@ from insights.open_data.fetching.faults import (
     of_status,
     too_slow,
 )
+from insights.open_data.fetching.manners import Manners, Patience, asked_to_wait
 
 Answer = TypeVar("Answer")
 Params = Mapping[str, str | int]
 
 _CHUNK = 1 << 16
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How long to wait, and how much to take.
-
-    Attributes
-    ----------
-    connect, read : float
-        Seconds for an answer to begin, and between one part of it and the next.
-    attempts : int
-        How often one thing is asked for before it is given up.
-    pause : float
-        Seconds before the second repetition; each later pause is twice as long.
-    longest_wait : float
-        Seconds of waiting a publisher may ask for; beyond it the file is left for another day.
-    between : float
-        Seconds between two requests to one host.
-    slowest : int
-        Bytes in a second, on the whole, below which an answer is given up.
-    largest : int
-        Bytes beyond which a file cannot be any that Doorstep reads.
-    """
-
-    connect: float = 10.0
-    read: float = 60.0
-    attempts: int = 5
-    pause: float = 1.0
-    longest_wait: float = 120.0
-    between: float = 0.5
-    slowest: int = 100
-    largest: int = 2_000_000_000
 
 
 class Client:
@@ -116,7 +81,7 @@ class Client:
                 allow_redirects=True,
             )
         try:
-            of_status(response, _asked_to_wait(response))
+            of_status(response, asked_to_wait(response.headers))
         except (Passing, OpenDataError):
             response.close()
             raise
@@ -202,37 +167,16 @@ class Client:
         OpenDataError
             If it was asked for often enough, or the publisher wants a long rest.
         """
-        retry = self.fresh()
+        patience = self.patience()
         while True:
             try:
                 return ask()
             except Passing as fault:
-                retry = self.rested(retry, fault, address)
+                patience.rest(fault, address)
 
-    def fresh(self) -> Retry:
+    def patience(self) -> Patience:
         """Return the whole of the patience there is for one thing."""
-        return Retry(
-            total=self.manners.attempts - 1,
-            backoff_factor=self.manners.pause,
-            backoff_max=self.manners.longest_wait,
-        )
-
-    def rested(self, retry: Retry, fault: Passing, address: str) -> Retry:
-        """Pause, and return the patience that is left.
-
-        Raises
-        ------
-        OpenDataError
-            If there is none left.
-        """
-        if fault.wait > self.manners.longest_wait:
-            raise fault.problem from fault
-        try:
-            retry = retry.increment("GET", address, error=fault)
-        except MaxRetryError:
-            raise fault.problem from fault
-        time.sleep(max(fault.wait, retry.get_backoff_time()))
-        return retry
+        return Patience(self.manners)
 
     def _take_turns(self, host: str) -> None:
         """Leave a host its rest between two requests."""
@@ -240,17 +184,6 @@ class Client:
         if rest > 0:
             time.sleep(rest)
         self._last[host] = time.monotonic()
-
-
-def _asked_to_wait(response: requests.Response) -> float:
-    """Return the seconds for which a publisher asks to be left alone."""
-    told = response.headers.get("Retry-After", "").strip()
-    if told.isdigit():
-        return float(told)
-    try:
-        return max(parsedate_to_datetime(told).timestamp() - time.time(), 0.0)
-    except (TypeError, ValueError):
-        return 0.0
 
 
 def _version() -> str:

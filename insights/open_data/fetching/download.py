@@ -133,7 +133,7 @@ class _Part:
 
 def _whole(client: Client, address: str, part: _Part, known: Entry | None, told: Told) -> Got:
     """Ask until every byte is there."""
-    retry, before = client.fresh(), part.begun()[0]
+    patience, before = client.patience(), part.begun()[0]
     while True:
         try:
             return _attempt(client, address, part, known, told)
@@ -143,8 +143,8 @@ def _whole(client: Client, address: str, part: _Part, known: Entry | None, told:
         except Passing as fault:
             have = part.begun()[0]
             if have - before >= _WORTH_PATIENCE:
-                retry, before = client.fresh(), have
-            retry = client.rested(retry, fault, address)
+                patience, before = client.patience(), have
+            patience.rest(fault, address)
 
 
 def _attempt(client: Client, address: str, part: _Part, known: Entry | None, told: Told) -> Got:

@@ -17,8 +17,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from insights.open_data.fetching.client import Client, Manners
+from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.endpoints import Endpoints, official
+from insights.open_data.fetching.manners import Manners
 from tests.open_data.conftest import AREAS, cars, file_7, names, outlines, residents
 
 QUICK = Manners(connect=2, read=0.3, attempts=4, pause=0.01, longest_wait=3, between=0)

@@ -6,9 +6,10 @@ import json
 import sys
 from pathlib import Path
 
-from insights.open_data.fetching.client import Client, Manners
+from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.endpoints import Endpoints
 from insights.open_data.fetching.fetch import fetch
+from insights.open_data.fetching.manners import Manners
 from insights.open_data.fetching.plan import plan
 
 
