@@ -19,7 +19,8 @@ from insights.geography.directory import ENDED, UNKNOWN
 from insights.geography.grid import to_degrees
 from insights.geography.locate import locate
 from insights.open_data.people.nations import WORTH_SAYING, by_people
-from insights.open_data.people.profiles import characteristics_of, deprivation_position, profile
+from insights.open_data.people.profiles import characteristics_of, profile
+from insights.open_data.people.ranked import deprivation_position
 from insights.prose import listed
 
 if TYPE_CHECKING:

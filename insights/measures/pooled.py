@@ -105,7 +105,7 @@ def pooled(
 
 
 def _known_characteristics() -> Mapping[str, Described]:
-    from insights.open_data.people.profiles import characteristics
+    from insights.open_data.people.characteristics import characteristics
 
     return characteristics()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from insights.open_data.people.profiles import characteristics
+from insights.open_data.people.characteristics import characteristics
 from insights.partners.types import Answers, FurtherKind, also_consider
 from insights.partners.wording import SOURCES
 

@@ -12,15 +12,16 @@ import pytest
 
 from insights.open_data.layouts.files import files_in
 from insights.open_data.layouts.recognising import read_file
-from insights.open_data.people.characteristics import DEPRIVATION, NATIONS
+from insights.open_data.people.characteristics import (
+    DEPRIVATION,
+    NATIONS,
+    characteristics,
+    expected_tables,
+)
 from insights.open_data.people.labels import columns_for, folded
 from insights.open_data.people.nations import by_people, most_people
-from insights.open_data.people.profiles import (
-    characteristics,
-    deprivation_position,
-    expected_tables,
-    profile,
-)
+from insights.open_data.people.profiles import profile
+from insights.open_data.people.ranked import deprivation_position
 from insights.open_data.reading import Refusal
 from insights.open_data.registry import registry
 from insights.open_data.store import Store

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from insights.open_data.build import import_folder
-from insights.open_data.people.profiles import Definition, characteristics, profile
+from insights.open_data.people.characteristics import Definition, characteristics
+from insights.open_data.people.profiles import profile
 from insights.open_data.people.shares import AreaTable
 from insights.open_data.store import Store, open_store
 from insights.tables import PROFILE, check

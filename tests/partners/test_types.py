@@ -7,7 +7,7 @@ import pytest
 
 import insights.partners.types as module
 from insights.framework import aims
-from insights.open_data.people.profiles import characteristics
+from insights.open_data.people.characteristics import characteristics
 from insights.partners.types import also_consider, partner_types, read_types
 
 # Letter for letter from the published framework.
