@@ -39,6 +39,8 @@ class FileLedger:
         Rows that are still in `data_rows` and that we suggest leaving out.
     repaired, terminated : int
         Parts of `matched`; `terminated` is None where no source has end dates.
+    matched_proposed : int
+        The part of `matched` that is proposed for leaving out.
     """
 
     kind: str
@@ -53,6 +55,7 @@ class FileLedger:
     terminated: int | None
     unmatched: Mapping[str, int]
     by_local_authority: Mapping[str, int]
+    matched_proposed: int = 0
 
 
 def file_ledger(
@@ -74,7 +77,7 @@ def file_ledger(
     -------
     FileLedger
     """
-    matched = repaired = 0
+    matched = repaired = doubtful = 0
     terminated: int | None = 0
     unmatched = dict.fromkeys(UNMATCHED, 0)
     by_authority: dict[str, int] = {}
@@ -82,6 +85,7 @@ def file_ledger(
         found = located["class"].isin(["matched", "terminated"])
         matched = int(found.sum())
         repaired = int((located["repaired"] & found).sum())
+        doubtful = int((found.to_numpy() & evidence.rows["proposed"].ne("").to_numpy()).sum())
         terminated = int(located["class"].eq("terminated").sum())
         unmatched |= {
             str(fate): int(n) for fate, n in located.loc[~found, "class"].value_counts().items()
@@ -101,4 +105,5 @@ def file_ledger(
         terminated=terminated if end_dates_known else None,
         unmatched=unmatched,
         by_local_authority=by_authority,
+        matched_proposed=doubtful,
     )

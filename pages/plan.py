@@ -14,13 +14,12 @@ with page("Purpose and priorities"):
     guide, purpose, readiness = framework(), session.purpose(), session.readiness()
     widgets.takeaway(purpose.sentence)
     st.write(
-        "What you write here stays in this browser session, and opens the strategy session and the "
-        "brief. The priorities change the order of suggested partner types; they never change what "
-        "the evidence says."
+        "What you write here opens the strategy session and the brief. It stays in this browser "
+        "session, and is lost when the tab is closed or reloaded (F5). The priorities change the "
+        "order of suggested partner types; they never change what the evidence says."
     )
-    analysis = session.analysis() if purpose.is_stated or readiness.is_said else None
-    if analysis is not None and (idle := partnership.idle_aims(analysis, purpose)):
-        widgets.note(idle)
+    analysis = session.analysis()
+    widgets.note(partnership.idle_aims(analysis))
     plan_forms.purpose()
 
     st.header("Ready to begin?", anchor=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights import plain_tables
-from insights.figures import charts, words
+from insights.figures import charts, marks, words
 from insights.measures.verdicts import cautions
 from insights.wording import basis, rounding
 from insights.wording import places as wording
@@ -29,26 +29,26 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
         "Reach (100 = as expected) in the fifth of places with the most…",
         words.trends_alt(trends),
         key="trends",
+        marks=marks.explained(marks.of_findings(charts.most_telling(trends, 12)["verdict"])),
     )
     widgets.how_sure(f"{cautions()['pooled']} {rounding.of_kinds(analysis)}".strip())
     widgets.fold_table(
         plain_tables.trends(analysis), "Every kind as a table", alt=words.trends_alt(trends)
     )
-    labels = trends["label"].to_dict()
     chosen = st.selectbox(
         "Look at one kind in detail, from the places with the most to those with the least",
         plain_tables.trends(analysis).index,
-        format_func=labels.__getitem__,
+        format_func=trends["label"].to_dict().__getitem__,
         key="characteristic",
     )
+    label, verdict = trends.loc[chosen, ["label", "verdict"]]
     fifths = pooled[pooled["characteristic"].eq(chosen)]
     widgets.chart(
-        charts.pooled_fifths(
-            fifths, labels[chosen], trends.loc[chosen, "verdict"], dark=widgets.dark()
-        ),
+        charts.pooled_fifths(fifths, label, verdict, dark=widgets.dark()),
         wording.one_kind(analysis, chosen),
-        words.fifths_alt(fifths, labels[chosen]),
+        words.fifths_alt(fifths, label),
         key=f"fifths.{chosen}",
+        marks=marks.explained(marks.of_fifths(verdict)),
     )
 
 
@@ -59,7 +59,7 @@ def lower_reach(analysis: Analysis) -> None:
         st.subheader("Where reach is lower", anchor=False)
         widgets.table(places, alt=words.map_takeaway(analysis.on_screen.areas))
         widgets.explain_dashes(places)
-        widgets.note(widgets.escaped(wording.numbered(analysis, len(places))))
+        widgets.note(widgets.escaped(wording.only_numbered(analysis, len(places))))
 
 
 def each_kind_of_evidence(analysis: Analysis) -> None:

@@ -9,8 +9,8 @@ from pages.shared.frame import page, show_problem, way_on
 with page("Your data"):
     st.write(
         "Files are held in this browser session and nowhere else, and only you see what is in "
-        "them. Closing the tab, or **Forget everything** in the menu, removes them. Nothing leaves "
-        "this computer."
+        "them. Closing the tab, reloading it (F5), or **Forget everything** in the menu, removes "
+        "them. Nothing leaves this computer."
     )
     if session.sample():
         st.info(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures.furniture import plotly_text
+from insights.figures.map_credit import draw_credit
 from insights.figures.map_ground import (
     backdrop,
     bounds_with,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from insights.findings import Venue
 
+_SCALE = 74  # pixels that the scale of shades takes beneath the map
 _SHADES = (("#E3EDF1", "#0B4F7D"), ("#1E2F3A", "#7CC4EE"))
 
 
@@ -39,6 +41,7 @@ def catchment_map(
     width: int = 560,
     height: int = 420,
     unit: str = "households",
+    credit: str = "",
 ) -> go.Figure:
     """Draw the areas that count as local, darker where more would be expected to come.
 
@@ -58,6 +61,8 @@ def catchment_map(
         Pixels; `width` only sets the first zoom.
     unit : str
         What is expected.
+    credit : str
+        Whose data it shows, set small beneath the scale.
     """
     import plotly.graph_objects as go
 
@@ -110,8 +115,8 @@ def catchment_map(
         layers=layers,
         **view(bounds, width, height - 80),
     )
-    figure.update_layout(uirevision=venue.postcode)
-    return figure
+    draw_credit(figure, credit, now, below=_SCALE)
+    return figure.update_layout(uirevision=venue.postcode)
 
 
 def catchment_alt(areas: pd.DataFrame) -> str:

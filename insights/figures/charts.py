@@ -68,9 +68,7 @@ def trends_overview(
     source : str
         Source line.
     """
-    claimed = trends["verdict"].isin(UNDER)
-    order = trends.assign(claimed=~claimed).sort_values(["claimed", "top_ratio"])
-    rows = order.head(limit or len(order)).sort_values("top_ratio")
+    rows = most_telling(trends, limit)
     labels = [words.sentence_case(label) for label in rows["label"]]
     return _dots_around_parity(
         rows["top_ratio"], rows["top_low"], rows["top_high"], labels,
@@ -78,6 +76,13 @@ def trends_overview(
         title=words.trends_takeaway(trends), source=source,
         axis="reach (100 = as expected)",
     )  # fmt: skip
+
+
+def most_telling(trends: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
+    """Return the characteristics to draw, lowest first; where not all, claims before others."""
+    claimed = trends["verdict"].isin(UNDER)
+    order = trends.assign(claimed=~claimed).sort_values(["claimed", "top_ratio"])
+    return order.head(limit or len(order)).sort_values("top_ratio")
 
 
 def _dots_around_parity(

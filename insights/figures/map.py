@@ -9,6 +9,7 @@ import pandas as pd
 
 from insights.figures import words
 from insights.figures.furniture import plotly_text
+from insights.figures.map_credit import draw_credit
 from insights.figures.map_ground import (
     bounds_with,
     lay_out,
@@ -66,6 +67,7 @@ def reach_map(
     height: int = 480,
     unit: str = "households",
     text_size: int = 13,
+    credit: str = "",
 ) -> go.Figure:
     """Draw where reach is lower, about as expected, or higher, and where nobody can say.
 
@@ -94,6 +96,8 @@ def reach_map(
         What ``observed`` counts.
     text_size : int
         Pixels of the key's type; larger where a room reads it.
+    credit : str
+        Whose data it shows, set small beneath the key.
 
     Returns
     -------
@@ -114,7 +118,7 @@ def reach_map(
     lay_out(
         figure,
         now,
-        height=height + height_of(len(key), width, text_size),
+        height=height + height_of(key, width, text_size),
         text_size=text_size,
         shapes=shapes,
         style="open-street-map" if street else "white-bg",
@@ -133,6 +137,7 @@ def reach_map(
         )
     mark_museum(figure, venue, now)
     draw_key(figure, key, now, width=width, text_size=text_size)
+    draw_credit(figure, credit, now, below=height_of(key, width, text_size), text_size=text_size)
     figure.update_layout(
         clickmode="event+select",
         # Zoom and place are kept while only colours change.

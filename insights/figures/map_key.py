@@ -22,6 +22,7 @@ _LETTER = 0.47
 _SIGN = 1.1
 _INDENT = 1.8
 _LINE = 1.7
+_CLOSE = 0.75  # between the lines of one meaning, in parts of a line
 # Pixels, in the key as on the map.
 HATCH = 0.9
 EDGE = 1.4
@@ -63,9 +64,10 @@ def entries(
     return (*verdicts, *marks, *numbered)
 
 
-def height_of(count: int, width: int, text_size: int) -> int:
-    """Return the room that a key of so many entries needs, in pixels."""
-    return round(text_size * (_LINE * -(-count // _columns(width, text_size)) + 1.2))
+def height_of(key: Sequence[Entry], width: int, text_size: int) -> int:
+    """Return the room that a key needs, in pixels."""
+    lines = max((place.line + len(place.words) for place in _set(key, width, text_size)), default=0)
+    return round(text_size * (_LINE * lines + 1.2))
 
 
 def draw_key(
@@ -87,23 +89,21 @@ def draw_key(
         Pixels of its type.
     """
     columns = _columns(width, text_size)
-    rows = -(-len(key) // columns)
-    letters = int(width / columns / (text_size * _LETTER) - _INDENT / _LETTER)
     signs: list[dict[str, Any]] = []
     labels: list[dict[str, Any]] = []
-    for place, entry in enumerate(key):
-        column, row = divmod(place, rows)
-        left, middle = column * width / columns, -text_size * (0.8 + _LINE * (row + 0.5))
-        if entry.sign.isdigit():
-            labels.append(_label(f"<b>{entry.sign}</b>", left + text_size * 0.3, middle))
+    for sign, words, column, line in _set(key, width, text_size):
+        left, middle = column * width / columns, -text_size * (0.8 + _LINE * (line + 0.5))
+        if sign.isdigit():
+            labels.append(_label(f"<b>{sign}</b>", left + text_size * 0.3, middle))
         else:
-            signs += _sign(entry.sign, left + 2, middle, text_size * _SIGN, now)
-        meaning = textwrap.shorten(entry.meaning, letters, placeholder="…")
-        labels.append(_label(plotly_text(meaning), left + text_size * _INDENT, middle))
+            signs += _sign(sign, left + 2, middle, text_size * _SIGN, now)
+        for below, part in enumerate(words):
+            down = middle - text_size * _LINE * below * _CLOSE
+            labels.append(_label(plotly_text(part), left + text_size * _INDENT, down))
     figure.update_layout(
         shapes=signs,
         annotations=labels,
-        margin={"b": height_of(len(key), width, text_size)},
+        margin={"b": height_of(key, width, text_size)},
     )
     # What all signs and labels share is said once.
     figure.layout.template.layout.update(
@@ -117,6 +117,34 @@ def draw_key(
             "font": {"size": text_size, "color": now.ink},
         },
     )  # fmt: skip
+
+
+class _Place(NamedTuple):
+    """Where an entry stands: its sign, its meaning in lines, its column, its first line in it."""
+
+    sign: str
+    words: list[str]
+    column: int
+    line: int
+
+
+def _set(key: Sequence[Entry], width: int, text_size: int) -> list[_Place]:
+    """Set a key in columns as even as can be; a long meaning takes the lines that it needs."""
+    columns = _columns(width, text_size)
+    letters = int(width / columns / (text_size * _LETTER) - _INDENT / _LETTER)
+    wrapped = [textwrap.wrap(entry.meaning, letters) or [""] for entry in key]
+    lines = sum(map(len, wrapped))
+    for deep in range(-(-lines // columns), lines + 1):
+        places: list[_Place] = []
+        column = line = 0
+        for entry, words in zip(key, wrapped, strict=True):
+            if line and line + len(words) > deep:
+                column, line = column + 1, 0
+            places.append(_Place(entry.sign, words, column, line))
+            line += len(words)
+        if column < columns:
+            break
+    return places
 
 
 def _columns(width: int, text_size: int) -> int:

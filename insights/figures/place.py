@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.figures.furniture import plotly_text
+from insights.figures.map_credit import draw_credit
 from insights.figures.map_ground import (
     backdrop,
     bounds_with,
@@ -39,6 +40,7 @@ def place_map(
     street: bool = False,
     width: int = 460,
     height: int = 360,
+    credit: str = "",
 ) -> go.Figure:
     """Draw the museum and the areas that would count as local.
 
@@ -58,6 +60,8 @@ def place_map(
         Draw over OpenStreetMap, whose tiles come from the internet.
     width, height : int
         Pixels; `width` only sets the first zoom.
+    credit : str
+        Whose data it shows, set small beneath the map.
     """
     import plotly.graph_objects as go
 
@@ -96,6 +100,7 @@ def place_map(
         layers=layers,
         **view(bounds, width, height),
     )
+    draw_credit(figure, credit, now)
     return figure.update_layout(uirevision=venue.postcode)
 
 

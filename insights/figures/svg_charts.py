@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.figures import svg, words
+from insights.figures import marks, svg, words
 from insights.figures.bars import partners_alt, partners_takeaway
-from insights.figures.charts import FIFTHS
+from insights.figures.charts import FIFTHS, most_telling
 from insights.figures.style import LIGHT, UNDER, look
 from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
 from insights.prose import PARITY, missing, per_hundred, percent
@@ -66,22 +66,23 @@ def fifths_svg(
     ]  # fmt: skip
     takeaway = words.fifths_takeaway(pooled, label)
     return _dots(
-        rows, takeaway if title is None else title, takeaway, words.fifths_alt(pooled, label), key
-    )
+        rows, takeaway if title is None else title, takeaway, words.fifths_alt(pooled, label), key,
+        shown=marks.of_fifths(verdict),
+    )  # fmt: skip
 
 
 def trends_svg(trends: pd.DataFrame, *, limit: int = 12, key: str = "trends") -> str:
     """Draw the characteristics, lowest first; see `insights.figures.charts.trends_overview`."""
-    claimed = ~trends["verdict"].isin(UNDER)
-    first = trends.assign(claimed=claimed).sort_values(["claimed", "top_ratio"]).head(limit)
+    first = most_telling(trends, limit)
     rows = [
         _against_parity(
             words.sentence_case(row.label), row.top_ratio, row.top_low, row.top_high, row.verdict
         )
-        for row in words.each_row(first.sort_values("top_ratio"))
+        for row in words.each_row(first)
     ]
     takeaway = words.trends_takeaway(trends)
-    return _dots(rows, "", takeaway, words.trends_alt(trends), key)
+    shown = marks.of_findings(first["verdict"])
+    return _dots(rows, "", takeaway, words.trends_alt(trends), key, shown=shown)
 
 
 def groups_svg(groups: pd.DataFrame, *, who: str = "volunteers", key: str = "groups") -> str:
@@ -135,10 +136,13 @@ def _against_parity(label: str, ratio: float, low: float, high: float, verdict: 
 
 def _dots(
     rows: Sequence[Row], heading: str, title: str, description: str, key: str, *,
-    shares: bool = False, who: str = "",
+    shares: bool = False, who: str = "", shown: Sequence[marks.Mark] = (),
 ) -> str:  # fmt: skip
     now = LIGHT
     written, top = svg.heading(heading, _WIDTH)
+    if shown:
+        written += "".join(_marks_legend(shown, top))
+        top += 26
     if shares:
         written += "".join(_share_legend(who, top))
         top += 26
@@ -202,6 +206,16 @@ def _share_legend(who: str, top: float) -> Iterator[str]:
     yield svg.line(_LABELS + 120, y, _LABELS + 150, y, now.mark, 2.5)
     yield svg.marker("circle", _LABELS + 135, y, now.mark)
     yield svg.text(f"{who}, with the range that chance allows", _LABELS + 158, y + 5, size=13)
+
+
+def _marks_legend(shown: Sequence[marks.Mark], top: float) -> Iterator[str]:
+    x, y = 8.0, top + 6
+    for mark in shown:
+        yield svg.marker(look(mark.verdict).symbol, x, y, LIGHT.mark_for(mark.verdict))
+        yield svg.text(mark.meaning, x + 14, y + 5, size=13)
+        x += 38 + svg.length_of(mark.meaning, 13)
+    yield svg.line(x, y, x + 26, y, LIGHT.mark, 2.5)
+    yield svg.text("range that chance allows", x + 34, y + 5, size=13)
 
 
 def _label(words_of_row: str, middle: float) -> Iterator[str]:

@@ -58,10 +58,23 @@ def counted_from(analysis: Analysis) -> str:
         return ""
     # Rounding must never read as all of them.
     share = "over 99%" if known < rows and known / rows > _NEARLY_ALL else f"{known / rows:.0%}"
-    return (
+    said = (
         f"Counted from your {_named(_files(analysis, source(analysis)))}: {known:,} of "
-        f"{rows:,} rows ({share}) have a postcode we can place."
+        f"{rows:,} rows ({share}) have a postcode we can place"
     )
+    if left_out := set_aside(analysis):
+        return (
+            f"{said}, and {known - left_out:,} of those are counted: {left_out:,} may not be "
+            "local people choosing to visit."
+        )
+    return f"{said}."
+
+
+def set_aside(analysis: Analysis) -> int:
+    """Return how many rows have a home we can place and are left out of the counts."""
+    if analysis.settings.keep_proposed:
+        return 0
+    return sum(each.matched_proposed for each in _files(analysis, source(analysis)))
 
 
 def nobody_placed(analysis: Analysis) -> str:
@@ -77,7 +90,8 @@ def nobody_placed(analysis: Analysis) -> str:
 def rows_placed(analysis: Analysis) -> str:
     """Say in a few words how many rows of which files are counted."""
     known, rows = placed(analysis)
-    return f"{known:,} of {rows:,} rows of your {_named(_files(analysis, source(analysis)))}"
+    used = known - set_aside(analysis)
+    return f"{used:,} of {rows:,} rows of your {_named(_files(analysis, source(analysis)))}"
 
 
 def instead_of_tickets(analysis: Analysis) -> str:

@@ -151,9 +151,15 @@ def proposed_sentence(ledger: FileLedger, *, keep: bool) -> str:
     """Say which rows we would leave out of the counts, or nothing if there are none."""
     if not (total := sum(ledger.proposed.values())):
         return ""
-    done = "They are counted, as you chose." if keep else "They are not counted unless you say so."
+    if keep:
+        done = "They are counted, as you chose."
+    else:
+        done = "They are not counted unless you say so."
+        if ledger.matched_proposed:
+            left = ledger.matched - ledger.matched_proposed
+            done += f" That leaves {left:,} of the {ledger.matched:,} located to count."
     return (
-        f"{counted(total, 'row')} may not be local people choosing to visit "
+        f"Of the {ledger.data_rows:,} kept, {total:,} may not be local people choosing to visit "
         f"({_reasons(ledger.proposed, PROPOSED)}). {done}"
     )
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from insights.findings import Analysis
-    from insights.framework import Purpose
     from insights.partners.further import AlsoConsider
     from insights.partners.scoring import Suggestion
 
@@ -68,13 +67,23 @@ def order(analysis: Analysis) -> str:
     )
 
 
-def idle_aims(analysis: Analysis, purpose: Purpose) -> str:
-    """Say that the museum's priorities change no order; "" where they may, or are alike."""
-    if purpose.unweighed or any(each.band != "no_evidence" for each in analysis.suggestions):
+def idle_aims(analysis: Analysis | None) -> str:
+    """Say which types of partner no priority can move; "" where each has evidence."""
+    suggestions = analysis.suggestions if analysis else ()
+    known = sum(each.band != "no_evidence" for each in suggestions)
+    if known == len(suggestions) > 0:
         return ""
+    if known < 2:
+        nothing, has = ("no order", "only one has") if known else ("nothing", "none has")
+        return (
+            f"Your priorities change {nothing} yet. They order types of partner that have evidence "
+            f"behind them, and so far {has}."
+        )
+    others = len(suggestions) - known
+    rest = f"{others} stay" if others > 1 else "one stays"
     return (
-        "Your priorities change nothing yet. They order types of partner that have evidence "
-        "behind them, and so far none has."
+        f"Your priorities order the {known} types of partner that have evidence behind them. The "
+        f"other {rest} in the framework's order, whatever you choose."
     )
 
 

@@ -26,7 +26,7 @@ def who_comes(analysis: Analysis) -> str:
     sentence = f"{_about(found.located)} {unit} gave an address we can place"
     if analysis.has_areas:
         share = analysis.catchment.share_of_located
-        sentence += f"; {share:.0%} of them live in the catchment"
+        sentence += f"; {share:.0%} of them live in the catchment, home to {_people(analysis)}"
     if len(top := divided(found.breakdown, "authority").head(1)):
         row = top.iloc[0]
         sentence += f", and {row['share']:.0%} live in {row['value']}"
@@ -41,10 +41,18 @@ def catchment(analysis: Analysis) -> str:
             "What is local cannot be worked out yet: that needs the census for this area. "
             "Everyone with a postcode we can place is counted."
         )
+    small = counted(len(here.area_codes), "small area")
+    made_of = f", made of {small} of the census" if analysis.level == "neighbourhood" else ""
     return (
-        f"The catchment is the area that counts as local. {here.rule} {here.people:,} people live "
-        f"in the catchment, in {counted(len(here.area_codes), 'small area')} of the census."
+        f"The catchment is the area that counts as local. {here.rule} It is home to "
+        f"{_people(analysis)}{made_of}."
     )
+
+
+def _people(analysis: Analysis) -> str:
+    """Say how many people a catchment holds, and in how many places."""
+    places = counted(len(analysis.on_screen.areas), noun(analysis))
+    return f"{analysis.catchment.people:,} people in {places}"
 
 
 def outside(analysis: Analysis) -> str:
@@ -91,15 +99,19 @@ def who_is_missing(analysis: Analysis) -> str:
     return sentence
 
 
-def numbered(analysis: Analysis, shown: int) -> str:
-    """Say how the places with lower reach are numbered, and if only some are; "" for none."""
-    lower = lowest_first(analysis.on_screen.areas)
-    if not len(lower):
+def numbered(analysis: Analysis) -> str:
+    """Say by what the places with lower reach are numbered on a map; "" where none is."""
+    if not analysis.on_screen.areas["verdict"].isin(UNDER).any():
         return ""
-    order = f"Numbers go by how sure it is, not by reach: {ORDER}."
-    if shown >= len(lower):
-        return order
-    return f"The {shown:,} surest of {len(lower):,}; the table of every area has the rest. {order}"
+    return f"Numbers go by how sure it is, not by reach: {ORDER}."
+
+
+def only_numbered(analysis: Analysis, shown: int) -> str:
+    """Say of how many places a list names the surest; "" where it names them all."""
+    lower = int(analysis.on_screen.areas["verdict"].isin(UNDER).sum())
+    if shown >= lower:
+        return ""
+    return f"The {shown:,} surest of {lower:,}; the table of every area has the rest."
 
 
 def strengths(analysis: Analysis) -> str:

@@ -125,7 +125,7 @@ def _loaded_lines() -> tuple[str, ...]:
     count = len(session.files())
     return (
         f"{count} file{'s' if count > 1 else ''} loaded, in this browser session only.",
-        "Closing the tab forgets everything.",
+        "Closing this tab, or reloading it (F5), forgets everything.",
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.open_data.credits import map_credits
+from insights.wording.places import numbered
 from pages.shared import session
 from pages.shared.frame import on_a_phone
 from pages.shared.widgets import dark, escaped, note
@@ -61,6 +62,7 @@ def reach_map(
         height=height,
         unit=analysis.settings.count,
         text_size=text_size,
+        credit=map_credits(analysis.sources),
     )
     event = st.plotly_chart(
         # Streamlit keeps a chart, and what is clicked in it, as long as it is sent unchanged.
@@ -72,7 +74,7 @@ def reach_map(
         selection_mode="points",
         config=_SETTINGS,
     )
-    _credited(analysis.sources)
+    note(escaped(numbered(analysis)))
     clicked = [point.get("location") for point in event["selection"]["points"]]
     session.follow(key, next(iter(clicked), None))
     return code if (code := session.area()) in found.index else None
@@ -107,9 +109,10 @@ def places_map(analysis: Analysis, codes: Sequence[str], *, key: str) -> None:
         width=_width(),
         height=320,
         unit=analysis.settings.count,
+        credit=map_credits(analysis.sources),
     )
     st.plotly_chart(_on_the_page(figure), key=key, alt=map_alt(found), theme=None, config=_SETTINGS)
-    _credited(analysis.sources)
+    note(escaped(numbered(analysis)))
 
 
 def catchment_map(analysis: Analysis) -> None:
@@ -125,6 +128,7 @@ def catchment_map(analysis: Analysis) -> None:
         dark=dark(),
         width=_width(),
         unit=analysis.settings.count,
+        credit=map_credits(analysis.sources),
     )
     st.plotly_chart(
         _on_the_page(figure),
@@ -133,7 +137,6 @@ def catchment_map(analysis: Analysis) -> None:
         theme=None,
         config=_SETTINGS,
     )
-    _credited(analysis.sources)
 
 
 def place_map(found: Nearby, sources: Iterable[Source]) -> None:
@@ -159,6 +162,7 @@ def place_map(found: Nearby, sources: Iterable[Source]) -> None:
         dark=dark(),
         street=street,
         width=_width(),
+        credit=map_credits(sources),
     )
     st.plotly_chart(
         _on_the_page(figure),
@@ -167,12 +171,6 @@ def place_map(found: Nearby, sources: Iterable[Source]) -> None:
         theme=None,
         config=_SETTINGS,
     )
-    _credited(sources)
-
-
-def _credited(sources: Iterable[Source]) -> None:
-    """Name whose outlines and whose people a map shows, as their licences ask."""
-    note(escaped(map_credits(sources)))
 
 
 def _width() -> int:

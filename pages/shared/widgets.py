@@ -107,13 +107,14 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def chart(figure: go.Figure, title: str, alt: str, key: str) -> None:
+def chart(figure: go.Figure, title: str, alt: str, key: str, *, marks: str = "") -> None:
     """Draw a chart under its finding, with a description for those who cannot see it.
 
     The finding is drawn as text and not by the chart, so that it wraps on a
-    phone and is read out with the page.
+    phone and is read out with the page; so is what its marks mean.
     """
     st.markdown(f"**{escaped(title)}**")
+    note(escaped(marks))
     figure.update_layout(
         paper_bgcolor=_CLEAR, plot_bgcolor=_CLEAR, title={"text": ""}, margin={"t": 12}
     )

@@ -353,3 +353,53 @@ def test_a_polygon_costs_no_more_than_the_budget(analysis):
     figure = reach_map(analysis.in_files.areas, analysis.outlines, analysis.venue)
 
     assert len(json.dumps(sent_once(figure), separators=(",", ":"))) / 16 <= 350
+
+
+def test_no_name_in_the_key_is_cut_short(analysis):
+    long = tuple(f"{name} and the long road to the west of it, upper part" for name in town.NAMES)
+    areas = town.areas(long)
+    figure = reach_map(areas, analysis.outlines, analysis.venue, width=340)
+
+    written = " ".join(label.text for label in figure.layout.annotations)
+    assert "…" not in written
+    for name in numbered_places(areas)["name"]:
+        assert name in written
+
+
+def test_lines_of_the_key_never_cover_one_another(analysis):
+    long = tuple(f"{name} and the long road to the west of it, upper part" for name in town.NAMES)
+    for width in (340, 460, 900):
+        figure = reach_map(town.areas(long), analysis.outlines, analysis.venue, width=width)
+        lines = [label for label in figure.layout.annotations if not label.text.startswith("<b>")]
+        spots = [(label.xshift, label.yshift) for label in lines]
+        assert len(set(spots)) == len(spots)
+        for across, up in spots:
+            near = [y for x, y in spots if x == across and 0 < abs(y - up) < 13]
+            assert not near
+
+
+@pytest.mark.parametrize("text_size", [13, 20])
+def test_a_credit_stands_whole_and_small_beneath_the_key(analysis, text_size):
+    credit = "Source: Office for National Statistics. " * 8
+    plain, credited = (
+        reach_map(
+            analysis.in_files.areas,
+            analysis.outlines,
+            analysis.venue,
+            width=340,
+            text_size=text_size,
+            credit=text,
+        )
+        for text in ("", credit.strip())
+    )
+
+    *_, small = credited.layout.annotations
+    lines = small.text.split("<br>")
+    assert " ".join(lines) == credit.strip()
+    assert small.font.size < text_size
+    assert all(0.47 * small.font.size * len(line) <= 340 for line in lines)
+    key = plain.layout.margin.b
+    assert -small.yshift >= key
+    assert credited.layout.margin.b >= -small.yshift + small.font.size * len(lines)
+    room = [figure.layout.height - figure.layout.margin.b for figure in (plain, credited)]
+    assert room[0] == room[1]

@@ -40,6 +40,21 @@ def test_each_page_says_which_file_its_numbers_count(analysis: Analysis):
     assert basis.instead_of_tickets(found) == ""
 
 
+def test_rows_left_out_are_not_among_those_counted(analysis: Analysis):
+    ledger = replace(analysis.ledger[0], matched=100, unmatched={}, matched_proposed=5)
+    found = replace(analysis, ledger=(ledger,))
+
+    assert basis.counted_from(found) == (
+        "Counted from your ticket export: 100 of 100 rows (100%) have a postcode we can place, and "
+        "95 of those are counted: 5 may not be local people choosing to visit."
+    )
+    assert basis.rows_placed(found) == "95 of 100 rows of your ticket export"
+
+    kept = replace(found, settings=replace(found.settings, keep_proposed=True))
+    assert basis.counted_from(kept).endswith("(100%) have a postcode we can place.")
+    assert basis.rows_placed(kept) == "100 of 100 rows of your ticket export"
+
+
 def test_files_of_one_kind_are_named_once(analysis: Analysis):
     found = with_files(analysis, "tickets", "bookings", "tickets")
 
@@ -184,8 +199,9 @@ def test_the_figure_the_sentence_and_the_list_count_the_same_places(analysis: An
     figure = at_a_glance.key_figures(analysis)[2]
 
     assert (figure.value, figure.note) == ("8", "of 20 small areas: 4 clearly and 4 probably")
-    assert places.numbered(analysis, 6).startswith("The 6 surest of 8;")
-    assert places.numbered(analysis, 8).startswith("Numbers go by how sure it is, not by reach:")
+    assert places.only_numbered(analysis, 6).startswith("The 6 surest of 8;")
+    assert places.only_numbered(analysis, 8) == ""
+    assert places.numbered(analysis).startswith("Numbers go by how sure it is, not by reach:")
 
 
 def test_a_list_that_names_some_kinds_of_place_says_of_how_many(analysis: Analysis):

@@ -44,9 +44,31 @@ def test_the_strategy_session_begins_with_the_museums_purpose(full: AppTest):
 def test_the_plan_says_where_priorities_change_nothing_for_want_of_evidence(analysis: Analysis):
     bare = without_evidence(analysis)
 
-    assert partnership.idle_aims(bare, PURPOSE).startswith("Your priorities change nothing yet.")
-    assert partnership.idle_aims(bare, Purpose("Everybody's quay")) == ""
-    assert partnership.idle_aims(analysis, PURPOSE) == ""
+    for nothing in (bare, None):
+        assert partnership.idle_aims(nothing).startswith("Your priorities change nothing yet.")
+    told = next(each for each in analysis.suggestions if each.band != "no_evidence")
+    only = replace(analysis, suggestions=(told, bare.suggestions[0]))
+    assert partnership.idle_aims(only).startswith("Your priorities change no order yet.")
+    assert partnership.idle_aims(replace(analysis, suggestions=(told, told))) == ""
+
+
+def test_the_plan_says_how_many_types_priorities_can_order(analysis: Analysis):
+    told = next(each for each in analysis.suggestions if each.band != "no_evidence")
+    mixed = (told, told, without_evidence(analysis).suggestions[0])
+
+    assert partnership.idle_aims(replace(analysis, suggestions=mixed)) == (
+        "Your priorities order the 2 types of partner that have evidence behind them. The other "
+        "one stays in the framework's order, whatever you choose."
+    )
+
+
+def test_the_plan_page_says_it_before_anything_is_chosen(full: AppTest, analysis: Analysis):
+    key, _ = full.session_state["doorstep.memo"]
+    full.session_state["doorstep.memo"] = (key, without_evidence(analysis))
+    full.switch_page("pages/plan.py").run()
+
+    told = [each.value for each in [*full.main.markdown, *full.main.caption]]
+    assert any("Your priorities change nothing yet" in each for each in told)
 
 
 def test_the_plan_page_says_it_beside_the_priorities(full: AppTest, analysis: Analysis):

@@ -1,0 +1,58 @@
+"""What the marks of a chart of dots stand for, on screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from insights.figures.style import VERDICTS, look
+
+_WRITTEN: Mapping[str, str] = {
+    "triangle-down": "▼",
+    "circle": "●",
+    "triangle-up": "▲",
+    "circle-open": "○",
+}
+COMPARED = "shown for comparison"
+
+
+class Mark(NamedTuple):
+    """A mark by the verdict it is drawn for, and what it means in this chart."""
+
+    verdict: str
+    meaning: str
+
+
+def of_findings(verdicts: Iterable[str]) -> tuple[Mark, ...]:
+    """Return a mark for each kind of finding that a chart shows, in the order of the map's key.
+
+    Examples
+    --------
+    >>> [mark.meaning for mark in of_findings(["in_line", "under", "in_line"])]
+    ['fewer than expected', 'about as expected']
+    """
+    shown = set(verdicts)
+    order = ["under", *VERDICTS]
+    return tuple(Mark(verdict, look(verdict).words) for verdict in order if verdict in shown)
+
+
+def of_fifths(verdict: str) -> tuple[Mark, ...]:
+    """Return the marks of one characteristic: only the fifth with the most can be a finding."""
+    if look(verdict).symbol == "circle":
+        return (Mark(verdict, "a fifth of local people"),)
+    return (Mark(verdict, look(verdict).words), Mark("in_line", COMPARED))
+
+
+def explained(marks: Iterable[Mark]) -> str:
+    """Say what the shapes, the line through each and the line of parity mean.
+
+    Examples
+    --------
+    >>> explained(of_findings(["under", "too_few"])).split(". ")[0]
+    '▼ fewer than expected, ○ not enough data'
+    """
+    named = ", ".join(f"{_WRITTEN[look(mark.verdict).symbol]} {mark.meaning}" for mark in marks)
+    return (
+        f"{named}. The line through a mark is the range that chance allows; the dotted line is "
+        "100, as expected. All marks are one size: only their shape and colour tell findings apart."
+    )
