@@ -7,12 +7,19 @@ from collections.abc import Iterable, Sequence
 
 Point = tuple[float, float]
 
-_RINGS = (1.3, 2.2, 3.1, 4.0)  # heights of a label away from its place
+Box = tuple[float, float, float, float]  # middle, width and height
+
+_RINGS = (1.3, 2.2, 3.1, 4.0, 5.2, 6.6)  # heights of a label away from its place
 _DIRECTIONS = 12
 
 
 def set_apart(
-    places: Sequence[Point], widths: Sequence[float], height: float, taken: Iterable[Point] = ()
+    places: Sequence[Point],
+    widths: Sequence[float],
+    height: float,
+    taken: Iterable[Point] = (),
+    *,
+    covered: Iterable[Box] = (),
 ) -> list[Point]:
     """Find a clear spot for each label, as near to its place as can be.
 
@@ -26,6 +33,8 @@ def set_apart(
         Height of a label.
     taken : iterable of (float, float)
         Centres of marks that no label may cover, each as large as a label.
+    covered : iterable of (float, float, float, float)
+        Other things that no label may cover: centre, width and height of each.
 
     Returns
     -------
@@ -41,14 +50,14 @@ def set_apart(
     >>> math.dist(first, second) >= 1
     True
     """
-    boxes = [(x, y, height, height) for x, y in taken]
+    boxes = [*covered, *((x, y, height, height) for x, y in taken)]
     found: list[Point] = []
     for place, width in zip(places, widths, strict=True):
         x, y = next(
             (
                 spot
                 for spot in _spots(place, height)
-                if not any(_overlap((*spot, width, height), box) for box in boxes)
+                if not any(overlap((*spot, width, height), box) for box in boxes)
             ),
             place,
         )
@@ -68,7 +77,8 @@ def _spots(place: Point, height: float) -> Iterable[Point]:
             )
 
 
-def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def overlap(one: Box, other: Box) -> bool:
+    """Say whether two boxes cover one another or nearly touch."""
     return (
         abs(one[0] - other[0]) * 2 < (one[2] + other[2]) * 1.1
         and abs(one[1] - other[1]) * 2 < (one[3] + other[3]) * 1.1

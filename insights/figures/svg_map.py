@@ -15,6 +15,7 @@ from insights.figures import svg, words
 from insights.figures.map import numbered_places
 from insights.figures.outlines import polygons_of, shapes_to_draw, together
 from insights.figures.style import LIGHT, VERDICTS, Theme
+from insights.figures.svg_map_marks import marks
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -110,7 +111,7 @@ def reach_map_svg(
         svg.rectangle(0, top, width, bottom - top, now.backdrop),
         *_areas(drawn, shapes, projection, now, key, unit),
         *_edges(drawn, shapes, projection, now),
-        *_marks(drawn, shapes, venue, projection, now, width),
+        *marks(drawn, shapes, venue, projection, now, width),
         *_scale_bar(projection, now, bottom),
     ]
     legend, end = _legend(areas, now, bottom + 14, width, key)
@@ -180,45 +181,6 @@ def _edges(
         )
 
 
-def _marks(
-    drawn: pd.DataFrame,
-    shapes: pd.Series[Any],
-    venue: Venue,
-    projection: Projection,
-    now: Theme,
-    width: float,
-) -> Iterator[str]:
-    """Name the museum, number the places reached less, and name two reached more if they fit.
-
-    Names of small places side by side would cover one another and the map, so those
-    are beneath it.
-    """
-    size = 12.5
-    x, y = projection(np.array([[venue.longitude, venue.latitude]]))[0]
-    yield svg.element("circle", cx=x, cy=y, r=7, fill=now.ink, stroke=now.paper, stroke_width=3)
-    taken = [(x - 10, y - 10, x + 10, y + 10)]
-    over = drawn[drawn["verdict"] == "over"].nlargest(2, "ratio")
-    fewer = numbered_places(drawn)
-    called = pd.concat([fewer["number"].astype("str"), over["name"]])
-    wanted = [("Your museum", x, y, True)]
-    for code, label in called.items():
-        inside = shapely.point_on_surface(shapes[code])
-        across, down = projection(np.array([[inside.x, inside.y]]))[0]
-        wanted.append((str(label), across, down, False))
-    for name, across, down, museum in wanted:
-        half = svg.length_of(name, size) / 2
-        for shift in (-18, 24) if museum else (4, -10, 18, -22, 30):
-            middle = min(max(across, half + 4), width - half - 4)
-            box = (middle - half, down + shift - size, middle + half, down + shift + 3)
-            if not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                yield svg.text(
-                    name, middle, down + shift, size=size, anchor="middle", colour=now.ink,
-                    bold=museum or name.isdigit(), halo=now.paper,
-                )  # fmt: skip
-                break
-
-
 def _scale_bar(projection: Projection, now: Theme, bottom: float) -> Iterator[str]:
     kilometres = next(
         (step for step in (20, 10, 5, 2, 1) if step * projection.pixels_per_km < 160), 0.5
@@ -273,7 +235,3 @@ def path_of(shape: Any, projection: Projection) -> str:
 
 def _ring(pixels: np.ndarray[Any, Any]) -> str:
     return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in pixels[:-1]) + "Z"
-
-
-def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
