@@ -48,8 +48,6 @@ class Comparison:
         As shown.
     table : str
         Census table, ``""`` where none is like for like.
-    age_base : str
-        Whom the census table counts.
     caveat : str
         The sentences that must stand beside the comparison.
     on_request : bool
@@ -66,7 +64,6 @@ class Comparison:
     field: str
     question: str
     table: str
-    age_base: str
     caveat: str
     on_request: bool
     categories: tuple[Category, ...]
@@ -122,7 +119,6 @@ def _comparison(field: str, entry: Mapping[str, Any]) -> Comparison:
         field=field,
         question=entry["question"],
         table=entry["table"],
-        age_base=entry["age_base"],
         caveat=entry["caveat"],
         on_request=entry.get("on_request", False),
         categories=own,
@@ -131,7 +127,6 @@ def _comparison(field: str, entry: Mapping[str, Any]) -> Comparison:
                 field=field,
                 question=entry["question"],
                 table=entry[name]["table"],
-                age_base=entry[name]["age_base"],
                 caveat=entry[name]["caveat"],
                 on_request=entry.get("on_request", False),
                 categories=_renamed(own, entry[name]["category"]),

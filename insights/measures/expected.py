@@ -33,19 +33,14 @@ class ExpectedVisits:
         Fall with distance: the power of ``distance + 1 km``, or the rate for
         each kilometre where `form` is exponential.
     form : {"power", "exponential"}
-        How likelihood falls with distance.
-    fitted : bool
-        False where a published figure had to stand in.
-    note : str
-        The same in plain words.
+        How likelihood falls with distance; the published power of distance stands in
+        where there is too little to work it out.
     """
 
     expected_population: pd.Series
     expected_distance: pd.Series
     beta: float
     form: Form
-    fitted: bool
-    note: str
 
 
 def expected_visits(
@@ -113,15 +108,13 @@ def expected_visits(
         )
     seen = observed.reindex(areas.index, fill_value=0).to_numpy(float)
     score = _normal_scores(deprivation, areas.index)
-    beta, form, fitted = _fall_with_distance(seen, people, kilometres, score)
+    beta, form = _fall_with_distance(seen, people, kilometres, score)
     likelihood = people * np.exp(beta * _reach(kilometres, form))
     return ExpectedVisits(
         expected_population=pd.Series(_share_out(seen.sum(), people), areas.index),
         expected_distance=pd.Series(_share_out(seen.sum(), likelihood), areas.index),
         beta=beta,
         form=form,
-        fitted=fitted,
-        note=_in_words(beta, form, fitted),
     )
 
 
@@ -148,7 +141,7 @@ def _normal_scores(score: pd.Series | None, index: pd.Index) -> Floats | None:
 
 def _fall_with_distance(
     seen: Floats, people: Floats, kilometres: Floats, score: Floats | None
-) -> tuple[float, Form, bool]:
+) -> tuple[float, Form]:
     """Fit both forms and keep the better; fall back on the published figure."""
     lived_in = people > 0
     enough = (
@@ -167,8 +160,8 @@ def _fall_with_distance(
         ]  # fmt: skip
         deviance, beta, error, form = min(fits, key=lambda fit: fit[0])
         if np.isfinite(deviance):
-            return _no_finer_than(error, beta), form, True
-    return _RULE["prior_beta"], "power", False
+            return _no_finer_than(error, beta), form
+    return _RULE["prior_beta"], "power"
 
 
 def _no_finer_than(error: float, beta: float) -> float:
@@ -214,18 +207,3 @@ def _poisson(
     if reach is None:
         return float(fit.deviance), np.nan, np.nan
     return float(fit.deviance), float(fit.params[1]), float(fit.bse[1])
-
-
-def _in_words(beta: float, form: Form, fitted: bool) -> str:
-    if not fitted:
-        return (
-            "There is too little here to work out how visits fall with distance, so Doorstep "
-            "uses a published figure: from 9 km away a person is about "
-            f"{1 - 5**beta:.0%} less likely to come than from 1 km away."
-        )
-    near, far = (1.0, 9.0)
-    drop = 1 - np.exp(beta * float(np.diff(_reach(np.array([near, far]), form))[0]))
-    return (
-        "Worked out from your own visits: from 9 km away a person is about "
-        f"{drop:.0%} less likely to come than from 1 km away."
-    )
