@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from insights.brief import partners, sections
-from insights.open_data.credits import credits, map_credits
+from insights.open_data.credits import acknowledged, credits, map_credits
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -54,7 +54,8 @@ def render_brief(
         people=people,
         partnership=partnership,
         readiness=readiness,
-        credits=credits(found.sources),
+        credits=(lines := credits(found.sources)),
+        acknowledged=acknowledged(lines),
         map_credits=map_credits(found.sources),
         accounts=[files.ledger_sentence(each) for each in found.ledger],
         kinds=files.KINDS,

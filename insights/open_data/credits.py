@@ -17,6 +17,7 @@ _PLACE, _AREAS = "Northern Ireland", ("N", "95")  # what the codes of its areas 
 _LICENSED_APART = "northern_ireland_postcodes"
 _ON_A_MAP = frozenset({"map", "people in each area", "sample"})
 # "Census 2021 TS021: Ethnic group", "Census 2021, Northern Ireland, MS-B01: Ethnic group".
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z©])")
 _NUMBERED = re.compile(r"(?P<census>.*?)[ ,]*(?:[A-Z]{2}-?[A-Z]?\d+\w*)?: (?P<topic>.*)")
 
 
@@ -35,6 +36,32 @@ class Credit:
     vintage: str
     licence: str
     attribution: str
+
+    @property
+    def named(self) -> str:
+        """What it is, whose and of when; and its licence, where the attribution does not say it."""
+        if self._speaks_for_itself:
+            return self.attribution
+        said = f"{self.title}, {self.publisher} ({self.vintage})."
+        return said if self.licence.split(";")[0] in self.attribution else f"{said} {self.licence}."
+
+    @property
+    def _speaks_for_itself(self) -> bool:
+        """Whether the attribution begins with the title, as that of a museum's own numbers does."""
+        return self.attribution.startswith(self.title)
+
+
+def acknowledged(lines: Iterable[Credit]) -> str:
+    """Return what the licences ask to be said, each sentence once.
+
+    Examples
+    --------
+    >>> ons = "Source: ONS, licensed under the OGL v3.0."
+    >>> acknowledged([Credit("A", "ONS", "", "", ons), Credit("B", "ONS", "", "", f"{ons} © X.")])
+    'Source: ONS, licensed under the OGL v3.0. © X.'
+    """
+    asked = (line.attribution for line in lines if not line._speaks_for_itself)
+    return " ".join(dict.fromkeys(part for each in asked for part in _SENTENCE.split(each)))
 
 
 def credits(sources: Iterable[Source]) -> tuple[Credit, ...]:

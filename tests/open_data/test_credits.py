@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from insights.open_data.credits import credits, map_credits, sources_used
+from insights.open_data.credits import acknowledged, credits, map_credits, sources_used
+from insights.open_data.own_numbers.about import About
 from insights.open_data.registry import registry
 from insights.tables import BREAKDOWN, empty
 
@@ -62,3 +63,24 @@ def test_a_map_names_whose_outlines_and_people_it_shows_once_each() -> None:
     assert "Census 2021" in line
     assert "Indices" not in line
     assert line.count("Census 2021") == 1
+
+
+def test_a_museums_own_numbers_are_named_once():
+    own = About("Asthma", "Marl Council", "2024", "OGL v3.0").source("England", 7)
+    lines = credits([own])
+
+    assert [line.named for line in lines] == ["Asthma: Marl Council, 2024. OGL v3.0."]
+    assert acknowledged(lines) == ""
+
+
+def test_each_source_is_named_and_each_licence_is_said_and_no_sentence_twice():
+    lines = credits(KINGDOM)
+    said = " ".join([*(line.named for line in lines), acknowledged(lines)])
+
+    for each in KINGDOM:
+        assert each.publisher in said
+        assert each.licence in said or each.licence.split(";")[0] in said
+        for sentence in each.attribution.removesuffix(".").split(". "):
+            assert said.count(sentence) >= 1
+    ours = "Source: Office for National Statistics licensed under the Open Government Licence v3.0."
+    assert said.count(ours) == 1
