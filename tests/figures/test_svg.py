@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely.affinity import scale
 
 from insights.figures import svg, svg_charts
 from insights.figures.map import numbered_places
@@ -116,3 +117,32 @@ def test_a_square_of_a_kilometre_is_as_wide_as_it_is_tall():
 
     # 0.03 degrees of longitude at 54.94 N is 1.918 km, 0.018 of latitude is 2.002 km.
     assert wide / tall == pytest.approx(1.918 / 2.002, rel=0.01)
+
+
+def test_no_label_of_a_crowded_map_covers_another_or_the_museum():
+    analysis = town.analysis()
+    venue, areas = analysis.venue, town.areas(town.NAMES)
+    crowded = analysis.outlines.copy()
+    # All places but one are so small beside it that no number has room in its own.
+    crowded["geometry"] = [
+        scale(shape, factor, factor, origin=(venue.longitude, venue.latitude))
+        for shape, factor in zip(crowded.geometry, [*[0.1] * (len(crowded) - 1), 12], strict=True)
+    ]
+    root = ET.fromstring(reach_map_svg(areas, crowded, venue))  # noqa: S314
+
+    named = {"Your museum", *areas["name"], *map(str, range(1, 7))}
+    bottom = next(float(each.get("y")) for each in root.iter(f"{NAME}text") if "km" in each.text)
+    boxes = []
+    for each in root.iter(f"{NAME}text"):
+        x, y, size = (float(each.get(name)) for name in ("x", "y", "font-size"))
+        if each.get("text-anchor") == "middle" and each.text in named and y < bottom:
+            half = svg.length_of(each.text, size) / 2
+            boxes.append((x - half, y - 0.75 * size, x + half, y))
+    museum = max(root.iter(f"{NAME}circle"), key=lambda each: float(each.get("r")))
+    x, y = float(museum.get("cx")), float(museum.get("cy"))
+    boxes.append((x - 7, y - 7, x + 7, y + 7))
+
+    assert len(boxes) >= 2 + len(numbered_places(areas))
+    for place, (left, top, right, below) in enumerate(boxes):
+        for a, b, c, d in boxes[:place]:
+            assert right <= a or c <= left or below <= b or d <= top
