@@ -272,6 +272,20 @@ def test_an_area_that_comes_twice_or_a_code_of_another_kind_is_refused(tmp_path:
             read_one(tmp_path)
 
 
+def test_codes_dealt_out_anew_are_refused_for_neighbours_are_apart(tmp_path: Path) -> None:
+    derby = squares("lsoa21", count=80)
+    derby["LSOA21CD"] = [f"E010{13_453 + n}" for n in range(80)]
+    derby["LSOA21NM"] = [f"Derby {n // 4 + 1:03}{'ABCD'[n % 4]}" for n in range(80)]
+    geojson(derby, tmp_path)
+    assert len(read_one(tmp_path).table) == 80
+    derby["LSOA21CD"], derby["LSOA21NM"] = (
+        derby[name].to_numpy()[np.arange(80) * 7 % 80] for name in ("LSOA21CD", "LSOA21NM")
+    )
+    geojson(derby, tmp_path)
+    with pytest.raises(Refusal, match="100% do not meet any other of their neighbourhood, so"):
+        read_one(tmp_path)
+
+
 def test_population_centres_are_not_outlines(tmp_path: Path) -> None:
     table = squares("dz11")
     geopackage(table.set_geometry(table.centroid), tmp_path)

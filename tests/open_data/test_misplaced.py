@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from insights.open_data.building.misplaced import misplaced
+from insights.open_data.building.misplaced import interchanged, misplaced
 from insights.open_data.building.postcodes import place_postcodes
 
 from .test_contradicted import LETTERS
@@ -83,3 +83,21 @@ def test_where_names_do_not_tell_the_council_a_list_does(code: str, *, told: boo
     found = misplaced(outlines, placed(outlines), listed)
     assert ("do not lie in the council they are named after or listed in" in found) is told
     assert misplaced(outlines, placed(outlines)) == ""
+
+
+def test_outlines_that_changed_places_in_a_neighbourhood_are_told_by_how_large_they_are() -> None:
+    outlines = drawn()
+    corners = outlines.geometry.bounds.to_numpy()
+    outlines.geometry = [
+        shapely.box(x, y, x + SIDE * (1 + n % 5) / 5, y + SIDE)
+        for n, (x, y, *_) in enumerate(corners)
+    ]
+    people = pd.Series(1500, outlines.index)
+    density = pd.DataFrame({"total": (people / (outlines.area / 1e6)).round(1)})
+    areas = pd.DataFrame({"people": people, "area_km2": outlines.area / 1e6})
+    assert interchanged(areas, density) == ""
+    assert interchanged(areas, None) == ""
+    turned = areas["area_km2"].to_numpy().reshape(-1, 5)[:, ::-1].ravel()
+    assert interchanged(areas.assign(area_km2=turned), density).startswith(
+        "160 of its 200 outlines"
+    )

@@ -23,6 +23,9 @@ _NUMBERED = r" \d{3}[A-Z]{1,2}$"  # "Derby 013A" is in Derby
 _MOST_ASTRAY, _MOST_ASTRAY_IF_COARSE = 0.005, 0.06
 _MOST_EMPTY = 0.01  # of the areas: as they should be, 2 of 35,672 have no postcode
 _FEW_AREAS, _FEW_POSTCODES = 100, 100
+# By how much people to the square kilometre may differ from those published, as a logarithm: of
+# outlines of 200 metres' detail 1 % differ by more, dealt out anew in a neighbourhood 44 %.
+_AS_DENSE, _MOST_UNLIKE, _FEW_UNLIKE = 0.5, 0.1, 10
 _NONE = -2  # in place of a council, where an area has no postcode
 
 
@@ -66,6 +69,36 @@ def misplaced(
         _elsewhere(expected, held, after)
         or _empty(expected, held)
         or _astray(expected, held, outlines)
+    )
+
+
+def interchanged(areas: pd.DataFrame, density: pd.DataFrame | None) -> str:
+    """Say how many outlines are not as large as their areas, by how densely people live there.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        ``people`` and ``area_km2``, indexed by area code.
+    density : pandas.DataFrame or None
+        Census table TS006: ``total``, people to the square kilometre.
+
+    Returns
+    -------
+    str
+        "" where few are not, or nothing tells. Outlines dealt out anew are seen by it, even
+        within a neighbourhood; those that were only moved are not.
+    """
+    if density is None:
+        return ""
+    told = density["total"].reindex(areas.index)
+    ratio = areas["people"] / areas["area_km2"] / told
+    judged = ratio[np.isfinite(ratio) & (ratio > 0)]
+    apart = int(np.count_nonzero(np.abs(np.log(judged.to_numpy())) > _AS_DENSE))
+    if apart < _FEW_UNLIKE or apart <= _MOST_UNLIKE * len(judged):
+        return ""
+    return (
+        f"{apart:,} of its {len(judged):,} outlines are half as large again or more as census "
+        "table TS006 has their areas, or as much smaller"
     )
 
 

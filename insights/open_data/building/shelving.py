@@ -13,7 +13,7 @@ from insights.geography.directory import national_directory
 from insights.open_data.building.ahead import Ahead
 from insights.open_data.building.deprivation import Index, deprivation_of
 from insights.open_data.building.gather import Gathered, Key
-from insights.open_data.building.misplaced import misplaced
+from insights.open_data.building.misplaced import interchanged, misplaced
 from insights.open_data.building.own_tables import own_tables_of
 from insights.open_data.building.places import as_their_neighbours, authorities_of, lookup_of
 from insights.open_data.building.postcodes import in_areas_alone, place_postcodes
@@ -101,10 +101,7 @@ def shelve(
     )
     listed_in = lookup.column("authority_code", outlines.index)
     if mine is None and (where := misplaced(outlines, postcodes, listed_in)):
-        raise NothingToShelve(
-            f"Not used: the boundaries are not where they should be. {where}. Download the "
-            "boundaries again, as their publisher gives them."
-        )
+        raise _not_where_they_should_be(where)
     authority = as_their_neighbours(told, outlines)
     counted = [
         usual_residents(gathered, kind, authority[(outlines["geography"] == kind).to_numpy()])
@@ -126,6 +123,8 @@ def shelve(
         names=_neighbourhood_names(gathered),
         labels=gathered.labels,
     )
+    if mine is None and (where := interchanged(areas, gathered.of("ts006", "lsoa21"))):
+        raise _not_where_they_should_be(where)
     kept: dict[Key, pd.Index] = {(f"{kind}_boundaries", kind): areas.index for kind in kinds}
     census = _census(gathered, kinds, areas, kept)
     is_sample = mine is not None
@@ -154,6 +153,13 @@ def shelve(
         if gathered.of(key, kind) is not None
     }
     return Shelved(shelf, kept)
+
+
+def _not_where_they_should_be(where: str) -> NothingToShelve:
+    return NothingToShelve(
+        f"Not used: the boundaries are not where they should be. {where}. Download the "
+        "boundaries again, as their publisher gives them."
+    )
 
 
 def _outlines(gathered: Gathered, kinds: tuple[str, ...]) -> gpd.GeoDataFrame:

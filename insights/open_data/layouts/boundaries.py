@@ -15,6 +15,7 @@ from insights.open_data.geographies import geography_of
 from insights.open_data.layouts.found import Found, held
 from insights.open_data.layouts.layout import Layout
 from insights.open_data.layouts.outline_columns import Columns, columns_of, why_not
+from insights.open_data.layouts.outline_neighbours import apart_from_their_own
 from insights.open_data.layouts.outline_shapes import outlines_of
 from insights.open_data.layouts.shapefiles import MARK, packed
 from insights.open_data.layouts.tables import indexed
@@ -29,6 +30,7 @@ _DAMAGED = "The file is cut short or damaged; download it again."
 _SAMPLE = 200  # rows from which the columns of codes and names are told
 _BLANK = b"\xef\xbb\xbf \r\n\t"
 _LONGEST_BLANK = 1_000  # bytes before the first brace
+_MOST_APART = 0.2  # of areas that have others of their neighbourhood beside them
 _COARSE = 30  # points in an outline: at 20 metres they have sixty, at 200 twelve
 
 
@@ -86,6 +88,13 @@ def read_boundaries(file: Found | bytes) -> Reading:
         codes,
         layout,
     )
+    if (apart := apart_from_their_own(table["name"], table["geometry"].to_numpy())) > _MOST_APART:
+        raise Refusal(
+            layout,
+            f"Of its areas {apart:.0%} do not meet any other of their neighbourhood, so codes and "
+            "outlines do not belong together; download the boundaries as their publisher gives "
+            "them.",
+        )
     points = _points(table)
     return Reading(
         dataset=f"{geography.key}_boundaries",
