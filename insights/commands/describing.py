@@ -14,7 +14,8 @@ from insights.errors import OpenDataError
 from insights.terminal import print_json, remark, say
 
 if TYPE_CHECKING:
-    from insights.open_data.own_numbers.describing import About, Column, Described
+    from insights.open_data.own_numbers.about import About, Column
+    from insights.open_data.own_numbers.describing import Described
 
 Text = Annotated[str | None, typer.Option()]
 
@@ -40,8 +41,9 @@ def describe(
     as_json: AsJson = False,
 ) -> None:
     """Say whose numbers a file has, of when, and what they mean; it is written beside the file."""
-    from insights.open_data.own_numbers.describing import About, Column, write_about
+    from insights.open_data.own_numbers.about import About, Column
     from insights.open_data.own_numbers.describing import describe as look_at
+    from insights.open_data.own_numbers.fitting import write_about
 
     seen = look_at(existing_file(file).read_bytes())
     known = _before(file) or About("", "", "", "")
@@ -72,7 +74,7 @@ def describe(
 def _before(file: Path) -> About | None:
     """Return what was said of the file before."""
     from insights.open_data.layouts.files import beside
-    from insights.open_data.own_numbers.describing import about_from
+    from insights.open_data.own_numbers.about import about_from
 
     place = beside(file)
     return about_from(place.read_text(encoding="utf-8-sig")) if place.is_file() else None
@@ -86,7 +88,7 @@ def _with(about: About, column: Column) -> About:
 
 def _asked_whose(about: About) -> About:
     """Ask whose numbers they are."""
-    from insights.open_data.own_numbers.describing import has_year
+    from insights.open_data.own_numbers.fitting import has_year
 
     dated = "What date it is of, such as March 2024"
     return replace(
@@ -101,7 +103,7 @@ def _asked_whose(about: About) -> About:
 
 def _asked_columns(about: About, seen: Described) -> About:
     """Ask which columns to use, and what they mean."""
-    from insights.open_data.own_numbers.describing import KINDS
+    from insights.open_data.own_numbers.about import KINDS
 
     headings = {str(n): each for n, each in enumerate(seen.columns, 1)}
     say([f"  {n}. {each.heading}" for n, each in headings.items()])

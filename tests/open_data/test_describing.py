@@ -14,14 +14,9 @@ from insights.cli import main
 from insights.errors import OpenDataError
 from insights.open_data.layouts.files import beside, files_in
 from insights.open_data.layouts.recognising import read_file
-from insights.open_data.own_numbers.describing import (
-    About,
-    Column,
-    about_from,
-    describe,
-    spelled,
-    write_about,
-)
+from insights.open_data.own_numbers.about import About, Column, about_from, spelled
+from insights.open_data.own_numbers.describing import describe
+from insights.open_data.own_numbers.fitting import write_about
 
 CONTENT = (
     b"LSOA21CD,Name,Year,Asthma %,Falls per 1000,Patients,Wellbeing index,Proportion smoking\n"

@@ -12,7 +12,7 @@ import pytest
 from insights.open_data.layouts.files import files_in, held
 from insights.open_data.layouts.numbers_by_area import numbers_by_area
 from insights.open_data.layouts.recognising import read_file
-from insights.open_data.own_numbers.describing import About, Column, spelled
+from insights.open_data.own_numbers.about import About, Column, spelled
 from insights.open_data.people.own_characteristics import (
     THEME,
     own_characteristics,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from insights.open_data.build import import_folder
-from insights.open_data.own_numbers.describing import About, Column, write_about
+from insights.open_data.own_numbers.about import About, Column
+from insights.open_data.own_numbers.fitting import write_about
 from insights.open_data.people.profiles import characteristics_of, profile
 from insights.open_data.store import Store, open_store
 from insights.open_data.store.verify import verify_store

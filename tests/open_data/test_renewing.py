@@ -12,7 +12,7 @@ from insights.errors import OpenDataError
 from insights.open_data.changing import renewing
 from insights.open_data.changing.keeping import KINDS, downloads_folder, kept_files, unfit
 from insights.open_data.fetching.plan import plan
-from insights.open_data.own_numbers.describing import About, Column
+from insights.open_data.own_numbers.about import About, Column
 from insights.open_data.registry import newer_editions, registry
 from insights.open_data.store import open_store, store_folder
 from insights.open_data.store.holdings import damaged_tables, holdings

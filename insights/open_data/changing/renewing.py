@@ -27,7 +27,8 @@ from insights.open_data.fetching.building import WouldLoseError, build_from, fet
 from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.fetch import Fetched
 from insights.open_data.fetching.wanted import ByHand, Plan
-from insights.open_data.own_numbers.describing import About, write_about
+from insights.open_data.own_numbers.about import About
+from insights.open_data.own_numbers.fitting import write_about
 from insights.open_data.store import seen_from_outside, store_folder
 from insights.progress import Progress, part_of
 from insights.prose import listed

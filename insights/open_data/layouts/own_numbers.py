@@ -13,14 +13,9 @@ from insights.errors import OpenDataError
 from insights.open_data.layouts.files import Found
 from insights.open_data.layouts.layout import Beginning, Layout, of_text
 from insights.open_data.layouts.numbers_by_area import NumbersByArea, numbers_by_area
-from insights.open_data.own_numbers.describing import (
-    About,
-    about_from,
-    problems,
-    share_of,
-    unfit_areas,
-    worked_out,
-)
+from insights.open_data.own_numbers.about import About, about_from
+from insights.open_data.own_numbers.describing import unfit_areas
+from insights.open_data.own_numbers.fitting import problems, share_of, worked_out
 from insights.open_data.reading import Grain, Reading, Refusal
 
 _LAYOUT = "numbers by area"
@@ -58,7 +53,7 @@ def read_own_numbers(found: Found) -> Reading:
         For each column that is described its numbers as published, where
         they are counts the numbers they are a part of, and
         ``<heading>: share``, from 0 to 1: see
-        `insights.open_data.own_numbers.describing.worked_out`. The table's ``attrs``
+        `insights.open_data.own_numbers.fitting.worked_out`. The table's ``attrs``
         hold what was said of it, and its kind of area.
 
     Raises

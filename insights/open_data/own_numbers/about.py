@@ -17,6 +17,14 @@ from insights.errors import OpenDataError
 from insights.open_data.reading import OWN
 from insights.open_data.registry import Source
 
+KINDS: Mapping[str, str] = {
+    "percentage": "a percentage of people, from 0 to 100",
+    "share": "a share of people, from 0 to 1 (or with percent signs)",
+    "rate": "a rate, such as cases for each 1,000 people",
+    "count": "a number of people, with another column of how many there are in all",
+    "score": "a score or an index, higher for more",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -27,7 +35,7 @@ class Column:
     heading : str
         As it stands in the file.
     kind : {"percentage", "share", "rate", "count", "score"}
-        See `insights.open_data.own_numbers.describing.KINDS`.
+        See `KINDS`.
     label : str
         The people, in plain words: "people with asthma".
     areas : str

@@ -10,7 +10,8 @@ import pandas as pd
 
 from insights.geography.authorities import same_authority
 from insights.open_data.geographies import geographies
-from insights.open_data.own_numbers.describing import About, Column, about_from, share_of
+from insights.open_data.own_numbers.about import About, Column, about_from
+from insights.open_data.own_numbers.fitting import share_of
 from insights.open_data.people.characteristics import NATIONS, Characteristic, Definition
 from insights.open_data.registry import Source
 from insights.tables import PROFILE, check, empty

@@ -8,14 +8,9 @@ import streamlit as st
 
 from insights.errors import OpenDataError
 from insights.open_data.layouts.numbers_by_area import numbers_by_area
-from insights.open_data.own_numbers.describing import (
-    KINDS,
-    About,
-    Column,
-    Described,
-    describe,
-    problems,
-)
+from insights.open_data.own_numbers.about import KINDS, About, Column
+from insights.open_data.own_numbers.describing import Described, describe
+from insights.open_data.own_numbers.fitting import problems
 from insights.prose import counted
 from pages.shared import widgets
 from pages.shared.frame import show_problem
