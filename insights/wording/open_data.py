@@ -51,6 +51,22 @@ def freshness(store: Store, newer: Sequence[str] = ()) -> str:
     )
 
 
+def damaged(tables: Sequence[str]) -> str:
+    """Say which tables are not as they were written.
+
+    Examples
+    --------
+    >>> damaged(["areas"])
+    '1 table on this computer is not as it was written: areas.'
+    >>> damaged(["areas", "deprivation"])
+    '2 tables on this computer are not as they were written: areas and deprivation.'
+    """
+    was = "is not as it was" if len(tables) == 1 else "are not as they were"
+    return (
+        f"{counted(len(tables), 'table')} on this computer {was} written: {listed(tables, _FEW)}."
+    )
+
+
 def covers(held: Holding) -> str:
     """Say how much of a nation is here."""
     names = held.councils
@@ -150,6 +166,8 @@ def plan_sentence(planned: Plan) -> str:
             f"{file_size(planned.bytes)} and {counted(planned.unmeasured, 'file')} "
             "whose size is known once it is asked for"
         )
+    elif len(planned.files) == 1:
+        sizes = "how big it is is known once it is asked for"
     else:
         sizes = "how big they are is known once they are asked for"
     hand = (
@@ -158,6 +176,28 @@ def plan_sentence(planned: Plan) -> str:
         else ""
     )
     return f"{counted(len(planned.files), 'file')} would be fetched ({sizes}).{hand}"
+
+
+def fetch_button(files: int) -> str:
+    """Name the button that begins to fetch.
+
+    Examples
+    --------
+    >>> fetch_button(1), fetch_button(4)
+    ('Fetch 1 file and put the open data together', 'Fetch 4 files and put the open data together')
+    """
+    return f"Fetch {counted(files, 'file')} and put the open data together"
+
+
+def who_is_asked(files: int) -> str:
+    """Head the list of files that would be fetched.
+
+    Examples
+    --------
+    >>> who_is_asked(1), who_is_asked(4)
+    ('The file, and who is asked', 'The 4 files, and who is asked')
+    """
+    return f"The {'file' if files == 1 else f'{files} files'}, and who is asked"
 
 
 def asked(hosts: Sequence[str]) -> str:

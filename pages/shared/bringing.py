@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from insights.open_data.bringing import Wanted
     from insights.open_data.store import Store
 
-
 _WAY, _FETCH, _ADD = "open_data.bring", "Fetch it", "Add files you have"
 
 
@@ -61,7 +60,7 @@ def bringing(store: Store, venue: str, words: Mapping[str, Any]) -> None:
         adding.kept()
     label = "The files to save, where they are, and the command that imports a folder"
     with st.expander(label, icon=":material/terminal:"):
-        by_command(store, venue, words)
+        _by_command(store, venue, words)
     if may and not busy and (not store.is_empty or public.store_problem()):
         adding.removing()
 
@@ -70,25 +69,13 @@ def _way() -> str:
     """Ask how, and go on with it after work during which nothing is asked."""
     ways = [_FETCH, _ADD]
     before = session.kept(_WAY, _FETCH)
-    way = st.radio(
-        "How to bring it", ways, ways.index(before), horizontal=True, key="open_data.bring"
-    )
+    way = st.radio("How to bring it", ways, ways.index(before), horizontal=True, key=_WAY)
     session.keep(_WAY, way)
     return way
 
 
-def by_command(store: Store, venue: str, words: Mapping[str, Any]) -> None:
-    """Draw the steps of saving files and importing them, for the place where the museum is.
-
-    Parameters
-    ----------
-    store : Store
-        The open data of this computer.
-    venue : str
-        The museum's postcode, or "" where it is not known yet.
-    words : mapping
-        The texts of ``about.toml``.
-    """
+def _by_command(store: Store, venue: str, words: Mapping[str, Any]) -> None:
+    """Draw the steps of saving files and importing them, for the place where the museum is."""
     place = place_of(venue, store.directory)
     wanted = files_to_bring(place.nation)
     widgets.say(bringing_sentence(place))

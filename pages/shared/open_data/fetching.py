@@ -19,6 +19,8 @@ from pages.shared.open_data.working import save_by_hand
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    import pandas as pd
+
     from insights.open_data.bringing import Place
     from insights.open_data.fetching.wanted import Plan
 
@@ -39,11 +41,10 @@ def fetching(venue: str, at: Place) -> None:
     widgets.say(wording.plan_sentence(planned))
     if planned.files:
         asked = tables.publishers_asked(planned.files)
-        hosts = [f"`{host}`" for host in asked["Address asked"]]
-        st.markdown(wording.asked(hosts))
-        _list(planned)
+        st.markdown(wording.asked([f"`{host}`" for host in asked["Address asked"]]))
+        _list(planned, asked)
         buttons = st.container(horizontal=True)
-        label = f"Fetch {len(planned.files)} files and put the open data together"
+        label = wording.fetch_button(len(planned.files))
         if buttons.button(label, type="primary", key="open_data.fetch", icon=":material/download:"):
             _begin(planned, title)
         if planned.unmeasured and buttons.button(
@@ -122,9 +123,10 @@ def _chosen(venue: str, at: Place) -> tuple[Plan, str] | None:
     return plan(nations), f"Fetching open data for {' and '.join(nations)}"
 
 
-def _list(planned: Plan) -> None:
-    with st.expander(f"The {len(planned.files)} files, and who is asked", icon=":material/list:"):
-        widgets.table(tables.publishers_asked(planned.files), alt="Addresses that are asked")
+def _list(planned: Plan, asked: pd.DataFrame) -> None:
+    """List the addresses and the files, folded away."""
+    with st.expander(wording.who_is_asked(len(planned.files)), icon=":material/list:"):
+        widgets.table(asked, alt="Addresses that are asked")
         widgets.table(tables.files_planned(planned.files), alt="Files that would be fetched")
         if any(file.unverified for file in planned.files):
             widgets.note(

@@ -26,8 +26,7 @@ def what_is_here(own: Store) -> None:
     held, damaged = public.held()
     if damaged:
         show_problem(
-            f"{len(damaged)} of the tables on this computer are not as they were written: "
-            f"{', '.join(damaged[:6])}.",
+            wording.damaged(damaged),
             "Build the open data again from its files, under Bring open data below.",
         )
         return
