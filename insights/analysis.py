@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ from insights.partners.organisation_list import read_lists
 from insights.partners.organisations import match_organisations
 from insights.partners.scoring import suggest
 from insights.partners.where import people_in_reach, shares_by_area
+from insights.progress import Progress
 from insights.surroundings import Surroundings, find_surroundings, find_venue
 from insights.tables import BREAKDOWN, empty
 from insights.wording.gaps import not_answered
@@ -69,7 +70,6 @@ __all__ = [
     "analyse",
 ]
 
-Progress = Callable[[float, str], None]
 SEED = 20211
 
 

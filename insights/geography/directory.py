@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +12,9 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from insights.geography.keys import Keys, postcode_keys
+from insights.progress import Progress
 
 Whole = npt.NDArray[np.integer[Any]]
-
-Progress = Callable[[float, str], None]
 
 __all__ = [
     "ENDED",
@@ -25,7 +23,6 @@ __all__ = [
     "UNKNOWN",
     "Directory",
     "Keys",
-    "Progress",
     "Whole",
     "directory_from_table",
     "national_directory",

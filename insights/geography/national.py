@@ -19,13 +19,13 @@ from insights.geography.arrays import map_arrays, write_arrays
 from insights.geography.directory import (
     UNKNOWN,
     Directory,
-    Progress,
     Whole,
     not_known,
     nowhere,
     postcode_keys,
 )
 from insights.geography.grid import irish_to_british
+from insights.progress import Progress
 
 if TYPE_CHECKING:
     import pyarrow as pa
