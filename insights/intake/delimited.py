@@ -66,8 +66,9 @@ def split_text(text: str, encoding: str, delimiter: str) -> Delimited:
 def too_wide() -> UploadError:
     """Say that a table has more columns than any export does."""
     return UploadError(
-        f"This file has more than {MOST_COLUMNS} columns, which no list of orders or people has.",
-        remedy="Export a list with one row for each order or person.",
+        f"This file has more than {MOST_COLUMNS} columns, which is more than Doorstep reads.",
+        remedy="Take out the columns that are not needed. A list of your own has one row for each "
+        "order or person, and not one column.",
     )
 
 

@@ -171,7 +171,9 @@ def test_two_cells_at_opposite_corners_do_not_fill_the_memory() -> None:
     out = io.BytesIO()
     book.save(out)
 
-    assert "500 columns" in str(refusal(out.getvalue()))
+    told = str(refusal(out.getvalue()))
+    assert "more than 500 columns, which is more than Doorstep reads" in told
+    assert "no list of orders or people" not in told  # it may be a workbook of open data
 
 
 def test_a_part_that_unpacks_without_end_is_stopped() -> None:

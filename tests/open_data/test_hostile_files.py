@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 
 from insights.open_data.build import import_folder
 from insights.open_data.fetching.one_at_a_time import one_at_a_time
 from insights.open_data.layouts import recognising
-from insights.open_data.layouts.files import files_in, held
+from insights.open_data.layouts.files import Found, files_in, held
 from insights.open_data.layouts.layout import Layout
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Refusal
@@ -118,6 +119,30 @@ def test_a_file_too_large_for_its_layout_is_not_read(tmp_path: Path) -> None:
     (found,) = files_in(tmp_path)
     with pytest.raises(Refusal, match="too large to be"):
         read_file(found)
+
+
+def test_outlines_that_would_fill_the_memory_are_not_read_and_smaller_ones_are_named() -> None:
+    begins = b'{"type": "FeatureCollection", "features": ['
+    large = Found("a.geojson", 300_000_001, lambda: io.BytesIO(begins))
+    with pytest.raises(Refusal, match=r"more than 300 megabytes .* generalised to 20 metres"):
+        read_file(large)
+
+
+def test_empty_columns_at_the_end_of_a_census_table_are_no_counts(tmp_path: Path) -> None:
+    lines = residents().splitlines()
+    padded = [f"{line},,{' ' if at else ''}" for at, line in enumerate(lines)]
+    (tmp_path / "a.csv").write_text("\n".join(lines))
+    (tmp_path / "b.csv").write_text("\n".join(line.rstrip() for line in padded))
+    tables = [read_file(found).table for found in files_in(tmp_path)]
+    pd.testing.assert_frame_equal(tables[0], tables[1])
+
+
+def test_a_column_without_a_heading_that_holds_something_is_not_passed_over(
+    tmp_path: Path,
+) -> None:
+    lines = residents().splitlines()
+    text = "\n".join([f"{lines[0]},", f"{lines[1]},7", *(f"{line}," for line in lines[2:])])
+    assert "missing or below nought" in refused(tmp_path, text)
 
 
 def test_a_zip_of_too_many_files_is_one_refusal(tmp_path: Path) -> None:

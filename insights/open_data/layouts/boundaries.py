@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _LAYOUT = "boundaries of areas"
 _GEOPACKAGE = b"SQLite format 3"
 _DAMAGED = "The file is cut short or damaged; download it again."
+# Bytes: reading GeoJSON takes three times its size in memory. The outlines of England and Wales
+# of 20 metres' detail have two million points, which take 100 MB.
+_LARGEST = 300_000_000
 _SAMPLE = 200  # rows from which the columns of codes and names are told
 _BLANK = b"\xef\xbb\xbf \r\n\t"
 _LONGEST_BLANK = 1_000  # bytes before the first brace
@@ -108,7 +111,12 @@ def read_boundaries(file: Found | bytes) -> Reading:
 
 
 BOUNDARIES = Layout(
-    lambda beginning: is_boundary_file(beginning.content), read_boundaries, largest=1_000_000_000
+    lambda beginning: is_boundary_file(beginning.content),
+    read_boundaries,
+    largest=_LARGEST,
+    too_large=f"Boundaries of more than {_LARGEST // 1_000_000} megabytes take more memory than "
+    "computers have to spare, and are more detailed than Doorstep needs; download those "
+    "generalised to 20 metres (BGC), or of fewer areas.",
 )
 
 

@@ -60,11 +60,14 @@ class Layout:
         Read and check such a file.
     largest : int
         Bytes beyond which a file cannot be of this layout; it is not read then.
+    too_large : str
+        What to say of one that is larger, where more can be said than that.
     """
 
     recognises: Callable[[Beginning], bool]
     read: Callable[[Found], Reading]
     largest: int = 150_000_000
+    too_large: str = ""
 
 
 def of_text(recognises: Callable[[Beginning], bool], read: Callable[[bytes], Reading]) -> Layout:

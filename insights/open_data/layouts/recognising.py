@@ -120,7 +120,7 @@ def read_file(found: Found) -> Reading:
     for layout in LAYOUTS:
         if layout.recognises(beginning):
             if found.size > layout.largest:
-                raise Refusal("", _TOO_LARGE)
+                raise Refusal("", layout.too_large or _TOO_LARGE)
             return _read(layout, found)
     raise Refusal("", _why_not(beginning))
 

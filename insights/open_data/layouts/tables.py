@@ -45,7 +45,8 @@ def table_of(content: bytes, recognised_as: str, words: int | None = None) -> pd
     Returns
     -------
     pandas.DataFrame
-        Its rows, but for those with nothing in any cell.
+        Its rows, but for those with nothing in any cell; and its columns, but for
+        those at the end with nothing in any cell and no heading.
 
     Raises
     ------
@@ -67,7 +68,8 @@ def table_of(content: bytes, recognised_as: str, words: int | None = None) -> pd
     table = _without_blank_rows(table)
     if not table.num_rows:
         raise Refusal(recognised_as, "It has headings and no rows; download it again.")
-    found: pd.DataFrame = table.to_pandas()
+    headings = headings[: _columns_in_use(headings, table)]
+    found: pd.DataFrame = table.select(range(len(headings))).to_pandas()
     folded = (" ".join(name.split()) for name in headings)
     return found.set_axis(pd.Index(told_apart(folded)), axis=1)
 
@@ -220,6 +222,18 @@ def _without_blank_rows(table: pa.Table) -> pa.Table:
     for column in table.columns[1:]:
         nothing = pc.and_(nothing, _empty(column))
     return table.filter(pc.invert(nothing))
+
+
+def _columns_in_use(headings: list[str], table: pa.Table) -> int:
+    """Count columns up to the last that says anything: workbooks saved as CSV may have more."""
+    import pyarrow.compute as pc
+
+    last = len(headings)
+    while last and not headings[last - 1].strip():
+        if not pc.all(_empty(table.column(last - 1))).as_py():
+            break
+        last -= 1
+    return last
 
 
 def _empty(column: pa.ChunkedArray) -> pa.ChunkedArray:
