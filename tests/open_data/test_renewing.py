@@ -10,7 +10,13 @@ import pytest
 
 from insights.errors import OpenDataError
 from insights.open_data.changing import renewing
-from insights.open_data.changing.keeping import KINDS, downloads_folder, kept_files, unfit
+from insights.open_data.changing.keeping import (
+    KINDS,
+    downloads_folder,
+    kept_files,
+    told_apart,
+    unfit,
+)
 from insights.open_data.fetching.plan import plan
 from insights.open_data.own_numbers.about import About, Column
 from insights.open_data.registry import newer_editions, registry
@@ -156,6 +162,22 @@ def test_a_file_of_another_kind_does_not_cost_the_one_of_its_name():
     assert (downloads_folder() / "brought/data.csv").read_bytes() == cars().encode()
     assert [(each.file, each.fate) for each in made.added] == [("data (2).csv", "used")]
     assert not list((downloads_folder() / "brought").glob(".*"))
+
+
+def test_files_are_told_apart_all_or_none_lost(monkeypatch: pytest.MonkeyPatch):
+    added(*TOWN, ("a.csv", cars().encode()), ("b.csv", names().encode()))
+    before = {path.name: path.read_bytes() for path in kept_files(downloads_folder())}
+
+    def fails_at_the_second(place: Path) -> Path:
+        if place.name == "b.csv":
+            raise OpenDataError("There is no room.", remedy="Make room.")
+        return told_apart(place)
+
+    monkeypatch.setattr(renewing, "told_apart", fails_at_the_second)
+    with pytest.raises(OpenDataError):
+        added(("a.csv", file_7().encode()), ("b.csv", file_7().encode()))
+
+    assert {path.name: path.read_bytes() for path in kept_files(downloads_folder())} == before
 
 
 def test_a_newer_copy_of_a_table_takes_the_place_of_the_one_of_its_name():

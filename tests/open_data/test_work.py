@@ -10,6 +10,7 @@ import pytest
 
 from insights.errors import OpenDataError
 from insights.open_data.changing import work
+from insights.progress import Progress
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +26,7 @@ def _alone() -> Iterator[None]:
 def test_it_is_told_how_far_it_is_and_ends() -> None:
     begun, go_on = threading.Event(), threading.Event()
 
-    def task(tell: work.Progress) -> None:
+    def task(tell: Progress) -> None:
         tell(0.4, "Half-way")
         begun.set()
         go_on.wait(5)
@@ -46,7 +47,7 @@ def test_it_is_told_how_far_it_is_and_ends() -> None:
 def test_it_ends_when_somebody_asks() -> None:
     stopped = threading.Event()
 
-    def task(tell: work.Progress) -> None:
+    def task(tell: Progress) -> None:
         try:
             for _ in range(10_000):
                 tell(0.1, "On and on")
@@ -64,10 +65,10 @@ def test_it_ends_when_somebody_asks() -> None:
 
 
 def test_what_went_wrong_is_kept_in_words_and_names_nothing() -> None:
-    def known(_tell: work.Progress) -> None:
+    def known(_tell: Progress) -> None:
         raise OpenDataError("The disk is full.", remedy="Make room.")
 
-    def unknown(_tell: work.Progress) -> None:
+    def unknown(_tell: Progress) -> None:
         raise ValueError("a secret")
 
     made = work.begin("Working", known)

@@ -147,7 +147,8 @@ def add_files(files: Sequence[tuple[str, bytes]], progress: Progress) -> Outcome
             return _noted(none)
         made = _built(part_of(progress, 0.1, 1))
         if made.would_lose and any(map(replaces, brought)):
-            brought[:] = map(told_apart, brought)
+            for n, place in enumerate(brought):  # one by one: a fault leaves each where it is noted
+                brought[n] = told_apart(place)
             made = _built(part_of(progress, 0.1, 1))
     except BaseException:
         for place in brought:
