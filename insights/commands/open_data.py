@@ -52,9 +52,9 @@ def import_(
         }
         print_json({"files": [asdict(item) for item in imported], "total": total})
     else:
-        from insights.wording.sources import replaced_sentence, store_sentence
+        from insights.wording.sources import files_sentence, replaced_sentence, store_sentence
 
-        say(map(_import_line, imported))
+        say([*map(_import_line, imported), files_sentence(imported)])
         say([store_sentence(chosen_store(sample=False))] if used else [])
         say([replaced_sentence(gone)] if gone.names() else [])
     if not used:
@@ -86,12 +86,13 @@ def status(as_json: AsJson = False, sample: Sample = False) -> None:
 def verify(as_json: AsJson = False, sample: Sample = False) -> None:
     """Check that every table in the store is whole and joins."""
     from insights.open_data.store.verify import verify_store
+    from insights.wording.sources import verified
 
     checks = verify_store(chosen_store(sample))
     if as_json:
         print_json({"tables": [asdict(item) for item in checks]})
     else:
-        say(map(_check_line, checks))
+        say([*map(_check_line, checks), verified(checks)])
     if faulty := [item.table for item in checks if not item.ok]:
         raise OpenDataError(
             f"These tables are not as they were imported: {', '.join(faulty)}.",
@@ -158,9 +159,12 @@ def _import_line(item: Imported) -> str:
 
 
 def _check_line(item: TableCheck) -> str:
+    from insights.wording.sources import table_title
+
     state = "FAULTY" if not item.ok else "ok" if item.rows else "absent"
     joined = f"{item.joined:,} of {item.areas:,} areas joined." if item.rows else ""
-    return f"{state:6}  {item.table}: {' '.join(part for part in (joined, item.note) if part)}"
+    said = " ".join(part for part in (joined, item.note) if part)
+    return f"{state:6}  {table_title(item.table)}: {said}"
 
 
 def _nothing_used(imported: list[Imported]) -> OpenDataError:

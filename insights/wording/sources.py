@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from insights.open_data.people.characteristics import NATIONS
@@ -10,8 +11,10 @@ from insights.prose import counted, listed
 
 if TYPE_CHECKING:
     from insights.open_data.bringing import Place
+    from insights.open_data.building.gather import Imported
     from insights.open_data.store import Store
     from insights.open_data.store.losing import Lost
+    from insights.open_data.store.verify import TableCheck
 
 _FEW = 6
 
@@ -56,6 +59,50 @@ def replaced_sentence(gone: Lost) -> str:
         f"This took the place of the open data of {had}, of which this folder has no files. To "
         "have them together, put the files of all your nations in one folder and import that."
     )
+
+
+def files_sentence(imported: Sequence[Imported]) -> str:
+    """Say of how many files an import was made.
+
+    Examples
+    --------
+    >>> from insights.open_data.building.gather import Imported
+    >>> files_sentence([Imported("a.csv", "", 9, True, ""), Imported("b.txt", "", 0, False, "")])
+    '1 file used; 1 file not used, for the reason beside it.'
+    """
+    used = sum(item.used for item in imported)
+    left = len(imported) - used
+    rest = f"; {counted(left, 'file')} not used, for the reason beside it" if left else ""
+    return f"{counted(used, 'file')} used{rest}."
+
+
+def table_title(table: str) -> str:
+    """Give a table of the store the name people know.
+
+    Examples
+    --------
+    >>> table_title("census/ts030"), table_title("areas: region")
+    ('Census 2021 TS030: Religion', 'areas: region')
+    """
+    source = registry().get(table.removeprefix("census/"))
+    return source.title if source else table
+
+
+def verified(checks: Sequence[TableCheck]) -> str:
+    """Say in one sentence what a check of every table found.
+
+    Examples
+    --------
+    >>> from insights.open_data.store.verify import TableCheck
+    >>> verified([TableCheck("census/ts030", 9, 9, 9, True, "")])
+    'Every table is whole and joins.'
+    """
+    faulty = sum(not check.ok for check in checks)
+    if faulty:
+        return f"{counted(faulty, 'table')} of {len(checks):,} not as imported."
+    absent = [table_title(check.table) for check in checks if not check.rows]
+    lacking = f" Not here: {listed(dict.fromkeys(absent), _FEW)}." if absent else ""
+    return f"Every table is whole and joins.{lacking}"
 
 
 def outside_sentence(store: Store) -> str:
