@@ -284,3 +284,33 @@ def test_open_data_is_added_in_a_few_clicks_used_at_once_and_removed(visit):
     page.get_by_text("Also delete the files it was made from").click()
     page.get_by_role("button", name="Yes, remove the open data").click()
     page.get_by_text("There is none yet").wait_for()
+
+
+def test_the_browser_asks_before_a_reload_forgets_the_files_and_not_between_pages(visit):
+    page, asked = visit("your_data"), []
+
+    def answer(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss() if len(asked) == 1 else dialog.accept()
+
+    page.on("dialog", answer)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "tickets.csv", "mimeType": "text/csv", "buffer": TICKETS}
+    )
+    page.get_by_text("ticket export").first.wait_for()
+    settle(page)
+    page.get_by_role("heading", level=1).click()  # a browser asks only somebody who did something
+    assert asked == []
+
+    page.evaluate("location.reload()")
+    page.wait_for_timeout(1_000)
+    assert asked == ["beforeunload"]
+    assert "3 kept" in shown(page)
+
+    page.get_by_test_id("stSidebar").get_by_text("Who comes").click()
+    page.get_by_role("heading", level=1, name="Where visits come from").wait_for()
+    assert asked == ["beforeunload"]
+
+    page.reload()
+    page.get_by_text("Nothing is loaded yet.").wait_for()
+    assert asked == ["beforeunload"] * 2

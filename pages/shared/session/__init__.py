@@ -31,6 +31,7 @@ from pages.shared.session.uploads import (
     read,
     remove,
     sample,
+    would_be_lost,
 )
 from pages.shared.session.visitor import visitor
 
@@ -70,4 +71,5 @@ __all__ = [
     "take_named_area",
     "visitor",
     "widget_key",
+    "would_be_lost",
 ]

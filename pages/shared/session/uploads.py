@@ -17,7 +17,9 @@ from pages.shared.session.choices import (
     READINESS,
     SETTINGS,
     choose,
+    noted,
     purpose,
+    readiness,
     settings,
 )
 from pages.shared.session.rounds import renew_widgets
@@ -47,6 +49,12 @@ def sample() -> str | None:
 def has_anything() -> bool:
     """Whether there is anything to forget."""
     return any(st.session_state.get(key) for key in _OWN)
+
+
+def would_be_lost() -> bool:
+    """Whether closing the tab would lose files or words of the visitor's own."""
+    own_files = bool(files()) and not sample()
+    return own_files or bool(noted()) or purpose().is_stated or readiness().is_said
 
 
 def read(
