@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,14 @@ from insights.brief.page import render_brief
 from insights.brief.records import (
     area_table,
     counted,
+    headings,
     ledger_record,
     partner_record,
     plain,
     records,
 )
 from insights.errors import AnalysisError
+from insights.figures.style import look
 from insights.open_data.credits import credits
 
 if TYPE_CHECKING:
@@ -92,6 +95,16 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
 def areas_csv(analysis: Analysis) -> str:
     """Return the areas as CSV, with the names and numbers of the JSON."""
     return _csv(area_table(analysis.in_files.areas), analysis)
+
+
+def areas_in_words_csv(analysis: Analysis) -> str:
+    """Return the same cells as `areas_csv`, with headings and findings as people say them.
+
+    Each heading has the code that `areas_csv` uses after it, in brackets.
+    """
+    areas = area_table(analysis.in_files.areas)
+    told = areas.assign(verdict=[look(verdict).words for verdict in areas["verdict"]])
+    return _csv(told, analysis, headings("areas"))
 
 
 def groups_csv(analysis: Analysis) -> str:
@@ -167,7 +180,7 @@ def _write(path: Path, content: str) -> Path:
     return path
 
 
-def _csv(table: pd.DataFrame, analysis: Analysis) -> str:
+def _csv(table: pd.DataFrame, analysis: Analysis, called: Mapping[str, str] | None = None) -> str:
     """Write a table with the numbers of the JSON; the last column says where it is from."""
     rows = [
         {name: joined(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
@@ -179,4 +192,4 @@ def _csv(table: pd.DataFrame, analysis: Analysis) -> str:
             dict.fromkeys(f"{each.title} ({each.licence})" for each in credits(analysis.sources))
         )
     written = pd.DataFrame(rows, columns=list(table.columns)).assign(data_source=credit)
-    return csv_text(written)
+    return csv_text(written.rename(columns=dict(called or {})))

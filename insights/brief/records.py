@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +16,7 @@ if TYPE_CHECKING:
     from insights.findings import Analysis
     from insights.partners.suggestion import Suggestion
 
-# The order in which the files write the columns of an area.
+# The order in which the files write the columns of an area; README.md promises it.
 AREA_COLUMNS = (
     "code", "name", "level", "members", "observed", "observed_band", "expected_population",
     "expected_distance", "raw_ratio", "ratio", "low", "high", "probability_below", "verdict",
@@ -20,6 +24,19 @@ AREA_COLUMNS = (
 )  # fmt: skip
 _DECIMALS = 6
 _WHOLE = ("observed", "deprivation_fifth", "count", "known", "asked")
+
+
+@cache
+def headings(table: str) -> Mapping[str, str]:
+    """Return what each column of a table is called for a reader, its code in brackets.
+
+    Examples
+    --------
+    >>> headings("areas")["observed"]
+    'How many came (observed)'
+    """
+    text = Path(__file__).with_name("headings.toml").read_text("utf-8")
+    return {code: f"{name} ({code})" for code, name in tomllib.loads(text)[table].items()}
 
 
 def counted(table: pd.DataFrame) -> pd.DataFrame:

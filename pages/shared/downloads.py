@@ -48,6 +48,7 @@ def offer(analysis: Analysis) -> None:
     )
     with st.container(horizontal=True):
         for label, name, make in (
+            ("Places, with headings in words", "places-in-words.csv", export.areas_in_words_csv),
             ("Areas", "areas.csv", export.areas_csv),
             ("Groups", "groups.csv", export.groups_csv),
             ("Partner types", "partners.csv", export.partners_csv),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -11,6 +13,7 @@ import pytest
 
 from insights.brief import export
 from insights.errors import AnalysisError
+from insights.figures.style import look
 from tests.brief import town
 
 FIXED = [
@@ -150,3 +153,25 @@ def test_without_open_data_there_is_still_a_brief_and_a_document():
     assert "What we cannot tell" in export.render_brief(analysis)
     assert export.areas_csv(analysis).startswith("code,name,level")
     assert export.partners_csv(analysis)
+
+
+def test_the_areas_in_words_are_the_same_areas_in_the_same_order(analysis):
+    codes, words = (
+        pd.read_csv(io.StringIO(written))
+        for written in (export.areas_csv(analysis), export.areas_in_words_csv(analysis))
+    )
+
+    assert [re.search(r"\((\w+)\)$", name)[1] for name in words] == codes.columns.tolist()
+    assert all(len(name.split(" (")[0]) > 3 and "_" not in name.split(" (")[0] for name in words)
+    plain = words.set_axis(codes.columns, axis="columns")
+    said = plain.pop("verdict")
+    pd.testing.assert_frame_equal(plain, codes.drop(columns="verdict"))
+    assert said.tolist() == [look(verdict).words for verdict in codes["verdict"]]
+
+
+def test_the_order_of_the_columns_is_the_one_that_is_promised(analysis):
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    promised = re.search(r"The columns of `areas.csv` are(.*?)\.\s", readme, re.DOTALL)
+
+    written = pd.read_csv(io.StringIO(export.areas_csv(analysis)))
+    assert re.findall(r"`(\w+)`", promised[1]) == written.columns.tolist()
