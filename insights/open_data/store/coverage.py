@@ -89,8 +89,8 @@ def _areas_of(store: Store, nations: Iterable[str], councils: Iterable[str]) -> 
 
 def _is_whole(store: Store, key: str, areas: pd.DataFrame) -> bool:
     """Say whether a dataset tells of all areas of a place that it could tell of."""
-    geography = registry()[key].geography
-    mine = areas[[nation in geography for nation in areas["nation"]]]
+    told = [each for each in areas["nation"].unique() if each in registry()[key].geography]
+    mine = areas[areas["nation"].isin(told).to_numpy()]
     if key in set(census_tables()):
         return tells_of_all(covered_by_census(store, key, mine), mine)
     if key in INDICES:
