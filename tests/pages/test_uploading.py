@@ -46,6 +46,10 @@ def test_a_museum_sees_what_was_read_and_what_was_left_out(your_data: AppTest):
     assert not your_data.exception
     assert "6 records: 1 heading line, 1 left out (total lines 1), 4 kept." in said(your_data)
     assert "2 not (no postcode 1, only part of a postcode 1)" in said(your_data)
+    assert (
+        "Of the 4 kept, 1 may not be local people choosing to visit (the museum's own postcode 1). "
+        "They are not counted unless you say so. That leaves 1 of the 2 located to count."
+    ) in said(your_data)
 
 
 @pytest.mark.parametrize("kind", UNREADABLE)

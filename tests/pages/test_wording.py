@@ -49,6 +49,22 @@ def test_the_takeaway_names_the_clearest_areas_and_counts_the_rest(analysis: Ana
     assert sentence.endswith("From 4 more, probably fewer.")
 
 
+def test_the_catchment_is_told_in_people_and_places(analysis: Analysis):
+    people = f"{analysis.catchment.people:,} people"
+    small = len(analysis.catchment.area_codes)
+    coarse = replace(analysis, level="neighbourhood")
+
+    assert f"; 85% of them live in the catchment, home to {people} in 20 small areas" in (
+        places.who_comes(
+            replace(analysis, catchment=replace(analysis.catchment, share_of_located=0.85))
+        )
+    )
+    assert places.catchment(analysis).endswith(f"It is home to {people} in 20 small areas.")
+    assert places.catchment(coarse).endswith(
+        f"It is home to {people} in 20 neighbourhoods, made of {small} small areas of the census."
+    )
+
+
 def test_no_finding_is_said_plainly(analysis: Analysis):
     calm = analysis.on_screen.areas.assign(verdict="in_line")
     found = replace(analysis, on_screen=replace(analysis.on_screen, areas=calm))
