@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from insights.open_data.build import import_folder
 from insights.open_data.registry import registry
 from insights.open_data.store import (
     Store,
+    edition,
     open_store,
     remove_store,
     sample_folder,
@@ -21,7 +23,7 @@ from insights.open_data.store import (
 from insights.open_data.store.verify import verify_store
 from insights.tables import ORGANISATIONS, SMALL_AREAS, check
 
-from .conftest import Write, cars, csv_of
+from .conftest import Write, cars, csv_of, postcodes
 
 
 @pytest.fixture
@@ -189,3 +191,42 @@ def test_every_dataset_says_what_its_licence_asks_for() -> None:
         assert source.licence
         assert source.rows >= 0
         assert "{" not in source.title + source.url
+
+
+@pytest.mark.parametrize(
+    "read", [lambda store: store.census("ts045"), lambda store: store.directory]
+)
+def test_a_store_that_is_replaced_while_it_is_read_is_not_called_damaged(
+    town: Path,
+    tmp_path: Path,
+    write: Write,
+    monkeypatch: pytest.MonkeyPatch,
+    read: Callable[[Store], object],
+) -> None:
+    import_folder(town, tmp_path / "store")
+    store = open_store(tmp_path / "store")
+    write("more/file-1.dat", cars().replace(",600,", ",700,"))
+    write("more/file-5.dat", postcodes().replace("570200", "570300"))
+    there = edition.read_card
+
+    def then_replaced(folder: Path) -> dict[str, Any]:
+        card = there(folder)
+        monkeypatch.setattr(edition, "read_card", there)
+        import_folder(town, folder)
+        return card
+
+    monkeypatch.setattr(edition, "read_card", then_replaced)
+    with pytest.raises(OpenDataError, match="replaced while it was in use") as refusal:
+        read(store)
+    assert "Reload the page" in refusal.value.remedy
+
+
+def test_a_store_that_is_just_being_put_in_place_is_not_called_damaged(
+    town: Path, tmp_path: Path
+) -> None:
+    import_folder(town, tmp_path / "store")
+    store = open_store(tmp_path / "store")
+    (tmp_path / "store").rename(tmp_path / "store.previous")
+    with pytest.raises(OpenDataError, match="replaced while it was in use"):
+        store.census("ts045")
+    assert open_store(tmp_path / "store").fingerprint == store.fingerprint

@@ -15,7 +15,7 @@ from insights.geography.arrays import map_arrays
 from insights.geography.directory import Directory, national_directory
 from insights.open_data.registry import Source, registry
 from insights.open_data.store.blocks import CheckedFile, check_whole
-from insights.open_data.store.card import damaged, digest, read_card
+from insights.open_data.store.card import CARD, damaged, digest, read_card
 from insights.open_data.store.rows import give_back, rows_of
 from insights.tables import ORGANISATIONS, SMALL_AREAS, empty
 
@@ -154,7 +154,7 @@ class Store:
                 check_whole(place / name, self.checksums[name.removesuffix(".parquet")])
             return map_arrays(place / _POSTCODES)
         except (OSError, ValueError, KeyError) as fault:
-            raise damaged() from fault
+            raise self._unreadable() from fault
 
     @functools.cached_property
     def organisations(self) -> pd.DataFrame:
@@ -192,7 +192,7 @@ class Store:
             with CheckedFile(place, self.checksums[table]) as file:
                 found: pd.DataFrame = rows_of(file, codes, columns).to_pandas()
         except (OSError, ArrowException, ValueError, KeyError) as fault:
-            raise damaged() from fault
+            raise self._unreadable() from fault
         return found
 
     def _read_outlines(
@@ -208,7 +208,7 @@ class Store:
             read = self._read(table, codes)
             shapes = shapely.from_wkb(read["geometry"].to_numpy())
         except (ValueError, KeyError, shapely.errors.ShapelyError) as fault:
-            raise damaged() from fault
+            raise self._unreadable() from fault
         found = gpd.GeoDataFrame(geometry=shapes, index=read.index, crs=crs)
         del read, shapes
         give_back()
@@ -219,12 +219,19 @@ class Store:
 
     def _here(self) -> Path:
         """Return the folder, having made sure that the store is still this edition."""
-        if self.folder is None or read_card(self.folder)["fingerprint"] != self.fingerprint:
-            raise OpenDataError(
-                "The open data was replaced while it was in use.",
-                remedy="Reload the page, or run the command again.",
-            )
+        if self.folder is None or not self._is_there(self.folder):
+            raise _replaced()
         return self.folder
+
+    def _is_there(self, folder: Path) -> bool:
+        """Say whether the store in its folder is this edition, and none is being put there."""
+        return (folder / CARD).is_file() and read_card(folder)["fingerprint"] == self.fingerprint
+
+    def _unreadable(self) -> OpenDataError:
+        """Say why a table could not be read: another store has just taken its place, or damage."""
+        if self.folder is None or self._is_there(self.folder):
+            return damaged()
+        return _replaced()
 
     def is_whole(self, table: str) -> bool:
         """Say whether a table's files are, to the byte, as they were when the store was built."""
@@ -245,6 +252,13 @@ class Store:
             return digest(path) == self.digests.get(name)
         except OSError:
             return False
+
+
+def _replaced() -> OpenDataError:
+    return OpenDataError(
+        "The open data was replaced while it was in use.",
+        remedy="Reload the page, or run the command again.",
+    )
 
 
 _POSTCODES = "postcodes"
