@@ -115,6 +115,17 @@ def test_where_files_overlap_the_wider_one_counts(town: Path, into: Path, write:
     assert open_store(into).census("ts045").loc["E01990001"].tolist() == [600, 0, 100]
 
 
+def test_a_copy_with_other_numbers_is_said_to_differ_and_one_alike_is_not(
+    town: Path, into: Path, write: Write
+) -> None:
+    write("z-alike.csv", cars())
+    write("z-other.csv", cars().replace(",600,", ",601,", 3))
+    fate = {each.file: each for each in import_folder(town, into)}
+    assert fate["z-alike.csv"].reason == "Superseded: another file covers the same areas."
+    assert fate["z-other.csv"].reason.startswith("Superseded: another file covers the same areas. ")
+    assert "Its numbers differ from the other's for 3 of them" in fate["z-other.csv"].reason
+
+
 def test_a_table_may_come_in_parts(town: Path, into: Path, write: Write) -> None:
     codes = list(AREAS)
     write("more/file-1.dat", cars(codes[:4]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
 
 from insights.open_data.building.lookups import by_kind, joined
@@ -159,11 +160,34 @@ def _join_lookups(gathered: Gathered, key: Key, files: Sequence[tuple[str, Readi
 def _fate(file: str, reading: Reading, fresh: int, parts: Sequence[pd.DataFrame] = ()) -> Imported:
     remark = reading.remark
     if fresh == 0:
+        apart = _unlike(reading, parts)
         remark = f"Superseded: another file covers the same areas{_without(reading, parts)}."
+        if apart:
+            remark += (
+                f" Its numbers differ from the other's for {apart:,} of them: leave the file out "
+                "of the folder that is not the right one."
+            )
     elif fresh < len(reading.table):
         taken = f"{len(reading.table) - fresh:,} of its rows are in another file."
         remark = f"{taken} {remark}".strip()
     return Imported(file, reading.recognised_as, len(reading.table), fresh > 0, remark)
+
+
+def _unlike(reading: Reading, parts: Sequence[pd.DataFrame]) -> int:
+    """Count the areas for which a superseded copy has other numbers than the one that counts."""
+    if reading.grain == "postcode":
+        return 0
+    apart = 0
+    for part in parts:
+        here = among(reading.table.index, part.index)
+        columns = reading.table.select_dtypes("number").columns.intersection(
+            part.select_dtypes("number").columns
+        )
+        own = reading.table.loc[here, columns]
+        other = part.loc[own.index, columns]
+        unlike = ~np.isclose(own.to_numpy(float), other.to_numpy(float), equal_nan=True)
+        apart += int(unlike.any(axis=1).sum())
+    return apart
 
 
 def _without(reading: Reading, parts: Sequence[pd.DataFrame]) -> str:
