@@ -24,6 +24,8 @@ def ratios(folder: Path, small: bool) -> list[Ratio]:
             "again": ("analysis_ratios:again", once),
             "large": ("analysis_ratios:again", more),
             "brief": ("analysis_ratios:brief", once),
+            "audit": ("analysis_ratios:audit", 30 if small else 300),
+            "programme": ("analysis_ratios:programme", 30 if small else 300),
         },
         runs,
     )
@@ -33,6 +35,7 @@ def ratios(folder: Path, small: bool) -> list[Ratio]:
         Ratio("sample, once more", took["again"], "its libraries, one fit", took["limit"], 1),
         Ratio(f"{times} times the orders", took["large"], "the sample", took["again"], 3),
         Ratio("brief, drawn and written", took["brief"], "the sample", took["again"], 1),
+        Ratio("hidden areas audited", took["audit"], "one programme", took["programme"], 10),
     ]
 
 
@@ -72,6 +75,50 @@ def brief(tickets: str) -> Iterator[int]:
     render_brief(analysis)
     yield 0
     yield len(render_brief(analysis))
+
+
+def audit(areas: int) -> Iterator[int]:
+    """Make sure that no hidden area of a city is given away."""
+    from insights.measures.linear_audit import pins_a_count
+
+    sums = _city(areas)
+    pins_a_count(_city(3))
+    yield 0
+    yield int(pins_a_count(sums))
+
+
+def programme(areas: int) -> Iterator[float]:
+    """Ask what one of the same areas may be at the most."""
+    from scipy.optimize import LinearConstraint, milp
+    from scipy.sparse import csr_array
+
+    sums = _city(areas)
+    told = LinearConstraint(csr_array(sums.members.astype(float)), sums.least, sums.most)
+    yield 0
+    yield float(milp(-sums.members[0].astype(float), constraints=told).fun)
+
+
+def _city(areas: int):
+    """Return areas of five homes each, all hidden, and sums over random halves of the homes."""
+    import numpy as np
+
+    from insights.measures.linear_audit import Sums
+
+    chance = np.random.default_rng(1)
+    members = np.vstack([
+        np.repeat(np.eye(areas, dtype=bool), 5, axis=1),
+        np.ones((1, 5 * areas), dtype=bool),
+        chance.random((areas // 3, 5 * areas)) < 0.5,
+    ])  # fmt: skip
+    true = members @ (chance.random(5 * areas) < 0.25).astype(float)
+    hidden = np.arange(len(true)) < areas
+    slack = np.where(np.arange(len(true)) > areas, 1.5, 0.0)
+    return Sums(
+        members,
+        np.where(hidden, 0.0, true - slack),
+        np.where(hidden, 4.0, true + slack),
+        np.where(hidden, 5.0, 0.0),
+    )
 
 
 def _areas(tickets: str) -> int:

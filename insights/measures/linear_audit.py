@@ -8,10 +8,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from insights.measures.walking import Told, middle, walks
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 _DUST = 1e-6
+#: How well counts found by walking must fit: as well as the solver's own.
+_CLOSE = 1e-7
+#: Fewer in doubt are pushed at once, since to find the middle costs some pushes.
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,9 +79,11 @@ class Reader:
     characteristics, councils and bands of distance are sums of overlapping sets
     of them, so bounding each sum by itself is not enough; a linear programme uses
     all of them at once. Each solution shows counts that fit; a hidden sum is
-    safe once solutions far enough apart were seen. Many are seen by pushing all
-    that are in doubt at a time to their ends, the rest giving way; the most
-    doubtful is asked for by itself, first and whenever that leads no further.
+    safe once solutions far enough apart were seen. Where many are in doubt, most are
+    seen by walking to both ends of each from the middle of all that fits, without a
+    programme. What is left is seen by pushing all that are in doubt at a time to their
+    ends; the most doubtful is asked for by itself, first and whenever that leads no
+    further. Only a programme says that a count is given away.
     """
 
     def __init__(self) -> None:
@@ -112,6 +120,10 @@ class Reader:
         programme = _Programme(sums, hidden)
         known = self._fitting(sums)
         programme.see(known)
+        if only is None and programme.unseen().sum() > _MANY:
+            walked = programme.walk()
+            self._fits.extend(walked)
+            known = np.vstack([known, walked])
         if not len(known) and not self._push(programme, np.ones(len(hidden))):
             return np.asarray(sums.members[hidden[0]])
         chance = np.random.default_rng(0)
@@ -132,11 +144,12 @@ class Reader:
     def _pushes_further(
         self, programme: _Programme, unseen: Flags, chance: np.random.Generator
     ) -> bool:
-        """Push what is in doubt up or else down, the rest giving way; say if that helped."""
+        """Push what is in doubt up or else down, and say if that helped."""
         for way in (1.0, -1.0):
             # Unlike weights, or the hidden would share what there is and none have enough.
+            # None for what was seen: with fewer to please, a programme is solved sooner.
             weights = chance.uniform(0.5, 1.0, len(unseen))
-            self._push(programme, way * weights * np.where(unseen, 1.0, -1.0))
+            self._push(programme, way * weights * np.where(unseen, 1.0, 0.0))
             if programme.unseen().sum() < unseen.sum():
                 return True
         return False
@@ -196,6 +209,25 @@ class _Programme:
             hidden = counts @ self._members.T
             self._low = np.minimum(self._low, hidden.min(axis=0))
             self._high = np.maximum(self._high, hidden.max(axis=0))
+
+    def walk(self) -> Floats:
+        """Walk to more and to less of each hidden sum in doubt.
+
+        Returns
+        -------
+        numpy.ndarray of float, shape (n_found, n_homes)
+            Counts that fit, one row for each walk; none if no middle was found.
+        """
+        told = Told(self._told.A, self._told.lb, self._told.ub)
+        start = middle(told)
+        if start is None:
+            return np.empty((0, len(self._unknown)))
+        ended = walks(told, self._hidden[self.unseen()], start)
+        sums = (told.sums @ ended.T).T
+        fit = (sums >= told.least - _CLOSE) & (sums <= told.most + _CLOSE)
+        counts = ended[fit.all(axis=1)][:, self._unknown] * self._share
+        self.see(counts)
+        return np.asarray(counts)
 
     def push(self, towards: Floats) -> tuple[Floats | None, bool]:
         """Solve for the most of a mix of hidden sums.

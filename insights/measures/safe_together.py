@@ -48,6 +48,9 @@ def safe_together(
     left = [list(drafts) for drafts in steps]
     latest, wary = 0, False
     while True:
+        # What fits all of them at once fits each beginning, which then need not be solved.
+        rest = [drafts[0] for drafts in left[len(chosen) :] if drafts]
+        reader.contradicted(_beside(told, [*chosen, *rest]))
         for drafts in left[len(chosen) :]:
             while drafts and _contradicts(told, [*chosen, drafts[0]], reader):
                 drafts.pop(0)
