@@ -179,12 +179,12 @@ def _unlike(reading: Reading, parts: Sequence[pd.DataFrame]) -> int:
         return 0
     apart = 0
     for part in parts:
-        here = among(reading.table.index, part.index)
+        if not reading.table.index.equals(part.index):
+            continue
         columns = reading.table.select_dtypes("number").columns.intersection(
             part.select_dtypes("number").columns
         )
-        own = reading.table.loc[here, columns]
-        other = part.loc[own.index, columns]
+        own, other = reading.table[columns], part[columns]
         unlike = ~np.isclose(own.to_numpy(float), other.to_numpy(float), equal_nan=True)
         apart += int(unlike.any(axis=1).sum())
     return apart
