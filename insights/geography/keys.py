@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import itertools
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -12,15 +13,16 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Keys = npt.NDArray[np.int64]
+Written: TypeAlias = "pd.Series | npt.NDArray[Any] | pa.Array | list[Any]"
 
 _WIDTH, _OUTWARD, _BASE = 7, 4, 37
-_PLACES = _BASE ** np.arange(_WIDTH - 1, -1, -1, dtype=np.int64)
+_INWARD = _BASE ** (_WIDTH - _OUTWARD)  # how many inward codes there can be
 _DIGIT = np.zeros(256, dtype=np.int64)
 _DIGIT[ord("0") : ord("9") + 1] = np.arange(1, 11)
 _DIGIT[ord("A") : ord("Z") + 1] = np.arange(11, 37)
 
 
-def postcode_keys(postcodes: pd.Series | npt.NDArray[Any] | pa.Array) -> Keys:
+def postcode_keys(postcodes: Written) -> Keys:
     """Turn postcodes into whole numbers that sort as the postcodes do.
 
     Parameters
@@ -40,7 +42,31 @@ def postcode_keys(postcodes: pd.Series | npt.NDArray[Any] | pa.Array) -> Keys:
     >>> bool(keys[0] == keys[1] < keys[2]), int(keys[3])
     (True, 0)
     """
-    letters = _letters(postcodes)
+    laid_out = _laid_out(postcodes)
+    if laid_out is None:
+        laid_out = _apart(_letters(postcodes))
+    keys = np.zeros(len(laid_out), dtype=np.int64)
+    for place in range(_WIDTH):
+        keys *= _BASE
+        keys += _DIGIT[laid_out[:, place]]
+    return keys
+
+
+def _laid_out(postcodes: Written) -> npt.NDArray[np.uint8] | None:
+    """Return the letters of postcodes that come in seven places, as directories write them."""
+    if not isinstance(postcodes, np.ndarray) or postcodes.dtype != f"S{_WIDTH}":
+        return None
+    letters = np.ascontiguousarray(postcodes).view(np.uint8).reshape(-1, _WIDTH)
+    first, *rest = ((letters[:, place] <= ord(" ")) for place in range(_WIDTH))
+    outward, inward = rest[: _OUTWARD - 1], rest[_OUTWARD - 1 :]
+    astray = first | np.logical_or.reduce(inward)
+    for before, after in itertools.pairwise(outward):
+        astray |= before & ~after
+    return None if astray.any() else letters
+
+
+def _apart(letters: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Set the outward code to the left of seven places, and the last three letters to the right."""
     length = (letters != 0).sum(axis=1)
     padded = np.zeros_like(letters)
     for n in range(1, _WIDTH + 1):
@@ -48,14 +74,16 @@ def postcode_keys(postcodes: pd.Series | npt.NDArray[Any] | pa.Array) -> Keys:
         cut = max(n - 3, 0)
         padded[rows, :cut] = letters[rows, :cut]
         padded[rows, _WIDTH - (n - cut) :] = letters[rows, cut:n]
-    return _DIGIT[padded] @ _PLACES
+    return padded
 
 
-def _letters(postcodes: pd.Series | npt.NDArray[Any] | pa.Array) -> npt.NDArray[np.uint8]:
+def _letters(postcodes: Written) -> npt.NDArray[np.uint8]:
     """Lay the letters of each postcode side by side, nought where there are no more."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    if isinstance(postcodes, np.ndarray) and postcodes.dtype.kind == "S":
+        postcodes = pa.array(postcodes).cast(pa.large_string())
     if not isinstance(postcodes, pa.Array):
         postcodes = pa.array(pd.Series(postcodes, dtype="str"), type=pa.large_string())
     written = pc.replace_substring(pc.fill_null(postcodes, ""), " ", "")
@@ -93,18 +121,27 @@ def postcodes_of(keys: Keys) -> npt.NDArray[np.bytes_]:
     >>> postcodes_of(postcode_keys(pd.Series(["DE13GL", "SW1A 1AA"]))).tolist()
     [b'DE1 3GL', b'SW1A 1AA']
     """
+    which, outwards = pd.factorize(keys // _INWARD)
+    what, inwards = pd.factorize(keys % _INWARD)
+    before = _spelled(outwards, _OUTWARD)
+    length = (before != 0).sum(axis=1)
+    parted = length > 0
+    before[parted, length[parted]] = ord(" ")
+    behind = _spelled(inwards * _BASE ** (_OUTWARD - 3), 3)
+    shift = np.where(parted, length + 1, 0).astype(np.uint64) * np.uint64(8)
+    whole = _as_number(before)[which] | (_as_number(behind)[what] << shift[which])
+    return whole.astype("<u8", copy=False).view(f"S{_WIDTH + 1}")
+
+
+def _spelled(codes: Keys, places: int) -> npt.NDArray[np.uint8]:
+    """Spell four places out in base 37, from the left, eight bytes to each."""
     letters = np.frombuffer(b"\0" + b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", dtype=np.uint8)
-    spelled = np.zeros((len(keys), _WIDTH + 1), dtype=np.uint8)
-    rest = np.array(keys, dtype=np.int64)
-    for place in range(_WIDTH, -1, -1):
-        if place == _OUTWARD:
-            continue
-        spelled[:, place] = letters[rest % _BASE]
-        rest //= _BASE
-    length = (spelled[:, :_OUTWARD] != 0).sum(axis=1)
-    for n in range(1, _OUTWARD + 1):
-        rows = length == n
-        spelled[rows, n + 1 : n + 4] = spelled[rows, _OUTWARD + 1 :]
-        spelled[rows, n] = ord(" ")
-        spelled[rows, n + 4 :] = 0
-    return spelled.view(f"S{_WIDTH + 1}").ravel()
+    spelled = np.zeros((len(codes), _WIDTH + 1), dtype=np.uint8)
+    for place in range(places):
+        spelled[:, place] = letters[codes // _BASE ** (_OUTWARD - 1 - place) % _BASE]
+    return spelled
+
+
+def _as_number(spelled: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint64]:
+    """Take eight bytes as one number, the first byte the smallest on every machine."""
+    return spelled.view("<u8").ravel()

