@@ -93,7 +93,7 @@ def test_each_kind_of_area_is_a_coverage_of_its_own_and_the_order_stays(
     found = simplified.drawn(mixed)()
     assert drawn == ["E01990001 1000", "S01000001 500"]
     assert found.index.equals(mixed.index)
-    assert found.crs.to_epsg() == 4326
+    assert found.crs.to_epsg() == 27700
 
 
 def test_outlines_that_serve_deprivation_alone_are_not_drawn(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from insights.geography.grid import to_grid
 
@@ -47,8 +48,14 @@ def on_grid(points: Coordinates, declared: str | None, nation: str) -> Coordinat
     few = points[:: max(1, len(points) // _TRIED)]
     for convert in _ways(declared):
         if _lies_within(convert(few), nation):
-            return convert(points)
+            return points if convert is _as_they_are else _once_each(convert, points)
     return None
+
+
+def _once_each(convert: Callable[[Coordinates], Coordinates], points: Coordinates) -> Coordinates:
+    """Convert each place once, however many outlines meet there."""
+    which, places = pd.factorize(np.ascontiguousarray(points).view(np.complex128).ravel())
+    return convert(places.view(np.float64).reshape(-1, 2))[which]
 
 
 def _ways(declared: str | None) -> Iterator[Callable[[Coordinates], Coordinates]]:

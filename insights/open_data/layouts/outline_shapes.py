@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 _MOST_OVERLAPPING = 0.02  # of the outlines: a few coarse ones do
+_STEPS = 256  # of a metre: numbers that end in noughts take half the room on disk
 _OUTLINES, _COLLECTION = (3, 6), 7  # polygons, and what may hold points and lines too
 
 
@@ -60,7 +61,7 @@ def outlines_of(
             "Its outlines are not where these areas are: they are neither degrees of longitude "
             "and latitude nor metres of the British or Irish grid. Download it as GeoJSON.",
         )
-    shapes = shapely.set_coordinates(shapes, points)
+    shapes = shapely.set_coordinates(shapes, np.round(points * _STEPS) / _STEPS)
     faulty = ~shapely.is_valid(shapes)
     shapes[faulty] = shapely.make_valid(
         shapes[faulty], method="structure", keep_collapsed=False

@@ -11,7 +11,7 @@ from typing import Any
 
 from insights.errors import OpenDataError
 
-FORM = 4  # raise when a store of the old form can no longer be read
+FORM = 5  # raise when a store of the old form can no longer be read
 CARD = "sources.json"
 
 

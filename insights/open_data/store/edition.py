@@ -16,6 +16,7 @@ from insights.geography.directory import Directory, national_directory
 from insights.open_data.registry import Source, registry
 from insights.open_data.store.blocks import CheckedFile, check_whole
 from insights.open_data.store.card import CARD, damaged, digest, read_card
+from insights.open_data.store.degrees import in_degrees
 from insights.open_data.store.rows import give_back, rows_of
 from insights.tables import ORGANISATIONS, SMALL_AREAS, empty
 
@@ -136,11 +137,11 @@ class Store:
 
     def boundaries(self, codes: Collection[str] | None = None) -> gpd.GeoDataFrame:
         """Read outlines for measuring: EPSG:27700, indexed by ``area_code``."""
-        return self._read_outlines("boundaries", codes, 27700)
+        return self._read_outlines("boundaries", codes)
 
     def outlines(self, codes: Collection[str] | None = None) -> gpd.GeoDataFrame:
         """Read outlines for drawing: EPSG:4326, simplified, indexed by ``area_code``."""
-        return self._read_outlines("outlines", codes, 4326)
+        return in_degrees(self._read_outlines("outlines", codes))
 
     @functools.cached_property
     def directory(self) -> Directory:
@@ -195,21 +196,19 @@ class Store:
             raise self._unreadable() from fault
         return found
 
-    def _read_outlines(
-        self, table: str, codes: Collection[str] | None, crs: int
-    ) -> gpd.GeoDataFrame:
+    def _read_outlines(self, table: str, codes: Collection[str] | None) -> gpd.GeoDataFrame:
         import geopandas as gpd
         import shapely.errors
 
         if self.is_empty:
             nowhere = pd.Index([], name="area_code", dtype="str")
-            return gpd.GeoDataFrame({"geometry": []}, geometry="geometry", crs=crs, index=nowhere)
+            return gpd.GeoDataFrame({"geometry": []}, geometry="geometry", crs=27700, index=nowhere)
         try:
             read = self._read(table, codes)
             shapes = shapely.from_wkb(read["geometry"].to_numpy())
         except (ValueError, KeyError, shapely.errors.ShapelyError) as fault:
             raise self._unreadable() from fault
-        found = gpd.GeoDataFrame(geometry=shapes, index=read.index, crs=crs)
+        found = gpd.GeoDataFrame(geometry=shapes, index=read.index, crs=27700)
         del read, shapes
         give_back()
         if codes is None:
