@@ -27,7 +27,6 @@ Progress = Callable[[float, str], None]
 __all__ = ["Imported", "import_folder"]
 
 _AT_A_TIME = 2  # files
-_ASIDE = 2  # tasks: unpacking postcodes, simplifying outlines
 _READ = 0.6  # of all the work
 _OF_A_NATION = 50_000_000  # bytes; a sample, which has postcodes of its own, is far smaller
 
@@ -75,9 +74,7 @@ def import_folder(
         raise OpenDataError("There is no such folder.", remedy="Check its name and try again.")
     report = progress or (lambda _fraction, _what: None)
     found = list(files_in(folder))
-    with ThreadPoolExecutor(_ASIDE) as aside:
-        if directory is None and sum(file.size for file in found) >= _OF_A_NATION:
-            aside.submit(national_directory)  # whoever needs it next finds it made, or its fault
+    with ThreadPoolExecutor(1) as aside:
         return _import(found, into, report, directory, Ahead(aside))
 
 
@@ -88,7 +85,8 @@ def _import(
     directory: pd.DataFrame | None,
     ahead: Ahead,
 ) -> list[Imported]:
-    readings, refused = _read_all(found, report, ahead)
+    large = sum(file.size for file in found) >= _OF_A_NATION
+    readings, refused = _read_all(found, report, ahead, with_postcodes=directory is None and large)
     gathered = gather(readings)
     kinds = kinds_chosen(gathered)
     try:
@@ -105,18 +103,22 @@ def _import(
 
 
 def _read_all(
-    found: list[Found], report: Progress, ahead: Ahead
+    found: list[Found], report: Progress, ahead: Ahead, *, with_postcodes: bool
 ) -> tuple[list[tuple[str, Reading]], list[Imported]]:
     """Read every file; set aside those that cannot be used, each with its reason.
 
-    Two files are read at a time, the largest first, and returned in order of name.
+    Two files are read at a time, the largest first, and returned in order of name. The
+    postcodes that came with Doorstep are unpacked beside the first, if they will be needed.
     """
     whole = sum(file.size for file in found) or 1
     report(0.0, "Reading files")
     threads = ThreadPoolExecutor(_AT_A_TIME)
     try:
         largest_first = sorted(found, key=lambda file: file.size, reverse=True)
-        reading = {threads.submit(_read, file): file for file in largest_first}
+        reading = {threads.submit(_read, file): file for file in largest_first[:1]}
+        if with_postcodes:
+            threads.submit(national_directory)  # who needs it next finds it made, or its fault
+        reading |= {threads.submit(_read, file): file for file in largest_first[1:]}
         done, left = 0, {file.label: file.size for file in found}
         for finished in as_completed(reading):
             file, result = reading[finished], finished.result()
