@@ -30,6 +30,10 @@ def joined(readings: Iterable[Reading]) -> tuple[pd.DataFrame, list[int]]:
     """
     table, fresh = pd.DataFrame(), []
     for reading in readings:
+        if table.empty:
+            table = reading.table.rename_axis("area_code")
+            fresh.append(int(table.notna().any(axis="columns").sum()))
+            continue
         every = table.index.union(reading.table.index)
         known, more = table.reindex(every), reading.table.reindex(every)
         told = pd.Series(False, index=every)

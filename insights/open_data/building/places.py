@@ -146,7 +146,7 @@ def regions_of(codes: pd.Index, lookup: Lookup, authority: pd.Series) -> pd.Seri
 
     Where no list says it of the area, one may say it of its authority.
     """
-    nation = pd.Series([nation_of(code) for code in codes], codes, dtype="str")
+    nation = pd.Series([nation_of(code) for code in codes.tolist()], codes, dtype="str")
     by_authority = lookup.column("region", pd.Index(authority)).set_axis(codes)
     found = lookup.column("region", codes).fillna(by_authority)
     return found.fillna(nation.where(nation != "England", ""))

@@ -68,7 +68,8 @@ def place_postcodes(
     by_point = np.ones(len(keys), dtype=bool)
     names: list[str] = []
     for each in lists:
-        rows = np.searchsorted(keys, each.index.to_numpy())
+        alone = len(each) == len(keys)
+        rows = np.arange(len(keys)) if alone else np.searchsorted(keys, each.index.to_numpy())
         on_grid = (each["easting"].notna() & each["northing"].notna()).to_numpy()
         easting[rows[on_grid]] = each["easting"].to_numpy()[on_grid]
         northing[rows[on_grid]] = each["northing"].to_numpy()[on_grid]

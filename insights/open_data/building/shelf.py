@@ -195,8 +195,9 @@ def _without_names(table: pd.DataFrame | None) -> pd.DataFrame | None:
         return None
     values = table.drop(columns=["name", "authority_code", "official"], errors="ignore")
     values = values.rename_axis("area_code")
-    whole = [name for name in values if _is_whole(values[name])]
-    return values.astype(dict.fromkeys(whole, np.int32))
+    whole = [name for name, kind in values.dtypes.items() if kind != np.int32]
+    whole = [name for name in whole if _is_whole(values[name])]
+    return values.astype(dict.fromkeys(whole, np.int32)) if whole else values
 
 
 def _together(indices: tuple[Index, ...]) -> pd.DataFrame | None:

@@ -65,7 +65,8 @@ def small_areas(
     official = outlines["name"].astype("str")
     homes = neighbourhoods_of(official, authority, lookup, names)
     shown = official.str.replace("_", " ")
-    told = pd.Series([name in own for name, own in zip(homes["name"], shown, strict=True)], codes)
+    pairs = zip(homes["name"].tolist(), shown.tolist(), strict=True)
+    told = pd.Series([name in own for name, own in pairs], codes)
     where = postcodes.groupby("area_code", observed=True)[["easting", "northing"]].mean()
     where = where.reindex(codes)
     bare = where["easting"].isna().to_numpy()
@@ -79,7 +80,7 @@ def small_areas(
             "authority_code": authority,
             "authority": council_names(authority, labels, lookup),
             "region": regions_of(codes, lookup, authority),
-            "nation": [nation_of(code) for code in codes],
+            "nation": [nation_of(code) for code in codes.tolist()],
             "geography": outlines["geography"],
             "rural_urban": lookup.column("rural_urban", codes).fillna(""),
             "easting": where["easting"].fillna(inside.x),
