@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
@@ -21,8 +20,7 @@ from insights.open_data.building.shelving import NothingToShelve, shelve
 from insights.open_data.layouts.files import Found, files_in
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal
-
-Progress = Callable[[float, str], None]
+from insights.progress import Progress
 
 __all__ = ["Imported", "import_folder"]
 

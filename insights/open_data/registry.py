@@ -98,9 +98,8 @@ def downloads() -> Mapping[str, Download]:
         for table, own in record.pop("tables", {key: {}}).items():
             told = {**record, **own}
             if "choose" in told and told["feeds"]:
-                found[table] = Download(
-                    told["choose"], told.get("must", False), float(told.get("unpacked_megabytes", 0))
-                )
+                unpacked = float(told.get("unpacked_megabytes", 0))
+                found[table] = Download(told["choose"], told.get("must", False), unpacked)
     return found
 
 
