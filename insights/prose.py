@@ -9,6 +9,8 @@ PARITY = 100.0
 NOT_SHOWN = "not shown"
 NAMED = 6
 _PROPER = ("Black",)
+# What joins names into a list, and so must not be taken for it within a name.
+_JOINTS = (" and ", ", ")
 
 
 def missing(value: float | None) -> bool:
@@ -110,8 +112,17 @@ def listed(names: Iterable[str], limit: int = NAMED) -> str:
     --------
     >>> listed(["Harbour End", "Fell Side", "Quay"])
     'Harbour End, Fell Side and Quay'
+
+    Names that have an “and” or a comma of their own are kept apart by semicolons:
+
+    >>> listed(["Partick", "Ruchill", "Glasgow Harbour and Partick South"])
+    'Partick; Ruchill; and Glasgow Harbour and Partick South'
     """
     known = list(names)
-    if len(known) > limit:
-        return f"{', '.join(known[:limit])} and {len(known) - limit} more"
-    return " and ".join(filter(None, [", ".join(known[:-1]), *known[-1:]]))
+    told = known[:limit]
+    last = [f"{len(known) - limit} more"] if len(known) > limit else [told.pop()] if told else []
+    if not told:
+        return "".join(last)
+    if any(joint in name for name in known[:limit] for joint in _JOINTS):
+        return f"{'; '.join(told)}; and {last[0]}"
+    return f"{', '.join(told)} and {last[0]}"

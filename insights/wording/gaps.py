@@ -22,7 +22,7 @@ WITHOUT_OPEN_DATA = (
     "this computer for the area around the museum. Importing the official census, deprivation and "
     "boundary files for its local authority would show which communities are under-represented."
 )
-HOW_TO_BRING_IT = "See the page About the data, or run: doorstep data import FOLDER"
+HOW_TO_BRING_IT = "See the page About the data in Doorstep, or run: doorstep data import FOLDER"
 COUNTED_TWICE = {
     "volunteers": "A volunteer whose answers are in two of your files may be counted twice.",
     "survey": "A visitor whose answers are in two of your files may be counted twice.",
