@@ -109,7 +109,11 @@ def analyse(
     tell = progress or (lambda _done, _message: None)
     tell(0.05, "Placing postcodes")
     directory = store.directory
-    venue = find_venue(settings.venue, directory)
+
+    def named(code: str) -> str:
+        return store.authorities.get(code) or authority_name(code)
+
+    venue = find_venue(settings.venue, directory, named)
     located = [
         locate(item.rows["postcode"], directory) if "postcode" in item.columns else None
         for item in evidence
@@ -130,10 +134,6 @@ def analyse(
     units = count(unit=settings.count)
     orders = count(unit="visits" if settings.count == "visits" else "orders")
     first = next(iter(units), None)
-
-    def named(code: str) -> str:
-        return store.authorities.get(code) or authority_name(code)
-
     breakdown = (
         break_down(units[first], orders[first], venue.easting, venue.northing, named)
         if first
@@ -298,4 +298,5 @@ def _strength(released: Released, settings: Settings, level: str) -> Strength:
         released.total,
         level=level or "neighbourhood",
         unit=settings.count,
+        kinds=released.trends["verdict"],
     )

@@ -53,13 +53,18 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """Where the museum is. Coordinates are British National Grid metres and WGS 84 degrees."""
+    """Where the museum is.
+
+    Coordinates are British National Grid metres and WGS 84 degrees; ``authority`` is
+    the name of its council area, "" where that is not known.
+    """
 
     postcode: str
     easting: float
     northing: float
     longitude: float
     latitude: float
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,9 @@ class Surroundings:
     rule: str
 
 
-def find_venue(written: str, directory: Directory) -> Venue:
+def find_venue(
+    written: str, directory: Directory, named: Callable[[str], str] = authority_name
+) -> Venue:
     """Find the museum on the map.
 
     Parameters
@@ -75,6 +77,8 @@ def find_venue(written: str, directory: Directory) -> Venue:
         Its postcode, however it is typed.
     directory : Directory
         Postcodes that exist.
+    named : callable
+        Gives the name of an authority code.
 
     Returns
     -------
@@ -94,7 +98,9 @@ def find_venue(written: str, directory: Directory) -> Venue:
         )
     easting, northing = float(found["easting"]), float(found["northing"])
     longitude, latitude = to_degrees(easting, northing)
-    return Venue(found["postcode"], easting, northing, float(longitude), float(latitude))
+    code = str(found["authority_code"])
+    council = named(code) if code else ""
+    return Venue(found["postcode"], easting, northing, float(longitude), float(latitude), council)
 
 
 def find_surroundings(store: Store, venue: Venue, settings: Settings) -> Surroundings | None:

@@ -45,7 +45,7 @@ with page("Partners", heading="Who could help"):
             )
     if rest := [each for each in analysis.suggestions if each.band == "no_evidence"]:
         st.header("No evidence either way", anchor=False)
-        widgets.say(wording.NO_EVIDENCE)
+        widgets.say(wording.no_evidence(analysis))
         for suggestion in rest:
             partner_type.card(analysis, suggestion, is_open=False)
     if further := consider_also(analysis.in_files.trends, analysis.in_files.groups):

@@ -9,7 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import charts, marks, words
 from insights.measures.verdicts import cautions
-from insights.wording import basis, rounding
+from insights.wording import basis, kinds
 from insights.wording import places as wording
 from insights.wording.profile import area_profile
 from pages.shared import maps, widgets
@@ -25,13 +25,13 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
     st.header("Kinds of neighbourhood", anchor=False)
     widgets.say(wording.pooled(analysis))
     widgets.chart(
-        charts.trends_overview(trends, limit=12, dark=widgets.dark()),
+        charts.trends_overview(trends, limit=kinds.drawn(analysis), dark=widgets.dark()),
         "Reach (100 = as expected) in the fifth of places with the most…",
         words.trends_alt(trends),
         key="trends",
-        marks=marks.explained(marks.of_findings(charts.most_telling(trends, 12)["verdict"])),
+        marks=marks.explained(marks.of_findings(kinds.shown(analysis)["verdict"])),
     )
-    widgets.how_sure(f"{cautions()['pooled']} {rounding.of_kinds(analysis)}".strip())
+    widgets.how_sure(kinds.how_sure(analysis))
     widgets.fold_table(
         plain_tables.trends(analysis), "Every kind as a table", alt=words.trends_alt(trends)
     )
@@ -48,7 +48,7 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
         wording.one_kind(analysis, chosen),
         words.fifths_alt(fifths, label),
         key=f"fifths.{chosen}",
-        marks=marks.explained(marks.of_fifths(verdict)),
+        marks=f"{marks.explained(marks.of_fifths(verdict))} {kinds.far_above(analysis, chosen)}",
     )
 
 

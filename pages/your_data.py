@@ -3,6 +3,7 @@
 import streamlit as st
 
 from insights.wording import basis, places
+from insights.wording.astray import astray
 from pages.shared import evidence, session, settings, widgets
 from pages.shared.frame import page, show_problem, way_on
 
@@ -33,6 +34,9 @@ with page("Your data"):
         show_problem(problem.message, problem.remedy)
 
     settings.museum()
+    analysis = session.analysis()
+    if analysis is not None and (asked := astray(analysis)):
+        st.warning(widgets.escaped(asked), icon=":material/wrong_location:")
     held, ledgers = session.files(), session.ledgers()
     if not held:
         widgets.note("No files yet. The start page has a worked example.")
@@ -44,7 +48,7 @@ with page("Your data"):
         evidence.card(digest, file, ledgers[digest])
     settings.counting(ledgers)
 
-    if (analysis := session.analysis()) is not None:
+    if analysis is not None:
         st.header("What this can show", anchor=False)
         if counted := basis.source(analysis):
             widgets.takeaway(places.who_comes(analysis))

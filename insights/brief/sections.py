@@ -11,6 +11,7 @@ from insights.figures import words
 from insights.figures.style import UNDER, look
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
 from insights.wording import places
+from insights.wording.far_above import far_above
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -42,6 +43,7 @@ def areas(found: Analysis) -> dict[str, Any] | None:
         "map": own(picture),
         "takeaway": words.map_takeaway(areas),
         "strong": listed(areas.loc[areas["verdict"] == "over", "name"], 5),
+        "caution": far_above(found),
         "rows": [_area_row(row, unit) for row in words.each_row(shown)],
         "left": len(areas) - len(shown),
     }

@@ -128,7 +128,10 @@ def _default_radius(people: pd.Series, distance: pd.Series) -> tuple[float, str]
     enough = int(np.searchsorted(pull, SHARE * pull.iloc[-1]))
     farthest = min(max(enough, FEWEST_AREAS - 1), len(near) - 1)
     if enough >= FEWEST_AREAS - 1:
-        because = "holds four in five of the visits to be expected from people within 40 km"
+        because = (
+            "would hold four in five of the visits from within 40 km, if it were only for how many "
+            "people live how far away"
+        )
     else:
         because = f"takes in the {farthest + 1} nearest areas, enough to compare"
     return float(np.ceil(near.iloc[farthest] * 1000) / 1000), because

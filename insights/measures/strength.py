@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from insights.measures.thresholds import thresholds
+from insights.measures.verdicts import TOO_FEW
 
 Grade = Literal["none", "slight", "some", "good"]
 
@@ -38,7 +39,12 @@ class Strength:
 
 
 def evidence_strength(
-    expected: pd.Series, counted: float, *, level: str = "neighbourhood", unit: str = "households"
+    expected: pd.Series,
+    counted: float,
+    *,
+    level: str = "neighbourhood",
+    unit: str = "households",
+    kinds: pd.Series | None = None,
 ) -> Strength:
     """Say what this much evidence can show, and what a little more would unlock.
 
@@ -52,6 +58,8 @@ def evidence_strength(
         What an area is called.
     unit : str
         What a counted unit is called.
+    kinds : pandas.Series of str, optional
+        The verdict on each kind of neighbourhood, as released.
 
     Returns
     -------
@@ -72,18 +80,27 @@ def evidence_strength(
     counts = (testable, seen - testable, len(expected) - seen)
     grade = _grade(counts, counted, rule["good_testable_share"])
     places = f"{len(expected):,} {_plural(level, len(expected))}"
+    tested = f"{testable:,} of {places} can be tested one by one{_kinds(kinds)}."
     sentence = {
         "none": f"There are too few {unit} here to compare places or groups of places.",
         "slight": (
             f"There are enough {unit} to look for broad patterns, and too few to speak of "
-            f"single {_plural(level, 2)}."
+            f"single {_plural(level, 2)}{_kinds(kinds)}."
         ),
-        "some": (
-            f"Broad patterns can be seen well; {testable:,} of {places} can be tested one by one."
-        ),
-        "good": f"{testable:,} of {places} can be tested one by one, and broad patterns seen well.",
+        "some": tested,
+        "good": tested,
     }[grade]
     return Strength(grade, sentence, _more(expected, counted, level, unit), *counts)
+
+
+def _kinds(verdicts: pd.Series | None) -> str:
+    """Say of how many kinds of neighbourhood the data says anything, and promise no more."""
+    if verdicts is None or not len(verdicts):
+        return ""
+    if not (known := int(verdicts.ne(TOO_FEW).sum())):
+        return "; kinds of neighbourhood cannot be told apart yet"
+    have = "has" if known == 1 else "have"
+    return f"; {known:,} of {len(verdicts):,} kinds of neighbourhood {have} enough data to compare"
 
 
 def _grade(counts: tuple[int, int, int], counted: float, good_share: float) -> Grade:

@@ -147,8 +147,11 @@ def _of_how_many(characteristic: str, pooled: pd.DataFrame, unit: str) -> str:
     if top.empty or pd.isna(top["observed"].iloc[0]) or pd.isna(top["expected"].iloc[0]):
         return ""
     row = top.iloc[0]
+    # Beside a rounded count an exact one would look like another kind of number.
+    to = row["rounded_to"] if row.get("rounded_to", 1) > 1 else 1
+    due = to * round(row["expected"] / to)
     return (
-        f" That is about {row['observed']:,.0f} {unit} where {row['expected']:,.0f} would be "
+        f" That is about {row['observed']:,.0f} {unit} where about {due:,.0f} would be "
         f"expected, from {row['areas']:,.0f} areas."
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
 from insights.wording import basis, partnership, people, places
+from insights.wording.astray import astray
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -15,13 +16,16 @@ def headline(analysis: Analysis) -> tuple[str, ...]:
     """Say where reach is lower, who is missing among volunteers, and whom to ask.
 
     Where no neighbourhood can be named, the pooled findings speak first: a
-    small museum is never met with a wall of "not enough data".
+    small museum is never met with a wall of "not enough data". Where the files and
+    the museum's postcode do not fit, that is asked before all else.
 
     Returns
     -------
     tuple of str
         Two to four sentences.
     """
+    if asked := astray(analysis):
+        return (asked, places.who_is_missing(analysis))
     if not analysis.has_areas:
         return (places.who_comes(analysis), places.who_is_missing(analysis))
     answers = (

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from insights.figures.style import UNDER
 from insights.figures.words import lowest_first
 from insights.prose import counted, listed, lower_first
+from insights.respondents import ANSWERED
+from insights.wording.astray import astray
+from insights.wording.basis import nobody_placed
+from insights.wording.places import noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,16 +19,12 @@ if TYPE_CHECKING:
     from insights.partners.further import AlsoConsider
     from insights.partners.scoring import Suggestion
 
-NO_EVIDENCE = (
-    "For these types nothing you have loaded shows a gap, and nothing rules one out, so they stand "
-    "in the framework's order. That is no reason not to talk: a conversation can tell more than a "
-    "table."
-)
 ALSO = (
     "Kinds of organisation that are not among the framework's ten, each with the finding that "
     "brings it to mind. They are in no order and have no points."
 )
 _NAMED = 3
+_NO_ORDER = "There is not yet enough evidence to put one type of partner before another."
 
 
 def also(kinds: Sequence[AlsoConsider]) -> str:
@@ -40,7 +41,40 @@ def partners(analysis: Analysis) -> str:
         return f"The evidence points first to {_types(high)}.{_more(high, 'strong')}"
     if medium:
         return f"The evidence points, less firmly, to {_types(medium)}.{_more(medium, 'some')}"
-    return "There is not yet enough evidence to put one type of partner before another."
+    return _found_otherwise(analysis) or _NO_ORDER
+
+
+def _found_otherwise(analysis: Analysis) -> str:
+    """Say which gaps were found that are not among the people any type works with."""
+    found = analysis.on_screen
+    told = []
+    if found.areas["verdict"].isin(UNDER).any():
+        told.append(f"in single {noun(analysis)}s")
+    kinds = found.trends[found.trends["verdict"].isin(UNDER)].sort_values("top_ratio")
+    told += [f"in places with the most {label}" for label in kinds["label"].head(_NAMED)]
+    if len(found.groups) and found.groups["verdict"].isin(UNDER).any():
+        told.append("among those who answered")
+    if not told:
+        return ""
+    return (
+        f"Gaps were found {listed(told, _NAMED + 1)}. To put one type of partner before another "
+        "would take a clear gap among the people it works with, and there is none yet."
+    )
+
+
+def no_evidence(analysis: Analysis) -> str:
+    """Say what it means that a type has no evidence behind it, beside the gaps that were found."""
+    places = (
+        " That reach is lower in some places does not tell who there is missing, so it speaks for "
+        "no type above another."
+        if analysis.on_screen.areas["verdict"].isin(UNDER).any()
+        else ""
+    )
+    return (
+        "For these types nothing you have loaded shows a clear gap among the people they work "
+        f"with, and nothing rules one out, so they stand in the framework's order.{places} That "
+        "is no reason not to talk: a conversation can tell more than a table."
+    )
 
 
 def _types(names: Sequence[str]) -> str:
@@ -126,29 +160,52 @@ def next_steps(analysis: Analysis) -> tuple[str, ...]:
     -------
     tuple of str
         Three at most. Where no type of partner has evidence, the places that
-        stand out, what more data would show, and that talking needs no evidence.
+        stand out and whom to meet there, then what evidence would tell most.
     """
+    if astray(analysis):
+        return (
+            "Check the museum's postcode on the page Your data. If it is right, choose there what "
+            "counts as local.",
+        )
     telling = [one for one in analysis.suggestions if one.band != "no_evidence"]
     if telling:
         return tuple(_talk(analysis, one) for one in telling[:_NAMED])
-    lower = lowest_first(analysis.on_screen.areas)["name"].tolist() if analysis.has_areas else []
+    lower = lowest_first(analysis.on_screen.areas)["name"].head(_NAMED).tolist()
     steps = []
     if lower:
+        steps += [
+            f"Start with {listed(lower)}: go to something that is already held there, and ask "
+            "what a museum could be for.",
+            "Meet those who work there with everybody: schools, a foodbank, community- and "
+            "faith-led groups, the library. Ask who is not coming, and what would be worth "
+            "coming for.",
+        ]
+    return (*steps, *_evidence_to_bring(analysis)[: _NAMED - len(steps)])
+
+
+def _evidence_to_bring(analysis: Analysis) -> list[str]:
+    """Say what would tell most that nothing loaded so far tells, the most telling first."""
+    kinds = {ledger.kind for ledger in analysis.ledger}
+    steps = []
+    if missing := nobody_placed(analysis):
         steps.append(
-            f"Go to {listed(lower, 3)}, to something that is already held there, and ask "
-            "what a museum could be for."
+            f"{missing} Export your tickets, bookings or members again with each household's home "
+            "postcode."
         )
-    if analysis.strength.more:
+    elif analysis.strength.more:
         steps.append(f"Gather more. {analysis.strength.more}")
-    if analysis.suggestions:
+    if analysis.has_areas and not kinds & set(ANSWERED["volunteers"]):
         steps.append(
-            "Talk with any of the framework's ten types of partner whose people you know least; "
-            "nothing found so far rules one out."
+            "Add your volunteers' answers to an equality form: they show gaps among people, which "
+            "places cannot."
         )
-    return tuple(steps)
+    if analysis.has_areas and not kinds & set(ANSWERED["survey"]):
+        steps.append("Ask visitors about themselves in a short survey, and add the answers.")
+    return steps
 
 
 def _talk(analysis: Analysis, one: Suggestion) -> str:
     places = _places(analysis, one)
-    about = f" about {listed(places, 2)}" if places else ""
+    about = f" about {listed(places[:2])}" if places else ""
+    about += ", to start with" if len(places) > 2 else ""
     return f"Talk with {lower_first(one.name)}{about}. Ask: “{one.questions[0]}”"

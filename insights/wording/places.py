@@ -11,8 +11,12 @@ from insights.figures.words import ORDER, fifths_takeaway, lowest_first
 from insights.measures.release_sums import OTHERS
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
+from insights.wording.astray import astray
 from insights.wording.basis import counted_from, nobody_placed, source
+from insights.wording.far_above import far_above
 from insights.wording.themes import compared_by
+
+_HARDLY_ANY = 0.005
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -24,12 +28,16 @@ def who_comes(analysis: Analysis) -> str:
     if not found.located:
         return nobody_placed(analysis) or f"Too few {unit} gave an address to say where from."
     sentence = f"{_about(found.located)} {unit} gave an address we can place"
+    share = analysis.catchment.share_of_located if analysis.has_areas else 1.0
     if analysis.has_areas:
-        share = analysis.catchment.share_of_located
-        sentence += f"; {share:.0%} of them live in the catchment, home to {_people(analysis)}"
+        part = f"{share:.0%}" if share >= _HARDLY_ANY else "almost none"
+        sentence += f"; {part} of them live in the catchment, home to {_people(analysis)}"
     if len(top := divided(found.breakdown, "authority").head(1)):
         row = top.iloc[0]
         sentence += f", and {row['share']:.0%} live in {row['value']}"
+        # Two ways of dividing the same people: where one is larger, some of it is beyond.
+        if share < row["share"] and not astray(analysis):
+            sentence += ", a council area part of which is beyond the catchment"
     return sentence + "."
 
 
@@ -62,10 +70,21 @@ def outside(analysis: Analysis) -> str:
     away = 1 - analysis.catchment.share_of_located
     number = 5 * round(away * analysis.on_screen.located / 5)
     if not number:
-        return f"Nearly all of the {analysis.settings.count} counted live inside it."
+        inside = f"Nearly all of the {analysis.settings.count} counted live inside it."
+        return f"{inside}{_foreseen(analysis)}"
     return (
         f"{_about(number)} of the {analysis.settings.count} counted ({away:.0%}) live outside it. "
-        "They count as visits, and are not compared with local people."
+        f"They count as visits, and are not compared with local people.{_foreseen(analysis)}"
+    )
+
+
+def _foreseen(analysis: Analysis) -> str:
+    """Say why the share that lives inside is not the share that chose the distance."""
+    if "four in five" not in analysis.catchment.rule:
+        return ""
+    return (
+        " That need not agree with the four in five: those are a forecast from how many people "
+        "live how far away, made before anybody is counted."
     )
 
 
@@ -95,7 +114,7 @@ def who_is_missing(analysis: Analysis) -> str:
         f"{listed(named['name'].tolist(), 3)}."
     )
     if len(clear) and len(likely):
-        sentence += f" From {len(likely):,} more, probably fewer."
+        sentence += f" From {counted(len(likely), 'other')}, probably fewer."
     return sentence
 
 
@@ -123,7 +142,19 @@ def strengths(analysis: Analysis) -> str:
     more = f", and more than expected from {listed(over.tolist(), 3)}" if len(over) else ""
     return (
         f"From {well:,} of {counted(len(areas), noun(analysis))}, at least about as many come as "
-        f"expected{more}."
+        f"expected{more}. {far_above(analysis)}"
+    ).strip()
+
+
+def likely_means(analysis: Analysis) -> str:
+    """Say how a place can be “probably fewer” with a range that takes in 100; "" for none."""
+    if not analysis.on_screen.areas["verdict"].eq("under_likely").any():
+        return ""
+    rule = thresholds("areas")
+    chances, below = 10 * rule["likely_probability"], 100 * rule["below"]
+    return (
+        f"“Probably fewer” means at least {chances:.0f} chances in 10 that reach is below "
+        f"{below:.0f}; the range holds 95 chances in 100, so it may reach past 100."
     )
 
 
@@ -152,8 +183,8 @@ def how_sure_areas(analysis: Analysis) -> str:
     return (
         "“Expected” allows for the size of a place and its distance from the museum. "
         f"Of {counted(len(areas), noun(analysis))}, {said}. Where there is little data an "
-        "estimate leans towards the local average."
-    )
+        f"estimate leans towards the local average. {likely_means(analysis)}"
+    ).strip()
 
 
 def divided(breakdown: pd.DataFrame, dimension: str) -> pd.DataFrame:
@@ -161,6 +192,10 @@ def divided(breakdown: pd.DataFrame, dimension: str) -> pd.DataFrame:
     chosen = breakdown[breakdown["dimension"].eq(dimension)] if len(breakdown) else breakdown
     chosen = chosen[chosen["value"].ne(OTHERS)].dropna(subset=["share"])
     return chosen.sort_values("share", ascending=False) if len(chosen) else chosen
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
 
 
 def _about(number: float) -> str:
@@ -225,6 +260,15 @@ def pooled(analysis: Analysis) -> str:
         return (
             "There is not enough data yet to say whether fewer than expected come from any kind "
             "of neighbourhood."
+        )
+    known = trends[trends["verdict"].ne("too_few")]
+    if under.empty and len(known) < len(trends):
+        # Too little data is never worded as no difference.
+        unsaid = "deprivation" in trends.index.difference(known.index)
+        return (
+            "No kind of neighbourhood is reached less than expected, as far as can be seen: only "
+            f"{len(known):,} of {counted(len(trends), 'kind')} {_have(len(known))} enough data to "
+            f"say{', and deprivation as a whole is not among them' if unsaid else ''}."
         )
     if under.empty:
         return (

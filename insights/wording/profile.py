@@ -9,6 +9,7 @@ import pandas as pd
 from insights.figures.style import UNDER, look
 from insights.figures.words import each_row, hidden_count
 from insights.prose import kilometres
+from insights.wording.far_above import one_far_above
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -44,13 +45,23 @@ def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
         )
     elif pd.notna(area.ratio):
         sentences.append(_reach(area))
-    return tuple(sentences)
+    return (*sentences, *filter(None, [one_far_above(analysis, area_code)]))
+
+
+def _due(area: Any) -> str:
+    """Write how many were expected, with as many decimals as the division shown needs."""
+    due, whole = float(area.expected_distance), f"{area.expected_distance:,.0f}"
+    if pd.isna(area.observed) or pd.isna(area.raw_ratio) or round(due) < 1:
+        return whole
+    plain = round(100 * area.raw_ratio)
+    fits = (n for n in range(3) if round(100 * area.observed / round(due, n)) == plain)
+    return f"{due:,.{next(fits, 0)}f}"
 
 
 def _expected(area: Any, unit: str) -> str:
     """Go from what size predicts to what distance leaves of it, one step at a time."""
-    size, near = f"{area.expected_population:,.0f}", f"{area.expected_distance:,.0f}"
-    if size == near:
+    size, near = f"{area.expected_population:,.0f}", _due(area)
+    if size == f"{area.expected_distance:,.0f}":
         return f"Its size and its distance together would predict {near} {unit}."
     step = "far away" if area.expected_distance < area.expected_population else "near"
     return (
@@ -83,7 +94,7 @@ def _reach(area: Any) -> str:
     if shown == plain:
         return f"Reach is {shown} for every 100 expected; it could be {span}."
     return (
-        f"{area.observed:,.0f} of {area.expected_distance:,.0f} is {plain} for every 100 expected. "
+        f"{area.observed:,.0f} of {_due(area)} is {plain} for every 100 expected. "
         f"Adjusted for small numbers, which moves every place a little towards the local average, "
         f"reach is {shown}; it could be {span}."
     )

@@ -11,6 +11,8 @@ import streamlit as st
 from insights.errors import DoorstepError
 from pages.shared import public, session
 from pages.shared.frame import show_problem
+from pages.shared.letters import escaped
+from pages.shared.widgets import note
 
 if TYPE_CHECKING:
     from insights.findings import CountUnit, Settings
@@ -47,6 +49,26 @@ def museum() -> None:
             show_problem(str(problem), problem.remedy)
         else:
             st.rerun()
+    if chosen is not None:
+        _council(chosen)
+
+
+def _council(chosen: Settings) -> None:
+    """Name the council area of the postcode, so that a wrong one is noticed at once."""
+    from insights.geography.authorities import authority_name
+    from insights.surroundings import find_venue
+
+    store = public.store_for(chosen.venue)
+    try:
+        venue = find_venue(
+            chosen.venue,
+            store.directory,
+            lambda code: store.authorities.get(code) or authority_name(code),
+        )
+    except DoorstepError:
+        return  # said where the findings would be
+    if venue.authority:
+        note(f"{escaped(venue.postcode)} is in the council area of {escaped(venue.authority)}.")
 
 
 def counting(ledgers: Mapping[str, FileLedger]) -> None:

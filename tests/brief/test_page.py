@@ -104,7 +104,7 @@ def test_where_no_type_has_evidence_the_brief_says_what_to_do_next(analysis):
     silent = tuple(replace(each, band="no_evidence") for each in analysis.suggestions)
     brief = render_brief(replace(analysis, suggestions=silent))
 
-    assert "Go to Harbour End, Fell Side and Quayside" in brief
+    assert "Start with Harbour End, Fell Side and Quayside: go to" in brief
 
 
 def test_an_organisation_that_has_closed_is_not_one_to_ring(analysis):

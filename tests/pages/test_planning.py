@@ -102,8 +102,10 @@ def test_where_no_partner_has_evidence_there_is_still_something_to_do(analysis: 
     silent = tuple(each for each in analysis.suggestions if each.band == "no_evidence")
     steps = partnership.next_steps(replace(analysis, suggestions=silent))
 
-    assert steps[0].startswith("Go to Quayside")
-    assert steps[1] == "Gather more. More would show more."
+    assert steps[0].startswith("Start with Quayside")
+    assert "more" not in steps[0]
+    assert steps[1].startswith("Meet those who work there with everybody: schools, a foodbank")
+    assert steps[2] == "Gather more. More would show more."
     assert partnership.order(replace(analysis, suggestions=silent)) == ""
 
 
@@ -190,7 +192,7 @@ def test_other_groups_bring_further_kinds_of_organisation_to_mind():
     at = open_museum(MUSEUMS[0])
     at.switch_page("pages/partners.py").run()
 
-    assert "Community- and faith-led organisations, libraries, sports clubs" in said(at)
+    assert "Community- and faith-led organisations; libraries; sports clubs" in said(at)
     assert "“Asian, Asian British or Asian Welsh”" in said(at)
 
 

@@ -46,7 +46,7 @@ def test_the_takeaway_names_the_clearest_areas_and_counts_the_rest(analysis: Ana
     assert sentence.startswith(
         "Clearly fewer households come than expected from 4 of 20 small areas, home to 6,300 people"
     )
-    assert sentence.endswith("From 4 more, probably fewer.")
+    assert sentence.endswith("From 4 others, probably fewer.")
 
 
 def test_the_catchment_is_told_in_people_and_places(analysis: Analysis):

@@ -115,7 +115,7 @@ def test_the_reason_says_of_how_many_and_how_sure(run):
     assert reason.sentence == (
         "Areas with the most income deprivation (a fifth of local people) send 31% fewer "
         "households than distance alone predicts (range 18 to 42% fewer; very likely a real "
-        "gap). That is about 410 households where 595 would be expected, from 31 areas."
+        "gap). That is about 410 households where about 595 would be expected, from 31 areas."
     )
 
 
