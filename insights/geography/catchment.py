@@ -10,6 +10,7 @@ import pandas as pd
 
 from insights.errors import AnalysisError
 from insights.geography.authorities import same_authority
+from insights.prose import listed
 
 DECAY = -1.3  # how visits thin out with distance; published gravity models of museum visits
 SHARE = 0.8
@@ -115,8 +116,8 @@ def _of_authorities(
             "The open data on this computer does not cover the local authorities chosen.",
             remedy="Import open data for them, or choose a distance instead.",
         )
-    names = _in_words(sorted(local["authority"].unique()))
-    return local.index, None, f"Everyone who lives in {names}."
+    names = sorted(local["authority"].unique())
+    return local.index, None, f"Everyone who lives in {listed(names, len(names))}."
 
 
 def _default_radius(people: pd.Series, distance: pd.Series) -> tuple[float, str]:
@@ -157,8 +158,3 @@ def distance_bands(distance_km: pd.Series, edges: Sequence[float] = BANDS_KM) ->
     labels.append(f"{edges[-1]:g} km or more")
     bounds = [-np.inf, *edges, np.inf]
     return pd.cut(distance_km, bounds, right=False, labels=labels).rename("distance_band")
-
-
-def _in_words(names: list[str]) -> str:
-    """Join names as a sentence does."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -17,6 +17,7 @@ SOURCES = {
     "survey": ("people surveyed", "person surveyed"),
 }
 _VERY_LIKELY = 0.95
+_FIVE = 5
 
 
 def reason_sentence(reading: Reading, pooled: pd.DataFrame, unit: str) -> str:
@@ -147,8 +148,9 @@ def _of_how_many(characteristic: str, pooled: pd.DataFrame, unit: str) -> str:
     if top.empty or pd.isna(top["observed"].iloc[0]) or pd.isna(top["expected"].iloc[0]):
         return ""
     row = top.iloc[0]
-    # Beside a rounded count an exact one would look like another kind of number.
-    to = row["rounded_to"] if row.get("rounded_to", 1) > 1 else 1
+    # Beside a rounded count an exact one looks like another kind of number; rounded further
+    # than to five, the two would not give the percentage that stands before them.
+    to = _FIVE if row.get("rounded_to", 1) > 1 else 1
     due = to * round(row["expected"] / to)
     return (
         f" That is about {row['observed']:,.0f} {unit} where about {due:,.0f} would be "

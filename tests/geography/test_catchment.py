@@ -104,3 +104,13 @@ def test_bands_read_as_a_person_would_say_them() -> None:
         "80 km or more",
         "unknown",
     ]
+
+
+def test_councils_whose_names_have_an_and_are_told_apart():
+    places = areas_at([1, 5, 30])
+    places["authority_code"] = ["E06000022", "E06000023", "E06000023"]
+    places["authority"] = ["Bath and North East Somerset", "Bristol", "Bristol"]
+    codes = ["E06000022", "E06000023"]
+
+    _, _, rule = choose_catchment(places, 500_000, 500_000, authorities=codes)
+    assert rule == "Everyone who lives in Bath and North East Somerset; and Bristol."

@@ -15,6 +15,7 @@ from insights.partners.rules import rules
 from insights.partners.scoring import BANDS, suggest
 from insights.partners.signals import read_area
 from insights.partners.types import partner_types
+from insights.partners.wording import _of_how_many
 
 EVERYTHING = {aim.key: 3 for aim in aims()}
 INCOME = (0.69, 0.58, 0.82, 0.99, "under")
@@ -116,6 +117,21 @@ def test_the_reason_says_of_how_many_and_how_sure(run):
         "Areas with the most income deprivation (a fifth of local people) send 31% fewer "
         "households than distance alone predicts (range 18 to 42% fewer; very likely a real "
         "gap). That is about 410 households where about 595 would be expected, from 31 areas."
+    )
+
+
+def test_what_is_expected_is_rounded_beside_a_rounded_count():
+    top = {
+        "characteristic": "no_car",
+        "fifth": 5,
+        "observed": 280.0,
+        "expected": 523.6,
+        "areas": 15,
+    }
+    said = _of_how_many("no_car", pd.DataFrame([{**top, "rounded_to": 20}]), "households")
+
+    assert said == (
+        " That is about 280 households where about 525 would be expected, from 15 areas."
     )
 
 
