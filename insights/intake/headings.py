@@ -133,6 +133,8 @@ def find_headings(top: Sequence[Sequence[str]]) -> Headings:
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
     if scores[best] <= 0:
         return Headings(_distinct([""] * width), 0)
+    above = (at for at in range(best) if scores[at] > 0)
+    best = next((at for at in above if not _overrules(top[best], top[at], width)), best)
     names = list(top[best]) + [""] * (width - len(top[best]))
     for further in top[best + 1 : best + 3]:
         if not _continues(top[best], further):
@@ -166,9 +168,26 @@ def _likeness(row: Sequence[str], width: int, below: Sequence[Sequence[str]]) ->
     return (1 + 3 * known + len(cells) - 3 * looks_like_data) * distinct - bool(repeated)
 
 
+def _overrules(row: Sequence[str], above: Sequence[str], width: int) -> bool:
+    """Whether a record is headings although one above it could be.
+
+    One word that a heading might have stands in many a record: "Deaf people", "Book group".
+    """
+    written, first = ([cell.strip() for cell in cells if cell.strip()] for cells in (row, above))
+    if len(first) < min(width, len(written)):
+        return True
+    known, known_above = ({*map(_known_as, map(plain, cells))} - {""} for cells in (written, first))
+    return len(known) > len(known_above) and len(known) >= min(width, 2)
+
+
 def _is_known(heading: str) -> bool:
+    return _known_as(heading) != ""
+
+
+def _known_as(heading: str) -> str:
+    """Return a role that a plain heading fits, "" for none."""
     # "Total" and "n" head a column, and also the lines below a table.
-    return any(role.points(heading) for key, role in roles().items() if key != "count")
+    return next((k for k, role in roles().items() if k != "count" and role.points(heading)), "")
 
 
 def _continues(first: Sequence[str], row: Sequence[str]) -> bool:
@@ -179,8 +198,11 @@ def _continues(first: Sequence[str], row: Sequence[str]) -> bool:
     start = plain(first[0]) if first else ""
     if start.startswith("respondent"):
         return not any(cells[:5]) and any(cells)
+    # The options of a question stand below it and to its right, where no heading is.
+    if len(cells) > 3 and not any(cells[:3]) and all(cell.strip() for cell in first[:3]):
+        return any(part and not name.strip() for name, part in zip(first, cells, strict=False))
     # Qualtrics: codes, then the questions, then import identifiers.
-    return start == "start date" and plain(cells[0]) == "start date"
+    return start == "start date" and bool(cells) and plain(cells[0]) == "start date"
 
 
 def _joined(names: Sequence[str], further: Sequence[str]) -> list[str]:

@@ -15,6 +15,7 @@ from insights.intake.recognise import Recognised
 
 # Under these headings what has expired was never paid for.
 _UNPAID = re.compile(r"\b(basket|cart|checkout|payment)\b")
+_SALES = frozenset({"tickets", "bookings"})
 _REASONS = ("preview", "test", "cancelled", "refunded")
 
 
@@ -47,9 +48,12 @@ def by_status(
                 reasons[reason] |= matches(table.column(columns["status"]), pattern)
         if recognised.kind != "gift_aid" and _UNPAID.search(plain(names[columns["status"]])):
             reasons["cancelled"] |= matches(table.column(columns["status"]), "expired( .*)?")
+        if recognised.kind == "tickets":
+            for reason, pattern in leaving_out()["ticket_status"].items():
+                reasons[reason] |= matches(table.column(columns["status"]), pattern)
     if "cancelled_at" in columns:
         reasons["cancelled"] |= read_dates(table.column(columns["cancelled_at"])).notna().to_numpy()
-    reasons["test"] |= _of_testers(table, recognised)
+    reasons["test"] |= _of_testers(table, recognised) | _in_test_mode(table, names, recognised)
     if recognised.kind in {"volunteers", "survey"}:
         reasons["preview"] |= reasons.pop("test") | _trial_answers(table, names, recognised)
     return reasons
@@ -67,6 +71,19 @@ def _of_testers(table: pa.Table, recognised: Recognised) -> np.ndarray:
             found |= np.logical_and.reduce(
                 [matches(table.column(columns[role]), patterns["person"]) for role in roles]
             )
+    return found
+
+
+def _in_test_mode(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.ndarray:
+    """Find sales that a payment service marks as made while it was tried out."""
+    rule = leaving_out()["mode"]
+    found = np.zeros(len(table), bool)
+    if recognised.kind not in _SALES:
+        return found
+    for at, heading in enumerate(map(plain, names)):
+        if heading in rule["headings"] and at not in recognised.columns.values():
+            yes = "|yes|y|true|1" if heading in rule["yes"] else ""
+            found |= matches(table.column(at), rule["said"] + yes)
     return found
 
 

@@ -75,8 +75,9 @@ def damaged_quote(text: str, delimiter: str) -> UploadError:
                 return _unclosed(line)
             line += len(span)
     except csv.Error:
-        # A quotation mark that is not closed makes one field of all that follows.
-        return _unclosed(line) if any('"' in each for each in span) else _enormous(line)
+        # A quotation mark that is not closed makes one field of all that follows, and leaves an
+        # odd number of them in the file.
+        return _unclosed(line) if text.count('"') % 2 else _enormous(line)
     return UploadError(
         "Two independent counts of this file's rows do not agree, so it has not been read.",
         remedy="Save it as XLSX instead, or export it again.",

@@ -171,3 +171,10 @@ def test_a_json_document_is_called_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["Postcode\nDE1 3GL\nDE1 3GM\n", "DE1 3GL\n", "postcode\nNG1\n"])
 def test_a_list_of_postcodes_alone_is_a_table(text: str) -> None:
     assert read(text).data_rows >= 1
+
+
+def test_an_enormous_cell_in_quotation_marks_is_not_called_an_unclosed_one() -> None:
+    with pytest.raises(UploadError) as caught:
+        read(HEAD + f'1,Lee,"{"x" * 200_000}",DE1 3GL,2,05/03/2026\n')
+
+    assert "has a cell of more than" in str(caught.value)
