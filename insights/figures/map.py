@@ -9,14 +9,9 @@ import pandas as pd
 
 from insights.figures import words
 from insights.figures.furniture import plotly_text
+from insights.figures.looks import first_view, looks, offer_views
 from insights.figures.map_credit import draw_credit
-from insights.figures.map_ground import (
-    bounds_with,
-    lay_out,
-    mark_museum,
-    pixels_to_a_degree,
-    view,
-)
+from insights.figures.map_ground import lay_out, mark_museum
 from insights.figures.map_key import draw_key, entries, height_of
 from insights.figures.map_layers import numbers, under_and_over
 from insights.figures.outlines import shapes_to_draw
@@ -29,8 +24,6 @@ if TYPE_CHECKING:
     from insights.findings import Venue
 
 NUMBERED = 6
-# Pixels high, as the map is first seen.
-NUMERAL = 17
 map_alt = words.map_alt
 
 
@@ -90,8 +83,8 @@ def reach_map(
         Code of the area to ring until another is clicked.
     width, height : int
         Pixels of the map itself; its key stands below. The figure stretches
-        to its column; `width` sets the first zoom, so that every area is in
-        view, and the columns of the key.
+        to its column; `width` sets the first zoom, so that every area with a
+        finding is in view, and the columns of the key.
     unit : str
         What ``observed`` counts.
     text_size : int
@@ -113,7 +106,7 @@ def reach_map(
     drawn = areas.loc[shapes.index]
     places = numbered_places(drawn)
     key = entries(drawn, places, *(["the places named"] if len(ringed) else []))
-    seen = view(bounds_with(shapes, venue), width, height)
+    first, whole = first_view(drawn, shapes, venue, width, height)
     figure = go.Figure()
     lay_out(
         figure,
@@ -123,10 +116,14 @@ def reach_map(
         shapes=shapes,
         style="open-street-map" if street else "white-bg",
         layers=[
-            *under_and_over(drawn, shapes, now, street, ringed, seen["zoom"]),
-            *numbers(places, shapes, venue, now, NUMERAL / pixels_to_a_degree(seen)),
+            *under_and_over(drawn, shapes, now, street, ringed, whole["zoom"]),
+            *(
+                layer
+                for look in looks(first, whole)
+                for layer in numbers(places, shapes, venue, now, look)
+            ),
         ],
-        **seen,
+        **first,
     )
     if len(drawn):
         figure.add_traces(
@@ -137,6 +134,7 @@ def reach_map(
         )
     mark_museum(figure, venue, now)
     draw_key(figure, key, now, width=width, text_size=text_size)
+    offer_views(figure, first, whole, text_size)
     draw_credit(figure, credit, now, below=height_of(key, width, text_size), text_size=text_size)
     figure.update_layout(
         clickmode="event+select",

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import shapely
 
-from insights.figures.outlines import Line, as_geojson
+from insights.figures.outlines import Line, as_geojson, framed
 from insights.figures.style import FONT, Theme
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 _WORLD = 512
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north
+View = dict[str, Any]  # a centre and a zoom
 _KM_IN_A_DEGREE = 111.32
 
 
@@ -76,7 +76,7 @@ def lay_out(
     )
 
 
-def view(bounds: Sequence[float], width: int, height: int) -> dict[str, Any]:
+def view(bounds: Sequence[float], width: int, height: int) -> View:
     """Return the centre and zoom that show a box on the ground (Web Mercator).
 
     Parameters
@@ -94,17 +94,17 @@ def view(bounds: Sequence[float], width: int, height: int) -> dict[str, Any]:
     return {"center": {"lon": (west + east) / 2, "lat": middle}, "zoom": zoom}
 
 
-def pixels_to_a_degree(seen: dict[str, Any]) -> float:
+def pixels_to_a_degree(seen: View) -> float:
     """Return how many pixels high a degree of latitude is in a `view`."""
     stretch = 1 / math.cos(math.radians(seen["center"]["lat"]))
     return float(_WORLD * 2 ** seen["zoom"] / 360 * stretch)
 
 
 def bounds_with(shapes: pd.Series[Any], venue: Venue) -> Bounds:
-    """Return west, south, east and north of every shape and the museum."""
+    """Return west, south, east and north of shapes and the museum; specks do not widen them."""
     if not len(shapes):
         return (venue.longitude, venue.latitude, venue.longitude, venue.latitude)
-    west, south, east, north = shapely.total_bounds(shapes.to_numpy())
+    west, south, east, north = framed(shapes)
     return (
         min(west, venue.longitude),
         min(south, venue.latitude),
@@ -177,4 +177,15 @@ def line_layer(lines: list[Line], colour: str, width: float) -> dict[str, Any]:
         "type": "line",
         "color": colour,
         "line": {"width": width},
+    }
+
+
+def dot_layer(points: Line, colour: str, radius: float) -> dict[str, Any]:
+    """Return a layer of dots."""
+    return {
+        "sourcetype": "geojson",
+        "source": {"type": "MultiPoint", "coordinates": points},
+        "type": "circle",
+        "color": colour,
+        "circle": {"radius": radius},
     }

@@ -6,14 +6,24 @@ import math
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import shapely
 
-from insights.figures.map_ground import backdrop, line_layer
+from insights.figures.council_edges import council_edges
+from insights.figures.looks import Look
+from insights.figures.map_ground import backdrop, dot_layer, line_layer
 from insights.figures.map_key import EDGE, HATCH
+from insights.figures.numbering import stand
 from insights.figures.numerals import lead, numeral
-from insights.figures.outlines import Line, authority_grounds, hatching, lines_around, together
-from insights.figures.setting_apart import set_apart
+from insights.figures.outlines import (
+    Line,
+    authority_grounds,
+    hatching,
+    lines_around,
+    lines_of,
+    together,
+)
 from insights.figures.style import Theme
 
 if TYPE_CHECKING:
@@ -23,6 +33,7 @@ Layer = dict[str, Any]
 
 # Steps of zoom, each twice as close, after which hatching would stand too far apart to be seen.
 CLOSER = 1.2
+_MUSEUM = 1.5  # heights of a numeral: the museum's mark with room around it
 
 
 def under_and_over(
@@ -48,7 +59,7 @@ def under_and_over(
     ringed : collection of str
         Codes of areas to ring.
     zoom : float
-        At which the map is first seen.
+        At which the whole map is seen.
     """
     layers = [] if street else [backdrop(now.backdrop)]
     if not len(shapes):
@@ -64,7 +75,8 @@ def under_and_over(
     layers.append(line_layer(hatching(ground, extent), now.hatch, HATCH) | where)
     finer = line_layer(hatching(ground, extent, between=2), now.hatch, HATCH)
     layers.append(finer | where | {"minzoom": zoom + CLOSER})
-    layers.append(line_layer(lines_around(authorities), now.ink, EDGE))
+    edges = council_edges(shapes, drawn["authority_code"])
+    layers.append(line_layer(lines_of(np.asarray([edges], dtype=object)), now.ink, EDGE))
     if len(known := shapes.index.intersection(list(ringed))):
         ring = lines_around(shapes.loc[known])
         layers += [line_layer(ring, now.paper, 6), line_layer(ring, now.ink, 3)]
@@ -72,9 +84,9 @@ def under_and_over(
 
 
 def numbers(
-    places: pd.DataFrame, shapes: pd.Series[Any], venue: Venue, now: Theme, height: float
+    places: pd.DataFrame, shapes: pd.Series[Any], venue: Venue, now: Theme, look: Look
 ) -> list[Layer]:
-    """Return the numerals of the places reached less, clear of the museum's mark.
+    """Return the numerals of the places reached less, each in its place or on a line from it.
 
     Parameters
     ----------
@@ -86,28 +98,33 @@ def numbers(
         The museum.
     now : Theme
         The theme in use.
-    height : float
-        Of a numeral, degrees of latitude.
+    look : Look
+        How closely the map is looked at.
     """
-    museum = shapely.Point(venue.longitude, venue.latitude).buffer(1.4 * height)
+    height = look.numeral
     narrow = math.cos(math.radians(venue.latitude))  # a degree of longitude, of one of latitude
-    inside = []
-    for code in places.index:
-        clear = shapely.difference(shapes[code], museum)
-        point = shapely.point_on_surface(shapes[code] if shapely.is_empty(clear) else clear)
-        inside.append((point.x * narrow, point.y))
+    true = np.array([narrow, 1.0])
+    grounds = [
+        shapely.transform(shapes[code], lambda points: points * true) for code in places.index
+    ]
     widths = [height * len(str(number)) for number in places["number"]]
-    spots = set_apart(inside, widths, height, [(venue.longitude * narrow, venue.latitude)])
+    museum = (venue.longitude * narrow, venue.latitude, _MUSEUM * height, _MUSEUM * height)
     strokes: list[Line] = []
     leads: list[Line] = []
-    for number, place, spot in zip(places["number"], inside, spots, strict=True):
-        strokes += numeral(number, spot[0] / narrow, spot[1], height)
-        if spot != place:
-            leads += lead((place[0] / narrow, place[1]), (spot[0] / narrow, spot[1]), 0.7 * height)
+    for number, each in zip(
+        places["number"], stand(grounds, widths, height, [museum]), strict=True
+    ):
+        (x, y), (to_x, to_y) = each
+        strokes += numeral(number, to_x / narrow, to_y, height)
+        if not each.is_inside:
+            leads += lead((x / narrow, y), (to_x / narrow, to_y), 0.7 * height)
     if not strokes:
         return []
-    return [
-        *([line_layer(leads, now.paper, 3), line_layer(leads, now.ink, 1.2)] if leads else []),
+    dots = [line[0] for line in leads]
+    layers = [
+        *([line_layer(leads, now.paper, 5), dot_layer(dots, now.paper, 4.5)] if leads else []),
+        *([line_layer(leads, now.ink, 2), dot_layer(dots, now.ink, 2.8)] if leads else []),
         line_layer(strokes, now.paper, 6),
         line_layer(strokes, now.ink, 2.2),
     ]
+    return [layer | look.zooms for layer in layers]

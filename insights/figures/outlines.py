@@ -21,6 +21,9 @@ Line = list[list[float]]
 # Points closer than this part of the picture's width cannot be told apart.
 _SIMPLIFY = 1 / 200
 _HATCHES = 80
+# A part of an area that is less than this of it, such as a sliver between two arms of a tidal
+# river or an uninhabited island, does not widen a picture.
+_SPECK = 1 / 20
 
 
 def shapes_to_draw(outlines: gpd.GeoDataFrame, codes: Iterable[str]) -> pd.Series[Any]:
@@ -47,6 +50,31 @@ def shapes_to_draw(outlines: gpd.GeoDataFrame, codes: Iterable[str]) -> pd.Serie
     rounded = _drawable(shapely.transform(light, partial(np.round, decimals=_places(found))))
     whole = ~shapely.is_empty(rounded)
     return pd.Series(rounded[whole], index=wanted[whole], dtype=object)
+
+
+def framed(shapes: pd.Series[Any]) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of all but the specks of some shapes, degrees."""
+    main = [polygon for shape in shapes for polygon in _main_parts(shape)]
+    west, south, east, north = shapely.total_bounds(main)
+    return float(west), float(south), float(east), float(north)
+
+
+def without_specks_beyond(
+    shapes: pd.Series[Any], frame: tuple[float, float, float, float]
+) -> pd.Series[Any]:
+    """Leave out the specks that stand outside a frame, for a picture that ends there."""
+    room = shapely.box(*frame).buffer(1e-6)
+    kept = [
+        shapely.multipolygons([each for each in polygons_of(shape) if shapely.covers(room, each)])
+        for shape in shapes
+    ]
+    return pd.Series(kept, index=shapes.index, dtype=object)
+
+
+def _main_parts(shape: Any) -> list[Any]:
+    parts = polygons_of(shape)
+    least = _SPECK * sum(part.area for part in parts)
+    return [part for part in parts if part.area >= least]
 
 
 def _drawable(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:

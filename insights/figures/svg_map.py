@@ -12,8 +12,11 @@ import pandas as pd
 import shapely
 
 from insights.figures import svg, words
+from insights.figures.council_edges import council_edges
 from insights.figures.map import numbered_places
-from insights.figures.outlines import polygons_of, shapes_to_draw, together
+from insights.figures.map_ground import Bounds, bounds_with
+from insights.figures.map_key import EDGE
+from insights.figures.outlines import polygons_of, shapes_to_draw, without_specks_beyond
 from insights.figures.style import LIGHT, VERDICTS, Theme
 from insights.figures.svg_map_marks import marks
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 _KM_PER_DEGREE = 111.2
 _LEGEND_ROW = 24
 _SCALE_STRIP = 22
+_MARKS = {"museum": "your museum", "edge": "edge of a council area"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +106,22 @@ def reach_map_svg(
     """
     now = LIGHT
     shapes = shapes_to_draw(outlines, areas.index)
+    frame = bounds_with(shapes, venue)
+    shapes = without_specks_beyond(shapes, frame)
     drawn = areas.loc[shapes.index]
+    edges = council_edges(shapes, drawn["authority_code"])
     takeaway = words.map_takeaway(areas)
     above, top = svg.heading(takeaway if title is None else title, width)
-    projection, bottom = _project(shapes, venue, width, tallest, top)
+    projection, bottom = _project(frame, width, tallest, top)
     parts = [
         above,
         svg.rectangle(0, top, width, bottom - top, now.backdrop),
         *_areas(drawn, shapes, projection, now, key, unit),
-        *_edges(drawn, shapes, projection, now),
+        *_edges(edges, projection, now),
         *marks(drawn, shapes, venue, projection, now, width),
         *_scale_bar(projection, now, bottom),
     ]
-    legend, end = _legend(areas, now, bottom + 14, width, key)
+    legend, end = _legend(areas, edges, now, bottom + 14, width, key)
     names, end = _names(numbered_places(drawn), now, end + 8, width)
     parts += [legend, names]
     if source:
@@ -126,15 +133,9 @@ def reach_map_svg(
     )  # fmt: skip
 
 
-def _project(
-    shapes: pd.Series[Any], venue: Venue, width: float, tallest: float, top: float
-) -> tuple[Projection, float]:
+def _project(frame: Bounds, width: float, tallest: float, top: float) -> tuple[Projection, float]:
     """Fit every shape and the museum into the room there is."""
-    here = (venue.longitude, venue.latitude)
-    bounds = shapely.total_bounds(
-        np.append(shapes.to_numpy(), np.asarray([shapely.Point(here)], dtype=object))
-    )
-    west, south, east, north = bounds
+    west, south, east, north = frame
     squeeze = math.cos(math.radians((south + north) / 2))
     tall, wide = max(north - south, 1e-4), max((east - west) * squeeze, 1e-4)
     margin = 14.0
@@ -167,16 +168,14 @@ def _areas(
         )
 
 
-def _edges(
-    drawn: pd.DataFrame, shapes: pd.Series[Any], projection: Projection, now: Theme
-) -> Iterator[str]:
-    for _, part in shapes.groupby(drawn["authority_code"]):
+def _edges(edges: Any, projection: Projection, now: Theme) -> Iterator[str]:
+    for edge in shapely.get_parts(edges):
         yield svg.element(
             "path",
-            d=path_of(together(part), projection),
+            d=_line(projection(shapely.get_coordinates(edge))),
             fill="none",
             stroke=now.ink,
-            stroke_width=1.4,
+            stroke_width=EDGE,
             stroke_linejoin="round",
         )
 
@@ -191,22 +190,32 @@ def _scale_bar(projection: Projection, now: Theme, bottom: float) -> Iterator[st
 
 
 def _legend(
-    areas: pd.DataFrame, now: Theme, top: float, width: float, key: str
+    areas: pd.DataFrame, edges: Any, now: Theme, top: float, width: float, key: str
 ) -> tuple[str, float]:
     counts = areas["verdict"].value_counts()
     x, y, parts = 0.0, top, []
-    for verdict, style in VERDICTS.items():
-        label = f"{style.words} ({int(counts.get(verdict, 0))})"
+    for sign in (*VERDICTS, "museum", *([] if shapely.is_empty(edges) else ["edge"])):
+        label = _MARKS.get(sign) or f"{VERDICTS[sign].words} ({int(counts.get(sign, 0))})"
         needed = 26 + svg.length_of(label, 13) + 16
         if x and x + needed > width:
             x, y = 0.0, y + _LEGEND_ROW
-        fill = f"url(#{key}-hatch)" if style.pattern == "hatch" else now.fill(verdict)
         parts += [
-            svg.rectangle(x, y, 18, 14, fill, now.edge),
+            _sign(sign, x, y, now, key),
             svg.text(label, x + 25, y + 12, size=13, colour=now.ink),
         ]
         x += needed
     return "".join(parts), y + 16
+
+
+def _sign(sign: str, x: float, y: float, now: Theme, key: str) -> str:
+    """Return a sign of the legend, as it is on the map."""
+    if sign == "museum":
+        return svg.element("circle", cx=x + 9, cy=y + 7, r=6, fill=now.ink)
+    if sign == "edge":
+        return svg.line(x, y + 7, x + 18, y + 7, now.ink, EDGE)
+    hatched = VERDICTS[sign].pattern == "hatch"
+    fill = f"url(#{key}-hatch)" if hatched else now.fill(sign)
+    return svg.rectangle(x, y, 18, 14, fill, now.edge)
 
 
 def _names(places: pd.DataFrame, now: Theme, top: float, width: float) -> tuple[str, float]:
@@ -234,4 +243,8 @@ def path_of(shape: Any, projection: Projection) -> str:
 
 
 def _ring(pixels: np.ndarray[Any, Any]) -> str:
-    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in pixels[:-1]) + "Z"
+    return f"{_line(pixels[:-1])}Z"
+
+
+def _line(pixels: np.ndarray[Any, Any]) -> str:
+    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in pixels)

@@ -12,14 +12,12 @@ import shapely
 
 from insights.figures import svg
 from insights.figures.map import numbered_places
-from insights.figures.setting_apart import Box, Point, overlap, set_apart
+from insights.figures.numbering import Box, Point, Standing, overlap, stand
 from insights.figures.style import Theme
 
 _LETTERS = 12.5
 _TALL = 1.25 * _LETTERS  # a line of letters with the room around it
-_OWN = "Your museum"
 _MUSEUM = 20.0
-_DOT = 6.0
 
 Projection = Callable[["np.ndarray[Any, Any]"], "np.ndarray[Any, Any]"]
 
@@ -32,7 +30,7 @@ def marks(
     now: Theme,
     width: float,
 ) -> Iterator[str]:
-    """Name the museum, number the places reached less, and name two reached more if they fit.
+    """Mark the museum, number the places reached less, and name two reached more if they fit.
 
     Names of small places side by side would cover one another and the map, so those
     are beneath it. A number that has no room in its place stands beside it, at the
@@ -54,30 +52,19 @@ def marks(
         Pixels of the picture.
     """
     x, y = projection(np.array([[venue.longitude, venue.latitude]]))[0]
-    own = svg.length_of(_OWN, _LETTERS)
-    name = (_within(x, own, width), y - 22)
-    covered: list[Box] = [(x, y, _MUSEUM, _MUSEUM), (*name, own, _TALL)]
+    covered: list[Box] = [(x, y, _MUSEUM, _MUSEUM)]
     fewer = numbered_places(drawn)
     numbers = [str(number) for number in fewer["number"]]
     widths = [svg.length_of(number, _LETTERS) for number in numbers]
     ground = [shapely.transform(shapes[code], projection) for code in fewer.index]
-    places = [_inside(shape, besides=shapely.Point(x, y).buffer(_MUSEUM / 2)) for shape in ground]
-    small = [
-        place
-        for shape, place, wide in zip(ground, places, widths, strict=True)
-        if not _has_room(shape, place, wide)
-    ]
-    spots = set_apart(
-        places, widths, _LETTERS, covered=[*covered, *((*place, _DOT, _DOT) for place in small)]
-    )
-    for place, spot in zip(places, spots, strict=True):
-        if spot != place:
-            yield from _lead(place, spot, now)
+    standing = stand(ground, widths, _LETTERS, covered)
     yield svg.element("circle", cx=x, cy=y, r=7, fill=now.ink, stroke=now.paper, stroke_width=3)
-    for number, spot in zip(numbers, spots, strict=True):
-        yield _lettering(number, spot, now, bold=True)
-    yield _lettering(_OWN, name, now, bold=True)
-    covered += [(*spot, wide, _TALL) for spot, wide in zip(spots, widths, strict=True)]
+    for each in standing:
+        if not each.is_inside:
+            yield from _lead(each, now)
+    for number, each in zip(numbers, standing, strict=True):
+        yield _lettering(number, each.spot, now, bold=True)
+    covered += [(*each.spot, wide, _TALL) for each, wide in zip(standing, widths, strict=True)]
     yield from _names(drawn, shapes, projection, now, width, covered)
 
 
@@ -93,7 +80,8 @@ def _names(
     over = drawn[drawn["verdict"] == "over"].nlargest(2, "ratio")
     for code, name in zip(over.index, over["name"], strict=True):
         wide = svg.length_of(str(name), _LETTERS)
-        across, down = _inside(shapely.transform(shapes[code], projection))
+        point = shapely.point_on_surface(shapely.transform(shapes[code], projection))
+        across, down = float(point.x), float(point.y)
         for shift in (0, -14, 14, -26, 26):
             spot = (_within(across, wide, width), down + shift)
             box = (*spot, wide, _TALL)
@@ -107,20 +95,6 @@ def _within(middle: float, wide: float, width: float) -> float:
     return float(min(max(middle, wide / 2 + 4), width - wide / 2 - 4))
 
 
-def _inside(shape: Any, besides: Any = None) -> Point:
-    """Return a point of a place, clear of something else where the place reaches beyond it."""
-    clear = shape if besides is None else shapely.difference(shape, besides)
-    point = shapely.point_on_surface(shape if shapely.is_empty(clear) else clear)
-    return float(point.x), float(point.y)
-
-
-def _has_room(shape: Any, place: Point, wide: float) -> bool:
-    """Say whether a place is large enough on paper for its number to stand in it."""
-    x, y = place
-    box = shapely.box(x - wide / 2, y - _LETTERS / 2, x + wide / 2, y + _LETTERS / 2)
-    return bool(shapely.covers(shape, box))
-
-
 def _lettering(name: str, spot: Point, now: Theme, *, bold: bool = False) -> str:
     """Return letters centred on a spot of the map."""
     return svg.text(
@@ -129,10 +103,11 @@ def _lettering(name: str, spot: Point, now: Theme, *, bold: bool = False) -> str
     )  # fmt: skip
 
 
-def _lead(place: Point, spot: Point, now: Theme) -> Iterator[str]:
-    """Draw a dot on a place, and the line from it that ends before its number."""
-    part = max(1 - 0.6 * _LETTERS / math.dist(place, spot), 0)
-    end = [here + part * (there - here) for here, there in zip(place, spot, strict=True)]
-    for colour, thick in ((now.paper, 3.5), (now.ink, 1.2)):
-        yield svg.line(*place, end[0], end[1], colour, thick)
-        yield svg.element("circle", cx=place[0], cy=place[1], r=0.8 + thick / 2, fill=colour)
+def _lead(each: Standing, now: Theme) -> Iterator[str]:
+    """Draw a dot in a place, and the line from it that ends before its number."""
+    (x, y), spot = each
+    part = max(1 - 0.6 * _LETTERS / math.dist(*each), 0)
+    end = [here + part * (there - here) for here, there in zip((x, y), spot, strict=True)]
+    for colour, thick, dot in ((now.paper, 4.5, 4.0), (now.ink, 1.8, 2.4)):
+        yield svg.line(x, y, end[0], end[1], colour, thick)
+        yield svg.element("circle", cx=x, cy=y, r=dot, fill=colour)

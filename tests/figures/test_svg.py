@@ -75,11 +75,12 @@ def test_areas_without_enough_data_are_hatched_on_the_map():
     assert fills.count("url(#map-hatch)") == 4
 
 
-def test_the_map_names_the_museum_and_the_places_with_a_finding():
+def test_the_map_explains_its_marks_and_names_the_places_with_a_finding():
     root = ET.fromstring(pictures()["map"])  # noqa: S314
     written = {each.text for each in root.iter(f"{NAME}text")}
 
-    assert {"Your museum", "Harbour End", "Fell Side", "Quayside", "2 km"} <= written
+    assert {"your museum", "Harbour End", "Fell Side", "Quayside", "2 km"} <= written
+    assert "edge of a council area" in written
 
 
 def test_places_reached_less_are_numbered_on_the_map_and_named_beneath_it():
@@ -130,7 +131,7 @@ def test_no_label_of_a_crowded_map_covers_another_or_the_museum():
     ]
     root = ET.fromstring(reach_map_svg(areas, crowded, venue))  # noqa: S314
 
-    named = {"Your museum", *areas["name"], *map(str, range(1, 7))}
+    named = {*areas["name"], *map(str, range(1, 7))}
     bottom = next(float(each.get("y")) for each in root.iter(f"{NAME}text") if "km" in each.text)
     boxes = []
     for each in root.iter(f"{NAME}text"):
@@ -142,7 +143,7 @@ def test_no_label_of_a_crowded_map_covers_another_or_the_museum():
     x, y = float(museum.get("cx")), float(museum.get("cy"))
     boxes.append((x - 7, y - 7, x + 7, y + 7))
 
-    assert len(boxes) >= 2 + len(numbered_places(areas))
+    assert len(boxes) >= 1 + len(numbered_places(areas))
     for place, (left, top, right, below) in enumerate(boxes):
         for a, b, c, d in boxes[:place]:
             assert right <= a or c <= left or below <= b or d <= top
