@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.figures.furniture import furnish, plotly_text
+from insights.figures.furniture import furnish, margin_for, plotly_text
 from insights.figures.style import theme
 from insights.figures.words import hidden_count
 from insights.measures.release_sums import OTHERS
@@ -113,7 +113,9 @@ def breakdown_bars(
     furnish(
         figure, breakdown_takeaway(breakdown, dimension), dark=dark, height=height, source=source
     )
-    top = max([*counts, 1]) * 1.15
+    top = max([*counts, 1]) * (1.15 if upright else 1.02)
+    if not upright:
+        figure.update_layout(margin={"r": margin_for([whole(count) for count in counts])})
     number = {
         "title": {"text": unit, "font": {"size": 13}},
         "range": [0, top],

@@ -131,9 +131,9 @@ def _dots_around_parity(
             showlegend=False,
         )
     )
+    furnish(figure, title, dark=now.dark, height=round(160 + tall), source=source)
     figures_beside(
         figure,
-        (high * PARITY).fillna(PARITY),
         centres,
         [
             "not enough data" if gone else in_claims_bold(per_hundred(value), verdict)
@@ -141,12 +141,11 @@ def _dots_around_parity(
         ],
         now,
     )
-    furnish(figure, title, dark=now.dark, height=round(160 + tall), source=source)
     known = [value * PARITY for value in [*low, *high] if not missing(value)]
     figure.update_layout(
         xaxis={
             "title": {"text": axis, "font": {"size": 13, "color": now.muted}},
-            "range": [min([60.0, *known]) - 8, max([140.0, *known]) + 16],
+            "range": [min([60.0, *known]) - 8, max([140.0, *known]) + 8],
         },
         yaxis=row_axis(labels, centres, tall, now),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from insights.figures.furniture import margin_for, plotly_text
 from insights.figures.style import UNDER, Theme
 
 if TYPE_CHECKING:
-    import pandas as pd
     import plotly.graph_objects as go
 
 
@@ -38,25 +38,29 @@ def interval(figure: go.Figure, ends: list[float], row: float, colour: str, widt
     )
 
 
-def figures_beside(
-    figure: go.Figure, ends: pd.Series[float], rows: list[float], text: list[str], now: Theme
-) -> None:
-    """Write each row's figure to the right of all that is drawn in the row."""
-    import plotly.graph_objects as go
+def figures_beside(figure: go.Figure, rows: list[float], text: list[str], now: Theme) -> None:
+    """Write each row's figure in a column of its own, to the right of all that is drawn.
 
-    figure.add_trace(
-        go.Scatter(
-            x=ends,
-            y=rows,
-            mode="text",
-            text=[f"  {label}" for label in text],
-            textposition="middle right",
-            textfont={"color": now.ink, "size": 13},
-            hoverinfo="skip",
-            showlegend=False,
-            cliponaxis=False,
+    The column stands in the margin, whose pixels are kept for it at every width, so that no
+    figure is cut and none lies on a line of the chart.
+    """
+    # What is said in place of a figure may be long, and a phone is narrow.
+    written = [label if label.startswith("<b>") else plotly_text(label, 16) for label in text]
+    for row, label in zip(rows, written, strict=True):
+        figure.add_annotation(
+            x=1,
+            xref="x domain",
+            xanchor="left",
+            xshift=8,
+            y=row,
+            yref="y",
+            yanchor="middle",
+            text=label,
+            showarrow=False,
+            align="left",
+            font={"color": now.ink, "size": 13},
         )
-    )
+    figure.update_layout(margin={"r": margin_for(written)})
 
 
 def in_claims_bold(written: str, verdict: str) -> str:

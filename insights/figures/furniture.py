@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -10,6 +12,8 @@ from insights.figures.style import FONT, theme
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+
+_LETTER = 0.62  # width of a wide letter, in parts of its size
 
 
 def plotly_text(text: str, width: int | None = None) -> str:
@@ -57,6 +61,19 @@ def row_centres(
         centres.append(top + height / 2)
         top += height
     return centres, top
+
+
+def margin_for(labels: Sequence[str], size: float = 13) -> int:
+    """Return the margin, in pixels, in which the longest of some labels is whole at any width.
+
+    Examples
+    --------
+    >>> margin_for(["316", "not enough data"]), margin_for([])
+    (137, 16)
+    """
+    lines = (line for label in labels for line in label.split("<br>"))
+    longest = max((len(re.sub("<[^>]*>", "", line)) for line in lines), default=0)
+    return 16 + math.ceil(_LETTER * size * longest)
 
 
 def furnish(

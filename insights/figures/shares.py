@@ -45,14 +45,6 @@ def group_shares(
             interval(figure, [row.population_share, row.share], row.centre, now.line, 7)
         interval(figure, [row.low, row.high], row.centre, now.mark_for(row.verdict), 2)
     figure.add_traces([_local_people(placed, now), *_those_who_answered(answered, who, now)])
-    ends = answered[["population_share", "share", "high"]].max(axis=1)
-    figures_beside(
-        figure,
-        ends.reindex(groups.index).fillna(0),
-        centres,
-        [in_claims_bold(words.group_share(row), row.verdict) for row in words.each_row(groups)],
-        now,
-    )
     furnish(
         figure,
         words.groups_takeaway(groups, who),
@@ -61,13 +53,19 @@ def group_shares(
         source=source,
         legend=True,
     )
+    figures_beside(
+        figure,
+        centres,
+        [in_claims_bold(words.group_share(row), row.verdict) for row in words.each_row(groups)],
+        now,
+    )
     figure.update_layout(
         xaxis={
             "title": {"text": "share of people", "font": {"size": 13, "color": now.muted}},
             "tickformat": ".0%",
             "nticks": 6,
             "rangemode": "tozero",
-            "range": [0, _widest(groups) * 1.25],
+            "range": [0, _widest(groups) * 1.04],
         },
         yaxis=row_axis(names, centres, tall, now),
     )
