@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 
 from insights.analysis import analyse
 from insights.findings import Settings
@@ -19,13 +18,6 @@ def gaps(*files: tuple[str, str]) -> str:
     evidence = [read_evidence(text.encode(), "x.csv", kind=kind) for kind, text in files]
     found = analyse(evidence, Settings(venue="ZX1 1AA"), open_sample_store())
     return " ".join(found.gaps)
-
-
-@pytest.mark.parametrize("kind", ["audit", "findings"])
-def test_a_kind_of_file_that_is_read_and_not_used_is_named(kind):
-    said = gaps((kind, "Theme,Date,Quantity\nFarming,01/02/2026,3\n"))
-
-    assert said == f"One kind of file is read and not yet used in the findings: {kind}."
 
 
 def test_counts_of_answers_are_used_and_counts_by_area_are_not():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -13,9 +13,17 @@ from insights.errors import UploadError
 from insights.intake.answers import comparable, count_answers, read_answers
 from insights.intake.count_tables import CountTable, find_count_table
 from insights.intake.people import count_people
+from insights.intake.followers import Followers, find_followers
+from insights.intake.noted_tables import (
+    count_represented,
+    examples,
+    noted_rows,
+    require_noted,
+    undated,
+)
 from insights.intake.proposing import propose
 from insights.intake.read import Records, read_records
-from insights.intake.recognise import KINDS, Recognised, recognise
+from insights.intake.recognise import KINDS, NOTED_ROLES, Recognised, recognise
 from insights.intake.rows import common_rows
 from insights.intake.sifting import sift
 from insights.intake.suggesting import suggest_columns
@@ -27,6 +35,7 @@ _PREVIEW_ROWS = 8
 # Counts are read as volunteers' answers, also where they were said to be.
 _MAY_BE_COUNTS = {None, "counts", "volunteers"}
 
+_MAY_BE_FOLLOWERS = {None, "social"}
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -36,7 +45,8 @@ class Evidence:
     ----------
     kind : str
         ``tickets``, ``gift_aid``, ``members``, ``bookings``, ``survey``,
-        ``volunteers``, ``counts``, ``audit``, ``findings`` or ``organisations``.
+        ``volunteers``, ``counts``, ``audit``, ``findings``, ``social`` or
+        ``organisations``.
     layout : str
         The system it came from, or ``generic``.
     encoding, delimiter : str or None
@@ -53,7 +63,8 @@ class Evidence:
         The first rows as written, for the screen on which columns are corrected.
     rows : pandas.DataFrame
         See `insights.tables.EVIDENCE`; also a column for each question found,
-        and for organisations every column of the file under its own heading.
+        for organisations every column of the file under its own heading, and for
+        audits, findings and followers what each row says, under its role.
     excluded : mapping of str to int
         Rows left out, by reason: ``blank``, ``total``, ``repeated_header``,
         ``preview``, ``continuation``, ``prefilled``, ``aggregated``, ``footer``
@@ -146,6 +157,14 @@ def read_evidence(
     read = read_records(content, kind)
     chosen = _chosen(columns or {}, read.names)
     if kind in _MAY_BE_COUNTS and (counted := find_count_table(read.names, read.table, chosen)):
+    if kind in _MAY_BE_FOLLOWERS and (online := find_followers(read.names, read.table)):
+        return _account_for_followers(read, online)
+    if kind == "social":
+        raise UploadError(
+            "This is not a table of followers by age and gender.",
+            remedy="Export the audience page with ages down the side and Women and Men across the "
+            "top, or fill in the form on the page Your data.",
+        )
         return _account_for_counts(read, counted)
     recognised = recognise(read.names, read.table, kind=kind, chosen=chosen)
     return _account(read, recognised, own_postcode)
@@ -161,9 +180,10 @@ def _chosen(columns: Mapping[str, str], names: tuple[str, ...]) -> dict[str, int
 
 
 def _account(read: Records, recognised: Recognised, own_postcode: str | None) -> Evidence:
-    people = count_people(
-        read.table, read.names, recognised, sift(read.table, read.names, recognised)
-    )
+    require_noted(recognised)
+    sifted = sift(read.table, read.names, recognised)
+    sifted[(sifted == "") & examples(read.table, recognised.kind)] = "prefilled"
+    people = count_people(read.table, read.names, recognised, sifted)
     reasons, keep = people.reasons, people.reasons == ""
     table = read.table.filter(pa.array(keep))
     rows = common_rows(table, read.names, people.on_each[keep], recognised)
@@ -171,7 +191,14 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         for at, heading in enumerate(read.names):
             if heading not in rows:
                 rows[heading] = table.column(at).to_pandas()
-    answers, unmapped = {}, {}
+    answers: dict[str, dict[str, int]] = {}
+    unmapped: dict[str, dict[str, int]] = {}
+    asked: tuple[str, ...] = ()
+    if recognised.kind in NOTED_ROLES:
+        rows = rows.assign(**noted_rows(table, recognised))
+        asked += undated(rows, recognised.columns, recognised.kind)
+    if recognised.kind == "audit":
+        answers, unmapped = count_represented(rows)
     for field in recognised.fields:
         written = table.column(recognised.columns[field]).to_pandas()
         found = read_answers(written, field, read.names[recognised.columns[field]])
@@ -223,6 +250,27 @@ def _evidence(
     kind: str,
     layout: str,
     columns: Mapping[str, int],
+def _account_for_followers(read: Records, online: Followers) -> Evidence:
+    number = len(online.rows)
+    blank = pd.Series([""] * number, dtype="str")
+    nothing = {name: blank for name, what in EVIDENCE.columns.items() if what == "text"}
+    date = online.rows["date"].astype("datetime64[s]")
+    rows = pd.DataFrame({**nothing, "quantity": np.ones(number, "int64"), "date": date}).join(
+        online.rows.drop(columns="date")
+    )
+    return _evidence(
+        replace(read, header_rows=read.header_rows + online.further_header_rows),
+        kind="social",
+        layout="generic",
+        columns=online.columns,
+        rows=rows,
+        excluded=_counts(online.reasons),
+        answers={},
+        unmapped={},
+        notices=online.notices(),
+    )
+
+
     rows: pd.DataFrame,
     excluded: dict[str, int],
     answers: Mapping[str, Mapping[str, int]],

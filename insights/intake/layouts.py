@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 # Kinds that are not lists of people or visits; chosen only where nothing says otherwise.
-_TABLES = frozenset({"organisations", "counts"})
+_TABLES = frozenset({"organisations", "counts", "audit", "findings", "social"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ KINDS = (
     "counts",
     "audit",
     "findings",
+    "social",
     "organisations",
 )
 ORGANISATION_ROLES = (
@@ -40,6 +41,23 @@ ORGANISATION_ROLES = (
     "website",
     "active",
 )
+# What an audit of stories and a list of findings say, and where headings.toml names it.
+NOTED_ROLES: Mapping[str, Mapping[str, str]] = {
+    "audit": {
+        "story": "story",
+        "community": "community",
+        "date": "looked_on",
+        "place": "found_where",
+    },
+    "findings": {
+        "finding": "finding",
+        "partner_type": "for_partner_type",
+        "date": "looked_on",
+        "source": "found_by",
+        "group": "about_whom",
+        "area": "found_where",
+    },
+}
 _SAMPLE = 2000
 _YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "t", "f", "x", "✓", "-"})
 # A survey's own questions are often answered by yes or no.
@@ -107,7 +125,9 @@ def recognise(
     columns |= find_questions(headings, names, sample, set(columns.values()))
     decided = kind or _kind(layout, headings, columns, _flags(sample))
     if decided == "organisations":
-        columns = _organisation_columns(headings)
+        columns = listed_columns(headings, {r: r for r in (*ORGANISATION_ROLES, "postcode")})
+    elif decided in NOTED_ROLES:
+        columns = listed_columns(headings, NOTED_ROLES[decided])
     columns |= dict(chosen or {})
     return Recognised(decided, layout, {role: at for role, at in columns.items() if at >= 0})
 
@@ -158,11 +178,20 @@ def _kind(
     return spoken[0] if spoken else "survey" if fields else "tickets"
 
 
-def _organisation_columns(headings: Sequence[str]) -> dict[str, int]:
+def listed_columns(headings: Sequence[str], wanted: Mapping[str, str]) -> dict[str, int]:
+    """Find the columns of a small table that a museum keeps itself.
+
+    Parameters
+    ----------
+    headings : sequence of str
+        In plain words.
+    wanted : mapping of str to str
+        Role to the section of ``headings.toml`` that names it; the first has first choice.
+    """
     columns: dict[str, int] = {}
-    for role in (*ORGANISATION_ROLES, "postcode"):
+    for role, section in wanted.items():
         points = {
-            at: roles()[role].points_in_list(heading)
+            at: roles()[section].points_in_list(heading)
             for at, heading in enumerate(headings)
             if at not in columns.values()
         }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from insights.prose import counted
+from insights.intake.recognise import NOTED_ROLES
+from insights.prose import counted, listed
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
@@ -21,6 +22,7 @@ KINDS: Mapping[str, str] = {
     "counts": "table of counts",
     "audit": "collections or stories audit",
     "findings": "findings and consultants' reports",
+    "social": "followers on social media",
     "organisations": "list of organisations",
 }
 EXCLUDED: Mapping[str, str] = {
@@ -29,7 +31,7 @@ EXCLUDED: Mapping[str, str] = {
     "repeated_header": "repeated headings",
     "preview": "preview lines",
     "continuation": "lines that continue another record",
-    "prefilled": "empty lines prepared for filling in",
+    "prefilled": "lines prepared for filling in",
     "aggregated": "summary lines",
     "footer": "footnotes",
     "cancelled": "cancelled orders",
@@ -85,12 +87,24 @@ ROLES: Mapping[str, str] = {
     "active": "Whether it is active",
     "question": "Question (in a table of counts)",
     "answer": "Answer (in a table of counts)",
+    "story": "Story or object",
+    "community": "Community represented",
+    "place": "Where it is on display",
+    "finding": "What was found",
+    "source": "Where the finding is from",
+    "group": "Whom the finding is about",
+    "area": "Where in the area",
+    "partner_type": "Type of partner",
+    "women": "Women",
+    "men": "Men",
+    "unsaid": "Gender not said",
+    "gender": "Women or men",
 }
 _ORDER = tuple(ROLES)
 _ABOUT_VISITS = _ORDER[: _ORDER.index("age")]
 _ABOUT_PEOPLE = _ORDER[_ORDER.index("age") : _ORDER.index("name")]
 _ABOUT_ORGANISATIONS = _ORDER[_ORDER.index("name") : _ORDER.index("question")]
-_ABOUT_COUNTS = _ORDER[_ORDER.index("question") :]
+_ABOUT_COUNTS = _ORDER[_ORDER.index("question") : _ORDER.index("story")]
 
 
 def roles_for(kind: str) -> tuple[str, ...]:
@@ -111,7 +125,9 @@ def roles_for(kind: str) -> tuple[str, ...]:
         return (*_ABOUT_ORGANISATIONS, "postcode")
     if kind == "counts":
         return (*_ABOUT_COUNTS, "quantity", *_ABOUT_PEOPLE)
-    return ("postcode", "quantity", "date")
+    if kind in NOTED_ROLES:
+        return tuple(NOTED_ROLES[kind])
+    return () if kind == "social" else ("postcode", "quantity", "date")
 
 
 def ledger_sentence(ledger: FileLedger) -> str:
