@@ -17,6 +17,9 @@ from insights.intake.long_rows import Fitted, fit_to_width
 from insights.intake.quotes import check_last, check_quotes, damaged_quote, on_lines, stray_quotes
 from insights.intake.record_count import count_records, lines_of
 
+# In many threads smaller blocks, of which each thread holds one.
+_BLOCK, _WHOLE_BLOCK = 1 << 22, 1 << 24
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -72,16 +75,15 @@ def read_body(source: Delimited, skip: int, width: int, *, loose: bool = True) -
     Each is right about different damage, and a single unclosed quotation mark can
     make a fast reader lose a hundred thousand rows without a word.
     """
-    content = source.text.encode()
+    content = source.content
     counted = count_records(content, source, width)
     if counted.many_lines:
         check_quotes(source.text, source.delimiter, width)
     elif b'"' in content:
-        last = source.text[source.text.rstrip("\r\n").rfind("\n") + 1 :]
-        check_last([last], source.delimiter, counted.records)
+        check_last([_last_line(content)], source.delimiter, counted.records)
     odd = {number: row for number, row in counted.odd.items() if number >= skip}
     written = {number: row for number, row in odd.items() if row}
-    table, refused = _parse(content, source, skip, width, many_lines=counted.many_lines)
+    table, refused = _parse(source, skip, width, many_lines=counted.many_lines, even=not odd)
     if len(table) + len(odd) != counted.records - skip or refused != len(written):
         raise damaged_quote(source.text, source.delimiter)
     notices: list[str] = []
@@ -92,7 +94,7 @@ def read_body(source: Delimited, skip: int, width: int, *, loose: bool = True) -
     if counted.stray_quotes:
         notices.append(stray_quotes(source.text, source.delimiter))
     names, columns = table.column_names, table.columns
-    del table, content  # each column's memory is given back as the next is made
+    del table  # each column's memory is given back as the next is made
     trimmed = [pc.utf8_trim_whitespace(columns.pop(0)) for _ in names]
     return Body(
         pa.table(trimmed, names=names),
@@ -117,11 +119,18 @@ def _told(fitted: Fitted, source: Delimited) -> list[str]:
     return told
 
 
+def _last_line(content: bytes) -> str:
+    end = len(content)
+    while end and content[end - 1] in b"\r\n":
+        end -= 1
+    return content[content.rfind(b"\n", 0, end) + 1 :].decode()
+
+
 def _parse(
-    content: bytes, source: Delimited, skip: int, width: int, *, many_lines: bool
+    source: Delimited, skip: int, width: int, *, many_lines: bool, even: bool
 ) -> tuple[pa.Table, int]:
     names = [str(number) for number in range(width)]
-    body = pa.py_buffer(content)[_offset(content, source.delimiter, skip) :]
+    body = pa.py_buffer(source.content)[_offset(source.content, source.delimiter, skip) :]
     if not re.search(rb"[^\r\n]", body):
         return pa.table({name: pa.array([], pa.string()) for name in names}), 0
     refused = 0
@@ -134,9 +143,9 @@ def _parse(
     try:
         table = engine.read_csv(
             pa.BufferReader(body),
-            # One thread, because the rows refused are counted in Python.
+            # One thread where rows will be refused, because those are counted in Python.
             read_options=engine.ReadOptions(
-                column_names=names, use_threads=False, block_size=1 << 24
+                column_names=names, use_threads=even, block_size=_BLOCK if even else _WHOLE_BLOCK
             ),
             parse_options=engine.ParseOptions(
                 delimiter=source.delimiter,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from insights.errors import UploadError
-from insights.intake.encoding import decode
+from insights.intake.encoding import as_utf8
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 500
@@ -25,18 +25,23 @@ class Delimited:
 
     Attributes
     ----------
-    text : str
-        The whole file.
+    content : bytes
+        The whole file, in UTF-8.
     encoding, delimiter : str
-        As detected; see `decode` and `find_delimiter`.
+        As detected; see `as_utf8` and `find_delimiter`.
     top : list of list of str
         The first records, at most 1,000, in which the headings are looked for.
     """
 
-    text: str
+    content: bytes
     encoding: str
     delimiter: str
     top: list[list[str]]
+
+    @property
+    def text(self) -> str:
+        """The whole file as text, decoded anew each time: few files need it."""
+        return self.content.decode()
 
 
 def open_text(content: bytes) -> Delimited:
@@ -47,20 +52,30 @@ def open_text(content: bytes) -> Delimited:
     UploadError
         If the file is empty, is not text, or has more than 500 columns.
     """
-    text, encoding = decode(content)
-    if not text.strip():
+    utf8, encoding = as_utf8(content)
+    start = _start(utf8)
+    if not start.strip() and not utf8.decode().strip():
         raise UploadError(
             "This file is empty.", remedy="Export it again and check that it holds some rows."
         )
-    return split_text(text, encoding, find_delimiter(text))
+    return _divided(utf8, encoding, find_delimiter(start))
 
 
 def split_text(text: str, encoding: str, delimiter: str) -> Delimited:
     """Look at the first records of `text`, divided by `delimiter`."""
-    top = _first_records(text, delimiter)
+    return _divided(text.encode(), encoding, delimiter)
+
+
+def _divided(utf8: bytes, encoding: str, delimiter: str) -> Delimited:
+    top = _first_records(_start(utf8), delimiter)
     if max(map(len, top), default=0) > MOST_COLUMNS:
         raise too_wide()
-    return Delimited(text, encoding, delimiter, top)
+    return Delimited(utf8, encoding, delimiter, top)
+
+
+def _start(utf8: bytes) -> str:
+    """Return more than the first `_SAMPLE_CHARACTERS`, or all there are."""
+    return utf8[: 4 * (_SAMPLE_CHARACTERS + 1)].decode(errors="ignore")
 
 
 def too_wide() -> UploadError:

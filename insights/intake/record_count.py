@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -104,8 +105,6 @@ def count_plain(
     >>> count_plain(b"a,b\n\n1,2\n3\n", ",", 2)
     (4, {1: [], 3: ['3']})
     """
-    if b'"' in content or content.count(b"\r") != content.count(b"\r\n"):
-        return None
     odd: dict[int, list[str]] = {}
     count = start = 0
     while start < len(content):
@@ -115,6 +114,12 @@ def count_plain(
                 return None
             end = len(content)
         part = content[start:end]
+        start = end
+        if lines := _regular_lines(part, delimiter, width):
+            count += lines
+            continue
+        if b'"' in part or part.count(b"\r") != part.count(b"\r\n"):
+            return None
         letters = np.frombuffer(part, np.uint8)
         ends = np.flatnonzero(letters == _LINE_END) + 1
         if not part.endswith(b"\n"):
@@ -133,8 +138,31 @@ def count_plain(
             if len(row) != width:
                 odd[count + int(at)] = row
         count += len(ends)
-        start = end
     return count, odd
+
+
+def _regular_lines(part: bytes, delimiter: str, width: int) -> int:
+    """Count lines of which each has all its fields, by what divides them alone; 0 if any has not.
+
+    Of the text only delimiters, line ends and quotation marks are kept: nothing but
+    one line's repeated is left where all are regular.
+    """
+    if width < 2:  # an empty line would look like any other
+        return 0
+    kept = part.translate(None, _all_but(delimiter))
+    end = b"\r\n" if kept.endswith(b"\r\n") else b"\n"
+    line = delimiter.encode() * (width - 1) + end
+    count = len(kept) // len(line)
+    if kept != line * count or (end != b"\n" and part.count(end) != count):
+        return 0
+    half = csv.field_size_limit() // 2  # no line is enormous if each half of that has an end
+    ended = (part.find(b"\n", at, at + half) >= 0 for at in range(0, len(part) - half, half))
+    return count if all(ended) else 0
+
+
+@cache
+def _all_but(delimiter: str) -> bytes:
+    return bytes(set(range(256)) - set(f'{delimiter}\r\n"'.encode()))
 
 
 def lines_of(content: bytes) -> io.TextIOWrapper:
