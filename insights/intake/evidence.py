@@ -10,9 +10,9 @@ import pandas as pd
 import pyarrow as pa
 
 from insights.errors import UploadError
-from insights.intake.answers import comparable, count_answers, read_answers
+from insights.intake.answers import comparable, count_answers
+from insights.intake.answers_given import answers_given
 from insights.intake.count_tables import CountTable, find_count_table
-from insights.intake.people import count_people
 from insights.intake.followers import Followers, find_followers
 from insights.intake.noted_tables import (
     count_represented,
@@ -21,6 +21,7 @@ from insights.intake.noted_tables import (
     require_noted,
     undated,
 )
+from insights.intake.people import count_people
 from insights.intake.proposing import propose
 from insights.intake.read import Records, read_records
 from insights.intake.recognise import KINDS, NOTED_ROLES, Recognised, recognise
@@ -34,8 +35,8 @@ from insights.tables import EVIDENCE, check
 _PREVIEW_ROWS = 8
 # Counts are read as volunteers' answers, also where they were said to be.
 _MAY_BE_COUNTS = {None, "counts", "volunteers"}
-
 _MAY_BE_FOLLOWERS = {None, "social"}
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -156,7 +157,6 @@ def read_evidence(
         raise ValueError(f"{kind} is not a kind of evidence")
     read = read_records(content, kind)
     chosen = _chosen(columns or {}, read.names)
-    if kind in _MAY_BE_COUNTS and (counted := find_count_table(read.names, read.table, chosen)):
     if kind in _MAY_BE_FOLLOWERS and (online := find_followers(read.names, read.table)):
         return _account_for_followers(read, online)
     if kind == "social":
@@ -165,6 +165,7 @@ def read_evidence(
             remedy="Export the audience page with ages down the side and Women and Men across the "
             "top, or fill in the form on the page Your data.",
         )
+    if kind in _MAY_BE_COUNTS and (counted := find_count_table(read.names, read.table, chosen)):
         return _account_for_counts(read, counted)
     recognised = recognise(read.names, read.table, kind=kind, chosen=chosen)
     return _account(read, recognised, own_postcode)
@@ -200,10 +201,15 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
     if recognised.kind == "audit":
         answers, unmapped = count_represented(rows)
     for field in recognised.fields:
-        written = table.column(recognised.columns[field]).to_pandas()
-        found = read_answers(written, field, read.names[recognised.columns[field]])
-        answers[field], unmapped[field] = count_answers(found, written)
-        rows[field] = comparable(found)
+        given = answers_given(
+            read.names,
+            field,
+            recognised.columns[field],
+            lambda at: table.column(at).to_pandas().astype("str"),
+        )
+        answers[field], unmapped[field] = count_answers(given.categories, given.written)
+        rows[field] = comparable(given.categories)
+        asked += given.notices
     unplaced: tuple[str, ...] = ()
     if recognised.kind == "organisations":
         unplaced = unplaced_notices(
@@ -220,7 +226,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         excluded=_counts(reasons),
         answers=answers,
         unmapped=unmapped,
-        notices=suggest_columns(read.names, table, recognised) + people.notices + unplaced,
+        notices=suggest_columns(read.names, table, recognised) + people.notices + asked + unplaced,
     )
 
 
@@ -244,12 +250,6 @@ def _account_for_counts(read: Records, counted: CountTable) -> Evidence:
     )
 
 
-def _evidence(
-    read: Records,
-    *,
-    kind: str,
-    layout: str,
-    columns: Mapping[str, int],
 def _account_for_followers(read: Records, online: Followers) -> Evidence:
     number = len(online.rows)
     blank = pd.Series([""] * number, dtype="str")
@@ -271,6 +271,12 @@ def _account_for_followers(read: Records, online: Followers) -> Evidence:
     )
 
 
+def _evidence(
+    read: Records,
+    *,
+    kind: str,
+    layout: str,
+    columns: Mapping[str, int],
     rows: pd.DataFrame,
     excluded: dict[str, int],
     answers: Mapping[str, Mapping[str, int]],

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 import pandas as pd
 
 from insights.intake.answers import FIELDS, MISSING, UNMAPPED, read_answers
+from insights.intake.answers_given import answers_given
 from insights.intake.headings import roles
 
 # The free-text companion of a question.
 _OTHER = re.compile(r"\b(other|specify|self describe|please (describe|state|tell))\b")
 # Answers particular enough to be known without the question.
 _TELLING = frozenset({"ethnicity", "religion", "sexual_orientation"})
+# Headings that also head prices, transactions and races: half the answers must be known ones.
+_MISLEADING = frozenset({"trans_status"})
+_NO_WORD = r"[^A-Za-z]*|[A-Za-z]{0,4}[\W_]*\d[\w\W]*"
 
 
 def find_questions(
@@ -36,34 +40,49 @@ def find_questions(
         Field to the number of its column.
     """
     found: dict[str, int] = {}
+    used = set(taken)
     for field in FIELDS:
         scores = {}
         for at, heading in enumerate(headings):
-            if at in taken or at in found.values():
+            if at in used:
                 continue
             asked = roles()[field].points(heading) > 0
-            share = _answered(sample.iloc[:, at], field, names[at], asked=asked)
+            share = _answered(names, sample, field, at) if asked else _told(sample, field, at)
             if asked and share >= 0:
                 scores[at] = 2 + share - 2 * bool(_OTHER.search(heading))
             elif share >= 0.6:
                 scores[at] = share
         if scores:
             found[field] = max(scores, key=lambda at: scores[at])
+            given = answers_given(names, field, found[field], lambda at: sample.iloc[:, at])
+            used.update(given.columns)
     return found
 
 
-def _answered(values: pd.Series, field: str, question: str, *, asked: bool) -> float:
-    """Share of the answers given that are known ones; -1 where this is not the question."""
-    if not asked and (field not in _TELLING or len(values.unique()) > 60):
-        return -1
-    categories = read_answers(values, field, question)
-    given = categories[categories.ne(MISSING)]
-    if not len(given):
-        return 0 if asked else -1
-    known = float(given.ne(UNMAPPED).mean())
-    if not asked and len(given[given.ne(UNMAPPED)].unique()) < 3:
-        return -1
+def _answered(names: Sequence[str], sample: pd.DataFrame, field: str, at: int) -> float:
+    """Share of the answers under a question that are known ones; -1 where it is another."""
+    read = answers_given(names, field, at, lambda at: sample.iloc[:, at])
+    given = read.categories.ne(MISSING)
+    if not given.any():
+        return 0
+    known = float(read.categories[given].ne(UNMAPPED).mean())
     # An "Age" of Adult or Child is a price, not an age.
-    if asked and not known and field in {"age", "sex_gender", "caring"}:
+    if not known and field in {"age", "sex_gender", "caring"}:
         return -1
-    return known
+    if known < 0.5 and field in _MISLEADING:
+        return -1
+    # Numbers of orders, people and cards answer nothing.
+    numbered = read.written[given].str.fullmatch(_NO_WORD).mean()
+    return -1 if known < 0.5 and field != "age" and numbered > 0.5 else known
+
+
+def _told(sample: pd.DataFrame, field: str, at: int) -> float:
+    """Share of known answers in a column whose heading does not say so; -1 where it is none."""
+    values = sample.iloc[:, at]
+    if field not in _TELLING or len(values.unique()) > 60:
+        return -1
+    categories = read_answers(values, field, "")
+    given = categories[categories.ne(MISSING)]
+    if len(given[given.ne(UNMAPPED)].unique()) < 3:
+        return -1
+    return float(given.ne(UNMAPPED).mean())
