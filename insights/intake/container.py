@@ -10,7 +10,8 @@ from typing import Literal
 
 from insights.errors import UploadError
 
-Container = Literal["text", "xlsx", "ods", "xls"]
+Container = Literal["text", "xlsx", "ods", "xls", "html", "zip"]
+WORKBOOKS: tuple[Container, ...] = ("xlsx", "ods", "xls", "html")
 
 MOST_UNPACKED = 300 * 1024**2
 MOST_PARTS = 200
@@ -33,6 +34,7 @@ _OTHER_KINDS = (
     (b"\x1f\x8b", "a compressed archive"),
     (b"7z\xbc\xaf", "a compressed archive"),
     (b"Rar!", "a compressed archive"),
+    (b"MIME-Version:", "a web page saved together with its pictures"),
     (b"SQLite format 3", "a database"),
     (b"PAR1", "a Parquet file"),
 )
@@ -49,7 +51,9 @@ def container_of(content: bytes) -> Container:
 
     Returns
     -------
-    {"text", "xlsx", "ods", "xls"}
+    {"text", "xlsx", "ods", "xls", "html", "zip"}
+        ``html`` is a web page with a table, whatever its name; ``zip`` an
+        archive of tables (see `insights.intake.archive`).
 
     Raises
     ------
@@ -75,10 +79,11 @@ def container_of(content: bytes) -> Container:
         return _inside_ole(content)
     if content.startswith(_ZIP):
         return _inside_zip(content)
-    if re.match(rb"(\xef\xbb\xbf)?\s*<", content[:200]):
-        raise UploadError(
-            "This file is a web page saved under a spreadsheet's name.", remedy=_SAVE_AS
-        )
+    start = content[:400].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if start.startswith(b"<"):
+        if re.search(rb"<(\w+:)?table[\s>]", content.replace(b"\0", b""), re.IGNORECASE):
+            return "html"
+        raise UploadError("This is a web page without a table in it.", remedy=_SAVE_AS)
     if re.match(rb"(\xef\xbb\xbf)?\s*(\{\s*\"|\[\s*[\[{])", content[:200]):
         raise UploadError(
             "This is a JSON document, not a table.",
@@ -99,22 +104,23 @@ def _inside_ole(content: bytes) -> Container:
 def password_protected() -> UploadError:
     """Say that a workbook is encrypted."""
     return UploadError(
-        "This workbook is protected by a password.",
-        remedy="Open it, remove the password (File, Info, Protect Workbook) and save it again.",
+        "This file is protected by a password.",
+        remedy="Open it, remove the password (in Excel: File, Info, Protect Workbook) and save it "
+        "again.",
     )
 
 
 def damaged() -> UploadError:
     """Say that a workbook cannot be opened."""
     return UploadError(
-        "This workbook is damaged or only partly downloaded.",
+        "This workbook or archive is damaged or only partly downloaded.",
         remedy="Download or export it again, or save it as CSV.",
     )
 
 
 def _unsafe() -> UploadError:
     return UploadError(
-        "This workbook is built in a way that no spreadsheet program writes.",
+        "This file is built in a way that no spreadsheet program writes.",
         remedy=_SAVE_AS,
     )
 
@@ -123,7 +129,7 @@ def _inside_zip(content: bytes) -> Container:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             kind = _kind_of(archive)
-            _unpack_safely(archive)
+            _unpack_safely(archive, kind)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
         raise damaged() from None
     return kind
@@ -146,14 +152,15 @@ def _kind_of(archive: zipfile.ZipFile) -> Container:
                     raise password_protected()
         if is_spreadsheet:
             return "ods"
-    other = "a document" if names & {"word/document.xml", "content.xml"} else "a zip archive"
-    raise UploadError(
-        f"This is {other}, not a workbook.",
-        remedy="If the table is inside it, take it out and add that file instead.",
-    )
+    if names & {"word/document.xml", "ppt/presentation.xml", "content.xml"}:
+        raise UploadError(
+            "This is a document, not a workbook.",
+            remedy="If the table is inside it, take it out and add that file instead.",
+        )
+    return "zip"
 
 
-def _unpack_safely(archive: zipfile.ZipFile) -> None:
+def _unpack_safely(archive: zipfile.ZipFile, kind: Container) -> None:
     """Unpack every part to nowhere, because the sizes an archive declares can lie."""
     parts = archive.infolist()
     names = [part.filename for part in parts]
@@ -164,25 +171,25 @@ def _unpack_safely(archive: zipfile.ZipFile) -> None:
         climbs = re.search(r"^/|(^|[/\\])\.\.[/\\]|:", part.filename)
         if climbs or part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise _unsafe()
-        total = _unpack_part(archive, part, total)
+        total = _unpack_part(archive, part, total, xml=kind != "zip")
 
 
-def _unpack_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, total: int) -> int:
+def _unpack_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, total: int, *, xml: bool) -> int:
     before = total
     tail = b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
-            if total == before and _is_hidden(chunk, part.filename):
+            if xml and total == before and _is_hidden(chunk, part.filename):
                 raise _unsafe()
             total += len(chunk)
             size = total - before
             packed = max(part.compress_size, 1)
             if total > MOST_UNPACKED or (size > _RATIO_FROM and size > MOST_RATIO * packed):
                 raise UploadError(
-                    "This workbook unpacks to far more than a museum's records would.",
-                    remedy="Save only the sheet with the records, as CSV.",
+                    "This file unpacks to far more than a museum's records would.",
+                    remedy="Save only the records, as CSV.",
                 )
-            if b"<!DOCTYPE" in (tail + chunk).upper():
+            if xml and b"<!DOCTYPE" in (tail + chunk).upper():
                 raise _unsafe()
             tail = chunk[-16:]
     return total

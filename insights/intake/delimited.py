@@ -107,6 +107,38 @@ def _agreement(text: str, delimiter: str) -> int:
     return max((count * (width - 1) for width, count in widths.items()), default=0)
 
 
+def cut_short(source: Delimited, width: int) -> str:
+    r"""Say that a file seems to end in the middle of a record, "" where it does not.
+
+    Parameters
+    ----------
+    source : Delimited
+        The file.
+    width : int
+        Number of its columns.
+
+    Examples
+    --------
+    >>> whole = split_text("a,b,c\n1,2,3\n4,5,6", "utf-8", ",")
+    >>> cut_short(whole, 3)
+    ''
+    >>> cut_short(split_text("a,b,c\n1,2,3\n4,5", "utf-8", ","), 3)[:26]
+    'The last line of this file'
+    """
+    start = source.text.rfind("\n") + 1
+    last = source.text[start:]
+    fields = last.count(source.delimiter) + 1
+    # A total or a note under the table is one field; other short records end as this one does.
+    if start == 0 or '"' in last or not 1 < fields < width:
+        return ""
+    if any(len(row) == fields for row in source.top[1:-1]):
+        return ""
+    return (
+        f"The last line of this file stops after {fields} of {width} columns, so the file may be "
+        "cut short. Export it again if records are missing at its end."
+    )
+
+
 def _first_records(text: str, delimiter: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
     rows: list[list[str]] = []

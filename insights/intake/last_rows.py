@@ -24,8 +24,13 @@ _WITH_A_VALUE = frozenset(
 )
 
 
-def in_xlsx(content: bytes, path: str) -> int:
+def in_xlsx(content: bytes, path: str) -> tuple[int, int]:
     """Find the last row with a value in one sheet of a workbook, backwards in its XML.
+
+    Returns
+    -------
+    row, uncalculated : int
+        And the cells that have a formula and not its result, which read as empty.
 
     Raises
     ------
@@ -36,12 +41,24 @@ def in_xlsx(content: bytes, path: str) -> int:
         sheet = archive.read(path)
     start = re.search(rb"<(\w+:)?sheetData\b", sheet)
     prefix = (start[1] or b"") if start else b""
+    without = _uncalculated(sheet, prefix)
     value = max(_last_filled(sheet, b"</" + prefix + tag + b">") for tag in (b"v", b"t"))
     if value < 0:
-        return 0
+        return 0, without
     row = b"<" + prefix + b"row"
     number = re.match(rb'[^>]*\br="(\d+)"', sheet[sheet.rfind(row, 0, value) :][:400])
-    return int(number[1]) if number else len(re.findall(row + rb"[ >]", sheet[:value]))
+    last = int(number[1]) if number else len(re.findall(row + rb"[ >]", sheet[:value]))
+    return last, without
+
+
+def _uncalculated(sheet: bytes, prefix: bytes) -> int:
+    """Count the formulas that no result follows."""
+    formula, value, cell = (prefix + tag for tag in (b"f", b"v", b"c"))
+    if b"<" + formula not in sheet:
+        return 0
+    end = rb"(?:</" + formula + rb">|<" + formula + rb"(?:\s[^<>]*)?/>)"
+    nothing = rb"(?:<" + value + rb"\s*/>|<" + value + rb"></" + value + rb">)?"
+    return len(re.findall(end + nothing + rb"</" + cell + rb">", sheet))
 
 
 def _last_filled(sheet: bytes, end: bytes) -> int:

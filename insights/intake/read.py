@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from insights.errors import UploadError
+from insights.intake.archive import refuse_public_data, tables_in
 from insights.intake.body import read_body
 from insights.intake.container import container_of
-from insights.intake.delimited import Delimited, open_text, split_text
+from insights.intake.delimited import Delimited, cut_short, open_text, split_text
 from insights.intake.headings import find_headings
 from insights.intake.sheets import choose_sheets
 from insights.intake.workbook import read_sheets
@@ -63,13 +64,23 @@ def read_records(content: bytes, kind: str | None = None) -> Records:
     container = container_of(content)
     if container == "text":
         source = open_text(content)
+        refuse_public_data(source.top)
         return _records(source, source.encoding, source.delimiter, None)
-    chosen = choose_sheets(read_sheets(content, container), kind)
+    sheets, notices = (
+        tables_in(content) if container == "zip" else (read_sheets(content, container), ())
+    )
+    chosen = choose_sheets(sheets, kind)
     read = [
-        _records(split_text(sheet.text, "", ","), None, None, sheet.name) for sheet in chosen.sheets
+        _records(
+            split_text(sheet.text, sheet.encoding or "", sheet.delimiter),
+            sheet.encoding,
+            sheet.delimiter if sheet.encoding else None,
+            sheet.name,
+        )
+        for sheet in chosen.sheets
     ]
     found = tuple(notice for each in read for notice in each.notices)
-    return replace(_joined(read), notices=chosen.notices + found)
+    return replace(_joined(read), notices=chosen.notices + found + notices)
 
 
 def _joined(read: Sequence[Records]) -> Records:
@@ -101,7 +112,8 @@ def _records(
         )
     where = f"Sheet “{sheet}”: " if sheet else ""
     headings = find_headings(source.top)
-    body = read_body(source, headings.records, len(headings.names), loose=sheet is None)
+    cut = [said] if encoding and (said := cut_short(source, len(headings.names))) else []
+    body = read_body(source, headings.records, len(headings.names), loose=encoding is not None)
     return Records(
         table=body.table,
         names=headings.names,
@@ -111,5 +123,5 @@ def _records(
         encoding=encoding,
         delimiter=delimiter,
         sheet=sheet,
-        notices=tuple(f"{where}{notice}" for notice in body.notices),
+        notices=tuple(f"{where}{notice}" for notice in (*body.notices, *cut)),
     )

@@ -11,6 +11,7 @@ from insights.intake.delimited import split_text
 from insights.intake.headings import find_headings
 from insights.intake.recognise import recognise
 from insights.intake.workbook import Sheet
+from insights.prose import counted
 
 _NAMED = 6
 
@@ -47,7 +48,10 @@ class _Look:
 
     def lines(self) -> list[str]:
         """Return what stands below the headings, each line without its empty last cells."""
-        written = (line.rstrip(",") for line in self.sheet.text.splitlines()[self.header_rows :])
+        written = (
+            line.rstrip(self.sheet.delimiter)
+            for line in self.sheet.text.splitlines()[self.header_rows :]
+        )
         return [line for line in written if line]
 
 
@@ -79,12 +83,13 @@ def choose_sheets(sheets: Sequence[Sheet], kind: str | None) -> Chosen:
         notices.append(f"Read together, as their headings are the same: {_names(read)}.")
     if copies:
         notices.append(f"Left out, as all their rows stand in another sheet too: {_names(copies)}.")
+    notices += _uncalculated(read)
     rest = [x for x in looks if x not in alike]
     return Chosen(tuple(x.sheet for x in read), (*notices, *_of_the_rest(read, rest)))
 
 
 def _look(sheet: Sheet, kind: str | None) -> _Look:
-    source = split_text(sheet.text, "", ",")
+    source = split_text(sheet.text, "", sheet.delimiter)
     if not source.top:
         return _Look(sheet, (), 0, 0, 0)
     headings = find_headings(source.top)
@@ -106,6 +111,18 @@ def _repeats(look: _Look, other: _Look, alike: Sequence[_Look]) -> bool:
     if not telling or not set(lines) <= set(others):
         return False
     return len(lines) < len(others) or alike.index(look) > alike.index(other)
+
+
+def _uncalculated(looks: Sequence[_Look]) -> list[str]:
+    """Say that some cells were read as empty, because their formula was never calculated."""
+    cells = sum(look.sheet.uncalculated for look in looks)
+    if not cells:
+        return []
+    hold, were = ("holds", "it was") if cells == 1 else ("hold", "they were")
+    return [
+        f"{counted(cells, 'cell')} {hold} a formula without its result, and {were} read as "
+        "empty. Open the workbook in Excel or LibreOffice, save it, and add it again."
+    ]
 
 
 def _of_the_rest(read: Sequence[_Look], rest: Sequence[_Look]) -> list[str]:

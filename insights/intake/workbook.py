@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from insights.errors import UploadError
-from insights.intake.container import Container, damaged, password_protected
+from insights.intake.container import WORKBOOKS, Container, damaged, password_protected
 from insights.intake.delimited import too_wide
 
 # The process may work for 30 seconds; on a busy machine that takes longer by the clock.
@@ -24,21 +24,28 @@ _ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a workbook.
+    """One sheet of a workbook, or one table of an archive.
 
     Attributes
     ----------
     name : str
-        As on its tab.
+        As on its tab, or the file's in its archive.
     text : str
-        Its cells as CSV, dates as ISO 8601.
+        Its cells as CSV, dates as ISO 8601; a table of an archive as written.
     records : int
-        Rows down to the last that holds a value.
+        Rows down to the last that holds a value; in an archive, lines.
+    encoding, delimiter : str or None, str
+        Of a table of an archive; "," in a workbook.
+    uncalculated : int
+        Cells with a formula whose result the workbook does not hold.
     """
 
     name: str
     text: str
     records: int
+    encoding: str | None = None
+    delimiter: str = ","
+    uncalculated: int = 0
 
 
 def read_sheets(content: bytes, kind: Container) -> tuple[Sheet, ...]:
@@ -48,7 +55,7 @@ def read_sheets(content: bytes, kind: Container) -> tuple[Sheet, ...]:
     ----------
     content : bytes
         A workbook that `insights.intake.container.container_of` has let pass.
-    kind : {"xlsx", "ods", "xls"}
+    kind : {"xlsx", "ods", "xls", "html"}
         Its format.
 
     Raises
@@ -56,6 +63,8 @@ def read_sheets(content: bytes, kind: Container) -> tuple[Sheet, ...]:
     UploadError
         If the workbook is damaged, protected, empty, or exceeds a limit.
     """
+    if kind not in WORKBOOKS:
+        raise damaged()
     try:
         child = subprocess.run(  # noqa: S603 - our own script, run by our own interpreter
             [sys.executable, "-P", "-c", _START, kind, str(_ROOT)],
@@ -92,7 +101,9 @@ def _sheets(output: bytes) -> tuple[Sheet, ...]:
             return tuple(sheets)
         text = output[position : position + facts["bytes"]].decode()
         position += facts["bytes"]
-        sheets.append(Sheet(facts["sheet"], text, facts["records"]))
+        sheets.append(
+            Sheet(facts["sheet"], text, facts["records"], uncalculated=facts["uncalculated"])
+        )
 
 
 def _too_large() -> UploadError:

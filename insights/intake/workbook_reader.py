@@ -14,7 +14,7 @@ import io
 import json
 import struct
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
@@ -36,13 +36,14 @@ def main() -> None:
     _limit()
     gc.disable()  # nothing here is circular, and there are millions of cells
     content = sys.stdin.buffer.read()
-    sheets = {"xlsx": _xlsx, "ods": _ods, "xls": _xls}[sys.argv[1]]
+    sheets: dict[str, Callable[[bytes], Iterator[tuple[Any, ...]]]]
+    sheets = {"xlsx": _xlsx, "ods": _ods, "xls": _xls, "html": _html}
     out = sys.stdout.buffer
     try:
         # odfpy prints a damaged part in full, which would stand between our lines.
         with contextlib.redirect_stdout(io.StringIO()):
-            for name, rows, counted in sheets(content):
-                _write(out, name, rows, counted)
+            for name, rows, counted, *uncalculated in sheets[sys.argv[1]](content):
+                _write(out, name, rows, counted, sum(uncalculated))
     except Refused as refusal:
         _head(out, {"refused": str(refusal)})
     except MemoryError:
@@ -63,7 +64,9 @@ def _head(out: BinaryIO, facts: dict[str, object]) -> None:
     out.write(json.dumps(facts).encode() + b"\n")
 
 
-def _write(out: BinaryIO, name: str, rows: Iterable[list[str]], counted: int) -> None:
+def _write(
+    out: BinaryIO, name: str, rows: Iterable[list[str]], counted: int, uncalculated: int = 0
+) -> None:
     sheet = io.StringIO()
     write = csv.writer(sheet).writerow
     blanks = records = width = 0
@@ -92,7 +95,8 @@ def _write(out: BinaryIO, name: str, rows: Iterable[list[str]], counted: int) ->
         sheet.write("\r\n" * (counted - records))
         records = counted
     data = sheet.getvalue().encode("utf-8", "replace")
-    _head(out, {"sheet": name, "records": records, "bytes": len(data)})
+    facts = {"sheet": name, "records": records, "bytes": len(data), "uncalculated": uncalculated}
+    _head(out, facts)
     out.write(data)
 
 
@@ -114,7 +118,7 @@ def _text(value: Any) -> str:
             return str(value)
 
 
-def _xlsx(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int]]:
+def _xlsx(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int, int]]:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -132,10 +136,10 @@ def _xlsx(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int]]:
     for sheet in book.worksheets:
         sheet.reset_dimensions()
         try:
-            counted = last_rows.in_xlsx(content, sheet._worksheet_path)  # type: ignore[attr-defined]
+            counted, without = last_rows.in_xlsx(content, sheet._worksheet_path)  # type: ignore[attr-defined]
         except KeyError:
             raise Refused("damaged") from None
-        yield sheet.title, _cells(sheet.iter_rows(values_only=True)), counted
+        yield sheet.title, _cells(sheet.iter_rows(values_only=True)), counted, without
 
 
 def _cells(rows: Iterable[Iterable[Any]]) -> Iterator[list[str]]:
@@ -166,6 +170,22 @@ def _ods(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int]]:
 
 def _plain(value: Any) -> Any:
     return value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
+
+
+def _html(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int]]:
+    from insights.intake.web_pages import TooLargeError, tables_of
+
+    try:
+        tables = list(tables_of(content))
+    except TooLargeError as problem:
+        raise Refused("too wide" if str(problem) == "columns" else "too large") from None
+    except ValueError:
+        raise Refused("count") from None
+    if len(tables) > MOST_SHEETS:
+        raise Refused("sheets")
+    for number, table in enumerate(tables, start=1):
+        last = max(at for at, row in enumerate(table.rows, start=1) if any(row))
+        yield table.name or f"Table {number}", table.rows, last
 
 
 def _xls(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int]]:

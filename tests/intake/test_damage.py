@@ -178,3 +178,19 @@ def test_an_enormous_cell_in_quotation_marks_is_not_called_an_unclosed_one() -> 
         read(HEAD + f'1,Lee,"{"x" * 200_000}",DE1 3GL,2,05/03/2026\n')
 
     assert "has a cell of more than" in str(caught.value)
+
+
+def test_a_file_that_ends_in_the_middle_of_a_record_is_said_to_be_cut_short() -> None:
+    found = read(export().rstrip("\n").rsplit(",", 2)[0])
+
+    assert found.data_rows == 20
+    assert "stops after 4 of 6 columns" in found.notices[-1]
+
+
+@pytest.mark.parametrize("ending", ["Total", "", "1020,Lee,1 High St,DE1 3GL,2,05/03/2026"])
+def test_a_total_or_a_whole_record_without_a_line_end_is_not_cut_short(ending: str) -> None:
+    assert read(export() + ending).notices == ()
+
+
+def test_records_that_all_leave_out_empty_last_fields_are_not_cut_short() -> None:
+    assert read(HEAD + "1,Lee,1 High St,DE1 3GL\n2,Lee,2 High St,DE1 3GM").notices == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 import openpyxl
@@ -267,3 +268,23 @@ def test_a_lying_dimension_is_not_believed() -> None:
     )
 
     assert read_evidence(lying, "export.xlsx").data_rows == 2
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "=SUM(A2:A4)"])
+def test_a_formula_without_its_result_is_told_and_not_read_as_nothing(formula: str) -> None:
+    found = read_evidence(workbook(Data=[*SALES, [3, "DE1 3GN", None, formula]]), "export.xlsx")
+
+    (said,) = found.notices
+    assert said.startswith("1 cell holds a formula without its result")
+
+
+def test_a_formula_with_its_result_is_read_and_nothing_is_said() -> None:
+    stored = rewritten(
+        workbook(Data=[*SALES, [3, "DE1 3GN", None, "=2+2"]]),
+        "xl/worksheets/sheet1.xml",
+        lambda data: re.sub(rb"(<f>2\+2</f>)<v ?/>|(<f>2\+2</f>)<v></v>", rb"\1\2<v>4</v>", data),
+    )
+    found = read_evidence(stored, "export.xlsx")
+
+    assert found.rows["quantity"].tolist() == [2, 1, 4]
+    assert found.notices == ()

@@ -1,0 +1,118 @@
+"""Zip archives of tables, as some systems send their exports."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from insights.errors import UploadError
+from insights.intake.delimited import find_delimiter, split_text
+from insights.intake.encoding import decode
+from insights.intake.headings import find_headings, plain
+from insights.intake.workbook import Sheet
+
+_TABLES = (".csv", ".tsv", ".txt", ".tab")
+_WORKBOOKS = (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb")
+_OUTLINES = (".shp", ".geojson", ".gpkg", ".gml", ".kml", ".fgb", ".gdb")
+# What a computer adds of its own accord.
+_LITTER = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+# Headings of the public files that Doorstep uses itself, any one set of which tells: the census
+# as Nomis and the national statistics office publish it, the postcode directory, deprivation.
+_PUBLIC = (
+    {"date", "geography", "geography code"},
+    {"pcds", "doterm"},
+    {"pcd", "oseast1m"},
+    {"pcds", "lsoa21cd"},
+    {"pcds", "lad23cd"},
+    {"postcode", "positional quality indicator", "eastings", "northings"},
+)
+_DEPRIVATION = re.compile(r"\bindex of multiple deprivation\b.*\b(rank|decile|score)\b")
+_NAMED = 6
+
+
+def tables_in(content: bytes) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """Read the tables of an archive, and say what else is in it.
+
+    Parameters
+    ----------
+    content : bytes
+        An archive that `insights.intake.container.container_of` has let pass.
+
+    Returns
+    -------
+    sheets, notices : tuple of Sheet, tuple of str
+
+    Raises
+    ------
+    UploadError
+        If it holds no table of text, or public data that is added elsewhere.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [
+            part.filename
+            for part in archive.infolist()
+            if not part.is_dir() and not _LITTER.search(part.filename)
+        ]
+        if any(name.lower().endswith(_OUTLINES) for name in names):
+            raise public_data("outlines of areas")
+        tables = [name for name in names if name.lower().endswith(_TABLES)]
+        if not tables:
+            raise _no_table(names)
+        sheets = tuple(_sheet(name, archive.read(name)) for name in tables)
+    sheets = tuple(sheet for sheet in sheets if sheet.text.strip())
+    if not sheets:
+        raise UploadError(
+            "The tables in this archive are empty.",
+            remedy="Export them again and check that they hold some rows.",
+        )
+    rest = [PurePosixPath(name).name for name in names if name not in tables]
+    if not rest:
+        return sheets, ()
+    shown = ", ".join(f"“{name}”" for name in rest[:_NAMED]) + (" …" if len(rest) > _NAMED else "")
+    return sheets, (f"Not read, as only tables of text are read from an archive: {shown}.",)
+
+
+def refuse_public_data(top: Sequence[Sequence[str]]) -> None:
+    """Refuse a table that is public data about areas, by its headings.
+
+    Raises
+    ------
+    UploadError
+        Saying where it is added instead.
+    """
+    headings = {plain(cell) for row in top[:3] for cell in row}
+    deprivation = any(map(_DEPRIVATION.search, headings)) and "postcode" not in headings
+    if deprivation or any(each <= headings for each in _PUBLIC):
+        raise public_data("figures about areas")
+
+
+def public_data(what: str) -> UploadError:
+    """Say that a file is public data, and where it is added."""
+    return UploadError(
+        f"These are {what} that are published, and not your museum's own records.",
+        remedy="Add them on the page About the data, or with: doorstep data import FOLDER.",
+    )
+
+
+def _sheet(name: str, content: bytes) -> Sheet:
+    if not content.strip():
+        return Sheet(PurePosixPath(name).name, "", 0)
+    text, encoding = decode(content)
+    delimiter = find_delimiter(text)
+    top = split_text(text, encoding, delimiter).top
+    refuse_public_data(top[: find_headings(top).records] if top else [])
+    return Sheet(PurePosixPath(name).name, text, text.count("\n") + 1, encoding, delimiter)
+
+
+def _no_table(names: Sequence[str]) -> UploadError:
+    if any(name.lower().endswith(_WORKBOOKS) for name in names):
+        return UploadError(
+            "This archive holds a workbook.", remedy="Take it out and add the workbook itself."
+        )
+    return UploadError(
+        "This archive holds no table of text, and is not a workbook.",
+        remedy="If the records are inside it, take them out and add that file instead.",
+    )
