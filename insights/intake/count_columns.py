@@ -9,12 +9,10 @@ import numpy as np
 import pandas as pd
 
 from insights.intake.answers import FIELDS, UNMAPPED, read_answers
+from insights.intake.count_cells import is_of_numbers, is_of_shares
 from insights.intake.headings import plain, roles
 from insights.intake.leaving_out import leaving_out
 
-WHOLE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?(?:\s*\(\s*[\d.]+\s*%?\s*\))?")
-_SHARE = re.compile(r"[<~≈]?\s*\d+(?:\.\d+)?\s*%|0?\.\d+|1(?:\.0+)?")
-_BLANK_HEADING = re.compile(r"Column \d+")
 _ENOUGH_ASKING = 0.5
 _FEW = 3
 
@@ -31,29 +29,42 @@ def looks_like_counts(names: Sequence[str]) -> bool:
     return has("count") and (asked or one_question)
 
 
-def columns_of_words(cells: pd.DataFrame, count: int) -> list[int]:
-    """Return the columns that hold anything but the counts, shares of a whole or nothing."""
+def columns_of_words(names: Sequence[str], cells: pd.DataFrame, count: int) -> list[int]:
+    """Return the columns that hold anything but counts, shares of a whole or nothing.
+
+    Numbers under a question are its answers, such as ages, and no counts.
+    """
     return [
         at
         for at in range(cells.shape[1])
-        if at != count and not all(_SHARE.fullmatch(value) for value in cells[at] if value)
+        if at != count
+        and not is_of_shares(names[at], cells[at])
+        and not (is_of_numbers(cells[at]) and not _asks(names[at]))
     ]
 
 
-def count_column(headings: Sequence[str], names: Sequence[str], cells: pd.DataFrame) -> int:
-    """Return the column of whole numbers, the best headed one; -1 where there is none."""
-    points = {
-        at: roles()["count"].points(headings[at]) or bool(_BLANK_HEADING.fullmatch(names[at]))
-        for at in range(len(names))
-        if any(map(WHOLE.fullmatch, cells[at]))
-    }
-    best = max(points, key=lambda at: points[at], default=-1)
-    return best if best >= 0 and points[best] else -1
+def other_numbers(
+    names: Sequence[str], cells: pd.DataFrame, words: Sequence[int], count: int
+) -> list[int]:
+    """Return further columns of counts, as a table by two questions has them."""
+    return [
+        at
+        for at in range(cells.shape[1])
+        if at not in {*words, count}
+        and is_of_numbers(cells[at])
+        and not is_of_shares(names[at], cells[at])
+    ]
+
+
+def _asks(name: str) -> bool:
+    heading = plain(name)
+    roles_asked = (*FIELDS, "date", "order", "customer", "postcode")
+    return any(roles()[role].points(heading) for role in roles_asked)
 
 
 def is_numbering(heading: str, counts: pd.Series) -> bool:
     """Whether numbers are those of the rows: 1, 2, 3 under "Number" may count nothing."""
-    return plain(heading) in {"number", "n"} and counts.tolist() == [
+    return plain(heading) in {"number", "n", "no", "num"} and counts.tolist() == [
         str(number) for number in range(1, len(counts) + 1)
     ]
 

@@ -125,7 +125,7 @@ def test_no_row_stands_for_a_person() -> None:
     assert rows["ethnicity"].tolist() == [WHITE_BRITISH, INDIAN, "prefer not to say"]
 
 
-@pytest.mark.parametrize("hidden", ["<5", "*", "", "83%", "about 4", "-3"])
+@pytest.mark.parametrize("hidden", ["<5", "*", "", "83%", "about 4", "-3", "9" * 400])
 def test_a_count_that_is_hidden_or_none_is_never_taken_for_nobody(hidden: str) -> None:
     with pytest.raises(UploadError, match="1 of its 3 answers have no whole number"):
         read(f"Ethnicity,Count\nWhite British,40\nIndian,{hidden}\nPakistani,7\n")
