@@ -122,7 +122,7 @@ DAMAGES: tuple[Callable[[random.Random, bytearray], bytearray], ...] = (
 
 def damaged_exports(seed: int, number: int) -> Iterator[tuple[str, bytes]]:
     """Give the same damaged files for the same seed, on every machine."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
     names = sorted(EXPORTS)
     for _ in range(number):
         name = chance.choice(names)
@@ -137,15 +137,13 @@ def adds_up(found: Evidence) -> bool:
 
 
 def outcome_of(content: bytes) -> str:
-    """Read a file, and fail where neither a ledger that adds up nor a sentence comes of it."""
+    """Say what became of a file: ``read`` if its ledger adds up, ``refused`` if in words."""
     try:
         found = read_evidence(content, "export.csv", own_postcode="ZX1 1AA")
     except UploadError as refusal:
-        assert str(refusal).strip(), "refused without a word"
-        assert refusal.remedy.strip(), "refused without a remedy"
-        return "refused"
-    assert adds_up(found)
-    return "read"
+        said = str(refusal).strip() and refusal.remedy.strip()
+        return "refused" if said else "refused without a word or a remedy"
+    return "read" if adds_up(found) else "read, and does not add up"
 
 
 @pytest.mark.parametrize("name", EXPORTS)
@@ -163,5 +161,5 @@ def test_a_hundred_damaged_exports_are_read_or_refused_in_words() -> None:
 @pytest.mark.parametrize("shard", range(1, SHARDS + 1))
 def test_ten_thousand_damaged_exports_are_read_or_refused_in_words(shard: int) -> None:
     outcomes = [outcome_of(content) for _, content in damaged_exports(shard, IN_A_SHARD)]
-    assert len(outcomes) == IN_A_SHARD
+    assert set(outcomes) == {"read", "refused"}
     assert min(outcomes.count("read"), outcomes.count("refused")) > IN_A_SHARD // 20
