@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NUMERAL = 17
 # Steps of zoom, each twice as close, beyond the first view.
 _NEARER = 3
+_LETTERS = 13  # of the buttons, which stand beside Plotly's own at every size of type
 # Below this a first view would hardly differ from the whole.
 _WORTH = 0.35
 _ROOM = 0.04  # of the first view's extent, beyond the areas in it
@@ -76,7 +77,7 @@ def looks(first: View, whole: View) -> list[Look]:
     return found
 
 
-def offer_views(figure: go.Figure, first: View, whole: View, text_size: int) -> None:
+def offer_views(figure: go.Figure, first: View, whole: View) -> None:
     """Offer to see all areas, and to come back, where the first view shows a part.
 
     The buttons are light in both themes, because Plotly whitens the one under the pointer.
@@ -97,7 +98,7 @@ def offer_views(figure: go.Figure, first: View, whole: View, text_size: int) -> 
                 "pad": {"l": 6, "t": 6},
                 "bgcolor": LIGHT.paper,
                 "bordercolor": LIGHT.edge,
-                "font": {"size": text_size, "color": LIGHT.ink},
+                "font": {"size": _LETTERS, "color": LIGHT.ink},
                 "buttons": [
                     {
                         "label": label,

@@ -134,7 +134,7 @@ def reach_map(
         )
     mark_museum(figure, venue, now)
     draw_key(figure, key, now, width=width, text_size=text_size)
-    offer_views(figure, first, whole, text_size)
+    offer_views(figure, first, whole)
     draw_credit(figure, credit, now, below=height_of(key, width, text_size), text_size=text_size)
     figure.update_layout(
         clickmode="event+select",

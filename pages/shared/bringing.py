@@ -63,6 +63,7 @@ def bringing(store: Store, venue: str, words: Mapping[str, Any]) -> None:
         _by_command(store, venue, words)
     if may and not busy and (not store.is_empty or public.store_problem()):
         adding.removing()
+    adding.removed()
 
 
 def _way() -> str:

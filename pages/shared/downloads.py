@@ -11,6 +11,8 @@ import streamlit as st
 from pages.shared import session, widgets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from insights.findings import Analysis
 
 #: What the headings of the tables mean, to whoever opens them elsewhere.
@@ -46,13 +48,9 @@ def offer(analysis: Analysis) -> None:
         "One file that opens without the internet. Small numbers are hidden more strictly in files "
         "than on your own screen, because files travel."
     )
+    offered = tables(analysis)
     with st.container(horizontal=True):
-        for label, name, make in (
-            ("Places, with headings in words", "places-in-words.csv", export.areas_in_words_csv),
-            ("Areas", "areas.csv", export.areas_csv),
-            ("Groups", "groups.csv", export.groups_csv),
-            ("Partner types", "partners.csv", export.partners_csv),
-        ):
+        for label, name, make in offered:
             widgets.download(label, name, "text/csv", partial(make, analysis))
         widgets.download(
             "Everything, for other software",
@@ -60,5 +58,23 @@ def offer(analysis: Analysis) -> None:
             "application/json",
             lambda: json.dumps(export.to_json(analysis), ensure_ascii=False, indent=2),
         )
-    with st.expander("What the headings of the tables mean"):
-        st.markdown("\n".join(f"- **{name}** {meaning}" for name, meaning in HEADINGS.items()))
+    names = {name for _, name, _ in offered}
+    explained = [f"- **{name}** {text}" for name, text in HEADINGS.items() if name in names]
+    if explained:
+        with st.expander("What the headings of the tables mean"):
+            st.markdown("\n".join(explained))
+
+
+def tables(analysis: Analysis) -> list[tuple[str, str, Callable[[Analysis], str]]]:
+    """Return the tables that hold something: a label, a file name and what writes each."""
+    from insights.brief import export
+
+    found = analysis.in_files
+    every = (
+        ("Places, with headings in words", "places-in-words.csv", export.areas_in_words_csv,
+         found.areas),
+        ("Areas", "areas.csv", export.areas_csv, found.areas),
+        ("Groups", "groups.csv", export.groups_csv, found.groups),
+        ("Partner types", "partners.csv", export.partners_csv, analysis.suggestions),
+    )  # fmt: skip
+    return [(label, name, make) for label, name, make, held in every if len(held)]

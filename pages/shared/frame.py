@@ -123,6 +123,10 @@ def _loaded_lines() -> tuple[str, ...]:
     if (museum := session.sample()) is not None:
         return (f"You are looking at {museums[museum]}. It is fictional.",)
     if not session.files():
+        if session.has_anything():
+            return (
+                "No files are loaded yet. What you typed is held in this browser session only.",
+            )
         return ("Nothing is loaded yet.",)
     count = len(session.files())
     return (

@@ -265,7 +265,7 @@ def test_every_page_fits_its_screen(visit, size, scheme):
 def test_open_data_is_added_in_a_few_clicks_used_at_once_and_removed(visit):
     files = {"people.csv": residents(), "outlines.geojson": outlines(), "tickets.csv": "Order\n1\n"}
     page = visit("about_the_data")
-    page.get_by_text("There is none yet").wait_for()
+    page.get_by_text("There is no open data on this computer yet").wait_for()
 
     page.locator("label").filter(has_text="Add files you have").click()
     page.locator("input[type=file]").set_input_files(
@@ -283,7 +283,7 @@ def test_open_data_is_added_in_a_few_clicks_used_at_once_and_removed(visit):
     page.get_by_text("Remove the open data from this computer").click()
     page.get_by_text("Also delete the files it was made from").click()
     page.get_by_role("button", name="Yes, remove the open data").click()
-    page.get_by_text("There is none yet").wait_for()
+    page.get_by_text("There is no open data on this computer yet").wait_for()
 
 
 def test_the_browser_asks_before_a_reload_forgets_the_files_and_not_between_pages(visit):

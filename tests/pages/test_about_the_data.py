@@ -181,7 +181,7 @@ def test_the_list_is_the_one_for_the_museums_own_nation(
 def test_before_any_store_the_page_says_what_open_data_would_add(app: AppTest):
     said = text_of(opened(app, "DE1 3AE"))
 
-    assert "There is none yet" in said
+    assert "There is no open data on this computer yet" in said
     assert "Without open data Doorstep counts your visits by council and distance" in said
 
 
@@ -472,8 +472,13 @@ def test_removing_it_takes_a_second_click_and_keeps_the_files_unless_asked(app: 
     button(page, "Yes, remove the open data").click().run(timeout=60)
 
     assert open_store().is_empty
-    assert "There is none yet" in text_of(page)
+    assert "There is no open data on this computer yet" in text_of(page)
     assert any(each.label.startswith("Files kept on this computer: 2") for each in page.expander)
+    assert ["has been removed" in each.value for each in page.success] == [True]
+    assert page.get("bidi_component")  # brings the words into view
+
+    page.run(timeout=60)
+    assert not page.success
 
 
 def test_the_steps_are_there_when_the_open_data_is_damaged(
@@ -497,8 +502,10 @@ def test_the_sample_is_told_apart_from_what_is_on_this_computer(app: AppTest):
 
     assert not page.exception
     assert "fictional town" in said
-    assert "There is none yet" in said
+    assert "There is no open data on this computer yet" in said
     assert "its figures are made up" in said
+    assert "type the museum's postcode above" not in said
+    assert "once you have added a file of yours" in said
 
 
 def test_privacy_tells_what_is_written_and_what_is_sent(app: AppTest):

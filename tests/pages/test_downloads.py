@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
 
 from insights.brief import export
 from insights.findings import Analysis
-from pages.shared.downloads import HEADINGS
+from pages.shared.downloads import HEADINGS, tables
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,13 @@ def test_the_meanings_stand_beside_the_downloads(full):
 
     assert not full.exception
     assert any("`population_share`" in each.value for each in full.main.markdown)
+
+
+def test_a_table_without_rows_is_not_offered(analysis: Analysis):
+    none = dataclasses.replace(analysis.in_files, groups=analysis.in_files.groups.iloc[:0])
+    without = dataclasses.replace(analysis, in_files=none)
+
+    assert "groups.csv" in [name for _, name, _ in tables(analysis)]
+    assert [name for _, name, _ in tables(without)] == [
+        name for _, name, _ in tables(analysis) if name != "groups.csv"
+    ]

@@ -53,3 +53,13 @@ def test_the_sample_can_be_left_and_words_about_the_museum_are_not_lost_unasked(
     page.session_state["doorstep.purpose"] = replace(Purpose(), vision="Everybody's quay")
     page.run()
     assert asks(page)
+
+
+def test_nothing_is_called_loaded_or_forgotten_where_only_a_postcode_was_typed(app: AppTest):
+    page = app.switch_page("pages/your_data.py").run()
+    page.text_input[0].set_value("DE1 3GL").run()
+    beside = " ".join(each.value for each in page.sidebar.markdown)
+
+    assert any(each.label == "Forget everything" for each in page.sidebar.expander)
+    assert "Nothing is loaded yet" not in beside
+    assert "What you typed is held in this browser session only" in beside

@@ -12,8 +12,10 @@ from insights.open_data.changing.keeping import KINDS, downloads_folder, kept_fi
 from insights.progress import Progress
 from insights.prose import file_size
 from insights.wording import open_data as wording
-from pages.shared import session, widgets
+from pages.shared import in_view, session, widgets
 from pages.shared.frame import show_problem
+
+_REMOVED = "open_data.removed"
 
 
 def adding() -> None:
@@ -98,7 +100,19 @@ def removing() -> None:
                 shutil.rmtree(downloads_folder(), ignore_errors=True)
             remove_store()
             work.put_away()
+            in_view.ask()
+            session.keep(_REMOVED, "yes")
             st.rerun()
+
+
+def removed() -> None:
+    """Say, once, that the open data was removed, where the button for it stood."""
+    if session.kept(_REMOVED, ""):
+        session.keep(_REMOVED, "")
+        in_view.here("removed")
+        st.success(
+            "The open data has been removed from this computer.", icon=":material/check_circle:"
+        )
 
 
 def start(
@@ -111,4 +125,5 @@ def start(
         show_problem(str(problem), problem.remedy)
         return
     then()
+    in_view.ask()
     st.rerun()

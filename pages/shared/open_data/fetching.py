@@ -11,7 +11,7 @@ from insights.geography.authorities import nation_of
 from insights.open_data.store.coverage import has_all_areas, here_already
 from insights.plain_tables import open_data as tables
 from insights.wording import open_data as wording
-from pages.shared import public, widgets
+from pages.shared import public, session, widgets
 from pages.shared.frame import show_problem
 from pages.shared.open_data.adding import start
 from pages.shared.open_data.working import save_by_hand
@@ -34,7 +34,12 @@ def fetching(venue: str, at: Place) -> None:
     """
     chosen = _chosen(venue, at)
     if chosen is None:
-        widgets.say("Choose a nation, or type the museum's postcode above.")
+        widgets.say(
+            "Choose a nation, or type the museum's postcode above."
+            if session.sample() is None
+            else "Choose a nation. The box above holds the postcode of the sample museum; you can "
+            "type your own there once you have added a file of yours on the page Your data."
+        )
         return
     asked_for, title = chosen
     planned, comparable = _lacking(asked_for)

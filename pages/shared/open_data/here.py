@@ -32,8 +32,9 @@ def what_is_here(own: Store) -> None:
         return
     if not held:
         widgets.say(
-            "There is none yet, only the list of every UK postcode that came with Doorstep. "
-            "Open data is brought once, and serves everybody who uses this computer."
+            "There is no open data on this computer yet, only the list of every UK postcode that "
+            "came with Doorstep. Open data is brought once, and serves everybody who uses this "
+            "computer."
         )
         return
     widgets.say(wording.freshness(own, list(newer_editions(own.sources))))

@@ -9,7 +9,7 @@ import streamlit as st
 from insights.open_data.changing import work
 from insights.plain_tables import open_data as tables
 from insights.wording import open_data as wording
-from pages.shared import session, widgets
+from pages.shared import in_view, session, widgets
 from pages.shared.frame import on_a_phone, show_problem
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def under_way() -> bool:
     now = work.latest()
     if now is None or not now.is_running:
         return False
+    in_view.here("progress")
     _progress()
     return True
 
@@ -52,6 +53,8 @@ def outcome() -> None:
     from insights.open_data.changing.renewing import latest_outcome
 
     ended = work.ended_for(session.visitor())
+    if ended is not None:
+        in_view.here("result")
     if ended is not None and ended.problem is not None:
         show_problem(str(ended.problem), ended.problem.remedy)
         _close()
