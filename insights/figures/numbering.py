@@ -92,8 +92,11 @@ def _beside(
     )
     lines = shapely.linestrings([[place, spot] for spot in spots])
     marks = shapely.union_all(barred)
-    # The mark that the place stands on, such as the museum's, is left by every line from it.
-    left = shapely.difference(marks, shapely.Point(place).buffer(_DOT * height))
+    here = shapely.Point(place)
+    # A mark that the place itself is under is crossed by every line from it.
+    left = marks
+    if shapely.intersects(marks, here):
+        left = shapely.difference(marks, here.buffer(_DOT * height))
     clear = ~shapely.intersects(numbers, marks)
     free = clear & ~shapely.intersects(lines, left)
     apart = free & ~shapely.intersects(numbers, shapely.union_all(others))
