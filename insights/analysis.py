@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.comparison import Findings, compare, nothing_found
+from insights.comparison import Findings, compare, likelihood, nothing_found
 from insights.counting import break_down, countable
 from insights.findings import (
     COUNT_UNITS,
@@ -23,28 +23,35 @@ from insights.findings import (
     Strength,
     Venue,
 )
+from insights.framework.in_use import sources_in_use
 from insights.geography.authorities import authority_name
 from insights.geography.homes import home_kinds
 from insights.geography.locate import locate
 from insights.ledger import FileLedger, file_ledger
 from insights.measures.audit import rounded
+from insights.measures.comparisons import follower_comparisons
 from insights.measures.disclosure import (
     release_groups,
     release_places,
     release_sources,
 )
+from insights.measures.followers import compare_followers
+from insights.measures.population import LocalPeople, local_people
 from insights.measures.remembering import one_analysis
+from insights.measures.stories import Audit, read_audit
 from insights.measures.strength import evidence_strength
 from insights.measures.thresholds import thresholds
 from insights.open_data.credits import sources_used
+from insights.partners.from_audit import from_audit
 from insights.partners.organisation_list import read_lists
 from insights.partners.organisations import match_organisations
 from insights.partners.scoring import suggest
+from insights.partners.told import keep_words_back, tell_findings
 from insights.partners.where import people_in_reach, shares_by_area
 from insights.progress import Progress
 from insights.surroundings import Surroundings, find_surroundings, find_venue
-from insights.tables import BREAKDOWN, empty
-from insights.wording.gaps import not_answered
+from insights.tables import BREAKDOWN, STORIES, empty
+from insights.wording.gaps import not_answered, not_used
 from insights.wording.headline import headline
 from insights.wording.rounding import left_out
 
@@ -149,14 +156,22 @@ def analyse(
     local = () if here is None else tuple(here.areas.index)
     homes = home_kinds(directory, venue.easting, venue.northing, local, named)
     on_screen, in_files = _releases(findings, breakdown, homes, counted)
+    audited = _rows(evidence, "audit")
+    local_answers = _local(store, findings, here) if audited else None
+    audit = read_audit(audited, local_answers)
+    on_screen, in_files = _looked_at(on_screen, in_files, evidence, audit, store, here, settings)
 
     tell(0.9, "Looking for partners")
     level = findings.grouping.level if findings.grouping else ""
-    suggestions = _suggestions(in_files, here, findings, settings, observations)
+    counted_stories = from_audit(audit, local_answers.shares if local_answers else {})
+    seen = (*observations, *counted_stories)
+    suggestions = _suggestions(in_files, here, findings, settings, seen)
+    made_on = dt.datetime.now(tz=dt.UTC).date()
+    sources = sources_used(store.sources, venue.postcode, in_files.breakdown, local)
     result = Analysis(
         settings=settings,
         venue=venue,
-        made_on=dt.datetime.now(tz=dt.UTC).date(),
+        made_on=made_on,
         version=version("doorstep-insights"),
         is_sample=store.is_sample,
         ledger=ledger,
@@ -169,13 +184,61 @@ def analyse(
         suggestions=suggestions,
         organisations=_organisations(evidence, store, suggestions, here),
         outlines=_outlines(store, findings.grouping),
-        sources=sources_used(store.sources, venue.postcode, in_files.breakdown, local),
-        gaps=(*not_answered(evidence, here, store), *_left_out(findings, breakdown, in_files)),
+        sources=sources,
+        gaps=(
+            *not_answered(evidence, here, store),
+            *not_used(audit, on_screen),
+            *_left_out(findings, breakdown, in_files),
+        ),
+        in_use=sources_in_use(
+            evidence,
+            observations,
+            editions=[source.vintage for source in sources] if here else (),
+            today=made_on,
+        ),
     )
     tell(1.0, "Done")
     # What a director reads may be read aloud or copied: only what files may hold.
     said = headline(dataclasses.replace(result, on_screen=in_files))
     return dataclasses.replace(result, headline=said)
+
+
+def _rows(evidence: Sequence[Evidence], kind: str) -> list[pd.DataFrame]:
+    """Return the rows of every file of a kind."""
+    return [item.rows for item in evidence if item.kind == kind]
+
+
+def _local(store: Store, findings: Findings, here: Surroundings | None) -> LocalPeople | None:
+    """Describe the people whom stories on display are compared with, as answers are."""
+    if here is None or findings.expected is None:
+        return None
+    return local_people(store, likelihood(here, findings.expected))
+
+
+def _looked_at(
+    on_screen: Released,
+    in_files: Released,
+    evidence: Sequence[Evidence],
+    audit: Audit | None,
+    store: Store,
+    here: Surroundings | None,
+    settings: Settings,
+) -> tuple[Released, Released]:
+    """Add what counts none of the museum's people: stories, followers, others' findings."""
+    online, told = _rows(evidence, "social"), tell_findings(_rows(evidence, "findings"))
+    asked = follower_comparisons()
+    adults = (
+        local_people(store, here.areas["people"].astype(float), questions=asked)
+        if online and here
+        else None
+    )
+    add = partial(
+        dataclasses.replace,
+        stories=empty(STORIES) if audit is None else audit.table,
+        followers=compare_followers(online, adults),
+    )
+    kept = told if settings.print_findings else keep_words_back(told)
+    return add(on_screen, told=told), add(in_files, told=kept)
 
 
 def _left_out(findings: Findings, breakdown: pd.DataFrame, released: Released) -> list[str]:

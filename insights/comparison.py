@@ -98,7 +98,7 @@ def compare(
         if first.sum()
         else (empty(POOLED), empty(TRENDS))
     )
-    groups, responses = _answers(evidence, store, _likelihood(here, expected))
+    groups, responses = _answers(evidence, store, likelihood(here, expected))
     areas = _at_level(first, expected, grouping, here)
     return Findings(
         areas=areas,
@@ -173,7 +173,7 @@ def _fifths(here: Surroundings, grouping: Grouping, people: pd.Series) -> pd.Ser
     return fifth.astype(float).where(score[worst_first].notna()).reindex(people.index)
 
 
-def _likelihood(here: Surroundings, expected: ExpectedVisits) -> pd.Series:
+def likelihood(here: Surroundings, expected: ExpectedVisits) -> pd.Series:
     """Weigh areas by the people who could realistically come."""
     weight = expected.expected_distance
     return weight if weight.sum() > 0 else here.areas["people"].astype(float)

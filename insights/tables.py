@@ -287,6 +287,51 @@ ORGANISATIONS = Table(
     },
 )
 
+STORIES = Table(
+    "stories on display",
+    "one group, for each question of which an audit of stories names some group",
+    None,
+    {
+        "field": "text",
+        "question": "text",
+        "category": "text",
+        "stories": "whole",  # stories that represent it: things on display, not people
+        "looked_at": "whole",  # stories looked at
+        "share": "number",
+        "local_share": "number",  # NaN where the census tells none like for like
+        "verdict": "text",  # fewer, perhaps_fewer, in_line, too_few, not_compared
+    },
+)
+
+FOLLOWERS = Table(
+    "followers on social media",
+    "one age band, or one of two genders, of the adult followers in one file",
+    None,
+    {
+        "file": "whole",  # 1 for the first such file
+        "question": "text",
+        "category": "text",
+        "share": "number",  # rounded to whole hundredths
+        "local_share": "number",  # of adults in the catchment, NaN where not known
+        "note": "text",
+    },
+)
+
+TOLD = Table(
+    "findings of reports, evaluations and conversations",
+    "one finding, in somebody's words",
+    None,
+    {
+        "partner_types": "object",  # tuple of partner-type keys it speaks for
+        "kind": "text",  # see insights.partners.noted.KINDS
+        "date": "date",  # NaT where not said
+        "finding": "text",  # "" where words are kept back
+        "source": "text",
+        "group": "text",
+        "area": "text",
+    },
+)
+
 
 _EMPTY = {"text": "str", "whole": "int64", "number": "float64", "flag": "bool", "object": "object"}
 

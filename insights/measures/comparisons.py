@@ -109,7 +109,23 @@ def comparisons() -> Mapping[str, Comparison]:
     >>> comparisons()["ethnicity"].table
     'ts021'
     """
-    text = Path(__file__).with_name("comparisons.toml").read_text("utf-8")
+    return _read("comparisons.toml")
+
+
+@cache
+def follower_comparisons() -> Mapping[str, Comparison]:
+    """Return how followers on social media are compared: ages in the platforms' bands, and sex.
+
+    Examples
+    --------
+    >>> [category.name for category in follower_comparisons()["age"].categories][::5]
+    ['18-24', '65+']
+    """
+    return {**_read("followers.toml"), "sex_gender": comparisons()["sex_gender"]}
+
+
+def _read(name: str) -> dict[str, Comparison]:
+    text = Path(__file__).with_name(name).read_text("utf-8")
     return {field: _comparison(field, entry) for field, entry in tomllib.loads(text).items()}
 
 

@@ -35,7 +35,11 @@ class LocalPeople:
 
 
 def local_people(
-    store: CensusStore, weights: pd.Series, *, asked_as_census: tuple[str, ...] = ()
+    store: CensusStore,
+    weights: pd.Series,
+    *,
+    asked_as_census: tuple[str, ...] = (),
+    questions: Mapping[str, Comparison] | None = None,
 ) -> LocalPeople:
     """Describe the people a museum could expect by the categories of its forms.
 
@@ -49,6 +53,8 @@ def local_people(
     asked_as_census : tuple of str
         Fields compared only on request, where the museum's form asks the
         census's own question.
+    questions : mapping of str to Comparison, optional
+        What is compared; by default what people's own answers are.
 
     Returns
     -------
@@ -67,7 +73,7 @@ def local_people(
     """
     here = _by_census(weights)
     shares, told = {}, {}
-    for field, comparison in comparisons().items():
+    for field, comparison in (questions or comparisons()).items():
         asked = not comparison.on_request or field in asked_as_census
         mixes = {
             names: mix

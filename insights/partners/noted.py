@@ -40,8 +40,10 @@ class Observation:
         0 for none, 0.5 for some, 1 for a plain gap.
     note : str
         What was found, in the museum's own words.
-    noted_on : datetime.date
-        When.
+    noted_on : datetime.date or None
+        When; None where a file does not say.
+    counted : bool
+        Whether the note was made by counting a file, and is in nobody's own words.
 
     Raises
     ------
@@ -54,7 +56,8 @@ class Observation:
     kind: NotedKind
     gap: float
     note: str
-    noted_on: dt.date
+    noted_on: dt.date | None
+    counted: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what could not be explained later."""

@@ -124,8 +124,8 @@ def _marked(
     area = organisations["area_of_operation"].fillna("").astype("str")
     named = {value: places_named(value, places) for value in area.unique()}
     text = _all_words(organisations)
-    shelter = text.str.contains(_any_of(marks["confidential"]["words"]))
-    shelter &= ~text.str.contains(_any_of(marks["confidential"]["unless"]))
+    shelter = text.str.contains(any_of(marks["confidential"]["words"]))
+    shelter &= ~text.str.contains(any_of(marks["confidential"]["unless"]))
     works = [
         tuple(sorted(local.intersection([*codes, *named[words]])))
         for codes, words in zip(organisations["authority_codes"], area, strict=True)
@@ -139,7 +139,7 @@ def _marked(
         index=organisations.index,
         dtype="str",
     )
-    national = area.str.casefold().str.contains(_any_of(marks["national"]["words"]))
+    national = area.str.casefold().str.contains(any_of(marks["national"]["words"]))
     return organisations.assign(
         organisation_id=organisations.index.astype("str"),
         text=text,
@@ -161,7 +161,7 @@ def _fitting(
     points = organisation_rules()["points"]
     own = _holds(marked["types"], {kind.key})
     tagged = _tags(marked, kind)
-    words = marked["text"].str.extract(f"({_any_of(kind.words)})", expand=False)
+    words = marked["text"].str.extract(f"({any_of(kind.words)})", expand=False)
     codes = _holds(_tuples(marked, "what"), kind.what) & _holds(_tuples(marked, "who"), kind.who)
     untyped = ~marked["types"].map(bool)
     fits = own | (untyped & (tagged.ne("") | words.notna() | codes))
@@ -191,7 +191,7 @@ def _fitting(
 
 def _tags(marked: pd.DataFrame, kind: PartnerType) -> pd.Series:
     """Return the first tag that is one of the type's, by code or by its words."""
-    pattern = re.compile(_any_of(kind.words))
+    pattern = re.compile(any_of(kind.words))
     wanted = set(kind.tags)
     values = [
         next((tag for tag in tags if tag in wanted or pattern.search(tag.casefold())), "")
@@ -219,11 +219,11 @@ def _all_words(organisations: pd.DataFrame) -> pd.Series:
     """Join name and activities, without phrases that would mislead."""
     columns = organisations[["name", "activities"]].fillna("").astype("str")
     words = (columns["name"] + " " + columns["activities"]).str.casefold()
-    aside = _any_of(organisation_rules()["set_aside"]["phrases"])
+    aside = any_of(organisation_rules()["set_aside"]["phrases"])
     return words.str.replace(aside, " ", regex=True)
 
 
-def _any_of(words: Collection[str]) -> str:
+def any_of(words: Collection[str]) -> str:
     """Return a pattern for any of the words, whole or plural; "*" stands for any ending."""
     return "|".join(
         rf"\b{re.escape(word[:-1])}[\w+]*" if word.endswith("*") else rf"\b{re.escape(word)}s?\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -155,7 +156,7 @@ def read_group(
         can be worked back from a sentence or a band.
     """
     rows = groups[groups["field"].eq(signal.field) & ~groups["verdict"].eq("too_few")]
-    rows = rows[[_is_one_of(category, signal.categories) for category in rows["category"]]]
+    rows = rows[[is_one_of(category, signal.categories) for category in rows["category"]]]
     readings = [
         _read_answer(signal, row, _response_rate(responses, row), rules)
         for row in rows.to_dict("records")
@@ -173,7 +174,7 @@ def read_noted(
     """Read the latest observation, or None where there is none."""
     if not observations:
         return None
-    latest = max(observations, key=lambda each: (each.noted_on, each.gap, each.note))
+    latest = max(observations, key=lambda each: (each.noted_on or dt.date.min, each.gap, each.note))
     source = ("noted", latest.partner_type, latest.kind)
     return Reading(signal, source, latest.gap, certainty, latest.gap > 0, latest)
 
@@ -208,7 +209,7 @@ def _after_looking_at_many(probability: float, q_value: float) -> float:
     return float(probability if pd.isna(q_value) else min(probability, 1 - q_value))
 
 
-def _is_one_of(category: str, wanted: Sequence[str]) -> bool:
+def is_one_of(category: str, wanted: Sequence[str]) -> bool:
     """Whether an answer is one of those wanted, or a part of one ("Disabled: limited a lot")."""
     return any(category == each or category.startswith((f"{each}:", f"{each},")) for each in wanted)
 

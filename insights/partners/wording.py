@@ -185,6 +185,8 @@ def _group(reading: Reading) -> str:
 
 
 def _noted(observation: Observation) -> str:
-    when = f"{observation.noted_on.day} {observation.noted_on:%B %Y}"
+    seen = observation.noted_on
+    when = "undated" if seen is None else f"{seen.day} {seen:%B %Y}"
     note = observation.note.strip().rstrip(".")
-    return f"{KINDS[observation.kind]} ({when}) found {GAPS[observation.gap]}: “{note}”."
+    said = note if observation.counted else f"“{note}”"
+    return f"{KINDS[observation.kind]} ({when}) found {GAPS[observation.gap]}: {said}."

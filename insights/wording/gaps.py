@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from insights.prose import counted
 from insights.respondents import ANSWERED, cannot_tell_apart
 from insights.wording.nations import not_told
 from insights.wording.sources import outside_sentence
 
 if TYPE_CHECKING:
+    from insights.findings import Released
     from insights.intake.evidence import Evidence
+    from insights.measures.stories import Audit
     from insights.open_data.store import Store
     from insights.surroundings import Surroundings
 
-NOT_USED_YET = {"audit", "findings"}
 COUNTS_BY_AREA = "Counts by area are read and not yet used in the findings."
 
 WITHOUT_OPEN_DATA = (
@@ -37,12 +39,44 @@ def not_answered(
     evidence: Sequence[Evidence], here: Surroundings | None, store: Store
 ) -> tuple[str, ...]:
     """Say what was not answered, and what was read and not used."""
-    unused = sorted({item.kind for item in evidence} & NOT_USED_YET)
     elsewhere = outside_sentence(store)
     brought = filter(None, (WITHOUT_OPEN_DATA, elsewhere, HOW_TO_BRING_IT))
     told = [] if here else [" ".join(brought)]
-    told += [f"One kind of file is read and not yet used in the findings: {k}." for k in unused]
     told += [COUNTS_BY_AREA] if any(e.kind == "counts" and not e.answers for e in evidence) else []
     sources = {s: [e for e in evidence if e.kind in kinds] for s, kinds in ANSWERED.items()}
     told += [f"{COUNTED_TWICE[s]} {WHY_TWICE}" for s in sources if cannot_tell_apart(sources[s])]
     return (*told, *(not_told(here) if here else ()))
+
+
+def not_used(audit: Audit | None, released: Released) -> tuple[str, ...]:
+    """Say what of an audit, of followers and of findings no comparison or sum uses."""
+    said = []
+    if audit is not None and not len(audit.table):
+        said.append(
+            "The audit of stories on display names no group in words that the census uses, so "
+            "nothing in it could be compared. Your data lists its words."
+        )
+    elif audit is not None and not audit.table["local_share"].notna().any():
+        said.append("Stories on display are counted, and there is no census here to compare with.")
+    if audit is not None and audit.latest is None:
+        said.append("The audit of stories on display has no date: nobody can see how old it is.")
+    if len(released.followers):
+        said.append(
+            "Followers on social media are shown beside local adults as an indication. No other "
+            "finding uses them, and they are never counted with visitors."
+        )
+    if len(released.followers) and not released.followers["local_share"].notna().any():
+        said.append("There is no census here to set followers beside.")
+    loose = int(released.told["partner_types"].map(len).eq(0).sum())
+    if loose:
+        said.append(
+            f"{counted(loose, 'finding names', 'findings name')} nobody whom one of the ten types "
+            "of partner works with. A column headed Partner type would say where to put "
+            f"{'it' if loose == 1 else 'them'}."
+        )
+    if len(released.told):
+        said.append(
+            "Findings of reports and conversations are told beside types of partner and never "
+            "counted: words have no size that could be added up."
+        )
+    return tuple(said)

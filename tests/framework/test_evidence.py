@@ -8,7 +8,7 @@ from insights.framework import evidence_coverage, framework
 from insights.framework.evidence import evidence_sources
 from insights.framework.readiness import STATES, Readiness, readiness_elements
 
-# The ten kinds the command line knows, and the open-data store.
+# The kinds the command line knows, and the open-data store.
 KINDS = [
     "tickets",
     "gift_aid",
@@ -19,6 +19,7 @@ KINDS = [
     "counts",
     "audit",
     "findings",
+    "social",
     "organisations",
     "open_data",
 ]
