@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +29,7 @@ def countable(
     *,
     unit: str,
     venue_postcode: str,
-    keep_proposed: bool,
+    keep_proposed: Collection[str],
 ) -> dict[str, pd.DataFrame]:
     """Gather the located rows of each source, one row per unit that is counted.
 
@@ -46,8 +46,9 @@ def countable(
         What is counted.
     venue_postcode : str
         The museum's own postcode, left out like the other proposals.
-    keep_proposed : bool
-        Keep rows that are proposed for exclusion.
+    keep_proposed : collection of str
+        Reasons for which rows are proposed for exclusion, and counted all the same;
+        see `insights.ledger.PROPOSED`.
 
     Returns
     -------
@@ -124,12 +125,12 @@ def _each_order_once(rows: pd.DataFrame, lengths: Sequence[int]) -> pd.DataFrame
 
 
 def _usable(
-    item: Evidence, where: pd.DataFrame, venue_postcode: str, keep_proposed: bool
+    item: Evidence, where: pd.DataFrame, venue_postcode: str, keep_proposed: Collection[str]
 ) -> pd.DataFrame:
     """Rows with a home in the directory, without those that we propose to leave out."""
     kept = where["class"].isin(["matched", "terminated"]).to_numpy()
-    if not keep_proposed:
-        kept = kept & item.rows["proposed"].eq("").to_numpy()
+    kept = kept & item.rows["proposed"].isin(["", *keep_proposed]).to_numpy()
+    if "own_postcode" not in keep_proposed:
         kept = kept & where["postcode"].ne(venue_postcode).to_numpy()
     columns = ["customer", "order", "date", "ticket_type", "channel", "quantity"]
     rows = item.rows.loc[kept, columns].reset_index(drop=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,6 +11,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
 
+#: Why a row that was kept may not be local people choosing to visit.
+PROPOSED = ("school", "group", "bulk_buyer", "own_postcode", "placeholder_postcode")
 UNMATCHED = (
     "missing",
     "partial",
@@ -39,8 +41,8 @@ class FileLedger:
         Rows that are still in `data_rows` and that we suggest leaving out.
     repaired, terminated : int
         Parts of `matched`; `terminated` is None where no source has end dates.
-    matched_proposed : int
-        The part of `matched` that is proposed for leaving out.
+    proposed_located : mapping of str to int
+        The part of `matched` that is proposed for leaving out, by reason.
     """
 
     kind: str
@@ -55,7 +57,11 @@ class FileLedger:
     terminated: int | None
     unmatched: Mapping[str, int]
     by_local_authority: Mapping[str, int]
-    matched_proposed: int = 0
+    proposed_located: Mapping[str, int] = field(default_factory=dict)
+
+    def set_aside(self, keep: Collection[str] = ()) -> int:
+        """Return how many located rows are not counted, where reasons in `keep` are."""
+        return sum(n for reason, n in self.proposed_located.items() if reason not in keep)
 
 
 def file_ledger(
@@ -77,7 +83,8 @@ def file_ledger(
     -------
     FileLedger
     """
-    matched = repaired = doubtful = 0
+    matched = repaired = 0
+    doubtful: dict[str, int] = {}
     terminated: int | None = 0
     unmatched = dict.fromkeys(UNMATCHED, 0)
     by_authority: dict[str, int] = {}
@@ -85,7 +92,8 @@ def file_ledger(
         found = located["class"].isin(["matched", "terminated"])
         matched = int(found.sum())
         repaired = int((located["repaired"] & found).sum())
-        doubtful = int((found.to_numpy() & evidence.rows["proposed"].ne("").to_numpy()).sum())
+        reasons = evidence.rows.loc[found.to_numpy(), "proposed"]
+        doubtful = {str(why): int(n) for why, n in reasons[reasons.ne("")].value_counts().items()}
         terminated = int(located["class"].eq("terminated").sum())
         unmatched |= {
             str(fate): int(n) for fate, n in located.loc[~found, "class"].value_counts().items()
@@ -105,5 +113,5 @@ def file_ledger(
         terminated=terminated if end_dates_known else None,
         unmatched=unmatched,
         by_local_authority=by_authority,
-        matched_proposed=doubtful,
+        proposed_located=doubtful,
     )

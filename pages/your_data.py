@@ -4,7 +4,7 @@ import streamlit as st
 
 from insights.wording import basis, places
 from insights.wording.astray import astray
-from pages.shared import evidence, session, settings, widgets
+from pages.shared import evidence, quality, session, settings, widgets
 from pages.shared.frame import page, show_problem, way_on
 
 with page("Your data"):
@@ -45,8 +45,12 @@ with page("Your data"):
 
     st.header("What we understood", anchor=False)
     for digest, file in held.items():
-        evidence.card(digest, file, ledgers[digest])
+        evidence.card(digest, file, ledgers[digest], analysis)
     settings.counting(ledgers)
+    quality.proposals()
+    quality.worth_mending()
+    quality.covered(analysis)
+    quality.report(ledgers)
 
     if analysis is not None:
         st.header("What this can show", anchor=False)

@@ -18,6 +18,7 @@ STOREYS = (
     {"geography", "intake", "open_data"},
     {"measures", "partners", "framework"},
     {"ledger", "counting", "respondents", "findings"},
+    {"quality"},
     {"surroundings", "comparison"},
     {"figures"},
     {"wording", "plain_tables"},

@@ -10,6 +10,7 @@ from insights.errors import UploadError
 from insights.geography.directory import directory_from_table
 from insights.geography.locate import locate
 from insights.intake.evidence import read_evidence
+from insights.ledger import PROPOSED
 
 VENUE = "ZX1 1ZZ"
 PLACES = pd.DataFrame(
@@ -35,7 +36,7 @@ B2,fay@example.org,ZX1 1AB,01/07/2026,1
 """
 
 
-def counted(unit, *, keep_proposed=False):
+def counted(unit, *, keep_proposed=()):
     directory = directory_from_table("two streets", PLACES)
     files = [
         read_evidence(TICKETS, "t.csv", kind="tickets", own_postcode=VENUE),
@@ -71,7 +72,7 @@ def visits(*files: tuple[str, str]) -> int:
         [locate(each.rows["postcode"], directory) for each in read],
         unit="visits",
         venue_postcode=VENUE,
-        keep_proposed=True,
+        keep_proposed=PROPOSED,
     )
     return sum(int(rows["weight"].sum()) for rows in found.values())
 
@@ -126,14 +127,14 @@ def test_orders_that_were_refunded_or_hold_no_ticket_count_for_nothing(unit):
         [locate(found.rows["postcode"], directory)],
         unit=unit,
         venue_postcode=VENUE,
-        keep_proposed=False,
+        keep_proposed=(),
     )
 
     assert counts["tickets and bookings"]["weight"].tolist() == [1]
 
 
 def test_proposed_rows_and_the_museums_own_postcode_are_counted_when_asked():
-    kept = counted("orders", keep_proposed=True)["tickets and bookings"]
+    kept = counted("orders", keep_proposed=PROPOSED)["tickets and bookings"]
 
     assert len(kept) == len(counted("orders")["tickets and bookings"]) + 2
 
@@ -168,7 +169,7 @@ def households(*files: str) -> int:
         [locate(each.rows["postcode"], directory) for each in read],
         unit="households",
         venue_postcode=VENUE,
-        keep_proposed=True,
+        keep_proposed=PROPOSED,
     )
     return sum(len(rows) for rows in found.values())
 

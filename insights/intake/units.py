@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
@@ -73,3 +74,41 @@ def _one_name_each(customer: pd.Series) -> pd.Series:
     label = connected_components(joined, directed=False)[1][: len(distinct)]
     same = pd.Series(label[codes], index=customer.index).astype("str")
     return same.where(customer.ne(""), "")
+
+
+def households_told_by(columns: Mapping[str, str], unit: CountUnit) -> str:
+    """Say what makes two records one household or one order, given a file's columns.
+
+    Parameters
+    ----------
+    columns : mapping of str to str
+        Role to heading.
+    unit : {"households", "orders"}
+        What is counted.
+
+    Examples
+    --------
+    >>> households_told_by({"email": "Buyer e-mail", "postcode": "Postcode"}, "households")
+    'rows with the same “Buyer e-mail” are one'
+    >>> households_told_by({"postcode": "Postcode", "date": "Booked"}, "households")
+    'rows with the same “Postcode” and “Booked” are one'
+    >>> households_told_by({"postcode": "Postcode"}, "orders")
+    'nothing in the file tells which rows belong together, so each is one'
+    """
+    known = [role for role in ("email", "customer") if role in columns]
+    if not known and {"surname", "postcode"} <= columns.keys():
+        known = ["surname", "postcode"]
+        said = f"“{columns['surname']}” and “{columns['postcode']}”"
+    else:
+        said = " or, where it is empty, ".join(f"“{columns[role]}”" for role in known)
+    if unit == "orders":
+        if "order" in columns:
+            return f"rows with the same “{columns['order']}” are one"
+        if known and "date" in columns:
+            return f"rows with the same {said} on the same “{columns['date']}” are one"
+    elif known:
+        return f"rows with the same {said} are one"
+    elif "postcode" in columns and {"date", "order"} & columns.keys():
+        parts = [columns[role] for role in ("postcode", "date", "order") if role in columns]
+        return f"rows with the same {' and '.join(f'“{part}”' for part in parts)} are one"
+    return "nothing in the file tells which rows belong together, so each is one"

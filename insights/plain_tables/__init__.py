@@ -33,6 +33,7 @@ from insights.plain_tables.places import (
     trends,
     ways,
 )
+from insights.plain_tables.quality import flow_table, reading
 
 __all__ = [
     "KINDS_LISTED",
@@ -42,6 +43,7 @@ __all__ = [
     "breakdown",
     "by_source",
     "closed_organisations",
+    "flow_table",
     "groups",
     "missing",
     "notes",
@@ -51,6 +53,7 @@ __all__ = [
     "pooled",
     "questions",
     "readiness",
+    "reading",
     "responses",
     "sources",
     "suggestions",

@@ -72,9 +72,8 @@ def counted_from(analysis: Analysis) -> str:
 
 def set_aside(analysis: Analysis) -> int:
     """Return how many rows have a home we can place and are left out of the counts."""
-    if analysis.settings.keep_proposed:
-        return 0
-    return sum(each.matched_proposed for each in _files(analysis, source(analysis)))
+    keep = analysis.settings.keep_proposed
+    return sum(each.set_aside(keep) for each in _files(analysis, source(analysis)))
 
 
 def nobody_placed(analysis: Analysis) -> str:

@@ -42,7 +42,7 @@ def checked_file(
         _columns(evidence),
         files.ledger_sentence(ledger),
         *evidence.notices,
-        files.proposed_sentence(ledger, keep=False),
+        files.proposed_sentence(ledger),
         _where_from(ledger, authorities),
         *(_answers(field, counts) for field, counts in evidence.answers.items()),
         files.unmapped_sentence(evidence),

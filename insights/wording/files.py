@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from insights.intake.recognise import NOTED_ROLES
@@ -163,16 +163,19 @@ def ledger_sentence(ledger: FileLedger) -> str:
     return sentence
 
 
-def proposed_sentence(ledger: FileLedger, *, keep: bool) -> str:
+def proposed_sentence(ledger: FileLedger, *, keep: Collection[str] = ()) -> str:
     """Say which rows we would leave out of the counts, or nothing if there are none."""
     if not (total := sum(ledger.proposed.values())):
         return ""
-    if keep:
+    counted_too = [PROPOSED[why] for why, n in ledger.proposed.items() if n and why in keep]
+    if len(counted_too) == sum(bool(n) for n in ledger.proposed.values()):
         done = "They are counted, as you chose."
     else:
         done = "They are not counted unless you say so."
-        if ledger.matched_proposed:
-            left = ledger.matched - ledger.matched_proposed
+        if counted_too:
+            done = f"Of these you chose to count {listed(counted_too)}, and no others."
+        if aside := ledger.set_aside(keep):
+            left = ledger.matched - aside
             done += f" That leaves {left:,} of the {ledger.matched:,} located to count."
     return (
         f"Of the {ledger.data_rows:,} kept, {total:,} may not be local people choosing to visit "

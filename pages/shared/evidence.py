@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights import plain_tables
+from insights.errors import DoorstepError
+from insights.prose import counted
 from insights.wording import files as wording
-from pages.shared import session, widgets
+from pages.shared import quality, session, widgets
+from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
+    from insights.findings import Analysis
+    from insights.intake.evidence import Evidence
     from insights.ledger import FileLedger
     from pages.shared.held import HeldFile
 
 _NOT_IN_FILE = "(not in this file)"
 
 
-def card(digest: str, file: HeldFile, ledger: FileLedger) -> None:
+def card(digest: str, file: HeldFile, ledger: FileLedger, analysis: Analysis | None = None) -> None:
     """Draw one file: its account, then its columns and rows to check, then removal."""
     chosen = session.settings()
     with st.container(border=True):
@@ -31,12 +36,13 @@ def card(digest: str, file: HeldFile, ledger: FileLedger) -> None:
             args=(digest,),
             icon=":material/close:",
         )
-        st.markdown(f"Read as **{wording.KINDS[file.evidence.kind]}**.")
+        quality.what_it_is(digest)
         widgets.say(wording.ledger_sentence(ledger))
+        quality.account(digest, ledger, analysis)
         for notice in file.evidence.notices:
             widgets.say(notice)
         if proposed := wording.proposed_sentence(
-            ledger, keep=bool(chosen and chosen.keep_proposed)
+            ledger, keep=chosen.keep_proposed if chosen else ()
         ):
             widgets.say(proposed)
         if unknown := wording.unmapped_sentence(file.evidence):
@@ -61,9 +67,8 @@ def _unknown_words(file: HeldFile) -> None:
 
 
 def _columns(digest: str, file: HeldFile) -> None:
-    """Let the reader say what the file and its columns are, beside its first rows."""
+    """Let the reader say what the file and its columns are, and see what that gives."""
     read, kinds = file.evidence, list(wording.KINDS)
-    st.dataframe(read.preview, hide_index=True, alt="The first rows of the file")
     with st.form(f"correct.{file.fingerprint}", border=False):
         kind = st.selectbox(
             "What is this file?",
@@ -83,10 +88,30 @@ def _columns(digest: str, file: HeldFile) -> None:
                         options,
                         index=options.index(current) if current in options else 0,
                     )
-        if st.form_submit_button("Read it again like this", icon=":material/refresh:"):
-            said = {role: "" if head == _NOT_IN_FILE else head for role, head in columns.items()}
-            changed = {
-                role: head for role, head in said.items() if head != read.columns.get(role, "")
-            }
-            session.correct(digest, kind, {**file.columns, **changed})
-            st.rerun()
+        said = {role: "" if head == _NOT_IN_FILE else head for role, head in columns.items()}
+        changed = {role: head for role, head in said.items() if head != read.columns.get(role, "")}
+        choice = {**file.columns, **changed}
+        with st.container(horizontal=True):
+            tried = st.form_submit_button("Show what this gives", icon=":material/preview:")
+            agreed = st.form_submit_button("Read it again like this", icon=":material/refresh:")
+    if agreed:
+        session.correct(digest, kind, choice)
+        st.rerun()
+    if not tried:
+        _reading(read, "How the first records are read now")
+        return
+    try:
+        _reading(session.try_reading(digest, kind, choice), "How the first records would be read")
+    except DoorstepError as problem:
+        show_problem(str(problem), problem.remedy)
+
+
+def _reading(read: Evidence, label: str) -> None:
+    """Show what a file's first records were taken for, and not the file itself."""
+    st.markdown(f"**{label}**, as {wording.KINDS[read.kind]}")
+    shown = plain_tables.reading(read)
+    if len(shown.columns):
+        st.dataframe(shown, hide_index=True, alt=label)
+    kept = counted(read.data_rows, "record")
+    without = sum(read.excluded.values())
+    widgets.note(f"{kept} kept, {without:,} left out. Names and addresses are not shown or kept.")

@@ -95,10 +95,6 @@ def counting(ledgers: Mapping[str, FileLedger]) -> None:
             list(_UNITS).index(chosen.count),
             format_func=_UNITS.__getitem__,
         )
-        keep = st.checkbox(
-            "Count schools, groups, bulk buyers and the museum's own postcode as well",
-            chosen.keep_proposed,
-        )
         if not st.button("Use these choices", type="primary"):
             return
         if way == "authorities" and not authorities:
@@ -114,7 +110,6 @@ def counting(ledgers: Mapping[str, FileLedger]) -> None:
                     radius_km=radius,
                     authorities=tuple(authorities),
                     count=unit,
-                    keep_proposed=keep,
                 )
             )
             st.rerun()

@@ -41,7 +41,7 @@ def test_each_page_says_which_file_its_numbers_count(analysis: Analysis):
 
 
 def test_rows_left_out_are_not_among_those_counted(analysis: Analysis):
-    ledger = replace(analysis.ledger[0], matched=100, unmatched={}, matched_proposed=5)
+    ledger = replace(analysis.ledger[0], matched=100, unmatched={}, proposed_located={"group": 5})
     found = replace(analysis, ledger=(ledger,))
 
     assert basis.counted_from(found) == (
@@ -50,7 +50,7 @@ def test_rows_left_out_are_not_among_those_counted(analysis: Analysis):
     )
     assert basis.rows_placed(found) == "95 of 100 rows of your ticket export"
 
-    kept = replace(found, settings=replace(found.settings, keep_proposed=True))
+    kept = replace(found, settings=replace(found.settings, keep_proposed=("group",)))
     assert basis.counted_from(kept).endswith("(100%) have a postcode we can place.")
     assert basis.rows_placed(kept) == "100 of 100 rows of your ticket export"
 

@@ -22,16 +22,18 @@ def test_the_account_of_a_file_adds_up_to_its_records(ledger: FileLedger):
 
 
 def test_rows_proposed_for_leaving_out_are_named_with_what_becomes_of_them(ledger: FileLedger):
-    assert files.proposed_sentence(ledger, keep=False) == (
+    assert files.proposed_sentence(ledger, keep=()) == (
         "Of the 100 kept, 5 may not be local people choosing to visit (group visits 5). "
         "They are not counted unless you say so."
     )
-    placed = replace(ledger, matched_proposed=4)
-    assert files.proposed_sentence(placed, keep=False).endswith(
+    placed = replace(ledger, proposed_located={"group": 4})
+    assert files.proposed_sentence(placed, keep=()).endswith(
         "They are not counted unless you say so. That leaves 86 of the 90 located to count."
     )
-    assert files.proposed_sentence(placed, keep=True).endswith("They are counted, as you chose.")
-    assert files.proposed_sentence(replace(ledger, proposed={}), keep=False) == ""
+    assert files.proposed_sentence(placed, keep=("group",)).endswith(
+        "They are counted, as you chose."
+    )
+    assert files.proposed_sentence(replace(ledger, proposed={}), keep=()) == ""
 
 
 def test_every_kind_of_file_offers_columns_that_have_words():

@@ -19,6 +19,7 @@ from pages.shared.session.choices import (
 from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
 from pages.shared.session.findings import analysis, kinds_loaded, ledgers
 from pages.shared.session.nearby import Nearby, nearby
+from pages.shared.session.quality import count_too, either_way, problems_to_mend, recorded
 from pages.shared.session.rounds import forget, keep, kept, renew_widgets, widget_key
 from pages.shared.session.uploads import (
     add_uploads,
@@ -31,6 +32,7 @@ from pages.shared.session.uploads import (
     read,
     remove,
     sample,
+    try_reading,
     would_be_lost,
 )
 from pages.shared.session.visitor import visitor
@@ -43,6 +45,8 @@ __all__ = [
     "begun",
     "choose",
     "correct",
+    "count_too",
+    "either_way",
     "files",
     "follow",
     "forget",
@@ -58,9 +62,11 @@ __all__ = [
     "noted",
     "open_sample",
     "problems",
+    "problems_to_mend",
     "purpose",
     "read",
     "readiness",
+    "recorded",
     "remove",
     "renew_widgets",
     "sample",
@@ -69,6 +75,7 @@ __all__ = [
     "state_readiness",
     "strike",
     "take_named_area",
+    "try_reading",
     "visitor",
     "widget_key",
     "would_be_lost",

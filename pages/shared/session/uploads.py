@@ -26,6 +26,7 @@ from pages.shared.session.rounds import renew_widgets
 
 if TYPE_CHECKING:
     from insights.findings import Settings
+    from insights.intake.evidence import Evidence
 
 _FILES = "doorstep.files"
 _SAMPLE = "doorstep.sample"
@@ -106,6 +107,24 @@ def problems() -> tuple[Problem, ...]:
     """Return what went wrong with the latest uploads."""
     noted: tuple[Problem, ...] = st.session_state.get(_PROBLEMS, ())
     return noted
+
+
+def try_reading(digest: str, kind: str | None, columns: Mapping[str, str]) -> Evidence:
+    """Read a held file as the visitor says, to be looked at; what is held stays as it is.
+
+    Raises
+    ------
+    UploadError
+        If the file cannot be read like that.
+    """
+    from insights.intake.evidence import read_evidence
+
+    chosen = settings()
+    held = files()[digest]
+    own = chosen.venue if chosen else None
+    return read_evidence(
+        held.content, held.name, kind=kind, columns=columns or None, own_postcode=own
+    )
 
 
 def correct(digest: str, kind: str | None, columns: Mapping[str, str]) -> None:

@@ -1,0 +1,112 @@
+"""What becomes of the lines of a file, drawn as a flow that adds up from the top down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from insights.figures.furniture import furnish, plotly_text
+from insights.figures.style import theme
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_WRAP = 48  # letters: what a phone has room for
+_LINE, _BAR, _GAP, _TOP = 19, 20, 14, 22
+
+
+class Band(NamedTuple):
+    """One step as it is drawn: its name, how many, and what is said of those left behind.
+
+    `shown` stands for the number where that may only be told roughly.
+    """
+
+    name: str
+    rows: int
+    lost: int
+    told: str
+    shown: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number beside the name."""
+        return self.shown or f"{self.rows:,}"
+
+
+def file_flow(bands: Sequence[Band], *, dark: bool = False) -> go.Figure:
+    """Draw each step as a bar, with those left behind hatched at its end.
+
+    Parameters
+    ----------
+    bands : sequence of Band
+        From the whole file down; each has the rows of the one above less its `lost`.
+    dark : bool
+        Which theme.
+
+    Notes
+    -----
+    Names and reasons stand above and below the bars, not beside them, so that the
+    bars keep their length on a phone.
+    """
+    import plotly.graph_objects as go
+
+    now = theme(dark)
+    figure = go.Figure()
+    top = 0.0
+    # A sliver of those left behind must be seen, and a bar of none is none.
+    whole = max(bands[0].rows if bands else 0, 1)
+    for band in bands:
+        told = plotly_text(band.told, _WRAP) if band.told else ""
+        _words(figure, f"{plotly_text(band.name)}: <b>{band.number}</b>", top, now.ink, 14)
+        middle = top + _TOP + _BAR / 2
+        left = max(band.lost / whole, 0.004) if band.lost else 0.0
+        kept = min(band.rows / whole, 1 - left)
+        figure.add_trace(_bar(kept, middle, 0.0, f"{band.name}: {band.number}", now.categorical[0]))
+        if band.lost:
+            gone = _bar(left, middle, kept, band.told, "rgba(0,0,0,0)")
+            gone.marker.line = {"color": now.edge, "width": 1}
+            gone.marker.pattern = {"shape": "/", "fgcolor": now.hatch, "size": 6, "solidity": 0.25}
+            figure.add_trace(gone)
+        top += _TOP + _BAR + 4
+        if told:
+            _words(figure, told, top, now.muted, 13)
+            top += _LINE * (told.count("<br>") + 1)
+        top += _GAP
+    furnish(figure, "", dark=dark, height=int(top) + 16)
+    figure.update_layout(
+        barmode="overlay",
+        margin={"l": 4, "r": 4, "t": 8, "b": 8},
+        xaxis={"visible": False, "range": [0, 1]},
+        yaxis={"visible": False, "range": [top, 0]},
+    )
+    return figure
+
+
+def _bar(width: float, middle: float, base: float, hover: str, colour: str) -> go.Bar:
+    import plotly.graph_objects as go
+
+    return go.Bar(
+        x=[width],
+        y=[middle],
+        base=[base],
+        width=[_BAR],
+        orientation="h",
+        marker={"color": colour},
+        hovertext=[plotly_text(hover, _WRAP)],
+        hoverinfo="text",
+    )
+
+
+def _words(figure: go.Figure, text: str, top: float, colour: str, size: int) -> None:
+    figure.add_annotation(
+        text=text,
+        x=0,
+        y=top,
+        xref="x",
+        yref="y",
+        xanchor="left",
+        yanchor="top",
+        align="left",
+        showarrow=False,
+        font={"size": size, "color": colour},
+    )

@@ -1,0 +1,147 @@
+"""The account of a file as a flow: at each step, what goes on and what is left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from insights.ledger import FileLedger
+
+#: Of these kinds, where people live is what the file is for.
+_ABOUT_PLACES = frozenset({"tickets", "gift_aid", "members", "bookings", "survey"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the account.
+
+    Attributes
+    ----------
+    key : str
+        ``file`` (every record), ``kept`` (a visit or a person), ``located`` (its
+        postcode is in the directory) or ``counted`` (not set aside).
+    rows : int
+        Records that come as far as this.
+    lost : mapping of str to int
+        Records that came as far as the step before and no further, by reason, the
+        most first. They add up to the difference.
+    """
+
+    key: str
+    rows: int
+    lost: Mapping[str, int]
+
+    @property
+    def left_behind(self) -> int:
+        """How many did not get here from the step before."""
+        return sum(self.lost.values())
+
+
+def flow(ledger: FileLedger, keep: Collection[str] = ()) -> tuple[Step, ...]:
+    """Follow the records of a file from the file to the counts.
+
+    Parameters
+    ----------
+    ledger : FileLedger
+        The account of the file.
+    keep : collection of str
+        Which proposals are counted all the same; see `insights.ledger.PROPOSED`.
+
+    Returns
+    -------
+    tuple of Step
+        From ``file``; each step has the rows of the one before less what it lost.
+        Where a file is not about places, the account ends at ``kept``.
+
+    Examples
+    --------
+    >>> from insights.ledger import FileLedger
+    >>> account = FileLedger("tickets", "plain", 12, 1, 10, {"total": 1}, {"group": 2}, 9, 0, None,
+    ...     {"missing": 1}, {}, {"group": 2})
+    >>> [(step.key, step.rows, dict(step.lost)) for step in flow(account)][1:]
+    [('kept', 10, {'heading': 1, 'total': 1}), ('located', 9, {'missing': 1}), ('counted', 7, {'group': 2})]
+    """  # noqa: E501 - one line, as Python prints it
+    steps = [
+        Step("file", ledger.records, {}),
+        Step("kept", ledger.data_rows, _most(ledger.excluded, heading=ledger.header_rows)),
+    ]
+    if not is_placed(ledger):
+        return tuple(steps)
+    steps.append(Step("located", ledger.matched, _most(ledger.unmatched)))
+    aside = {why: n for why, n in ledger.proposed_located.items() if why not in keep}
+    steps.append(Step("counted", ledger.matched - sum(aside.values()), _most(aside)))
+    return tuple(steps)
+
+
+def is_placed(ledger: FileLedger) -> bool:
+    """Whether where people live belongs in the account of a file.
+
+    Volunteers often give half a postcode, which is enough for what is asked of it.
+    """
+    unlocated = sum(ledger.unmatched.values())
+    return bool(ledger.matched or (unlocated and ledger.kind in _ABOUT_PLACES))
+
+
+def for_files(steps: tuple[Step, ...], threshold: int) -> tuple[Step, ...]:
+    """Return the account as a file may have it: no number of people below a threshold.
+
+    Reasons that stand for too few people are put together. Where a whole step
+    loses too few, it is put together with the next one, so that the difference
+    of two steps does not tell it either; at the end, such a step is left out.
+
+    Parameters
+    ----------
+    steps : tuple of Step
+        As `flow` returns them.
+    threshold : int
+        The least number of people that a file may name.
+
+    Returns
+    -------
+    tuple of Step
+        They add up as before. Reasons put together are called ``others``.
+
+    Notes
+    -----
+    Headings, totals and blank lines are lines and not people: they stay as they are.
+
+    Examples
+    --------
+    >>> few = (Step("kept", 100, {}), Step("located", 97, {"missing": 3}),
+    ...     Step("counted", 77, {"group": 18, "school": 2}))
+    >>> [(step.key, step.rows, dict(step.lost)) for step in for_files(few, 10)]
+    [('kept', 100, {}), ('counted', 77, {'others': 23})]
+    """
+    told, waiting = [], dict[str, int]()
+    for step in steps:
+        if step.key in ("file", "kept"):
+            told.append(step)
+            continue
+        waiting |= step.lost
+        lost = sum(waiting.values())
+        if lost == 0 or lost >= threshold:
+            told.append(Step(step.key, step.rows, _pooled(waiting, threshold)))
+            waiting = {}
+    return tuple(told)
+
+
+def _pooled(lost: Mapping[str, int], threshold: int) -> dict[str, int]:
+    """Put reasons with too few rows together, and with larger ones until they are enough."""
+    large = _most(lost)
+    others = sum(large.pop(why) for why, n in tuple(large.items()) if n < threshold)
+    while 0 < others < threshold and large:
+        others += large.popitem()[1]
+    return large | ({"others": others} if others else {})
+
+
+def adds_up(steps: tuple[Step, ...]) -> bool:
+    """Whether each step has what the one before had, less what was left behind."""
+    return all(then.rows + then.left_behind == now.rows for now, then in pairwise(steps))
+
+
+def _most(counts: Mapping[str, int], **more: int) -> dict[str, int]:
+    known = [(why, n) for why, n in (more | dict(counts)).items() if n]
+    return dict(sorted(known, key=lambda item: -item[1]))

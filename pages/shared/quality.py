@@ -1,0 +1,151 @@
+"""How good the files are: the flow of rows, counts either way, what to mend, what is covered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights import plain_tables
+from insights.quality.flow import flow, is_placed
+from insights.wording import quality as wording
+from insights.wording.files import KINDS
+from pages.shared import session, widgets
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+    from insights.ledger import FileLedger
+
+_PROBLEMS_SHOWN = 5
+
+
+def account(digest: str, ledger: FileLedger, analysis: Analysis | None) -> None:
+    """Draw what became of the lines of one file, with the same as a table beneath."""
+    from insights.figures.flow import Band, file_flow
+
+    chosen = session.settings()
+    steps = flow(ledger, chosen.keep_proposed if chosen else ())
+    if not (is_placed(ledger) or ledger.excluded):
+        return  # one sentence says it all
+    bands = [
+        Band(wording.STEPS[step.key], step.rows, step.left_behind, wording.lost(step))
+        for step in steps
+    ]
+    share, inside, outside = wording.in_catchment(analysis, ledger.kind)
+    if share >= 0:
+        inner = round(share * steps[-1].rows)
+        rest = steps[-1].rows - inner
+        bands.append(Band("In the catchment", inner, rest, outside, shown=inside))
+    widgets.chart(
+        file_flow(bands, dark=widgets.dark()),
+        wording.flow_takeaway(steps),
+        wording.flow_alt(steps) + (f" In the catchment: {inside}." if inside else ""),
+        key=f"flow.{digest}",
+    )
+    widgets.fold_table(
+        plain_tables.flow_table(steps), "The same as a table", alt="What became of the lines"
+    )
+
+
+def worth_mending() -> None:
+    """List what is worth mending first, with what each would win back and how to do it."""
+    found, held = session.problems_to_mend(), list(session.files().values())
+    st.header("Worth mending first", anchor=False)
+    if not found:
+        widgets.say("Nothing in your files stands out as worth mending.")
+        return
+    for number, each in enumerate(found[:_PROBLEMS_SHOWN], start=1):
+        words = wording.problem_sentences(each, held[each.file].evidence.kind)
+        where = f" In {held[each.file].name[:60]}:" if len(held) > 1 else ""
+        st.markdown(
+            f"{number}.{widgets.escaped(where)} **{widgets.escaped(words.said)}** "
+            f"{widgets.escaped(words.gain)}  \n   :gray[{widgets.escaped(words.remedy)}]"
+        )
+    if rest := found[_PROBLEMS_SHOWN:]:
+        widgets.note(f"{len(rest)} smaller ones are in the report on data quality below.")
+
+
+def proposals() -> None:
+    """Show the counts with and without each kind of row that may not be a local visit."""
+    chosen, ways = session.settings(), session.either_way()
+    if chosen is None or not ways:
+        return
+    st.header("With and without", anchor=False)
+    widgets.say(
+        "These rows may not be local people choosing to visit. They are left out unless you tick "
+        "them."
+    )
+    for each in ways:
+        key = session.widget_key(f"either_way.{each.reason}.{each.counted}")
+        ticked = st.checkbox(wording.either_way_label(each), each.counted, key=key)
+        widgets.note(widgets.escaped(wording.either_way_sentence(each, chosen.count)))
+        if ticked != each.counted:
+            session.count_too(each.reason, counted=ticked)
+            st.rerun()
+
+
+def covered(analysis: Analysis | None) -> None:
+    """Ask for the footfall, and say what share of it the records cover."""
+    from insights.quality.capture import capture
+
+    if not (recorded := session.recorded()).people:
+        return
+    st.header("How much of your footfall this covers", anchor=False)
+    footfall = st.number_input(
+        f"{wording.footfall_question(recorded)} (if you count them)",
+        min_value=1,
+        value=None,
+        step=1,
+        placeholder="For example 42000",
+        help="From your door counter or annual return. It is used for this sentence and not kept.",
+        width=420,
+    )
+    if footfall:
+        located = analysis.catchment.share_of_located if analysis and analysis.has_areas else None
+        for sentence in wording.capture_sentences(capture(footfall, recorded.people, located)):
+            widgets.say(sentence)
+
+
+def report(ledgers: Mapping[str, FileLedger]) -> None:
+    """Offer the report on data quality, made only when it is asked for."""
+    from insights.brief import quality
+
+    chosen = session.settings()
+    keep = chosen.keep_proposed if chosen else ()
+    accounts: Sequence[FileLedger] = list(ledgers.values())
+    with st.container(horizontal=True):
+        widgets.download(
+            "Report on data quality",
+            "doorstep-data-quality.html",
+            "text/html",
+            partial(
+                quality.quality_html,
+                accounts,
+                session.problems_to_mend(),
+                keep=keep,
+                is_sample=session.sample() is not None,
+                made_on=dt.datetime.now(tz=dt.UTC).date(),
+            ),
+        )
+        widgets.download(
+            "What became of every line, as a table",
+            "doorstep-lines.csv",
+            "text/csv",
+            partial(quality.ledger_csv, accounts, keep=keep),
+        )
+    widgets.note(
+        "Both are for printing or sending: they hold no name, address, postcode or answer, no "
+        "file's name, and no number of fewer than 10 people."
+    )
+
+
+def what_it_is(digest: str) -> None:
+    """Say what a file was taken for, and what one of a count is in it."""
+    read = session.files()[digest].evidence
+    chosen = session.settings()
+    st.markdown(f"Read as **{KINDS[read.kind]}**{widgets.escaped(wording.system(read))}.")
+    if chosen is not None and (unit := wording.unit_sentence(read, chosen.count)):
+        widgets.note(widgets.escaped(unit))
