@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.intake.answers import FIELDS, MISSING
+from insights.intake.count_cells import HIDDEN
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
@@ -32,8 +33,9 @@ def answers_of(items: Sequence[Evidence]) -> dict[str, pd.Series]:
     -------
     dict of str to pandas.Series of str
         For each question that some file asks: one category for each person
-        whose file asks it. Someone in several files is one person, with the
-        answer given last; a file that asks nothing adds nobody.
+        whose file asks it, and one line that begins with `HIDDEN` for each category
+        whose number a table of counts does not tell. Someone in several files is
+        one person, with the answer given last; a file that asks nothing adds nobody.
 
     Notes
     -----
@@ -68,7 +70,9 @@ def _given(item: Evidence, field: str, file: int) -> pd.DataFrame:
     """List the answers to one question in one file, with the person who gave each."""
     rows = item.rows
     if item.kind == "counts":
-        rows = rows.loc[rows.index.repeat(rows["quantity"].where(rows[field].notna(), 0))]
+        said = rows[field].fillna("")
+        times = rows["quantity"].where(said.ne(""), 0).mask(said.str.startswith(HIDDEN), 1)
+        rows = rows.loc[rows.index.repeat(times)]
     alone = pd.Series([f"file {file} row {at}" for at in range(len(rows))], rows.index, dtype="str")
     key = rows.get("person", alone)
     return pd.DataFrame(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from insights.intake.count_cells import HIDDEN
 from insights.measures.comparisons import Comparison, comparisons
 from insights.measures.false_discovery import q_values
 from insights.measures.group_test import binomial_p, group_verdict, proportion_limits
@@ -42,7 +43,8 @@ def compare_groups(
     answers : pandas.DataFrame, shape (n_people, n_fields)
         Canonical answers, ``"prefer not to say"``, ``"missing"`` or
         ``"unmapped"``; columns named for fields, others ignored. A question
-        that nobody was asked (all missing) is left out.
+        that nobody was asked (all missing), or of which every number is hidden,
+        is left out.
     source : str
         ``"volunteers"`` or ``"survey"``.
     population : mapping of str to mapping of str to float
@@ -62,6 +64,9 @@ def compare_groups(
     Answers without a local share, such as "Under 16" beside a census of adults, are
     no part of ``known``: they stand with the answers that could not be compared,
     ``unmapped``. Counted in, they would make every adult band look too small.
+
+    A category whose number a table of counts hides has no row: it is not known,
+    which is something else than nobody.
 
     Everyone is observed, so the interval is about recruitment, not sampling:
     could this be chance, if recruitment mirrored the area?
@@ -88,13 +93,17 @@ def _typed(frame: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
 
 
 def _unasked(given: pd.Series) -> bool:
-    return bool((given.isna() | given.isin([MISSING, ""])).all())
+    said = given.fillna("").astype("str")
+    return bool((said.isin([MISSING, ""]) | said.str.startswith(HIDDEN)).all())
 
 
 def _one_question(
     given: pd.Series, source: str, comparison: Comparison, shares: Mapping[str, float]
 ) -> tuple[list[dict[str, object]], dict[str, object]]:
     given = given.fillna(MISSING).replace("", MISSING)
+    secret = given.str.startswith(HIDDEN)
+    untold = given[secret].str.removeprefix(HIDDEN).map(comparison.category_of)
+    given = given[~secret]
     silent = given.isin([PREFER_NOT, MISSING])
     # What the census does not ask about is not part of the base that it is compared with.
     category = given.map(_on_the_census_base(comparison, shares))
@@ -124,7 +133,7 @@ def _one_question(
             ),
         }
         for each in comparison.categories
-        if each.name in shares or not shares
+        if (each.name in shares or not shares) and each.name not in set(untold)
     ]
     for row, q_value in zip(
         rows, q_values([float(str(row["p_value"])) for row in rows]), strict=True

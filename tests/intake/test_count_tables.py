@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from insights.errors import UploadError
 from insights.intake.evidence import Evidence, read_evidence
+from insights.measures.groups import compare_groups
+from insights.respondents import answers_of
 
 WHITE_BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
+PAKISTANI = "Asian, Asian British or Asian Welsh: Pakistani"
 INDIAN = "Asian, Asian British or Asian Welsh: Indian"
 
 ONE = """Ethnicity,Count
@@ -125,10 +129,86 @@ def test_no_row_stands_for_a_person() -> None:
     assert rows["ethnicity"].tolist() == [WHITE_BRITISH, INDIAN, "prefer not to say"]
 
 
-@pytest.mark.parametrize("hidden", ["<5", "*", "", "83%", "about 4", "-3", "9" * 400])
-def test_a_count_that_is_hidden_or_none_is_never_taken_for_nobody(hidden: str) -> None:
+@pytest.mark.parametrize("unclear", ["", "83%", "about 4", "-3", "9" * 400])
+def test_a_count_that_is_none_is_never_taken_for_nobody(unclear: str) -> None:
     with pytest.raises(UploadError, match="1 of its 3 answers have no whole number"):
-        read(f"Ethnicity,Count\nWhite British,40\nIndian,{hidden}\nPakistani,7\n")
+        read(f"Ethnicity,Count\nWhite British,40\nIndian,{unclear}\nPakistani,7\n")
+
+
+@pytest.mark.parametrize("hidden", ["<5", "fewer than 5", "Less than 5", "1-4", "*", "[c]"])
+def test_a_number_that_is_hidden_is_said_to_be_unknown(hidden: str) -> None:
+    found = read(f"Ethnicity,Count\nWhite British,40\nIndian,{hidden}\nPakistani,7\n")
+
+    assert positive(found) == {"ethnicity": {WHITE_BRITISH: 40, PAKISTANI: 7}}
+    assert INDIAN not in found.answers["ethnicity"]
+    assert any("hidden for 1 answer" in notice for notice in found.notices)
+
+
+def test_a_group_whose_number_is_hidden_is_not_compared_as_nobody() -> None:
+    found = read("Gender,Count\nWoman,40\nMan,<5\n")
+    answers = pd.DataFrame(answers_of([found]))
+    groups, responses = compare_groups(
+        answers, "volunteers", {"sex_gender": {"Female": 0.5, "Male": 0.5}}
+    )
+
+    assert groups["category"].tolist() == ["Female"]
+    assert responses["known"].tolist() == [40]
+    assert responses["asked"].tolist() == [40]
+
+
+def test_a_question_whose_numbers_are_all_hidden_is_not_compared() -> None:
+    found = read("Gender,Count\nWoman,<5\nMan,<5\n")
+    groups, responses = compare_groups(pd.DataFrame(answers_of([found])), "volunteers", {})
+
+    assert (len(groups), len(responses)) == (0, 0)
+
+
+@pytest.mark.parametrize("heading", ["No.", "n", "Frequency", "Num", "Count of Ethnicity", "#"])
+def test_counts_go_by_many_names(heading: str) -> None:
+    found = read(f"Ethnicity,{heading}\nWhite British,45\nAsian,6\nBlack,2\nNot stated,3\n")
+
+    assert found.kind == "counts"
+    assert sum(found.answers["ethnicity"].values()) == 56
+
+
+def test_shares_beside_the_counts_are_no_counts() -> None:
+    found = read("Group,Percent,Volunteers\nWoman,62,31\nMan,38,19\n")
+
+    assert positive(found) == {"sex_gender": {"Female": 31, "Male": 19}}
+
+
+def test_ages_that_fit_no_band_are_counted_and_said() -> None:
+    found = read("Age,No.\nUnder 25,2\n25-44,14\n45-60,11\n61 or over,30\n")
+
+    assert found.kind == "counts"
+    known = sum(found.answers["age"].values())
+    assert known + sum(found.unmapped["age"].values()) == 57
+
+
+def test_sub_totals_are_not_counted_twice() -> None:
+    found = read(
+        "Ethnicity,Count\nWhite,45\nWhite British,40\nWhite Irish,5\n"
+        "Asian,9\nIndian,7\nPakistani,<5\nBlack,3\nAll Black,3\nTotal White,45\nTotal,57\n"
+    )
+
+    assert positive(found)["ethnicity"] == {
+        WHITE_BRITISH: 40,
+        "White: Irish": 5,
+        INDIAN: 7,
+        "5-group only: Black": 3,
+    }
+    assert found.excluded == {"total": 5}
+
+
+@pytest.mark.parametrize("total", [True, False])
+def test_a_table_by_two_questions_is_read_down_its_side(total: bool) -> None:
+    rows = [["White British", 20, 25], ["Indian", 4, 3], ["Pakistani", 1, 2]]
+    head = ["Ethnicity", "Female", "Male", *(["Total"] if total else [])]
+    lines = [head, *([*row, *([row[1] + row[2]] if total else [])] for row in rows)]
+    found = read("\n".join(",".join(map(str, line)) for line in lines))
+
+    assert positive(found) == {"ethnicity": {WHITE_BRITISH: 45, INDIAN: 7, PAKISTANI: 3}}
+    assert any("by two questions" in notice for notice in found.notices)
 
 
 @pytest.mark.parametrize(
