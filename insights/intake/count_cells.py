@@ -80,7 +80,7 @@ def count_column(names: Sequence[str], cells: pd.DataFrame) -> int:
         or bool(re.fullmatch(r"Column \d+|#", name))
         or 0.5 * bool(_is_pivot(name))
         for at, name in enumerate(names)
-        if any(map(WHOLE.fullmatch, cells[at]))
+        if any(WHOLE.fullmatch(cell) or is_hidden(cell) for cell in cells[at])
         and not (_SAYS_SHARE.search(name) and is_of_shares(name, cells[at]))
     }
     best = max(points, key=lambda at: points[at], default=-1)
