@@ -18,6 +18,7 @@ from insights.brief.records import (
     area_table,
     counted,
     headings,
+    in_use_record,
     ledger_record,
     partner_record,
     plain,
@@ -71,6 +72,10 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
         "responses": records(counted(found.responses)),
         "breakdown": records(counted(found.breakdown)),
         "by_source": records(area_table(found.by_source)),
+        "stories": records(found.stories),
+        "followers": records(found.followers),
+        "findings_told": records(found.told),
+        "evidence_sources": [in_use_record(each) for each in analysis.in_use],
         "partners": [partner_record(one) for one in analysis.suggestions],
         "organisations": records(analysis.organisations),
         "sources": [

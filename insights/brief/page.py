@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from insights.brief import partners, sections
 from insights.open_data.credits import acknowledged, credits, map_credits
+from insights.plain_tables import looked_at as looked_at_tables
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -41,7 +42,7 @@ def render_brief(
         a browser would fetch.
     """
     from insights.framework import Purpose
-    from insights.wording import files, partnership, people, places
+    from insights.wording import files, looked_at, partnership, people, places
 
     # Sentences elsewhere speak of what is on screen; in a file, only released tables may speak.
     found = replace(analysis, on_screen=analysis.in_files)
@@ -52,6 +53,11 @@ def render_brief(
         css=(_HERE / "brief.css").read_text("utf-8"),
         places=places,
         people=people,
+        looked_at=looked_at,
+        stories=looked_at_tables.stories(found.in_files).to_dict("records"),
+        followers=looked_at_tables.followers(found.in_files).to_dict("records"),
+        told=looked_at.told_by_type(found.in_files),
+        in_use=looked_at_tables.sources_in_use(found.in_use, found.made_on).to_dict("records"),
         partnership=partnership,
         readiness=readiness,
         credits=(lines := credits(found.sources)),

@@ -14,6 +14,7 @@ import pandas as pd
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
+    from insights.framework.in_use import SourceInUse
     from insights.partners.suggestion import Suggestion
 
 # The order in which the files write the columns of an area; README.md promises it.
@@ -90,6 +91,19 @@ def partner_record(one: Suggestion) -> dict[str, Any]:
         "start_at": one.start_at,
         "safeguarding": one.safeguarding,
         "where": list(one.where),
+    }
+
+
+def in_use_record(each: SourceInUse) -> dict[str, Any]:
+    """Return one of the eight sources of evidence: in use or not, and its months."""
+    return {
+        "source": each.source.key,
+        "words": each.source.words,
+        "in_use": each.used,
+        "earliest": None if each.earliest is None else f"{each.earliest:%Y-%m}",
+        "latest": None if each.latest is None else f"{each.latest:%Y-%m}",
+        "shows": each.source.shows,
+        "limits": each.source.limits,
     }
 
 

@@ -34,6 +34,9 @@ def analyse(
     survey: Files = None,
     volunteers: Files = None,
     organisations: Files = None,
+    audit: Files = None,
+    findings: Files = None,
+    social: Files = None,
     radius_km: Annotated[float | None, typer.Option(help="Local is within this.")] = None,
     authority: Annotated[list[str] | None, typer.Option(help="Authority code.")] = None,
     count: Annotated[str, typer.Option(help="households, orders or visits")] = "households",
@@ -53,6 +56,9 @@ def analyse(
         "survey": survey,
         "volunteers": volunteers,
         "organisations": organisations,
+        "audit": audit,
+        "findings": findings,
+        "social": social,
     }
     given = [(path, kind) for kind, paths in named.items() for path in paths or ()]
     if sample and not given:

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from insights.errors import UploadError
 from insights.intake.headings import plain
 from insights.intake.rough_dates import read_rough_dates
 
@@ -121,7 +122,14 @@ def _across(heads: Sequence[str], below: pd.DataFrame) -> Found | None:
         gender: below[columns[gender]].map(number_of) if gender in columns else np.nan
         for gender in GENDERS
     }
-    rows = pd.DataFrame({"band": bands, **values})[kept]
+    every = pd.DataFrame({"band": bands, **values})
+    filled = kept & every[["women", "men"]].notna().any(axis=1).to_numpy()
+    if _is_complete(bands[kept]) and not filled.any():
+        raise UploadError(
+            "This form for followers has no numbers in it.",
+            remedy="Copy the percentage of women and of men beside each age, and add it again.",
+        )
+    rows, kept = every[filled], filled
     known = rows[["women", "men"]].notna().to_numpy()
     if not _is_complete(rows["band"]) or rows["band"].duplicated().any() or not known.all():
         return None
@@ -173,7 +181,8 @@ def _followers(
     empty = (below == "").all(axis=1).to_numpy()
     label = below[columns["age"]].str.strip()
     reasons = np.where(kept, "", np.where(empty, "blank", "footer")).astype(object)
-    reasons[~kept & label.str.startswith("EXAMPLE").to_numpy()] = "prefilled"
+    prepared = label.str.startswith("EXAMPLE") | label.map(age_band).ne("")
+    reasons[~kept & prepared.to_numpy()] = "prefilled"
     reasons[~kept & label.str.fullmatch(r"(?i)(grand )?totals?|all( ages)?").to_numpy()] = "total"
     if dated >= 0:
         columns = {**columns, "date": dated}
