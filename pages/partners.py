@@ -7,7 +7,7 @@ import streamlit as st
 from insights.figures import bars
 from insights.partners.further import AlsoConsider, consider_also
 from insights.wording import partnership as wording
-from pages.shared import noted, organisations, partner_type, widgets
+from pages.shared import looked_at, noted, organisations, partner_type, widgets
 from pages.shared.frame import on_a_phone, page, way_on
 
 
@@ -50,6 +50,7 @@ with page("Partners", heading="Who could help"):
             partner_type.card(analysis, suggestion, is_open=False)
     if further := consider_also(analysis.in_files.trends, analysis.in_files.groups):
         beside_the_ten(further)
+    looked_at.findings(analysis)
     if analysis.suggestions:
         noted.draw()
     else:

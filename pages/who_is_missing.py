@@ -12,7 +12,7 @@ from insights.measures.verdicts import cautions
 from insights.wording import basis, kinds
 from insights.wording import places as wording
 from insights.wording.profile import area_profile
-from pages.shared import maps, widgets
+from pages.shared import looked_at, maps, widgets
 from pages.shared.frame import page, way_on
 
 if TYPE_CHECKING:
@@ -77,12 +77,14 @@ with page("Who is missing"):
     widgets.how_sure(wording.how_sure(analysis))
     widgets.counted_from(analysis, say_which=analysis.has_areas)
     if not analysis.has_areas:
+        looked_at.draw(analysis)
         widgets.gaps(analysis)
         way_on("pages/about_the_data.py", "How to add open data for your area")
         st.stop()
     if not basis.source(analysis):
         st.header("Under-represented communities", anchor=False)
         widgets.communities(analysis)
+        looked_at.draw(analysis)
         way_on("pages/your_data.py", "Add files with home postcodes")
         st.stop()
 
@@ -107,4 +109,5 @@ with page("Who is missing"):
     each_kind_of_evidence(analysis)
     st.header("Under-represented communities", anchor=False)
     widgets.communities(analysis)
+    looked_at.draw(analysis)
     way_on("pages/volunteers.py", "Next: who volunteers")

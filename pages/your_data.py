@@ -4,7 +4,7 @@ import streamlit as st
 
 from insights.wording import basis, places
 from insights.wording.astray import astray
-from pages.shared import evidence, quality, session, settings, widgets
+from pages.shared import evidence, quality, session, settings, sources, widgets
 from pages.shared.frame import page, show_problem, way_on
 
 with page("Your data"):
@@ -23,6 +23,7 @@ with page("Your data"):
         accept_multiple_files=True,
         key=session.widget_key("uploads"),
         help="Tickets, Gift Aid, members, event bookings, surveys, volunteers' answers, "
+        "followers by age and gender, audits of stories on display, findings of reports, "
         "lists of organisations.",
     )
     if uploads:
@@ -42,6 +43,7 @@ with page("Your data"):
         widgets.note("No files yet. The start page has a worked example.")
         way_on("app.py", "Back to the start")
         st.stop()
+        sources.forms()
 
     st.header("What we understood", anchor=False)
     for digest, file in held.items():
@@ -52,6 +54,7 @@ with page("Your data"):
     quality.covered(analysis)
     quality.report(ledgers)
 
+    sources.draw(analysis)
     if analysis is not None:
         st.header("What this can show", anchor=False)
         if counted := basis.source(analysis):

@@ -11,7 +11,7 @@ from insights.partners.gates import gates
 from insights.partners.noted import KINDS
 from insights.partners.suggestion import BAND_WORDS
 from insights.wording import partnership as wording
-from pages.shared import maps, session, widgets
+from pages.shared import looked_at, maps, session, widgets
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -30,6 +30,7 @@ def card(analysis: Analysis, one: Suggestion, *, is_open: bool) -> None:
         why, how, first = st.tabs(["Why it is here", "How to begin", "Before you begin"])
         with why:
             reasons(one)
+            looked_at.beside(analysis, one.key)
         with how:
             beginning(one)
         with first:
