@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from insights.intake.units import CountUnit as CountUnit
 from insights.measures.strength import Strength as Strength
+from insights.tables import FOLLOWERS, STORIES, TOLD, empty
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from insights.framework.in_use import SourceInUse
     from insights.ledger import FileLedger
     from insights.open_data.store import Source
     from insights.partners.scoring import Suggestion
@@ -41,6 +44,9 @@ class Settings:
         schools, groups and so on (`insights.ledger.PROPOSED`).
     aims : mapping of str to int
         Aim key to the museum's priority for it, 0 (not ours) to 3.
+    print_findings : bool
+        Whether the words of findings go into files: the museum says that they
+        hold no personal data.
     """
 
     venue: str
@@ -49,6 +55,7 @@ class Settings:
     count: CountUnit = "households"
     keep_proposed: tuple[str, ...] = ()
     aims: Mapping[str, int] = field(default_factory=dict)
+    print_findings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,12 @@ class Released:
         Counted units with a known address anywhere, rounded to 5.
     volunteers_threshold, areas_threshold : int
         Counts below these are hidden.
+    stories, followers : pandas.DataFrame
+        An audit of stories on display, and followers on social media, beside local
+        people: neither counts the museum's own people, so nothing in them is hidden.
+    told : pandas.DataFrame
+        Findings of reports and conversations; without anybody's words in files,
+        unless the museum has said that they hold no personal data.
     kinds_withheld : int
         Characteristics left out of ``pooled`` and ``trends``, because beside the
         others their sums would give a count away.
@@ -125,6 +138,9 @@ class Released:
     volunteers_threshold: int
     areas_threshold: int
     kinds_withheld: int = 0
+    stories: pd.DataFrame = field(default_factory=partial(empty, STORIES))
+    followers: pd.DataFrame = field(default_factory=partial(empty, FOLLOWERS))
+    told: pd.DataFrame = field(default_factory=partial(empty, TOLD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +157,8 @@ class Analysis:
         Outlines of ``areas`` in EPSG:4326, indexed by ``area_code`` (public data).
     gaps : tuple of str
         What could not be answered, and what would make it possible.
+    in_use : tuple of SourceInUse
+        The framework's eight sources of evidence, each with its dates.
     """
 
     settings: Settings
@@ -160,6 +178,7 @@ class Analysis:
     outlines: gpd.GeoDataFrame
     sources: tuple[Source, ...]
     gaps: tuple[str, ...]
+    in_use: tuple[SourceInUse, ...] = ()
 
     @property
     def has_areas(self) -> bool:
