@@ -17,14 +17,16 @@ BANDS = (
     ("75+", 75, 130),
 )
 _OLDEST = 120
-_AGED = re.compile(r"\b(aged?|years?|yrs?|yo|old)\b|\b(y|yr|yrs)\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(i am|im|aged?|years?|yrs?|yo|old|y)\b", re.IGNORECASE)
+# The letter or number of an option, before its band: "B) 25-34", "3. 35-44".
+_CODE = re.compile(r"^(?:\(?[a-z]\)|[a-z][.:]|\(?\d{1,2}[.)])\s+(?=\S*\d\d|under|over)")
 _FROM_TO = re.compile(r"(\d{1,3})\s*(?:-|to|and|–|—|−)\s*(\d{1,3})")
 _UP = re.compile(
     r"(\d{1,3})\s*(?:\+|plus|or\s+(?:over|older|above|more)|and\s+(?:over|older|above|up)|upwards)"
 )
-_OVER = re.compile(r"(?:over|older than|above|>)\s*(\d{1,3})")
+_OVER = re.compile(r"(?:over|older than|above|>)\s*(\d{1,3})s?")
 _FROM = re.compile(r"(?:≥|>=)\s*(\d{1,3})")
-_UNDER = re.compile(r"(?:under|below|younger than|less than|<)\s*(\d{1,3})")
+_UNDER = re.compile(r"(?:under|below|younger than|less than|<)\s*(\d{1,3})s?")
 _DOWN = re.compile(r"(?:≤|<=|up to)\s*(\d{1,3})|(\d{1,3})\s*(?:or|and)\s+(?:under|younger|below)")
 _ONE = re.compile(r"(\d{1,3})(?:\.\d+)?")
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T].*)?")
@@ -77,7 +79,9 @@ def _band(age: int | None, answer: str) -> str:
 
 def _limits(answer: str) -> tuple[int, int]:
     """Read the lowest and highest age that an answer allows; (-1, -1) where it is not one."""
-    text = " ".join(_AGED.sub(" ", answer.casefold().replace(":", " ")).split()).strip(" ;.()")
+    said = answer.casefold().replace("&", " and ").replace("'", "").replace("’", "")
+    said = _CODE.sub("", said.strip(), count=1)
+    text = " ".join(_AGED.sub(" ", said.replace(":", " ")).split()).strip(" ;.()")
     if match := _FROM_TO.fullmatch(text):
         return int(match[1]), int(match[2])
     if match := _UP.fullmatch(text) or _FROM.fullmatch(text):

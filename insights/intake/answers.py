@@ -14,6 +14,16 @@ import numpy as np
 import pandas as pd
 
 from insights.intake.ages import age_bands
+from insights.intake.answer_words import readings
+from insights.intake.ethnic_groups import GROUP_ONLY, ethnic_category, group_of
+from insights.intake.plain_answers import (
+    CARES,
+    CHILDREN,
+    OTHER_GENDER,
+    SAME_GENDER,
+    plain_category,
+)
+from insights.intake.withheld import is_blank, is_withheld
 
 FIELDS = (
     "age",
@@ -30,13 +40,9 @@ PREFER_NOT = "prefer not to say"
 MISSING = "missing"
 UNMAPPED = "unmapped"
 
-SAME_GENDER = "Gender same as sex registered at birth"
-OTHER_GENDER = "Gender different from sex registered at birth"
-_SEVERAL = "5-group only: Mixed"
 _NOTE = re.compile(
     r"\s*[\[].*?[\]]|\s*\((?:Scotland|Scotland tick box|NI tick box)\)|^\((blank)\)$"
 )
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
 _BARE = frozenset({"yes", "y", "no", "n"})
 _SAME = re.compile(r"\bsame\b|\bmatch", re.IGNORECASE)
 _NOT_SAME = re.compile(
@@ -144,18 +150,45 @@ def read_answers(answers: pd.Series, field: str, question: str) -> pd.Series:
 
 
 def _category(answer: str, field: str, question: str) -> str:
-    known = _known_answers(field, _yes_means(field, question))
-    if found := _lookup(answer, known) or _lookup(_NUMBERED.sub("", answer), known):
-        return found
+    yes = _yes_means(field, question)
     parts = [part for part in answer.split(";") if part.strip()]
-    chosen = {_lookup(part, known) for part in parts}
-    if len(parts) < 2 or None in chosen:
-        return UNMAPPED
-    if len(chosen) == 1:
-        return str(chosen.pop())
-    if field == "ethnicity" and all(category and is_comparable(category) for category in chosen):
-        return _SEVERAL
-    return UNMAPPED
+    if found := _listed(answer, field, yes):
+        return found
+    return _chosen_together({_said(part, field, yes) for part in parts}, field) or UNMAPPED
+
+
+def _listed(answer: str, field: str, yes: str | None) -> str | None:
+    known = _known_answers(field, yes)
+    found = (_lookup(way, known) for way in readings(answer))
+    return next((category for category in found if category), None)
+
+
+def _said(answer: str, field: str, yes: str | None) -> str | None:
+    """Read one answer, as it is listed or else by its words."""
+    if found := _listed(answer, field, yes):
+        return found
+    if "@" in answer or not any(map(str.isalpha, answer)):
+        return None
+    if is_withheld(answer):
+        return PREFER_NOT
+    if is_blank(answer):
+        return MISSING
+    return ethnic_category(answer) if field == "ethnicity" else plain_category(answer, field, yes)
+
+
+def _chosen_together(chosen: set[str | None], field: str) -> str | None:
+    """Say what several answers to one question come to, None where that is not known."""
+    known = {category for category in chosen if category}
+    if len(known) < len(chosen):
+        return None
+    if len(known) == 1:
+        return known.pop()
+    if field == "caring" and known == {CARES, CHILDREN}:
+        return CARES
+    if field == "ethnicity" and all(map(is_comparable, known)):
+        groups = {group_of(category) for category in known}
+        return GROUP_ONLY + (groups.pop() if len(groups) == 1 else "Mixed")
+    return None
 
 
 @cache

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import pytest
+
+from insights.intake.answers import OTHER_GENDER, SAME_GENDER
+from insights.intake.plain_answers import plain_category
+from insights.intake.withheld import is_blank, is_withheld
+
+
+def found(field: str, written: str, yes: str | None = "") -> str | None:
+    return plain_category(written, field, yes)
+
+
+@pytest.mark.parametrize(
+    ("written", "category"),
+    [
+        ("Yes - my activities are limited a little", "Disabled: limited a little"),
+        ("Day-to-day activities limited a lot", "Disabled: limited a lot"),
+        ("Reduced a lot", "Disabled: limited a lot"),
+        ("Not at all", "Not disabled"),
+        ("Yes, I identify as D/deaf, disabled or neurodivergent", "Disabled: degree not stated"),
+        ("Yes (mental health)", "Disabled: degree not stated"),
+        ("Wheelchair user", "Disabled: degree not stated"),
+        ("No - I do not consider myself disabled", "Not disabled"),
+        ("No known disability", "Not disabled"),
+        ("No, I do not identify as D/deaf, disabled or neurodivergent", "Not disabled"),
+        # What follows a no may take it back, and a kind of impairment is not all of them.
+        ("No, I have a long-term health condition", None),
+        ("No, but I have a bad back", None),
+        ("Deaf, not disabled", None),
+        ("Not deaf", None),
+        ("No mental health condition", None),
+        ("A little deaf", None),
+        ("Mental health condition", None),
+        ("Yes, my son is disabled", None),
+        ("Yes, not disabled", None),
+        ("No, limited a little", None),
+        ("No other disability", None),
+    ],
+)
+def test_a_sentence_on_disability_is_read_to_its_end(written: str, category: str | None) -> None:
+    assert found("disability", written) == category
+
+
+@pytest.mark.parametrize(
+    ("written", "yes", "category"),
+    [
+        ("Yes, my gender is the same as my sex registered at birth", SAME_GENDER, SAME_GENDER),
+        ("No, it is different", SAME_GENDER, OTHER_GENDER),
+        ("No - it is not the same", SAME_GENDER, OTHER_GENDER),
+        ("No, I am not trans", OTHER_GENDER, SAME_GENDER),
+        ("Cisgender", SAME_GENDER, SAME_GENDER),
+        # The yes says one thing and the sentence another.
+        ("Yes, it is different", SAME_GENDER, None),
+        ("No, same", SAME_GENDER, None),
+        ("No trans", SAME_GENDER, None),
+        ("Woman", SAME_GENDER, None),
+    ],
+)
+def test_a_sentence_on_gender_identity_agrees_with_its_yes_or_no(
+    written: str, yes: str, category: str | None
+) -> None:
+    assert found("trans_status", written, yes) == category
+
+
+@pytest.mark.parametrize(
+    ("written", "category"),
+    [
+        ("Yes, 9 hours a week or less", "Yes"),
+        ("19 hours or less", "Yes"),
+        ("Provides 50 or more hours unpaid care a week", "Yes"),
+        ("0 hours", "No"),
+        ("Provides no unpaid care", "No"),
+        ("No - I have no caring responsibilities", "No"),
+        ("Primary carer of a child/children (under 18)", "Yes: children only (not TS039)"),
+        ("Primary carer of a disabled child or children", "Yes"),
+        ("Primary carer of older person or people (65 and over)", "Yes"),
+        ("Secondary carer", "Yes"),
+        ("No, I have caring responsibilities", None),
+        ("No children", None),
+        ("Not the primary carer", None),
+        ("I have a carer", None),
+        ("My mum is my carer", None),
+        ("Paid carer", None),
+        ("None of the above", None),
+    ],
+)
+def test_care_for_children_alone_is_told_from_unpaid_care(
+    written: str, category: str | None
+) -> None:
+    assert found("caring", written) == category
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "category"),
+    [
+        ("religion", "Greek Orthodox", "Christian"),
+        ("religion", "Jewish (Orthodox)", "Jewish"),
+        ("religion", "I have no particular religion or belief", "No religion"),
+        ("religion", "Orthodox", None),
+        ("religion", "Christian and Buddhist", None),
+        ("religion", "Not Christian", None),
+        ("religion", "Lapsed Catholic", None),
+        ("sexual_orientation", "Heterosexual or straight", "Straight or Heterosexual"),
+        ("sexual_orientation", "Lesbian / gay woman", "Gay or Lesbian"),
+        ("sexual_orientation", "Gay or bisexual", None),
+        ("sexual_orientation", "Not straight", None),
+        ("sexual_orientation", "Man", None),
+        ("sex_gender", "Trans woman", "Female"),
+        ("sex_gender", "Non-binary (for example, androgyne)", "Non-binary or other"),
+        ("sex_gender", "Prefer to self-describe (please specify)", "Non-binary or other"),
+        ("sex_gender", "Transgender", None),
+        ("sex_gender", "Male to female", None),
+        ("socio_economic", "Technical & craft occupations e.g. fitter", "Working class"),
+        (
+            "socio_economic",
+            "Modern professional and traditional professional occupations (teacher, nurse)",
+            "Professional and managerial",
+        ),
+        ("socio_economic", "Small business owners (less than 25 employees)", "Intermediate"),
+        ("socio_economic", "Short-term unemployed", None),
+        ("socio_economic", "Professional footballer", None),
+        ("socio_economic", "Administrator", None),
+    ],
+)
+def test_all_words_of_an_answer_speak_of_one_category(
+    field: str, written: str, category: str | None
+) -> None:
+    assert found(field, written) == category
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Prefer not to say",
+        "I’d rather not say",
+        "Would prefer not to answer this question",
+        "Do not wish to disclose",
+        "I do not wish to disclose whether or not I have a disability",
+        "I don't want to say",
+        "Choose not to answer",
+        "Declined to state",
+        "Other: prefer not to say",
+        "PNTS.",
+    ],
+)
+def test_an_answer_withheld_is_known_in_many_wordings(written: str) -> None:
+    assert is_withheld(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Prefer to self-describe", "None", "No", "Not disabled", "", "I prefer another term", "Say"],
+)
+def test_other_answers_are_not_withheld(written: str) -> None:
+    assert not is_withheld(written)
+    assert not is_blank(written)
