@@ -18,6 +18,11 @@ with page("Your data"):
             "The sample museum is open. It is put away as soon as you add a file of your own.",
             icon=":material/museum:",
         )
+    st.markdown(
+        "**Of volunteers or staff, a table of counts is enough, and best:** each answer once, and "
+        "how many people gave it. Give it the columns Question, Answer and Count, and nobody's "
+        "own row need be loaded."
+    )
     uploads = st.file_uploader(
         "Add files as they come out of your systems: CSV, Excel or OpenDocument",
         accept_multiple_files=True,
@@ -33,6 +38,8 @@ with page("Your data"):
     for problem in session.problems():
         st.text(f"Could not be read: {problem.name[:80]}")
         show_problem(problem.message, problem.remedy)
+        if problem.page:
+            st.page_link(problem.page, label="Go to About the data", icon=":material/database:")
 
     settings.museum()
     analysis = session.analysis()
@@ -41,9 +48,9 @@ with page("Your data"):
     held, ledgers = session.files(), session.ledgers()
     if not held:
         widgets.note("No files yet. The start page has a worked example.")
+        sources.forms()
         way_on("app.py", "Back to the start")
         st.stop()
-        sources.forms()
 
     st.header("What we understood", anchor=False)
     for digest, file in held.items():
@@ -52,9 +59,10 @@ with page("Your data"):
     quality.proposals()
     quality.worth_mending()
     quality.covered(analysis)
-    quality.report(ledgers)
-
     sources.draw(analysis)
+    quality.report(ledgers)
+    evidence.corrections()
+
     if analysis is not None:
         st.header("What this can show", anchor=False)
         if counted := basis.source(analysis):

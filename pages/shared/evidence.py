@@ -53,6 +53,24 @@ def card(digest: str, file: HeldFile, ledger: FileLedger, analysis: Analysis | N
             _columns(digest, file)
 
 
+def corrections() -> None:
+    """Offer what was corrected as a small file, to be added again another day."""
+    from insights.intake.remembering import to_file
+
+    if said := session.corrections():
+        widgets.download(
+            "Your corrections of columns, for next time",
+            "doorstep-corrections.json",
+            "application/json",
+            lambda: to_file(said),
+        )
+        widgets.note(
+            "Files with the same headings are read like this for as long as this tab is open. Add "
+            "this small file together with your exports next time: it holds no heading and no "
+            "row of them."
+        )
+
+
 def _unknown_words(file: HeldFile) -> None:
     """List answers that were not understood, for those who gave us the file."""
     st.dataframe(

@@ -47,11 +47,12 @@ class HeldFile:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that could not be read: which, what happened, what to try."""
+    """A file that could not be read: which, what happened, what to try, and on which page."""
 
     name: str
     message: str
     remedy: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ from pages.shared.session.choices import (
     strike,
 )
 from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
-from pages.shared.session.findings import analysis, kinds_loaded, ledgers
+from pages.shared.session.findings import analysis, ledgers
 from pages.shared.session.nearby import Nearby, nearby
 from pages.shared.session.quality import count_too, either_way, problems_to_mend, recorded
+from pages.shared.session.remembering import corrections
 from pages.shared.session.rounds import forget, keep, kept, renew_widgets, widget_key
 from pages.shared.session.uploads import (
     add_uploads,
@@ -45,6 +46,7 @@ __all__ = [
     "begun",
     "choose",
     "correct",
+    "corrections",
     "count_too",
     "either_way",
     "files",
@@ -53,7 +55,6 @@ __all__ = [
     "has_anything",
     "keep",
     "kept",
-    "kinds_loaded",
     "ledgers",
     "move_to",
     "named_area",

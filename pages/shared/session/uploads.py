@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from insights.errors import DoorstepError
+from insights.errors import DoorstepError, UploadError
 from pages.shared import public
 from pages.shared.held import HeldFile, Problem
+from pages.shared.session import remembering
 from pages.shared.session.choices import (
     NOTED,
     PURPOSE,
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 _FILES = "doorstep.files"
 _SAMPLE = "doorstep.sample"
 _PROBLEMS = "doorstep.problems"
+
+
+class OpenDataAstrayError(UploadError):
+    """A file of open data was dropped where the museum's own belong."""
+
 
 # What a visitor gave us; the rest is worked out from it.
 _OWN = (_FILES, SETTINGS, PURPOSE, READINESS, NOTED)
@@ -60,26 +67,72 @@ def would_be_lost() -> bool:
 
 def read(
     content: bytes, name: str, *, kind: str | None = None, columns: Mapping[str, str] | None = None
-) -> None:
-    """Read one file and hold it; what is already held stays, whatever happens.
+) -> HeldFile:
+    """Read one file, hold it and return it; what is already held stays, whatever happens.
 
     Raises
     ------
     UploadError
         If the bytes cannot be read as what they claim to be.
     """
+    evidence = _reading(content, name, kind, columns)
+    held = HeldFile(name, content, evidence, kind, dict(columns or {}))
+    hold(held)
+    return held
+
+
+def hold(held: HeldFile) -> None:
+    """Hold a file, in the place of what was held of it before."""
+    st.session_state[_FILES] = files() | {held.digest: held}
+
+
+def _reading(
+    content: bytes, name: str, kind: str | None, columns: Mapping[str, str] | None
+) -> Evidence:
     from insights.intake.evidence import read_evidence
 
     chosen = settings()
-    evidence = read_evidence(
-        content,
-        name,
-        kind=kind,
-        columns=columns or None,
-        own_postcode=chosen.venue if chosen else None,
-    )
-    held = HeldFile(name, content, evidence, kind, dict(columns or {}))
-    st.session_state[_FILES] = files() | {held.digest: held}
+    own = chosen.venue if chosen else None
+    return read_evidence(content, name, kind=kind, columns=columns or None, own_postcode=own)
+
+
+def _add(content: bytes, name: str) -> None:
+    """Read a file that was added, as the visitor said of its layout before, if they did.
+
+    Raises
+    ------
+    UploadError
+        If it cannot be read, or is open data.
+    """
+    from insights.intake.remembering import recall
+    from insights.open_data.astray import is_open_data
+
+    if is_open_data(content):
+        raise OpenDataAstrayError(
+            "This is open data, such as a census table or a list of areas, and not a file of "
+            "your own visitors or volunteers.",
+            remedy="Add it on the page About the data, under “Add files you have”.",
+        )
+    held = read(content, name)
+    known = remembering.known(held.evidence.headers)
+    if known is not None:
+        # A layout may have changed in what its headings do not show: then it is read as new.
+        with suppress(UploadError):
+            read(content, name, kind=known.kind, columns=recall(known, held.evidence.headers))
+
+
+def _learn(uploads: Sequence[tuple[str, bytes]]) -> list[Problem]:
+    """Take the corrections among files that were added, before any export is read."""
+    from insights.intake.remembering import from_file, is_of_corrections
+
+    problems = []
+    for name, content in uploads:
+        if is_of_corrections(content):
+            try:
+                remembering.learn(from_file(content))
+            except UploadError as problem:
+                problems.append(Problem(name, str(problem), problem.remedy))
+    return problems
 
 
 def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Callable[[str], object]) -> None:
@@ -88,16 +141,20 @@ def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Callable[[str], 
     The sample, if open, is put away as soon as one real file has been read:
     a fictional museum's visits must never be counted with a real one's.
     """
-    problems = []
-    for done, (name, content) in enumerate(uploads, start=1):
-        progress(f"Reading file {done} of {len(uploads)}")
+    from insights.intake.remembering import is_of_corrections
+
+    problems = _learn(uploads)
+    exports = [each for each in uploads if not is_of_corrections(each[1])]
+    for done, (name, content) in enumerate(exports, start=1):
+        progress(f"Reading file {done} of {len(exports)}")
         before = (files(), settings(), sample())
         if sample():
             _open(files={}, settings=None, sample=None)
         try:
-            read(content, name)
+            _add(content, name)
         except DoorstepError as problem:
-            problems.append(Problem(name, str(problem), problem.remedy))
+            page = "pages/about_the_data.py" if isinstance(problem, OpenDataAstrayError) else ""
+            problems.append(Problem(name, str(problem), problem.remedy, page))
             _open(files=before[0], settings=before[1], sample=before[2])
     st.session_state[_PROBLEMS] = tuple(problems)
     renew_widgets()
@@ -117,20 +174,16 @@ def try_reading(digest: str, kind: str | None, columns: Mapping[str, str]) -> Ev
     UploadError
         If the file cannot be read like that.
     """
-    from insights.intake.evidence import read_evidence
-
-    chosen = settings()
     held = files()[digest]
-    own = chosen.venue if chosen else None
-    return read_evidence(
-        held.content, held.name, kind=kind, columns=columns or None, own_postcode=own
-    )
+    return _reading(held.content, held.name, kind, columns)
 
 
 def correct(digest: str, kind: str | None, columns: Mapping[str, str]) -> None:
     """Read a held file again as the visitor says it should be read."""
     held = files()[digest]
     read(held.content, held.name, kind=kind, columns=columns)
+    if kind or columns:
+        remembering.keep(held.evidence.headers, kind, columns)
 
 
 def remove(digest: str) -> None:

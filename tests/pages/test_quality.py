@@ -1,0 +1,112 @@
+"""The page Your data says how good the files are, and remembers what it was told of them."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+EXPORT = b"Order,Email,Postcode,Tickets,Ticket type,Booked on\n" + b"".join(
+    b"%d,v%d@example.org,%s,2,%s,0%d/02/2026\n"
+    % (at, at, place, b"School visit" if at < 12 else b"Adult", 1 + at % 9)
+    for at, place in enumerate([b"DE1 3AE", b"DE24 8ZW", b"DE24 9NN"] * 8 + [b""] * 6)
+)
+MSOA_NAMES = b"msoa21cd,msoa21nm,msoa21hclnm\nE02002796,Derby 001,Allestree\n"
+
+
+@pytest.fixture
+def your_data(app: AppTest) -> AppTest:
+    return app.switch_page("pages/your_data.py").run(timeout=60)
+
+
+def add(page: AppTest, content: bytes, name: str = "export.csv") -> AppTest:
+    page.file_uploader[0].upload(name, content, "text/csv")
+    return page.run(timeout=60)
+
+
+def said(page: AppTest) -> str:
+    return " ".join(each.value.replace("\\", "") for each in [*page.subheader, *page.markdown])
+
+
+def test_what_is_worth_mending_comes_with_what_it_wins_back(your_data: AppTest):
+    add(your_data, EXPORT)
+
+    assert not your_data.exception
+    assert "**6 rows of 30 have no postcode.** Asking for it would win back up to 6 rows." in (
+        said(your_data)
+    )
+    assert "24 of 30 records can be placed on the map (80%)" in said(your_data)
+
+
+def test_schools_are_counted_when_they_are_ticked(your_data: AppTest):
+    your_data.text_input[0].set_value("DE1 3GP").run(timeout=60)
+    add(your_data, EXPORT)
+    school = next(each for each in your_data.checkbox if "school visits" in each.label)
+    assert not school.value
+    assert "Without them about 10 households are counted (as now)" in said(your_data)
+
+    school.check().run(timeout=60)
+
+    assert not your_data.exception
+    assert your_data.session_state["doorstep.settings"].keep_proposed == ("school",)
+    assert "with them, about 25 (as now)" in said(your_data)
+
+
+def test_footfall_gives_a_share_and_is_not_kept(your_data: AppTest):
+    add(your_data, EXPORT)
+
+    your_data.number_input[0].set_value(960).run(timeout=60)
+
+    assert "Your records cover 5% of all visits: 48 of 960." in said(your_data)
+    your_data.switch_page("app.py").run(timeout=60)
+    your_data.switch_page("pages/your_data.py").run(timeout=60)
+    assert your_data.number_input[0].value is None
+
+
+def test_a_correction_is_looked_at_before_it_is_made(your_data: AppTest):
+    add(your_data, EXPORT)
+    people = next(each for each in your_data.selectbox if each.label == "How many people")
+    people.set_value("(not in this file)")
+
+    tried = next(each for each in your_data.button if each.label == "Show what this gives")
+    tried.click().run(timeout=60)
+
+    assert "How the first records would be read" in said(your_data)
+    (held,) = your_data.session_state["doorstep.files"].values()
+    assert held.evidence.columns["quantity"] == "Tickets"
+    assert not [table for table in your_data.dataframe if "@example.org" in table.value.to_string()]
+
+
+def test_a_corrected_layout_is_read_right_the_next_time(your_data: AppTest):
+    add(your_data, EXPORT)
+    people = next(each for each in your_data.selectbox if each.label == "How many people")
+    people.set_value("(not in this file)")
+    next(each for each in your_data.button if each.label.startswith("Read it again")).click().run(
+        timeout=60
+    )
+
+    add(your_data, EXPORT.replace(b"DE24 9NN", b"DE1 3GP"), "next_month.csv")
+
+    read = [each.evidence.columns for each in your_data.session_state["doorstep.files"].values()]
+    assert len(read) == 2
+    assert not [columns for columns in read if "quantity" in columns]
+
+
+def test_corrections_are_brought_again_as_a_file_and_leave_the_sample_open(your_data: AppTest):
+    from insights.intake.remembering import remember, to_file
+
+    headers = ("Order", "Email", "Postcode", "Tickets", "Ticket type", "Booked on")
+    small = to_file([remember(headers, "tickets", {"quantity": ""})]).encode()
+    add(your_data, small, "doorstep-corrections.json")
+    assert not your_data.error
+
+    add(your_data, EXPORT)
+
+    (held,) = your_data.session_state["doorstep.files"].values()
+    assert "quantity" not in held.evidence.columns
+
+
+def test_open_data_is_sent_to_its_own_page(your_data: AppTest):
+    add(your_data, MSOA_NAMES, "names.csv")
+
+    assert "This is open data" in your_data.error[0].value
+    assert not your_data.session_state["doorstep.files"]
