@@ -325,6 +325,7 @@ TOLD = Table(
         "partner_types": "object",  # tuple of partner-type keys it speaks for
         "kind": "text",  # see insights.partners.noted.KINDS
         "date": "date",  # NaT where not said
+        "when": "text",  # the month or the year, "" where not said
         "finding": "text",  # "" where words are kept back
         "source": "text",
         "group": "text",

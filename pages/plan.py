@@ -3,11 +3,10 @@
 import streamlit as st
 
 from insights import plain_tables
-from insights.framework import evidence_coverage, framework
-from insights.partners.noted import SOURCES
+from insights.framework import framework
 from insights.prose import listed
-from insights.wording import partnership
-from pages.shared import plan_forms, session, widgets
+from insights.wording import looked_at, partnership
+from pages.shared import plan_forms, session, sources, widgets
 from pages.shared.frame import page, way_on
 
 with page("Purpose and priorities"):
@@ -37,19 +36,18 @@ with page("Purpose and priorities"):
         )
 
     st.header("The seven steps", anchor=False)
-    coverage = evidence_coverage(
-        session.kinds_loaded(), noted=[SOURCES.get(seen.kind, "") for seen in session.noted()]
-    )
+    eight = sources.in_use(analysis)
     notes = (
         [
             *(f"{name}: {text}" for name, text in purpose.words.items()),
             *([] if purpose.words else ["Write your vision, mission and aims above."]),
             guide.door_test,
         ],
-        [*guide.insight_questions]
-        + [f"In use: {source.words}. {source.shows}" for source in coverage.used]
-        + [f"Not yet: {source.words}. {source.limits}" for source in coverage.missing],
-        ["What happened, and what could be revived or learnt? Ask your partners as well."],
+        [*guide.insight_questions, *looked_at.lines(eight)],
+        [
+            "What happened, and what could be revived or learnt? Ask your partners as well.",
+            *looked_at.evaluations(analysis),
+        ],
         [
             readiness.sentence,
             *(f"Still to do: {each.words}" for each in readiness.not_in_place),
@@ -72,5 +70,5 @@ with page("Purpose and priorities"):
         widgets.bullets(guide.reasons)
         st.markdown("**What the framework can be used for**")
         widgets.bullets(guide.uses)
-    widgets.note(f"{coverage.sentence} The steps and questions are from {guide.citation}.")
+    widgets.note(f"{looked_at.coverage(eight)} The steps and questions are from {guide.citation}.")
     way_on("pages/strategy_session.py", "Next: the strategy session")

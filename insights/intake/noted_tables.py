@@ -80,14 +80,20 @@ def noted_rows(table: pa.Table, recognised: Recognised) -> pd.DataFrame:
     -------
     pandas.DataFrame
         A column for each role of `NOTED_ROLES`, "" where the file has none;
-        ``date`` is the first day of what is written.
+        ``date`` is the first day of what is written, and ``when`` the written
+        year or the month, in words.
     """
     said = {}
     for role in NOTED_ROLES[recognised.kind]:
         at = recognised.columns.get(role)
         values = [""] * len(table) if at is None else table.column(at).to_pylist()
         said[role] = pd.Series(values, dtype="str")
-    return pd.DataFrame(said).assign(date=read_rough_dates(said["date"]))
+    date = read_rough_dates(said["date"])
+    month = date.dt.strftime("%B %Y").fillna("").astype("str")
+    year_alone = said["date"].str.fullmatch(r"\s*(19|20)\d\d(\s*[-/–]\s*(20)?\d\d)?\s*")
+    year_alone &= ~said["date"].str.fullmatch(r"\s*\d{4}[-/](0?[1-9]|1[0-2])\s*")
+    when = month.mask(year_alone, said["date"].str.strip())
+    return pd.DataFrame(said).assign(date=date, when=when)
 
 
 def count_represented(

@@ -53,6 +53,7 @@ def tell_findings(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
             ],
             "kind": rows["source"].map(kind_of),
             "date": rows["date"],
+            "when": rows["when"],
             **{name: rows[name] for name in _WORDS},
         }
     )

@@ -6,14 +6,12 @@ import datetime as dt
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from insights.partners.noted import KINDS
 from insights.partners.types import partner_types
 from insights.prose import counted, listed
 
 if TYPE_CHECKING:
-    from insights.findings import Released
+    from insights.findings import Analysis, Released
     from insights.framework.in_use import SourceInUse
 
 VERDICTS: Mapping[str, str] = {
@@ -83,8 +81,7 @@ def told_by_type(released: Released) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _told(row: Mapping[Hashable, Any]) -> str:
-    date = row["date"]
-    when = month(date.date()) if isinstance(date, pd.Timestamp) else "undated"
+    when = row["when"] or "undated"
     kind = KINDS[row["kind"]]
     if not row["finding"]:
         return f"{kind} ({when}). {KEPT_BACK}"
@@ -109,6 +106,20 @@ def coverage(in_use: tuple[SourceInUse, ...]) -> str:
     """Say how many of the eight sources are in use, and which of them are old."""
     used = [each for each in in_use if each.used]
     return f"{len(used)} of the framework's {len(in_use)} sources of evidence are in use."
+
+
+def lines(in_use: tuple[SourceInUse, ...]) -> list[str]:
+    """Say of each source in use what it shows, and of each other what its limits would be."""
+    used = [f"In use: {e.source.words}. {e.source.shows}" for e in in_use if e.used]
+    return used + [f"Not yet: {e.source.words}. {e.source.limits}" for e in in_use if not e.used]
+
+
+def evaluations(analysis: Analysis | None) -> list[str]:
+    """Return what evaluations of earlier work found, on the uploader's own screen."""
+    if analysis is None:
+        return []
+    rows = analysis.on_screen.told.to_dict("records")
+    return [_told(row) for row in rows if row["kind"] == "evaluation"]
 
 
 def dates(each: SourceInUse, today: dt.date) -> str:

@@ -24,6 +24,14 @@ def test_all_eight_are_listed_and_none_is_in_use_without_files():
     assert not any(each.used for each in found.values())
 
 
+def test_tickets_and_gift_aid_are_one_source_between_them():
+    gift_aid = "Title,Last name,Postcode,Donation date,Amount\nMs,Lee,DE1 3GL,03/04/26,10.00\n"
+    found = in_use("Order,Postcode,Tickets\n1,DE1 3GL,2\n", gift_aid)
+
+    assert [key for key, each in found.items() if each.used] == ["tickets"]
+    assert found["tickets"].latest == dt.date(2026, 4, 3)
+
+
 def test_dates_come_from_the_files_and_leave_out_the_future():
     found = in_use(
         "Order,Postcode,Tickets,Visit date\n1,DE1 3GL,2,05/04/2024\n2,DE1 3GL,2,13/05/2026\n"

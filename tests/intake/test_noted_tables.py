@@ -69,6 +69,12 @@ def test_findings_keep_their_words_and_the_months_they_are_dated_by():
     assert adds_up(found)
 
 
+def test_a_year_alone_is_not_said_to_be_its_first_month():
+    found = read("Finding,Date\nA,2024\nB,2023-24\nC,2024-06\nD,March 2024\nE,\n")
+
+    assert found.rows["when"].tolist() == ["2024", "2023-24", "June 2024", "March 2024", ""]
+
+
 def test_rows_marked_as_examples_are_left_out_and_accounted_for():
     found = read("Story,Community represented\nEXAMPLE a jug,Irish\nHat,Sikh\n")
 

@@ -76,3 +76,12 @@ def test_words_are_printed_only_once_the_museum_has_ticked_that_they_may_be(load
     assert page.session_state["doorstep.settings"].print_findings
     printed = page.session_state["doorstep.memo"][1]
     assert printed.in_files.told["finding"].tolist()[0] == "Teenagers feel watched"
+
+
+def test_the_plan_sets_evaluations_beside_the_step_that_asks_for_them(loaded: AppTest):
+    evaluation = b"Finding,Date,Source\nThe ramp worked,2024,Project evaluation\n"
+    add(loaded, evaluation, "evaluation.csv")
+    page = loaded.switch_page("pages/plan.py").run(timeout=60)
+
+    assert not page.exception
+    assert "“The ramp worked” (Project evaluation, 2024)" in said(page)

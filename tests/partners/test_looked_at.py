@@ -38,7 +38,7 @@ def findings(**columns: str) -> pd.DataFrame:
         "group": "",
         "area": "",
     }
-    return pd.DataFrame([row | columns]).assign(date=pd.Timestamp("2025-05-14"))
+    return pd.DataFrame([row | columns]).assign(date=pd.Timestamp("2025-05-14"), when="May 2025")
 
 
 def test_an_audit_speaks_for_the_types_with_a_signal_of_stories():

@@ -74,10 +74,3 @@ def ledgers() -> dict[str, FileLedger]:
                 held.evidence, located, end_dates_known=directory.knows_ends
             )
     return {digest: accounts[held.fingerprint, venue, *edition] for digest, held in files().items()}
-
-
-def kinds_loaded() -> tuple[str, ...]:
-    """Return the kinds of evidence in use, public data included."""
-    kinds = tuple(held.evidence.kind for held in files().values())
-    found = analysis() if kinds and settings() else None
-    return (*kinds, "open_data") if found is not None and found.has_areas else kinds
