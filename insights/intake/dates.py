@@ -20,13 +20,15 @@ _COMPACT = r"^(?P<a>(?:19|20)[0-9]{2})(?P<b>[0-9]{2})(?P<c>[0-9]{2})$"
 _EARLIEST, _LATEST = 1900, 2100
 
 
-def read_dates(written: pa.ChunkedArray) -> pd.Series:
+def read_dates(written: pa.ChunkedArray, *, month_first: bool = False) -> pd.Series:
     """Read dates, leaving times of day aside.
 
     Parameters
     ----------
     written : pyarrow.ChunkedArray of string
         As in the file.
+    month_first : bool
+        Whether the month stands first where every date can be read two ways.
 
     Returns
     -------
@@ -42,24 +44,48 @@ def read_dates(written: pa.ChunkedArray) -> pd.Series:
     >>> read_dates(pa.chunked_array([["11/29/24 22:28", "1/2/24"]])).dt.day.tolist()
     [29, 2]
     """
-    # The time of day makes nearly every value distinct; the day alone does not.
+    distinct, codes = _days(written)
+    found = _parse(distinct, month_first=month_first)
+    return pd.Series(found[codes] if len(found) else np.array([], "datetime64[s]"))
+
+
+def could_be_either(written: pa.ChunkedArray) -> bool:
+    """Whether every date can be read with the day first and with the month first.
+
+    Examples
+    --------
+    >>> could_be_either(pa.chunked_array([["03/04/2026", "11/12/2026"]]))
+    True
+    >>> could_be_either(pa.chunked_array([["03/04/2026", "13/12/2026"]]))
+    False
+    """
+    a, b, _ = _groups(_days(written)[0], _NUMBERS)
+    given = (a >= 1) & (a <= 31)
+    a, b = a[given], b[given]
+    return bool((a != b).any()) and not ((a > 12) | (b > 12)).any()
+
+
+def _days(written: pa.ChunkedArray) -> tuple[pa.Array, np.ndarray]:
+    """Return the distinct days and which of them each value is.
+
+    The time of day makes nearly every value distinct; the day alone does not.
+    """
     days = pc.utf8_slice_codeunits(written, 0, 30)
     short = pc.match_substring_regex(days, r"^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}(?:[ T]|$)")
     tokens = pc.struct_field(pc.extract_regex(days, r"^(?P<day>[^ T]*)"), "day")
     encoded = pc.if_else(short, tokens, days).combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    distinct = _parse(encoded.dictionary)
-    codes = encoded.indices.to_numpy(zero_copy_only=False)
-    return pd.Series(distinct[codes] if len(distinct) else np.array([], "datetime64[s]"))
+    return encoded.dictionary, encoded.indices.to_numpy(zero_copy_only=False)
 
 
-def _parse(days: pa.Array) -> np.ndarray:
+def _parse(days: pa.Array, *, month_first: bool) -> np.ndarray:
     found = np.full(len(days), np.datetime64("NaT", "s"), "datetime64[s]")
     a, b, c = _groups(days, _NUMBERS)
     year_first = a > 31
     day_first = ~year_first & (a >= 1)
-    month_first = (b[day_first] > 12).any() and not (a[day_first] > 12).any()
+    if (a[day_first] > 12).any() or (b[day_first] > 12).any():
+        month_first = not (a[day_first] > 12).any()
     day, month = (b, a) if month_first else (a, b)
     _fill(found, year_first, a, b, c)
     _fill(found, day_first, c, month, day)

@@ -27,7 +27,7 @@ from insights.intake.read import Records, read_records
 from insights.intake.recognise import KINDS, NOTED_ROLES, Recognised, recognise
 from insights.intake.rows import common_rows
 from insights.intake.sifting import sift
-from insights.intake.suggesting import suggest_columns
+from insights.intake.suggesting import reading_notices, suggest_columns
 from insights.intake.usefulness import require_use
 from insights.intake.where_they_work import unplaced_notices
 from insights.tables import EVIDENCE, check
@@ -226,7 +226,11 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         excluded=_counts(reasons),
         answers=answers,
         unmapped=unmapped,
-        notices=suggest_columns(read.names, table, recognised) + people.notices + asked + unplaced,
+        notices=suggest_columns(read.names, table, recognised)
+        + reading_notices(read.names, table, recognised)
+        + people.notices
+        + asked
+        + unplaced,
     )
 
 

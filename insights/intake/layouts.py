@@ -32,6 +32,17 @@ class Layout:
         Headings that are empty on the further lines of an order.
     prefilled, aggregated : str
         Headings of the printed line number, and of donations added together.
+    evidence, source : str
+        ``seen`` in the source named, or ``from memory``.
+    grain : str
+        What a row is: ``ticket``, ``order``, ``transaction``, ``customer``,
+        ``household`` or ``response``; "" where it is nobody's.
+    month_first : bool
+        Whether the month stands first in dates that can be read two ways.
+    ignored, because : tuple of str, str
+        Headings that are not read, and why.
+    lacks, instead : str
+        What the export does not hold, and what to do instead.
     """
 
     key: str
@@ -42,6 +53,14 @@ class Layout:
     continuation: tuple[str, ...] = ()
     prefilled: str = ""
     aggregated: str = ""
+    evidence: str = ""
+    source: str = ""
+    grain: str = ""
+    month_first: bool = False
+    ignored: tuple[str, ...] = ()
+    because: str = ""
+    lacks: str = ""
+    instead: str = ""
 
 
 GENERIC = Layout("generic", "A table of records", "", (), {})
@@ -66,6 +85,14 @@ def layouts() -> tuple[Layout, ...]:
             continuation=tuple(entry.get("continuation", ())),
             prefilled=entry.get("prefilled", ""),
             aggregated=entry.get("aggregated", ""),
+            evidence=entry["evidence"],
+            source=entry["source"],
+            grain=entry.get("grain", ""),
+            month_first=entry.get("month_first", False),
+            ignored=tuple(entry.get("ignored", ())),
+            because=entry.get("because", ""),
+            lacks=entry.get("lacks", ""),
+            instead=entry.get("instead", ""),
         )
         for entry in _content()["layout"]
     )

@@ -132,7 +132,9 @@ def _leave_out_nobody(
 
     day = pd.Series("", numbers.index, dtype="str")
     if "date" in recognised.columns:
-        dates = read_dates(table.column(recognised.columns["date"]))
+        dates = read_dates(
+            table.column(recognised.columns["date"]), month_first=recognised.month_first
+        )
         day = dates.dt.strftime("%Y-%m-%d").fillna("").astype("str")
     lines = pd.DataFrame(
         {

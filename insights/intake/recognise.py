@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from insights.intake.answers import FIELDS
 from insights.intake.columns import RECORD_ROLES, find_column
+from insights.intake.dates import could_be_either
 from insights.intake.headings import plain, roles
 from insights.intake.layouts import GENERIC, Layout, find_layout, kinds_spoken_of
 from insights.intake.questions import find_questions
@@ -58,6 +59,9 @@ NOTED_ROLES: Mapping[str, Mapping[str, str]] = {
         "area": "found_where",
     },
 }
+_PARTY = re.compile(r"\b(schools?|pupils?|class|children|group name|name of group)\b")
+# The date, where the user has said that the month stands before the day.
+MONTH_FIRST = "month_first"
 _SAMPLE = 2000
 _YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "t", "f", "x", "✓", "-"})
 # A survey's own questions are often answered by yes or no.
@@ -81,6 +85,11 @@ class Recognised:
     kind: str
     layout: Layout
     columns: Mapping[str, int]
+
+    @property
+    def month_first(self) -> bool:
+        """Whether the month stands first in dates that can be read two ways."""
+        return MONTH_FIRST in self.columns
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -115,6 +124,7 @@ def recognise(
     headings = [plain(name) for name in names]
     sample = sampled(table)
     layout = find_layout(headings, kind)
+    headings = ["" if heading in layout.ignored else heading for heading in headings]
     columns: dict[str, int] = {}
     for role in RECORD_ROLES:
         found = _named(headings, layout.columns.get(role, ()))
@@ -128,7 +138,12 @@ def recognise(
         columns = listed_columns(headings, {r: r for r in (*ORGANISATION_ROLES, "postcode")})
     elif decided in NOTED_ROLES:
         columns = listed_columns(headings, NOTED_ROLES[decided])
+    dated = columns.get("date")
+    if layout.month_first and dated is not None and could_be_either(table.column(dated)):
+        columns[MONTH_FIRST] = dated
     columns |= dict(chosen or {})
+    if (chosen or {}).get(MONTH_FIRST, -1) >= 0:
+        columns["date"] = columns[MONTH_FIRST]
     return Recognised(decided, layout, {role: at for role, at in columns.items() if at >= 0})
 
 
@@ -172,10 +187,20 @@ def _kind(
         return "volunteers" if len(fields) >= 3 and "survey" not in spoken else "survey"
     if layout.kind:
         return layout.kind
+    if "bookings" in spoken and _for_parties(headings, columns, flags):
+        return "bookings"
     # Box offices also note gift aid and membership beside each sale.
     if {"order", "quantity"} <= columns.keys() and {"tickets"} <= {*spoken}:
         return "tickets"
     return spoken[0] if spoken else "survey" if fields else "tickets"
+
+
+def _for_parties(headings: Sequence[str], columns: Mapping[str, int], flags: set[int]) -> bool:
+    """Whether each row is a school or a group, and not a sale beside which one is noted."""
+    who, how_many = (columns.get(role) for role in ("group_name", "quantity"))
+    party = who is not None and who not in flags and bool(_PARTY.search(headings[who]))
+    pupils = how_many is not None and bool(_PARTY.search(headings[how_many]))
+    return party or pupils
 
 
 def listed_columns(headings: Sequence[str], wanted: Mapping[str, str]) -> dict[str, int]:

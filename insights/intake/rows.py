@@ -52,7 +52,7 @@ def common_rows(
 
     postcode = _tidy_postcodes(text("postcode"))
     dates = (
-        read_dates(table.column(recognised.columns["date"]))
+        read_dates(table.column(recognised.columns["date"]), month_first=recognised.month_first)
         if "date" in recognised.columns
         else pd.Series([pd.NaT] * len(table))
     )

@@ -8,6 +8,8 @@ import pandas as pd
 import pyarrow as pa
 
 from insights.intake.columns import fits
+from insights.intake.dates import could_be_either
+from insights.intake.headings import plain
 from insights.intake.recognise import Recognised, sampled
 
 # What each kind of file should say of a visit, and the words for it.
@@ -29,6 +31,32 @@ _MOST_NAMED = 3
 _MOST_LETTERS = 40
 _MOST_ANSWERS = 20
 _WHERE = "under “Check or correct what each column is” on the page Your data"
+
+
+def reading_notices(
+    names: Sequence[str], table: pa.Table, recognised: Recognised
+) -> tuple[str, ...]:
+    """Say what was decided for the reader: the order of dates, and columns passed over.
+
+    Parameters
+    ----------
+    names, table, recognised
+        As for `suggest_columns`.
+    """
+    said = []
+    if "date" in recognised.columns and could_be_either(table.column(recognised.columns["date"])):
+        heading = quoted([names[recognised.columns["date"]]])
+        if recognised.month_first:
+            order, mend = "the month first: 3/4 is 4 March", "take the column out of"
+        else:
+            order, mend = "the day first: 3/4 is 3 April", "choose the column for"
+        said.append(
+            f"Every date under {heading} can be read two ways, and was read with {order}. If that "
+            f"is wrong, {mend} “Date, with the month first” {_WHERE}."
+        )
+    if recognised.layout.because and {*map(plain, names)} & {*recognised.layout.ignored}:
+        said.append(recognised.layout.because)
+    return tuple(said)
 
 
 def suggest_columns(

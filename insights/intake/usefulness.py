@@ -72,6 +72,8 @@ def require_use(
             "The postcode column of this file is empty.",
             remedy="Export it again with home postcodes filled in.",
         )
+    if recognised.layout.lacks:
+        raise UploadError(recognised.layout.lacks, remedy=recognised.layout.instead)
     if not _divides(table, lines):
         raise UploadError(
             "This does not look like a table: few of its lines divide into the same columns.",

@@ -58,6 +58,7 @@ ROLES: Mapping[str, str] = {
     "postcode": "Postcode",
     "quantity": "How many people",
     "date": "Date",
+    "month_first": "Date, with the month first",
     "ticket_type": "Ticket type",
     "order": "Order number",
     "customer": "Customer number",

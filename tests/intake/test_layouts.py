@@ -261,3 +261,32 @@ def test_organisations_that_work_in_a_county_are_said_not_to_be_listed_for_a_cou
     assert said.startswith("1 of 4 organisations")
     assert "“Area of operation”" in said
     assert read(text.replace("Derbyshire", "Amber Valley")).notices == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Booking ref,School / group name,Postcode,Visit date,No. of pupils",
+        "Order number,Name of school,Postcode,Visit date,Children in party",
+        "Order,Class,Postcode,Event,Number of pupils",
+    ],
+)
+def test_a_list_of_schools_is_of_bookings_and_not_of_tickets(head: str) -> None:
+    assert read(f"{head}\n1001,Hill Primary,DE1 3GL,13/02/2026,28\n").kind == "bookings"
+
+
+def test_a_box_office_that_notes_a_school_beside_some_sales_still_sells_tickets() -> None:
+    rows = "".join(f"{n},DE1 {n % 9}GL,13/02/2026,2,{'YN'[n % 2]}\n" for n in range(9))
+
+    assert read("Order number,Postcode,Event date,Tickets,School group?\n" + rows).kind == "tickets"
+
+
+def test_where_the_internet_places_a_subscriber_is_not_read_and_that_is_said() -> None:
+    found = read(
+        "Email Address,Postcode,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,LATITUDE,LONGITUDE,REGION,LEID\n"
+        "jo@example.org,DE1 3GL,2,2024-03-13 10:00:00,,2024-03-13 10:01:00,52.9,-1.4,ENG,12\n"
+    )
+
+    assert (found.layout, found.kind) == ("mailchimp", "members")
+    assert not {"LATITUDE", "LONGITUDE", "REGION"} & {*found.columns.values()}
+    assert any("LATITUDE, LONGITUDE and REGION were not read" in said for said in found.notices)

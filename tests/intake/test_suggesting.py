@@ -44,9 +44,9 @@ def test_where_nothing_else_can_be_read_that_is_said():
     "text",
     [
         "Postcode\nDE1 3GL\nDE1 3GM\n",
-        "Order,Postcode,Tickets,Visit date,Remark\n1001,DE1 3GL,2,03/02/2026,fine\n",
-        "Last name,Postcode,Donation date,Amount,Gift Aid\nLee,DE1 3GL,03/02/2026,5,Yes\n",
-        "Email,Postcode,Visit date,Remark\na@x.org,DE1 3GL,03/02/2026,fine\n",
+        "Order,Postcode,Tickets,Visit date,Remark\n1001,DE1 3GL,2,13/02/2026,fine\n",
+        "Last name,Postcode,Donation date,Amount,Gift Aid\nLee,DE1 3GL,13/02/2026,5,Yes\n",
+        "Email,Postcode,Visit date,Remark\na@x.org,DE1 3GL,13/02/2026,fine\n",
     ],
 )
 def test_a_file_that_is_well_understood_or_has_nothing_more_needs_no_suggestion(text: str):
