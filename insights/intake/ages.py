@@ -32,6 +32,13 @@ _ONE = re.compile(r"(\d{1,3})(?:\.\d+)?")
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T].*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T].*)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+# Numbers of five figures are days since 1900, as a spreadsheet counts them: 1982 to 2064.
+_DATE = re.compile(
+    rf"{_MONTH}[-/ ]\d{{1,4}}|\d{{1,2}}[-/ ]{_MONTH}(?:[-/ ]\d{{2,4}})?"
+    rf"|{_ISO.pattern}|{_DAY_FIRST.pattern}|[345]\d{{4}}(?:\.0+)?",
+    re.IGNORECASE,
+)
 _BIRTH = re.compile(r"birth|born|dob\b", re.IGNORECASE)
 
 
@@ -70,6 +77,31 @@ def age_bands(answers: Sequence[str], question: str, today: dt.date | None = Non
         _band(_born(answer, on, month_first=month_first) if about_birth else None, answer)
         for answer in answers
     ]
+
+
+def spoiled_bands(answers: Sequence[str], question: str) -> list[bool]:
+    """Say which answers are dates where ages were asked for.
+
+    Parameters
+    ----------
+    answers : sequence of str
+        As written.
+    question : str
+        The heading. Under a question about birth a date is an answer.
+
+    Returns
+    -------
+    list of bool
+        True for what a spreadsheet makes of a band: ``10-14`` becomes
+        ``Oct-14``, a whole date, or the number of days that stands for one.
+
+    Examples
+    --------
+    >>> spoiled_bands(["Oct-14", "16-Nov", "45667", "16-24", "41"], "Age group")
+    [True, True, True, False, False]
+    """
+    asked_for_dates = bool(_BIRTH.search(question))
+    return [not asked_for_dates and bool(_DATE.fullmatch(answer.strip())) for answer in answers]
 
 
 def _band(age: int | None, answer: str) -> str:

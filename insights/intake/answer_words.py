@@ -217,7 +217,8 @@ def spelled(answer: str) -> str:
         text = "".join(letter for letter in whole if not unicodedata.combining(letter))
     text = re.sub(r"['’‘`´]", "", text)
     text = re.sub(r"\s*&\s*|(?<!\d)\s*\+\s*(?=\w)", " and ", text)
-    # "D/deaf" is one word to those who write it, and so is "and/or".
+    # "D/deaf" is one word to those who write it, and so are "and/or" and "child(ren)".
+    text = text.replace("(ren)", "")
     return " ".join(
         re.sub(r"\band\s*/\s*or\b", "or", re.sub(r"\bd\s*/\s*deaf", "deaf", text)).split()
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from insights.intake.ages import spoiled_bands
 from insights.intake.answers import MISSING, UNMAPPED, is_comparable, read_answers
 from insights.intake.option_columns import Column, Options, find_options, other_column
 from insights.intake.several_answers import read_several
@@ -77,6 +78,8 @@ def answers_given(names: Sequence[str], field: str, at: int, column: Column) -> 
     written = column(at)
     categories = read_several(written, field, names[at])
     notices = _one_question_alone(field, names[at], categories)
+    if field == "age":
+        notices += _bands_spoiled(written, names[at])
     other = other_column(names, field, at)
     if other is None:
         return Given(written, categories, (at,), notices)
@@ -85,6 +88,19 @@ def answers_given(names: Sequence[str], field: str, at: int, column: Column) -> 
         *_with_text(written, categories, text, read_answers(text, field, names[at])),
         (at, other),
         notices,
+    )
+
+
+def _bands_spoiled(written: pd.Series, question: str) -> tuple[str, ...]:
+    """Ask for the bands that a spreadsheet took for dates."""
+    spoiled = sum(spoiled_bands(written.tolist(), question))
+    if not spoiled:
+        return ()
+    said = counted(spoiled, "answer", "answers")
+    return (
+        f"{said} on age {'is a date' if spoiled == 1 else 'are dates'}, which is what a "
+        "spreadsheet makes of bands such as 10-14. They are not guessed: give the column the "
+        "format Text before the bands are entered.",
     )
 
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.intake import answers
-from insights.intake.ages import BANDS, age_bands
+from insights.intake.ages import BANDS, age_bands, spoiled_bands
 from insights.intake.answers import FIELDS, UNMAPPED, read_answers
+from insights.intake.evidence import read_evidence
 
 MAPPING = Path(answers.__file__).with_name("edi_mapping.csv")
 
@@ -146,6 +147,18 @@ def test_several_ethnic_groups_chosen_together_are_mixed() -> None:
         ("25-44", ""),
         ("Under 18", ""),
         ("65+", ""),
+        ("over 65", ""),
+        ("25 and under", ""),
+        ("Under 25", ""),
+        ("75 & over", "75+"),
+        ("over 75s", "75+"),
+        ("under 16s", "Under 16"),
+        ("B) 25-34", "25-34"),
+        ("3. 35-44", "35-44"),
+        ("Age: 62", "55-64"),
+        ("I am 34", "25-34"),
+        ("70s", ""),
+        ("1. 16-24 or 25-34", ""),
         ("Jan-24", ""),
         ("16-Nov", ""),
         ("2026-11-16", ""),
@@ -178,3 +191,21 @@ def test_any_text_whatever_gives_one_category_each(written: list[str], field: st
     counted, unmapped = answers.count_answers(found, pd.Series(written, dtype="str"))
 
     assert sum(counted.values()) + sum(unmapped.values()) == len(written)
+
+
+@pytest.mark.parametrize(
+    "spoiled", ["Jan-24", "16-Nov", "14-Oct-26", "10/12/2026", "2026-11-16", "45667"]
+)
+def test_bands_that_a_spreadsheet_took_for_dates_are_asked_for(spoiled: str) -> None:
+    found = read_evidence(
+        f"Age group,Religion,Sex\n16-24,None,M\n{spoiled},Hindu,F\n".encode(), "form.csv"
+    )
+
+    assert found.answers["age"]["16-24"] == 1
+    assert found.unmapped["age"] == {spoiled: 1}
+    assert any("1 answer on age is a date" in notice for notice in found.notices)
+
+
+def test_dates_of_birth_are_not_spoiled_bands() -> None:
+    assert not any(spoiled_bands(["30/06/1996", "1996-06-30", "16-Nov"], "Date of birth"))
+    assert not any(spoiled_bands(["16-24", "41", "75+", "", "Prefer not to say"], "Age"))

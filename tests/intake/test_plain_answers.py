@@ -23,6 +23,8 @@ def found(field: str, written: str, yes: str | None = "") -> str | None:
         ("Wheelchair user", "Disabled: degree not stated"),
         ("No - I do not consider myself disabled", "Not disabled"),
         ("No known disability", "Not disabled"),
+        ("No long-term health condition", "Not disabled"),
+        ("Registered disabled", "Disabled: degree not stated"),
         ("No, I do not identify as D/deaf, disabled or neurodivergent", "Not disabled"),
         # What follows a no may take it back, and a kind of impairment is not all of them.
         ("No, I have a long-term health condition", None),
@@ -76,6 +78,8 @@ def test_a_sentence_on_gender_identity_agrees_with_its_yes_or_no(
         ("Primary carer of a disabled child or children", "Yes"),
         ("Primary carer of older person or people (65 and over)", "Yes"),
         ("Secondary carer", "Yes"),
+        ("Primary carer of child(ren) under 18", "Yes: children only (not TS039)"),
+        ("Primary carer for a disabled adult (18+)", "Yes"),
         ("No, I have caring responsibilities", None),
         ("No children", None),
         ("Not the primary carer", None),
