@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +146,6 @@ def _without(words: tuple[Word, ...], idle: frozenset[str]) -> tuple[Word, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=1)  # one answer at a time: nobody's words are kept
 def readings(answer: str) -> tuple[str, ...]:
     """List the ways to read an answer: as written, and without what a form put around it.
 
@@ -202,7 +201,6 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
 
 
-@lru_cache(maxsize=1)
 def spelled(answer: str) -> str:
     """Write an answer in lower case, without accents, apostrophes and needless spaces.
 

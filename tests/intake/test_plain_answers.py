@@ -159,3 +159,9 @@ def test_an_answer_withheld_is_known_in_many_wordings(written: str) -> None:
 def test_other_answers_are_not_withheld(written: str) -> None:
     assert not is_withheld(written)
     assert not is_blank(written)
+
+
+def test_a_bare_no_is_no_religion_only_where_religion_is_spoken_of() -> None:
+    # Under a question on something else it would make that question one on religion.
+    assert found("religion", "No") is None
+    assert found("religion", "No religion") == "No religion"
