@@ -92,6 +92,14 @@ class CountTable:
             index=self.rows.index,
         )
 
+    def own_words(self) -> dict[str, pd.Series]:
+        """Return the answers that fit no category, by question, on their rows."""
+        told = self.rows["category"].eq(UNMAPPED) & ~self.rows["hidden"]
+        return {
+            field: self.rows.loc[told & self.rows["field"].eq(field), "written"]
+            for field in self.fields
+        }
+
     def notices(self) -> tuple[str, ...]:
         """Say what the table was taken for, and which of its rows are of no use."""
         said = ["Read as volunteers' answers: how many people gave each, and no one's row."]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from insights.intake.answers import comparable, count_answers
 from insights.intake.answers_given import answers_given
 from insights.intake.count_tables import CountTable, find_count_table
 from insights.intake.followers import Followers, find_followers
+from insights.intake.meanings import own_words
 from insights.intake.noted_tables import (
     count_represented,
     examples,
@@ -85,6 +86,9 @@ class Evidence:
     notices : tuple of str
         Sentences for the person who added the file: what of it was not read,
         and what they may want to look at.
+    own_words : mapping of str to pandas.Series of str
+        Question to the answers that fit no category, on their rows; whoever added
+        the file can say what they mean, see `insights.intake.meanings`.
     """
 
     kind: str
@@ -103,6 +107,7 @@ class Evidence:
     unmapped: Mapping[str, Mapping[str, int]]
     records: int
     notices: tuple[str, ...] = ()
+    own_words: Mapping[str, pd.Series] = field(default_factory=dict, repr=False)
 
     @property
     def data_rows(self) -> int:
@@ -200,15 +205,17 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         asked += undated(rows, recognised.columns, recognised.kind)
     if recognised.kind == "audit":
         answers, unmapped = count_represented(rows)
-    for field in recognised.fields:
+    unknown: dict[str, pd.Series] = {}
+    for question in recognised.fields:
         given = answers_given(
             read.names,
-            field,
-            recognised.columns[field],
+            question,
+            recognised.columns[question],
             lambda at: table.column(at).to_pandas().astype("str"),
         )
-        answers[field], unmapped[field] = count_answers(given.categories, given.written)
-        rows[field] = comparable(given.categories)
+        answers[question], unmapped[question] = count_answers(given.categories, given.written)
+        rows[question] = comparable(given.categories)
+        unknown[question] = own_words(given.written, given.categories)
         asked += given.notices
     unplaced: tuple[str, ...] = ()
     if recognised.kind == "organisations":
@@ -226,6 +233,7 @@ def _account(read: Records, recognised: Recognised, own_postcode: str | None) ->
         excluded=_counts(reasons),
         answers=answers,
         unmapped=unmapped,
+        unknown=unknown,
         notices=suggest_columns(read.names, table, recognised)
         + reading_notices(read.names, table, recognised)
         + people.notices
@@ -250,6 +258,7 @@ def _account_for_counts(read: Records, counted: CountTable) -> Evidence:
         excluded=_counts(counted.reasons),
         answers=answers,
         unmapped=unmapped,
+        unknown=counted.own_words(),
         notices=counted.notices(),
     )
 
@@ -286,6 +295,7 @@ def _evidence(
     answers: Mapping[str, Mapping[str, int]],
     unmapped: Mapping[str, Mapping[str, int]],
     notices: tuple[str, ...] = (),
+    unknown: Mapping[str, pd.Series] | None = None,
 ) -> Evidence:
     """Put together what was read, and refuse it unless it adds up to the file."""
     if read.empty_lines:
@@ -312,6 +322,7 @@ def _evidence(
         unmapped=unmapped,
         records=read.records,
         notices=read.notices + notices,
+        own_words=unknown or {},
     )
 
 

@@ -5,7 +5,7 @@ machine-readable files are written by `insights.brief.export` instead.
 """
 
 from insights.plain_tables.cells import NOT_SHOWN
-from insights.plain_tables.files import unknown_words
+from insights.plain_tables.files import unknown_answers, unknown_words
 from insights.plain_tables.partners import (
     closed_organisations,
     organisation_places,
@@ -59,6 +59,7 @@ __all__ = [
     "suggestions",
     "terms",
     "trends",
+    "unknown_answers",
     "unknown_words",
     "ways",
 ]

@@ -28,3 +28,20 @@ def unknown_words(evidence: Evidence) -> pd.DataFrame:
     ]
     table = pd.DataFrame(rows, columns=["Question", "Answer", "People"])
     return table.sort_values("People", ascending=False, kind="stable", ignore_index=True)
+
+
+def unknown_answers(evidence: Evidence) -> pd.DataFrame:
+    """List the same answers by what they are asked of.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``field``, ``answer``, ``people``; the most often given first.
+    """
+    rows = [
+        (field, answer, people)
+        for field in evidence.own_words
+        for answer, people in evidence.unmapped.get(field, {}).items()
+    ]
+    table = pd.DataFrame(rows, columns=["field", "answer", "people"])
+    return table.sort_values("people", ascending=False, kind="stable", ignore_index=True)

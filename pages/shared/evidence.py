@@ -10,7 +10,7 @@ from insights import plain_tables
 from insights.errors import DoorstepError
 from insights.prose import counted
 from insights.wording import files as wording
-from pages.shared import quality, session, widgets
+from pages.shared import quality, session, unknown_words, widgets
 from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
@@ -45,10 +45,7 @@ def card(digest: str, file: HeldFile, ledger: FileLedger, analysis: Analysis | N
             ledger, keep=chosen.keep_proposed if chosen else ()
         ):
             widgets.say(proposed)
-        if unknown := wording.unmapped_sentence(file.evidence):
-            widgets.say(unknown)
-            with st.expander("Which words these are"):
-                _unknown_words(file)
+        unknown_words.ask(digest, file)
         with st.expander("Check or correct what each column is"):
             _columns(digest, file)
 
@@ -71,22 +68,16 @@ def corrections() -> None:
         )
 
 
-def _unknown_words(file: HeldFile) -> None:
-    """List answers that were not understood, for those who gave us the file."""
-    st.dataframe(
-        plain_tables.unknown_words(file.evidence),
-        hide_index=True,
-        alt="Answers that were not understood",
-    )
-    widgets.note(
-        "Change these words in your form or file to ones the census uses, such as an age band or "
-        "Yes and No, and add the file again. They are shown to you alone."
-    )
-
-
 def _columns(digest: str, file: HeldFile) -> None:
     """Let the reader say what the file and its columns are, and see what that gives."""
     read, kinds = file.evidence, list(wording.KINDS)
+    if file.content is None:
+        _reading(read, "How the first records are read")
+        widgets.note(
+            "The file itself was put away when you left this page. Add it again to correct a "
+            "column."
+        )
+        return
     with st.form(f"correct.{file.fingerprint}", border=False):
         kind = st.selectbox(
             "What is this file?",

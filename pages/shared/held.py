@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
+    from insights.intake.meanings import Meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +20,49 @@ class HeldFile:
     ----------
     name : str
         Shown to the visitor and used for nothing else.
-    content : bytes
-        Kept so that a corrected column can be read again.
+    content : bytes or None
+        Kept so that a corrected column can be read again, for as long as the visitor
+        is on the page Your data; None once it is put away, names and all.
     kind, columns
         What the visitor corrected; None and empty where they agreed.
+    meanings : mapping of str to mapping of str to str
+        What the visitor said that answers in people's own words mean: question to
+        answer to category.
+    as_read : Evidence, optional
+        Without those meanings, where there are any.
     digest : str
         Of the content, in a few letters; worked out once.
     """
 
     name: str
-    content: bytes = field(repr=False)
+    content: bytes | None = field(repr=False)
     evidence: Evidence = field(repr=False)
     kind: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
-    digest: str = field(init=False)
+    meanings: Meanings = field(default_factory=dict, repr=False)
+    as_read: Evidence | None = field(default=None, repr=False)
+    digest: str = ""
 
     def __post_init__(self) -> None:
         """Take the digest while the content is at hand: pages ask for it at every click."""
-        object.__setattr__(self, "digest", hashlib.sha256(self.content).hexdigest())
+        if not self.digest:
+            object.__setattr__(self, "digest", hashlib.sha256(self.content or b"").hexdigest())
 
     @property
     def fingerprint(self) -> str:
         """The file's content and the corrections to it, in a few letters."""
-        choices = repr((self.digest, self.kind, sorted(self.columns.items())))
+        said = sorted(
+            (field, *each) for field, all_ in self.meanings.items() for each in all_.items()
+        )
+        choices = repr((self.digest, self.kind, sorted(self.columns.items()), said))
         return hashlib.sha256(choices.encode()).hexdigest()
+
+    def understood(self, meanings: Meanings) -> HeldFile:
+        """Return the same file with answers counted as what they are said to mean."""
+        from insights.intake.meanings import understand
+
+        read = self.as_read or self.evidence
+        return replace(self, evidence=understand(read, meanings), meanings=meanings, as_read=read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,9 +238,11 @@ def test_a_mistyped_postcode_is_said_to_have_been_read_as_another(your_data: App
 def test_the_uploader_sees_which_words_were_not_understood(your_data: AppTest):
     add(your_data, b"Name,Age,Ethnicity\nA,under 25 or so,White\nB,25-34,Asian\nC,zz,White\n")
 
-    words = your_data.expander[0].dataframe[0].value
-    assert set(words["Answer"]) == {"under 25 or so", "zz"}
-    assert words["People"].tolist() == [1, 1]
+    labels = [box.label.replace("\\", "") for box in your_data.selectbox]
+    asked = [label for label in labels if "what does" in label]
+    assert asked == [
+        f"Age: what does “{words}” mean? (1 person)" for words in ("under 25 or so", "zz")
+    ]
 
 
 @pytest.mark.parametrize("answers", [

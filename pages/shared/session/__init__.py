@@ -18,6 +18,7 @@ from pages.shared.session.choices import (
 )
 from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
 from pages.shared.session.findings import analysis, ledgers
+from pages.shared.session.meanings import mean
 from pages.shared.session.nearby import Nearby, nearby
 from pages.shared.session.quality import count_too, either_way, problems_to_mend, recorded
 from pages.shared.session.remembering import corrections
@@ -30,6 +31,7 @@ from pages.shared.session.uploads import (
     move_to,
     open_sample,
     problems,
+    put_away,
     read,
     remove,
     sample,
@@ -56,6 +58,7 @@ __all__ = [
     "keep",
     "kept",
     "ledgers",
+    "mean",
     "move_to",
     "named_area",
     "nearby",
@@ -65,6 +68,7 @@ __all__ = [
     "problems",
     "problems_to_mend",
     "purpose",
+    "put_away",
     "read",
     "readiness",
     "recorded",

@@ -77,7 +77,8 @@ def read(
     """
     evidence = _reading(content, name, kind, columns)
     held = HeldFile(name, content, evidence, kind, dict(columns or {}))
-    hold(held)
+    before = files().get(held.digest)
+    hold(held.understood(before.meanings) if before and before.meanings else held)
     return held
 
 
@@ -94,6 +95,15 @@ def _reading(
     chosen = settings()
     own = chosen.venue if chosen else None
     return read_evidence(content, name, kind=kind, columns=columns or None, own_postcode=own)
+
+
+def _content(held: HeldFile) -> bytes:
+    if held.content is None:
+        raise UploadError(
+            "The file itself was put away when you left this page.",
+            remedy="Add it again to read it in another way.",
+        )
+    return held.content
 
 
 def _add(content: bytes, name: str) -> None:
@@ -175,15 +185,23 @@ def try_reading(digest: str, kind: str | None, columns: Mapping[str, str]) -> Ev
         If the file cannot be read like that.
     """
     held = files()[digest]
-    return _reading(held.content, held.name, kind, columns)
+    return _reading(_content(held), held.name, kind, columns)
 
 
 def correct(digest: str, kind: str | None, columns: Mapping[str, str]) -> None:
     """Read a held file again as the visitor says it should be read."""
     held = files()[digest]
-    read(held.content, held.name, kind=kind, columns=columns)
+    read(_content(held), held.name, kind=kind, columns=columns)
     if kind or columns:
         remembering.keep(held.evidence.headers, kind, columns)
+
+
+def put_away() -> None:
+    """Put the visitor's files away, with all the names in them, and keep what was read."""
+    if not sample():
+        st.session_state[_FILES] = {
+            digest: replace(held, content=None) for digest, held in files().items()
+        }
 
 
 def remove(digest: str) -> None:
@@ -212,6 +230,7 @@ def move_to(postcode: str) -> None:
         If it is not a postcode that can be placed.
     """
     from insights.findings import Settings
+    from insights.intake.moving import from_another_door
     from insights.surroundings import find_venue
 
     find_venue(postcode, public.store_for(postcode).directory)
@@ -219,7 +238,10 @@ def move_to(postcode: str) -> None:
     before = settings()
     choose(replace(before, venue=postcode) if before else Settings(postcode, aims=aims))
     for digest, held in files().items():
-        correct(digest, held.kind, held.columns)
+        if held.content is None:
+            hold(replace(held, evidence=from_another_door(held.evidence, postcode)))
+        else:
+            correct(digest, held.kind, held.columns)
 
 
 def _open(*, files: Mapping[str, HeldFile], settings: Settings | None, sample: str | None) -> None:
