@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from insights.intake.layouts import layouts
 from insights.measures.thresholds import citations
 from insights.open_data.bringing import files_to_bring as wanted
 from insights.open_data.people.characteristics import DEPRIVATION, Definition, characteristics
 from insights.open_data.registry import registry
 from insights.plain_tables.bringing import files_to_bring
+from insights.wording import files
+from insights.wording.known_layouts import KNOWN_FROM
 
 DOCS = Path(__file__).parent
 
@@ -29,6 +32,18 @@ def bring_table() -> str:
     files["Where"] = [f"<{address}>" for address in files["Where"]]
     rows = [f"| {' | '.join(row)} |" for row in files.itertuples(index=False)]
     return "\n".join([f"| {' | '.join(files)} |", "|" + "---|" * files.shape[1], *rows])
+
+
+def layouts_table() -> str:
+    """Every system's export that is known by its headings, and where from."""
+    rows = [
+        f"| {each.label} | {files.KINDS.get(each.kind, 'answers: survey or volunteers')} "
+        f"| {each.grain} | {KNOWN_FROM[each.evidence]} | {each.source} |"
+        for each in sorted(layouts(), key=lambda each: each.evidence != "seen")
+        if each.grain
+    ]
+    heading = "| Export | Taken for | A row is | Doorstep is | Where from |"
+    return "\n".join([heading, "|" + "---|" * 5, *rows])
 
 
 def sources_table() -> str:
@@ -67,11 +82,12 @@ def _from(definition: Definition | None) -> str:
     return definition.table.upper()
 
 
-DOCUMENTS = ("method.md", "data_sources.md")
+DOCUMENTS = ("method.md", "data_sources.md", "exports.md")
 TABLES = {
     "thresholds": thresholds_table,
     "characteristics": characteristics_table,
     "bring": bring_table,
+    "layouts": layouts_table,
     "sources": sources_table,
 }
 MARKED = re.compile(r"(<!-- (\w+): written by [^\n]*-->)\n.*?(?=<!-- end -->)", re.S)

@@ -27,6 +27,8 @@ _WORDS: Mapping[str, str] = {
     "order": "the order number",
     "email": "the e-mail address, used only to tell households apart",
 }
+# Of these, it matters on which day a row is.
+_DATED = frozenset({*_WANTED, "survey"})
 _MOST_NAMED = 3
 _MOST_LETTERS = 40
 _MOST_ANSWERS = 20
@@ -44,8 +46,9 @@ def reading_notices(
         As for `suggest_columns`.
     """
     said = []
-    if "date" in recognised.columns and could_be_either(table.column(recognised.columns["date"])):
-        heading = quoted([names[recognised.columns["date"]]])
+    dated = recognised.columns.get("date", -1) if recognised.kind in _DATED else -1
+    if dated >= 0 and could_be_either(table.column(dated)):
+        heading = quoted([names[dated]])
         if recognised.month_first:
             order, mend = "the month first: 3/4 is 4 March", "take the column out of"
         else:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from insights.geography.authorities import authority_name
-from insights.intake.layouts import GENERIC, layouts
 from insights.prose import counted
 from insights.wording import files
+from insights.wording.known_layouts import in_layout, row_sentence
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
@@ -40,6 +40,7 @@ def checked_file(
     lines = [
         _what_it_is(evidence),
         _columns(evidence),
+        row_sentence(evidence),
         files.ledger_sentence(ledger),
         *evidence.notices,
         files.proposed_sentence(ledger),
@@ -51,9 +52,7 @@ def checked_file(
 
 
 def _what_it_is(evidence: Evidence) -> str:
-    label = {layout.key: layout.label for layout in layouts()}.get(evidence.layout)
-    system = f", in the layout “{label}”" if label and evidence.layout != GENERIC.key else ""
-    return f"What it is: {files.KINDS[evidence.kind]}{system}."
+    return f"What it is: {files.KINDS[evidence.kind]}{in_layout(evidence.layout)}."
 
 
 def _columns(evidence: Evidence) -> str:

@@ -119,7 +119,7 @@ def roles_for(kind: str) -> tuple[str, ...]:
     if kind == "volunteers":
         return ("postcode", "date", *_ABOUT_PEOPLE)
     if kind == "survey":
-        return ("postcode", "date", "quantity", *_ABOUT_PEOPLE)
+        return ("postcode", "date", "month_first", "quantity", *_ABOUT_PEOPLE)
     if kind in ("tickets", "bookings", "gift_aid", "members"):
         return _ABOUT_VISITS
     if kind == "organisations":

@@ -11,6 +11,7 @@ from insights.prose import counted, percent
 from insights.quality.mending import texts
 from insights.wording.basis import source
 from insights.wording.files import EXCLUDED, PROPOSED, ROLES, UNMATCHED
+from insights.wording.known_layouts import in_layout
 
 if TYPE_CHECKING:
     from insights.findings import Analysis, CountUnit
@@ -236,7 +237,4 @@ def unit_sentence(evidence: Evidence, unit: CountUnit) -> str:
 
 def system(evidence: Evidence) -> str:
     """Name the system a file is from, to follow its kind; "" where it is not known."""
-    from insights.intake.layouts import GENERIC, layouts
-
-    label = {layout.key: layout.label for layout in layouts()}.get(evidence.layout)
-    return f", in the layout “{label}”" if label and evidence.layout != GENERIC.key else ""
+    return in_layout(evidence.layout)
