@@ -239,7 +239,9 @@ def move_to(postcode: str) -> None:
     choose(replace(before, venue=postcode) if before else Settings(postcode, aims=aims))
     for digest, held in files().items():
         if held.content is None:
-            hold(replace(held, evidence=from_another_door(held.evidence, postcode)))
+            moved = from_another_door(held.evidence, postcode)
+            before_words = held.as_read and from_another_door(held.as_read, postcode)
+            hold(replace(held, evidence=moved, as_read=before_words))
         else:
             correct(digest, held.kind, held.columns)
 
