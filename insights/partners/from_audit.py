@@ -28,13 +28,25 @@ def from_audit(
     Returns
     -------
     tuple of Observation
-        None for a type without a signal of stories, and none where too few
-        stories were looked at to tell a gap from chance.
+        None for a type without a signal of stories, none where too few
+        stories were looked at to tell a gap from chance, and none where the
+        audit names no group of the question: nobody may have looked for any.
     """
     if audit is None:
         return ()
     found = (_of_type(kind, audit, shares) for kind in partner_types())
     return tuple(each for each in found if each is not None)
+
+
+def not_looked_for(audit: Audit) -> tuple[str, ...]:
+    """Name the types with a signal of stories of whose question an audit names no group."""
+    fields = set(audit.represented["field"])
+    return tuple(
+        kind.name
+        for kind in partner_types()
+        if any(signal.kind == "stories" for signal in kind.signals)
+        and not any(s.field in fields for s in kind.signals if s.kind == "group")
+    )
 
 
 def _of_type(
@@ -45,7 +57,8 @@ def _of_type(
     stories: frozenset[int] = frozenset()
     names: list[str] = []
     local = 0.0
-    for signal in (signal for signal in kind.signals if signal.kind == "group"):
+    asked = set(audit.represented["field"])
+    for signal in (s for s in kind.signals if s.kind == "group" and s.field in asked):
         known = shares.get(signal.field, {})
         here = [name for name in known if is_one_of(name, signal.categories)]
         mine = audit.represented["field"].eq(signal.field)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from insights.prose import counted
+from insights.partners.from_audit import not_looked_for
+from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED, cannot_tell_apart
 from insights.wording.nations import not_told
 from insights.wording.sources import outside_sentence
@@ -58,6 +59,12 @@ def not_used(audit: Audit | None, released: Released) -> tuple[str, ...]:
         )
     elif audit is not None and not audit.table["local_share"].notna().any():
         said.append("Stories on display are counted, and there is no census here to compare with.")
+    if audit is not None and len(audit.table) and (silent := not_looked_for(audit)):
+        said.append(
+            f"The audit names no story of the people whom {listed(map(lower_first, silent))} work "
+            "with. Whether there is none or nobody looked for any, it does not say, so it is no "
+            "evidence of a gap. You can note on the page Partners what you know."
+        )
     if audit is not None and audit.latest is None:
         said.append("The audit of stories on display has no date: nobody can see how old it is.")
     if len(released.followers):

@@ -10,7 +10,7 @@ import pytest
 from insights.measures.comparisons import comparisons
 from insights.measures.population import LocalPeople
 from insights.measures.stories import read_audit
-from insights.partners.from_audit import from_audit
+from insights.partners.from_audit import from_audit, not_looked_for
 from insights.partners.told import keep_words_back, tell_findings
 
 SHARES = {
@@ -60,6 +60,14 @@ def test_stories_of_trans_and_of_gay_people_are_counted_together_and_once():
     said = from_audit(audited("trans; gay", "trans", *["None"] * 98), SHARES)
 
     assert next(each for each in said if each.partner_type == "T9").note.startswith("2 of 100")
+
+
+def test_nothing_is_said_of_people_whom_the_audit_may_not_have_looked_for():
+    audit = audited("Deaf people", *["None"] * 99)
+
+    assert [each.partner_type for each in from_audit(audit, SHARES)] == ["T7"]
+    assert "LGBTQ+ groups" in not_looked_for(audit)
+    assert "Disabled people's groups" not in not_looked_for(audit)
 
 
 def test_too_few_stories_say_nothing_and_so_does_no_audit():
