@@ -13,6 +13,11 @@ with page("Your data"):
         "them. Closing the tab, reloading it (F5), or **Forget everything** in the menu, removes "
         "them. Nothing leaves this computer."
     )
+    widgets.note(
+        "Names, e-mail addresses and street addresses are dropped as a file is read: where they "
+        "tell households apart, only a scrambled key is kept. The file itself stays until you go "
+        "to another page, so that you can correct how it is read; then it is put away."
+    )
     if session.sample():
         st.info(
             "The sample museum is open. It is put away as soon as you add a file of your own.",

@@ -33,7 +33,6 @@ from insights.intake.usefulness import require_use
 from insights.intake.where_they_work import unplaced_notices
 from insights.tables import EVIDENCE, check
 
-_PREVIEW_ROWS = 8
 # Counts are read as volunteers' answers, also where they were said to be.
 _MAY_BE_COUNTS = {None, "counts", "volunteers"}
 _MAY_BE_FOLLOWERS = {None, "social"}
@@ -61,8 +60,6 @@ class Evidence:
         Role to heading.
     headers : tuple of str
         Every heading in the file.
-    preview : pandas.DataFrame
-        The first rows as written, for the screen on which columns are corrected.
     rows : pandas.DataFrame
         See `insights.tables.EVIDENCE`; also a column for each question found,
         for organisations every column of the file under its own heading, and for
@@ -99,7 +96,6 @@ class Evidence:
     header_rows: int
     columns: Mapping[str, str]
     headers: tuple[str, ...]
-    preview: pd.DataFrame
     rows: pd.DataFrame
     excluded: Mapping[str, int]
     proposed: Mapping[str, int]
@@ -314,7 +310,6 @@ def _evidence(
         header_rows=read.header_rows,
         columns={role: read.names[at] for role, at in columns.items()},
         headers=read.names,
-        preview=read.table.slice(0, _PREVIEW_ROWS).rename_columns(list(read.names)).to_pandas(),
         rows=check(rows, EVIDENCE),
         excluded=dict(sorted(excluded.items())),
         proposed=_counts(rows["proposed"].to_numpy()),

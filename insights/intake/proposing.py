@@ -40,13 +40,12 @@ def propose(
         ``bulk_buyer`` (the first that applies) or "".
     """
     postcode = compact(rows["postcode"])
-    own = compact(pd.Series([own_postcode or ""]))[0]
     rules = leaving_out()
     reasons = {
         "placeholder_postcode": postcode.isin(
             [name.replace(" ", "") for name in rules["placeholder"]["postcodes"]]
         ).to_numpy(),
-        "own_postcode": postcode.isin(_spellings(own) if own else ()).to_numpy(),
+        "own_postcode": postcode.isin(spellings(own_postcode or "")).to_numpy(),
     }
     if recognised.kind in _VISITS:
         reasons |= _parties(rows, table, recognised)
@@ -57,8 +56,11 @@ def propose(
     return pd.Series(out, index=rows.index, dtype="str")
 
 
-def _spellings(postcode: str) -> list[str]:
-    """Return a postcode as it is written and mistyped, O for 0 and I for 1."""
+def spellings(postcode: str) -> list[str]:
+    """Return a postcode as `compact` writes it and mistyped, O for 0 and I for 1; [] for none."""
+    postcode = str(compact(pd.Series([postcode]))[0])
+    if not postcode:
+        return []
     return ["".join(each) for each in product(*(_ALIKE.get(sign, sign) for sign in postcode))]
 
 
