@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from insights.intake.evidence import read_evidence
 from insights.intake.layouts import layouts
 from insights.wording.known_layouts import in_layout, row_sentence
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("layout", layouts(), ids=lambda layout: layout.key)
@@ -40,3 +45,13 @@ def test_a_list_of_organisations_has_nobodys_rows() -> None:
     text = b"Organisation name,Activities\nHill Carers,Respite\nHill Choir,Singing\n"
 
     assert row_sentence(read_evidence(text, "list.csv")) == ""
+
+
+def test_the_readme_says_tested_with_only_of_what_was_seen() -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    tested = readme.partition("Doorstep is tested with")[2].partition("; it recognises")[0]
+    seen = " ".join(layout.label for layout in layouts() if layout.evidence == "seen")
+    listed = re.split(r", | and ", tested.removeprefix(" the exports of "))
+
+    assert len(listed) > 5
+    assert all(name.removeprefix("the ") in seen for name in listed)
