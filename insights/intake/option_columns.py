@@ -16,6 +16,9 @@ Column = Callable[[int], pd.Series]
 _TICKED = frozenset({"1", "x", "yes", "y", "true", "t", "✓", "✔", "☑", "checked", "selected"})
 _NOT_TICKED = frozenset({"", "0", "no", "n", "false", "f", "-", "unchecked", "not selected"})
 _WORD = re.compile(r"[^\W_]+")
+# Codes of questions, such as the SQ1 and SQ2 that LimeSurvey puts before each option.
+_CODE = re.compile(r"[a-z]{1,2}\d{1,3}[a-z]?", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*$")
 # The box for what no option says.
 OTHER = re.compile(
     r"\bother\b.*\b(specify|say|describe|state|tell|text|details?|explain)\b|^(if )?(an)?other\b"
@@ -94,7 +97,7 @@ def find_options(names: Sequence[str], field: str, at: int, column: Column) -> O
     >>> found.options, found.other
     ({0: 'White Irish', 1: 'Indian'}, 2)
     """
-    words = [_WORD.findall(name.casefold()) for name in names]
+    words = [[word[0].casefold() for word in _words(name)] for name in names]
     run = _same_question(words, field, at)
     if len(run) < _FEWEST:
         return None
@@ -125,13 +128,17 @@ def other_column(names: Sequence[str], field: str, at: int) -> int | None:
     beside = at + 1
     if beside >= len(names):
         return None
-    words = [_WORD.findall(name.casefold()) for name in (names[at], names[beside])]
+    words = [[word[0].casefold() for word in _words(names[each])] for each in (at, beside)]
     shared = _shared(*words)
     same = _asks(words[0][:shared], field)
     own = plain(names[beside])
     tail = " ".join(words[1][shared:]) if same else own
     asks_else = any(roles()[each].points(own) for each in (*FIELDS, *_ALSO_ASKED) if each != field)
     return beside if OTHER.search(tail) and (same or not asks_else) else None
+
+
+def _words(name: str) -> list[re.Match[str]]:
+    return [word for word in _WORD.finditer(name) if not _CODE.fullmatch(word[0])]
 
 
 def _same_question(words: Sequence[Sequence[str]], field: str, at: int) -> list[int]:
@@ -164,10 +171,11 @@ def _options(
     options: dict[int, str] = {}
     other = None
     for at in run:
-        words = list(_WORD.finditer(names[at]))
+        words = _words(names[at])
         if len(words) <= start:
             return None
-        tail = names[at][words[start].start() :].strip(" )]:")
+        bracketed = _BRACKETED.search(names[at])
+        tail = bracketed[1] if bracketed else names[at][words[start].start() :].strip(" )]:")
         only = said[at]
         if OTHER.search(plain(tail)) and (only is None or only not in {"", tail}):
             other = at

@@ -66,12 +66,26 @@ def test_a_column_for_each_option_is_one_question() -> None:
 @pytest.mark.parametrize(
     ("tick", "none"), [("1", "0"), ("x", ""), ("Yes", "No"), ("TRUE", "FALSE")]
 )
-@pytest.mark.parametrize("heading", ["Ethnicity [{}]", "Ethnicity - {}", "ethnicity (choice={})"])
+@pytest.mark.parametrize(
+    "heading",
+    ["q4[SQ{at}]. Ethnicity [{}]", "Ethnicity [{}]", "Ethnicity - {}", "ethnicity (choice={})"],
+)
 def test_ticks_are_read_by_the_options_in_the_headings(tick: str, none: str, heading: str) -> None:
-    names = [heading.format(option) for option in ("White British", "White Irish", "Indian")]
+    options = ("White British", "White Irish", "Indian")
+    names = [heading.format(option, at=at) for at, option in enumerate(options)]
     rows = [[tick, none, none], [none, tick, none], [none, none, tick], [none, none, none]]
 
     assert given(names, rows, "ethnicity") == [WHITE_BRITISH, IRISH, INDIAN, "missing"]
+
+
+def test_the_box_for_other_answers_stands_beside_options_that_have_codes() -> None:
+    names = [
+        f"faith[{code}]. Religion [{option}]"
+        for code, option in [("SQ1", "Christian"), ("SQ2", "No religion"), ("other", "Other")]
+    ]
+    rows = [["Yes", "No", ""], ["No", "Yes", ""], ["No", "No", "Sikh"], ["No", "No", ""]]
+
+    assert given(names, rows, "religion") == ["Christian", "No religion", "Sikh", "missing"]
 
 
 def test_whichever_of_its_columns_is_chosen_the_whole_question_is_read() -> None:
