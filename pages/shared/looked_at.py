@@ -41,12 +41,14 @@ def beside(analysis: Analysis, partner_type: str) -> None:
 
 
 def findings(analysis: Analysis) -> None:
-    """List findings that speak for no one type, and ask whether words may be printed."""
+    """List every finding under the type it speaks for, and ask whether words may be printed."""
     if not len(analysis.on_screen.told):
         return
-    if loose := wording.told(analysis.on_screen, ""):
-        with st.expander(f"Findings that speak for no one type ({len(loose)})"):
-            widgets.bullets(loose)
+    st.header("What reports and conversations found", anchor=False)
+    with st.expander(f"Every finding, by type of partner ({len(analysis.on_screen.told)})"):
+        for name, sentences in wording.told_by_type(analysis.on_screen):
+            st.markdown(f"**{widgets.escaped(name)}**")
+            widgets.bullets(sentences)
     chosen = session.settings()
     if chosen is None:
         return

@@ -62,7 +62,8 @@ def test_partners_tells_findings_beside_the_types_they_speak_for(loaded: AppTest
     assert "“Teenagers feel watched” (Report by Ann Smith, March 2024; about Young people" in said(
         page
     )
-    assert "Findings that speak for no one type (1)" in [each.label for each in page.expander]
+    assert "Every finding, by type of partner (2)" in [each.label for each in page.expander]
+    assert "Of nobody whom one type alone works with" in said(page)
 
 
 def test_words_are_printed_only_once_the_museum_has_ticked_that_they_may_be(loaded: AppTest):
