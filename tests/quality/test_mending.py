@@ -93,6 +93,12 @@ def test_an_old_file_is_said_last_because_it_wins_back_no_row():
     assert problem_sentences(last, "tickets").said == "The newest of 3 rows is from June 2021."
 
 
+def test_an_old_report_is_not_something_to_mend():
+    report = "Finding,Date,Source\nThe door is heavy,March 2019,Consultant report\n"
+
+    assert not [each for each in found(report, kinds=("findings",)) if each.key == "old"]
+
+
 def test_answers_in_unknown_words_are_of_those_who_answered():
     answers = "Name,Ethnicity,Age\nA,White,16-24\nB,qqqq,25-34\nC,,35-44\nD,White,zzzz zz\n"
 
