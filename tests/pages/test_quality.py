@@ -110,3 +110,15 @@ def test_open_data_is_sent_to_its_own_page(your_data: AppTest):
 
     assert "This is open data" in your_data.error[0].value
     assert not your_data.session_state["doorstep.files"]
+
+
+def test_the_part_that_is_local_is_told_roughly_and_only_of_files_that_say_who_comes(analysis):
+    from insights.wording.quality import in_catchment
+
+    assert in_catchment(analysis, "tickets") == (
+        0.9,
+        "about 90% of the households",
+        "about 10% live further away",
+    )
+    assert in_catchment(analysis, "volunteers") == (-1.0, "", "")
+    assert in_catchment(None, "tickets") == (-1.0, "", "")
