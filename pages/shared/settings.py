@@ -35,7 +35,7 @@ def museum() -> None:
     chosen = session.settings()
     typed = st.text_input(
         "The museum's postcode",
-        key=_filled_in(chosen.venue if chosen else ""),
+        key=session.filled_in("venue", chosen.venue if chosen else ""),
         max_chars=10,
         placeholder="For example DE1 3GP",
         disabled=session.sample() is not None,
@@ -50,18 +50,6 @@ def museum() -> None:
             st.rerun()
     if chosen is not None:
         _council(chosen)
-
-
-def _filled_in(venue: str) -> str:
-    """Fill the box with the postcode that counts; return its key, the same on every run.
-
-    A box with another key is another box, and the browser shows both while work goes on.
-    """
-    key, drawn = "museum.postcode", "museum.postcode.drawn"
-    if key not in st.session_state or st.session_state.get(drawn) != venue:
-        st.session_state[key] = venue
-    st.session_state[drawn] = venue
-    return key
 
 
 def _council(chosen: Settings) -> None:

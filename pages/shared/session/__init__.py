@@ -22,7 +22,7 @@ from pages.shared.session.meanings import mean
 from pages.shared.session.nearby import Nearby, nearby
 from pages.shared.session.quality import count_too, either_way, problems_to_mend, recorded
 from pages.shared.session.remembering import corrections
-from pages.shared.session.rounds import forget, keep, kept, renew_widgets, widget_key
+from pages.shared.session.rounds import filled_in, forget, keep, kept, renew_widgets, widget_key
 from pages.shared.session.uploads import (
     add_uploads,
     correct,
@@ -52,6 +52,7 @@ __all__ = [
     "count_too",
     "either_way",
     "files",
+    "filled_in",
     "follow",
     "forget",
     "has_anything",

@@ -17,6 +17,18 @@ def renew_widgets() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
+def filled_in(name: str, value: str) -> str:
+    """Fill a box with what counts now; return its key, which is the same on every run.
+
+    A box with another key is another box, and the browser shows both while work goes on.
+    """
+    key, drawn = f"doorstep.box.{name}", f"doorstep.drawn.{name}"
+    if key not in st.session_state or st.session_state.get(drawn) != value:
+        st.session_state[key] = value
+    st.session_state[drawn] = value
+    return key
+
+
 def kept(name: str, otherwise: str) -> str:
     """Return what was kept by a name: a widget's value goes with a run that does not draw it."""
     return str(st.session_state.get(f"doorstep.kept.{name}", otherwise))
