@@ -72,7 +72,7 @@ def test_a_purpose_names_what_comes_first():
 
     assert purpose.is_stated
     assert purpose.sentence == (
-        "What matters most: equality, diversity and inclusion and volunteer succession."
+        "What matters most: equality, diversity and inclusion; and volunteer succession."
     )
 
 
