@@ -78,8 +78,11 @@ def _answered(names: Sequence[str], sample: pd.DataFrame, field: str, at: int) -
 
 def _told(sample: pd.DataFrame, field: str, at: int) -> float:
     """Share of known answers in a column whose heading does not say so; -1 where it is none."""
+    if field not in _TELLING:
+        return -1
     values = sample.iloc[:, at]
-    if field not in _TELLING or len(values.unique()) > 60:
+    # Three different answers must be known.
+    if not 3 <= len(values.unique()) <= 60:
         return -1
     categories = read_answers(values, field, "")
     given = categories[categories.ne(MISSING)]
