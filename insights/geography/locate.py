@@ -34,9 +34,14 @@ def locate(raw: pd.Series, directory: Directory) -> pd.DataFrame:
     A mistyped O, 0, I or 1 is put right only where one form of postcode fits
     (see `insights.geography.postcodes.repair`) and the result exists.
     """
-    codes, distinct = pd.factorize(raw.fillna("").astype("str"))
+    codes, distinct = pd.factorize(raw if _complete(raw) else raw.astype("str").fillna(""))
     located = _locate_distinct(pd.Series(distinct, dtype="str"), directory)
     return check(located.take(codes).set_axis(raw.index, axis=0), LOCATED)
+
+
+def _complete(raw: pd.Series) -> bool:
+    """Whether each text is held once already, and none is missing."""
+    return isinstance(raw.dtype, pd.CategoricalDtype) and not raw.hasnans
 
 
 def _locate_distinct(distinct: pd.Series, directory: Directory) -> pd.DataFrame:

@@ -7,6 +7,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from insights.intake.distinct import distinct
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBERS = r"^\D{0,12}(?P<a>[0-9]{1,4})[-/.](?P<b>[0-9]{1,2})[-/.](?P<c>[0-9]{2,4})(?:[^0-9]|$)"
 _WEEKDAY, _TH = r"(?i)^(?:[a-z]{3,9},? +)?", r"(?:st|nd|rd|th)?"
@@ -44,8 +46,8 @@ def read_dates(written: pa.ChunkedArray, *, month_first: bool = False) -> pd.Ser
     >>> read_dates(pa.chunked_array([["11/29/24 22:28", "1/2/24"]])).dt.day.tolist()
     [29, 2]
     """
-    distinct, codes = _days(written)
-    found = _parse(distinct, month_first=month_first)
+    days, codes = _days(written)
+    found = _parse(days, month_first=month_first)
     return pd.Series(found[codes] if len(found) else np.array([], "datetime64[s]"))
 
 
@@ -70,6 +72,10 @@ def _days(written: pa.ChunkedArray) -> tuple[pa.Array, np.ndarray]:
 
     The time of day makes nearly every value distinct; the day alone does not.
     """
+    if pa.types.is_dictionary(written.type):
+        held = distinct(written)
+        days, codes = _days(pa.chunked_array([held.texts]))
+        return days, codes[held.codes]
     days = pc.utf8_slice_codeunits(written, 0, 30)
     short = pc.match_substring_regex(days, r"^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}(?:[ T]|$)")
     tokens = pc.struct_field(pc.extract_regex(days, r"^(?P<day>[^ T]*)"), "day")

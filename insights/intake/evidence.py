@@ -13,6 +13,7 @@ from insights.errors import UploadError
 from insights.intake.answers import comparable, count_answers
 from insights.intake.answers_given import answers_given
 from insights.intake.count_tables import CountTable, find_count_table
+from insights.intake.distinct import encoded
 from insights.intake.followers import Followers, find_followers
 from insights.intake.meanings import own_words
 from insights.intake.noted_tables import (
@@ -36,6 +37,12 @@ from insights.tables import EVIDENCE, check
 # Counts are read as volunteers' answers, also where they were said to be.
 _MAY_BE_COUNTS = {None, "counts", "volunteers"}
 _MAY_BE_FOLLOWERS = {None, "social"}
+# Exports of a system may have a million rows, in which these stand again and again.
+_MANY_ROWS = frozenset({"tickets", "bookings", "gift_aid", "members"})
+_OFTEN_THE_SAME = frozenset(
+    {"postcode", "date", "ticket_type", "order", "email", "group_name", "channel", "status"}
+    | {"country", "area", "quantity"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +190,15 @@ def _chosen(columns: Mapping[str, str], names: tuple[str, ...]) -> dict[str, int
 
 def _account(read: Records, recognised: Recognised, own_postcode: str | None) -> Evidence:
     require_noted(recognised)
-    sifted = sift(read.table, read.names, recognised)
-    sifted[(sifted == "") & examples(read.table, recognised.kind)] = "prefilled"
-    people = count_people(read.table, read.names, recognised, sifted)
+    table = read.table
+    if recognised.kind in _MANY_ROWS:
+        again = (at for role, at in recognised.columns.items() if role in _OFTEN_THE_SAME)
+        table = encoded(table, again)
+    sifted = sift(table, read.names, recognised)
+    sifted[(sifted == "") & examples(table, recognised.kind)] = "prefilled"
+    people = count_people(table, read.names, recognised, sifted)
     reasons, keep = people.reasons, people.reasons == ""
-    table = read.table.filter(pa.array(keep))
+    table = table if keep.all() else table.filter(pa.array(keep))
     rows = common_rows(table, read.names, people.on_each[keep], recognised)
     if recognised.kind == "organisations":  # not people: every column is kept as it is headed
         for at, heading in enumerate(read.names):

@@ -13,6 +13,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from insights.intake.distinct import distinct
+
+_MANY = 5_000
+
 
 @cache
 def leaving_out() -> Mapping[str, Any]:
@@ -38,11 +42,23 @@ def matches(values: pa.ChunkedArray | pa.Array, pattern: str, *, whole: bool = T
     numpy.ndarray of bool
     """
     expression = re.compile(pattern, re.IGNORECASE)
-    encoded = pc.dictionary_encode(values)
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
-    texts = encoded.dictionary.to_pylist()
-    test = expression.fullmatch if whole else expression.search
-    fits = np.array([bool(test(text)) for text in texts], bool)
-    codes: np.ndarray = encoded.indices.to_numpy(zero_copy_only=False)
-    return fits[codes] if len(texts) else fits
+    found = distinct(values)
+    fits = _many_fit(found.texts, pattern, whole) if len(found.texts) > _MANY else None
+    if fits is None:
+        test = expression.fullmatch if whole else expression.search
+        fits = np.array([bool(test(text)) for text in found.texts.to_pylist()], bool)
+    return fits[found.codes] if len(fits) else fits
+
+
+def _many_fit(texts: pa.Array, pattern: str, whole: bool) -> np.ndarray | None:
+    """Try many texts at once, where the quicker engine means the same by a pattern."""
+    if not pc.all(pc.string_is_ascii(texts)).as_py():
+        return None
+    try:
+        fits = pc.match_substring_regex(
+            texts, rf"\A(?:{pattern})\z" if whole else pattern, ignore_case=True
+        )
+    except pa.ArrowInvalid:
+        return None
+    found: np.ndarray = fits.to_numpy(zero_copy_only=False)
+    return found

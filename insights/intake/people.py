@@ -70,7 +70,7 @@ def count_people(
     if "quantity" not in recognised.columns:
         return People(np.ones(len(table), "int64"), reasons)
     at = recognised.columns["quantity"]
-    numbers, unread = read_numbers(table.column(at).to_pandas().astype("str"))
+    numbers, unread = read_numbers(table.column(at).to_pandas())
     further = reasons == "continuation"
     if further.any():
         numbers = numbers.groupby(np.cumsum(~further)).transform("sum")

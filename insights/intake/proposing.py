@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from insights.intake.distinct import Distinct, as_series, distinct
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.recognise import Recognised
 
@@ -39,21 +40,39 @@ def propose(
         ``placeholder_postcode``, ``own_postcode``, ``school``, ``group``,
         ``bulk_buyer`` (the first that applies) or "".
     """
-    postcode = compact(rows["postcode"])
+    postcode = _compacted(rows["postcode"])
     rules = leaving_out()
+    unused = [name.replace(" ", "") for name in rules["placeholder"]["postcodes"]]
     reasons = {
-        "placeholder_postcode": postcode.isin(
-            [name.replace(" ", "") for name in rules["placeholder"]["postcodes"]]
-        ).to_numpy(),
-        "own_postcode": postcode.isin(spellings(own_postcode or "")).to_numpy(),
+        "placeholder_postcode": _among(postcode, unused),
+        "own_postcode": _among(postcode, spellings(own_postcode or "")),
     }
     if recognised.kind in _VISITS:
-        reasons |= _parties(rows, table, recognised)
-        reasons["bulk_buyer"] = _bulk(rows["order"], postcode)
-    out = np.full(len(rows), "", object)
-    for reason, where in reversed(reasons.items()):
-        out[where] = reason
-    return pd.Series(out, index=rows.index, dtype="str")
+        order = _orders(table, recognised)
+        reasons |= _parties(rows, table, recognised, order, postcode)
+        reasons["bulk_buyer"] = _bulk(order, postcode)
+    which = np.zeros(len(rows), np.int8)
+    for number, where in reversed([*enumerate(reasons.values(), start=1)]):
+        which[where] = number
+    said = pc.take(pa.array(["", *reasons]), pa.array(which))
+    return as_series(said).set_axis(rows.index)
+
+
+def _orders(table: pa.Table, recognised: Recognised) -> np.ndarray:
+    """Give records of one order the same number, and each that has none its own."""
+    rows = len(table)
+    if "order" not in recognised.columns:
+        return np.arange(rows)
+    found = distinct(table.column(recognised.columns["order"]))
+    none = found.codes == pc.index(found.texts, "").as_py()
+    return np.where(none, len(found.texts) + np.arange(rows), found.codes)
+
+
+def _among(postcode: Distinct, some: list[str]) -> np.ndarray:
+    found: np.ndarray = pc.is_in(postcode.texts, pa.array(some, pa.string())).to_numpy(
+        zero_copy_only=False
+    )[postcode.codes]
+    return found
 
 
 def spellings(postcode: str) -> list[str]:
@@ -66,17 +85,26 @@ def spellings(postcode: str) -> list[str]:
 
 def compact(postcodes: pd.Series) -> pd.Series:
     """Return postcodes in capitals without spaces, for comparison."""
-    text = pa.array(postcodes, pa.string())
-    whole = text.combine_chunks() if isinstance(text, pa.ChunkedArray) else text
-    written = whole.dictionary_encode()
+    found = _compacted(postcodes)
+    return found.each(found.texts).set_axis(postcodes.index)
+
+
+def _compacted(postcodes: pd.Series) -> Distinct:
+    written = distinct(postcodes.fillna("") if postcodes.hasnans else postcodes)
     short = pc.replace_substring_regex(
-        pc.utf8_upper(written.dictionary), pattern=r"[^\p{L}\p{N}]+", replacement=""
+        pc.utf8_upper(written.texts), pattern=r"[^\p{L}\p{N}]+", replacement=""
     )
-    each = pc.fill_null(pc.take(short, written.indices), "")
-    return pd.Series(pd.array(each, dtype="str"), index=postcodes.index)
+    same = distinct(short)
+    return Distinct(same.texts, same.codes[written.codes])
 
 
-def _parties(rows: pd.DataFrame, table: pa.Table, recognised: Recognised) -> dict[str, np.ndarray]:
+def _parties(
+    rows: pd.DataFrame,
+    table: pa.Table,
+    recognised: Recognised,
+    order: np.ndarray,
+    postcode: Distinct,
+) -> dict[str, np.ndarray]:
     rules = leaving_out()
     found = {reason: np.zeros(len(rows), bool) for reason in ("school", "group")}
     for reason, where in found.items():
@@ -92,29 +120,39 @@ def _parties(rows: pd.DataFrame, table: pa.Table, recognised: Recognised) -> dic
                 where |= matches(
                     table.column(recognised.columns[role]), rule["name"], whole=False
                 ) & (role == "group_name" or reason == "school")
-    found["group"] |= _party_sizes(rows) > rules["group"]["party_over"]
+    found["group"] |= _party_sizes(rows, order, postcode) > rules["group"]["party_over"]
     return found
 
 
-def _party_sizes(rows: pd.DataFrame) -> np.ndarray:
+def _party_sizes(rows: pd.DataFrame, order: np.ndarray, postcode: Distinct) -> np.ndarray:
     """Return the people on each record's order, or on the record where it has none.
 
     Some tills number their orders from 1 again each day.
     """
-    order = [rows["order"], compact(rows["postcode"]), rows["date"]]
-    together = rows["quantity"].groupby(order, dropna=False).transform("sum")
-    return together.where(rows["order"].ne(""), rows["quantity"]).to_numpy()
+    sizes = rows["quantity"].to_numpy().copy()
+    shared = np.flatnonzero(_shared(order))
+    if len(shared):
+        day = pd.factorize(rows["date"].to_numpy()[shared])[0]
+        together = [order[shared], postcode.codes[shared], day]
+        sizes[shared] = pd.Series(sizes[shared]).groupby(together).transform("sum")
+    return sizes
 
 
-def _bulk(order: pd.Series, postcode: pd.Series) -> np.ndarray:
+def _shared(order: np.ndarray) -> np.ndarray:
+    """Say of each record whether another has its order."""
+    return np.asarray(np.bincount(order)[order] > 1) if len(order) else np.zeros(0, bool)
+
+
+def _bulk(order: np.ndarray, postcode: Distinct) -> np.ndarray:
     """Find postcodes with more orders than households there would place."""
     rule = leaving_out()["bulk_buyer"]
-    frame = pd.DataFrame({"order": order, "postcode": postcode})
-    frame["order"] = frame["order"].where(frame["order"].ne(""), frame.index.astype("str"))
-    shaped = matches(pa.array(postcode), _FULL)
-    given = frame[shaped].drop_duplicates()
-    if given.empty:
-        return np.zeros(len(frame), bool)
-    orders = given["postcode"].value_counts()
-    most = max(rule["least"], float(np.percentile(orders, rule["percentile"])))
-    return postcode.isin(orders.index[orders > most]).to_numpy()
+    home, homes = postcode.codes, postcode.texts
+    shaped = matches(homes, _FULL)[home] if len(homes) else np.zeros(len(home), bool)
+    if not shaped.any():
+        return shaped
+    again = _shared(order) & shaped
+    pairs = pd.unique(home[again].astype(np.int64) * (order.max() + 1) + order[again])
+    orders = np.bincount(home[shaped & ~again], minlength=len(homes))
+    orders += np.bincount(pairs // (order.max() + 1), minlength=len(homes))
+    most = max(rule["least"], float(np.percentile(orders[orders > 0], rule["percentile"])))
+    return np.asarray((orders > most)[home])

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from insights.intake.customers import customer_keys, person_keys
 from insights.intake.dates import read_dates
+from insights.intake.distinct import Column, as_series, blank, distinct
 from insights.intake.recognise import Recognised
 
 _POSTCODE_WITHIN = (
     r"(?:^|[^A-Z0-9])(?P<found>[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})(?:$|[^A-Z0-9])"
 )
 _LONGEST_POSTCODE = 12
+# What may begin or end with more than its postcode; spaces beyond ASCII are left to Python.
+_WRAPPED = r"\A[='\"\s[:^ascii:]]|[\"'\s[:^ascii:]]\z"
 # Of these, one row is one person and not one purchase.
 _PEOPLE = frozenset({"volunteers", "survey"})
 
@@ -44,28 +48,32 @@ def common_rows(
         and ``area`` where the file has them.
     """
 
-    def text(role: str) -> pd.Series:
+    def written(role: str) -> pa.ChunkedArray | pa.Array:
         if role not in recognised.columns:
-            return pd.Series([""] * len(table), dtype="str")
-        values: pd.Series = table.column(recognised.columns[role]).to_pandas()
-        return values.astype("str")
+            return pa.repeat("", len(table))
+        return table.column(recognised.columns[role])
 
-    postcode = _tidy_postcodes(text("postcode"))
+    def text(role: str) -> pd.Series:
+        return as_series(written(role).cast(pa.string()))
+
+    postcode = tidy_postcodes(written("postcode"))
     dates = (
         read_dates(table.column(recognised.columns["date"]), month_first=recognised.month_first)
         if "date" in recognised.columns
-        else pd.Series([pd.NaT] * len(table))
+        else pd.Series(np.full(len(table), np.datetime64("NaT", "s")))
     )
     rows = pd.DataFrame(
         {
             "postcode": postcode,
             "order": text("order"),
-            "customer": customer_keys(text("email"), text("customer"), text("surname"), postcode),
+            "customer": customer_keys(
+                written("email"), written("customer"), written("surname"), postcode
+            ),
             "quantity": pd.Series(people, dtype="int64"),
             "date": dates.astype("datetime64[s]"),
             "ticket_type": text("ticket_type"),
             "channel": text("channel"),
-            "proposed": pd.Series([""] * len(table), dtype="str"),
+            "proposed": blank(len(table)),
         }
     )
     if recognised.kind in _PEOPLE:
@@ -83,15 +91,28 @@ def common_rows(
     return rows
 
 
-def _tidy_postcodes(written: pd.Series) -> pd.Series:
-    """Take a postcode out of an address, so that no more of the address is kept."""
-    codes, distinct = pd.factorize(written)
-    values = pd.Series(distinct, dtype="str")
-    bare = values.str.replace(r"^[='\"\s]+|[\"'\s]+$", "", regex=True)
+def tidy_postcodes(written: Column) -> pd.Series:
+    """Take a postcode out of an address, so that no more of the address is kept.
+
+    Parameters
+    ----------
+    written : pyarrow array or pandas.Series of str
+        As in the file.
+
+    Returns
+    -------
+    pandas.Series of category
+        Each text held once, however many rows it stands in.
+    """
+    found = distinct(written)
+    wrapped = pc.match_substring_regex(found.texts, _WRAPPED).to_numpy(zero_copy_only=False)
+    values = as_series(found.texts)
+    bare = values.copy()
+    bare[wrapped] = values[wrapped].str.replace(r"^[='\"\s]+|[\"'\s]+$", "", regex=True)
     long = bare.str.len() > _LONGEST_POSTCODE
     if long.any():
-        found = bare.str.upper().str.extractall(_POSTCODE_WITHIN)["found"].groupby(level=0)
-        only = found.first().where(found.agg(lambda codes: len(set(codes))).eq(1))
-        bare = bare.mask(long & bare.index.isin(only.dropna().index), only.reindex(bare.index))
-    out = np.array([*bare.fillna("").tolist(), ""], object)
-    return pd.Series(out[codes], dtype="str")
+        within = bare[long].str.upper().str.extractall(_POSTCODE_WITHIN)["found"].groupby(level=0)
+        only = within.first().where(within.agg(lambda codes: len(set(codes))).eq(1)).dropna()
+        bare[only.index] = only
+    codes, texts = pd.factorize(bare)
+    return pd.Series(pd.Categorical.from_codes(codes[found.codes], pd.Index(texts, dtype="str")))

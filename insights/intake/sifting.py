@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from insights.intake.answers import MISSING, UNMAPPED, read_answers
+from insights.intake.distinct import decoded, stands
 from insights.intake.headings import plain
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.not_visits import by_status
@@ -41,7 +42,7 @@ def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.nd
     """
     if not len(table):
         return np.array([], object)
-    filled = [pc.not_equal(column, "").to_numpy() for column in table.columns]
+    filled = [~stands(column, "") for column in table.columns]
     cells = np.asarray(np.sum(filled, axis=0, dtype=np.int32))
     reasons = {
         "blank": cells == 0,
@@ -63,8 +64,7 @@ def _repeats(table: pa.Table, names: Sequence[str]) -> np.ndarray:
     for column, name in known:
         written = re.sub(r" \(\d+\)$", "", name)
         blank_heading = re.fullmatch(r"Column \d+", name) is not None
-        equal = pc.equal(column, name) if not blank_heading else pc.equal(column, "")
-        same &= pc.or_(equal, pc.equal(column, written)).to_numpy()
+        same &= stands(column, "" if blank_heading else name) | stands(column, written)
         if not same.any():
             break
     return same
@@ -77,7 +77,7 @@ def _around(
     width = len(filled)
     usual = float(np.median(cells[cells > 0])) if (cells > 0).any() else 0.0
     sparse = np.flatnonzero((cells > 0) & (cells <= max(usual * 0.75, 2)))
-    few = table.take(sparse)
+    few = decoded(table.take(sparse))
     label = _first_cells(few)
     patterns = leaving_out()["not_records"]
     bare = np.ones(len(few), bool)
@@ -134,14 +134,14 @@ def _by_layout(
         numbered = matches(table.column(headings.index(layout.prefilled)), r"\d+")
         reasons["prefilled"] = numbered & (cells == 1)
     if layout.aggregated and {layout.aggregated, "postcode"} <= {*headings}:
-        said = pc.not_equal(table.column(headings.index(layout.aggregated)), "").to_numpy()
-        named = pc.not_equal(table.column(headings.index("postcode")), "").to_numpy()
+        said = ~stands(table.column(headings.index(layout.aggregated)), "")
+        named = ~stands(table.column(headings.index("postcode")), "")
         reasons["aggregated"] = said & ~named
     if layout.continuation and "order" in recognised.columns:
         rest = np.ones(len(table), bool)
         for heading in layout.continuation:
             if heading in headings:
-                rest &= pc.equal(table.column(headings.index(heading)), "").to_numpy()
-        order = table.column(recognised.columns["order"]).to_pandas()
+                rest &= stands(table.column(headings.index(heading)), "")
+        order = table.column(recognised.columns["order"]).to_pandas().astype("str")
         reasons["continuation"] = rest & order.eq(order.shift()).to_numpy()
     return reasons

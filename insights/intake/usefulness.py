@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from insights.errors import UploadError
 from insights.intake.count_columns import looks_like_counts
+from insights.intake.distinct import stands
 from insights.intake.recognise import Recognised
 from insights.intake.suggesting import possible_answers, quoted
 
@@ -91,7 +91,7 @@ def require_use(
 
 def _divides(table: pa.Table, lines: int) -> bool:
     """Whether most lines hold more than one cell, as those of prose and programs do not."""
-    cells = np.sum([pc.not_equal(column, "").to_numpy() for column in table.columns], axis=0)
+    cells = np.sum([~stands(column, "") for column in table.columns], axis=0)
     return table.num_columns > 1 and int(np.sum(cells > 1)) + 1 > _ENOUGH_DIVIDED * lines
 
 
