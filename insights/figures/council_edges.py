@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
-from insights.figures.outlines import authority_grounds
+from insights.figures.outlines import authority_grounds, polygons_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 NARROW_KM = 0.5
 _KM_IN_A_DEGREE = 111.2
 _METRE = 0.001 / _KM_IN_A_DEGREE
+# On a grid, outlines that run along one another can always be laid upon each other.
+_GRID = _METRE / 10
 
 
 def council_edges(shapes: pd.Series[Any], authority: pd.Series[str]) -> Any:
@@ -56,24 +59,28 @@ def _without_gaps(grounds: Any) -> list[Any]:
     """Close each council's own gaps, without taking ground that is another's."""
     closed = []
     for place, ground in enumerate(grounds):
-        others = shapely.union_all(np.delete(grounds, place))
-        closed.append(shapely.difference(_closed(ground), others))
+        others = shapely.union_all(np.delete(grounds, place), grid_size=_GRID)
+        closed.append(_laid(shapely.difference, _closed(ground), others))
     return closed
 
 
 def _closed(ground: Any) -> Any:
     reach = NARROW_KM / _KM_IN_A_DEGREE / 2
-    return shapely.union(
-        ground, ground.buffer(reach, join_style="mitre").buffer(-reach, join_style="mitre")
-    )
+    filled = ground.buffer(reach, join_style="mitre").buffer(-reach, join_style="mitre")
+    return _laid(shapely.union, ground, filled)
+
+
+def _laid(operation: Callable[..., Any], one: Any, other: Any) -> Any:
+    """Lay two grounds upon each other, and keep of what comes of it the ground alone."""
+    return shapely.multipolygons(polygons_of(operation(one, other, grid_size=_GRID)))
 
 
 def _meeting(one: Any, other: Any) -> Any:
     """Return the edge of one council that faces another, touching it or over narrow water."""
     if shapely.distance(one, other) > NARROW_KM / _KM_IN_A_DEGREE:
         return shapely.MultiLineString()
-    both = shapely.union(one, other)
-    water = shapely.get_parts(shapely.difference(_closed(both), both))
+    both = _laid(shapely.union, one, other)
+    water = shapely.get_parts(_laid(shapely.difference, _closed(both), both))
     shared = water[shapely.dwithin(water, one, _METRE) & shapely.dwithin(water, other, _METRE)]
-    facing = shapely.union_all(np.append(shared, other)).buffer(3 * _METRE)
+    facing = shapely.union_all(np.append(shared, other), grid_size=_GRID).buffer(3 * _METRE)
     return shapely.intersection(shapely.boundary(one), facing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -72,3 +73,41 @@ def test_an_island_that_is_much_of_its_area_is_in_view() -> None:
     pair = shapely.multipolygons([shapely.box(0, 0, 1, 1), shapely.box(4, 0, 5, 1)])
 
     assert framed(pd.Series({"isles": pair}, dtype=object)) == (0, 0, 5, 1)
+
+
+def cut_by_a_river(seed: int) -> tuple[dict[str, shapely.Polygon], dict[str, str]]:
+    """Return a made-up conurbation of six councils, cut in two by a winding tidal river."""
+    chance = np.random.default_rng(seed)
+    west, south, east, north = -2.6, 53.2, -1.9, 53.6
+
+    def anywhere(number: int) -> np.ndarray:
+        return np.column_stack(
+            [chance.uniform(west, east, number), chance.uniform(south, north, number)]
+        )
+
+    ground = shapely.box(west, south, east, north)
+    cells = shapely.get_parts(
+        shapely.voronoi_polygons(shapely.multipoints(anywhere(300)), extend_to=ground)
+    )
+    along = np.linspace(west, east, 60)
+    bends = 53.4 + np.cumsum(chance.normal(0, 0.006, 60))
+    river = shapely.linestrings(np.column_stack([along, bends])).buffer(0.0025)
+    land = shapely.difference(shapely.intersection(cells, ground), river)
+    land = shapely.set_precision(land[~shapely.is_empty(land)], 1e-4)
+    middle, halls = shapely.get_coordinates(shapely.centroid(land)), anywhere(6)
+    nearest = ((middle[:, None] - halls[None]) ** 2).sum(axis=2).argmin(axis=1)
+    codes = [f"area {n}" for n in range(len(land))]
+    return (
+        dict(zip(codes, land, strict=True)),
+        {code: f"council {hall}" for code, hall in zip(codes, nearest, strict=True)},
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_edges_are_found_however_a_river_winds(seed: int) -> None:
+    shapes, councils = cut_by_a_river(seed)
+
+    found = edges(shapes, councils)
+
+    assert found.length > 0.1
+    assert shapely.get_dimensions(found) == 1

@@ -1,4 +1,4 @@
-"""Who somebody is leaves the session with the file: planted names are looked for in all it holds."""
+"""Who somebody is leaves the session with the file: planted names are looked for in it."""
 
 from __future__ import annotations
 
