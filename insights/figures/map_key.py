@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 # In parts of the size of the type.
-_LETTER = 0.47
+_LETTER = 0.47  # of names, which may have wide letters
+_LETTER_OF_OURS = 0.44
 _SIGN = 1.1
 _INDENT = 1.8
 _LINE = 1.7
@@ -148,8 +149,8 @@ def _set(key: Sequence[Entry], width: int, text_size: int) -> list[_Place]:
 
 
 def _columns(width: int, text_size: int) -> int:
-    longest = max(len(style.words) for style in VERDICTS.values()) + len(" (100)")
-    return max(1, int(width // (text_size * (longest * _LETTER + _INDENT))))
+    longest = max(len(style.words) for style in VERDICTS.values()) + len(" (99)")
+    return max(1, int(width // (text_size * (longest * _LETTER_OF_OURS + _INDENT))))
 
 
 def _label(text: str, right: float, up: float) -> dict[str, Any]:

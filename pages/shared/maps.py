@@ -175,7 +175,7 @@ def place_map(found: Nearby, sources: Iterable[Source]) -> None:
 
 def _width() -> int:
     """Return the pixels that a map is sure to have."""
-    return 340 if on_a_phone() else 400
+    return 340 if on_a_phone() else 420
 
 
 def _on_the_page(figure: go.Figure) -> go.Figure:
