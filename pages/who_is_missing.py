@@ -62,15 +62,6 @@ def lower_reach(analysis: Analysis) -> None:
         widgets.note(widgets.escaped(wording.only_numbered(analysis, len(places))))
 
 
-def each_kind_of_evidence(analysis: Analysis) -> None:
-    """Set what tickets, members and Gift Aid say of the same places side by side."""
-    side_by_side = plain_tables.by_source(analysis)
-    if len(side_by_side):
-        st.subheader("The same places in each kind of evidence", anchor=False)
-        widgets.table(side_by_side, alt="Findings from each kind of evidence by itself")
-        widgets.how_sure(wording.each_source(analysis))
-
-
 with page("Who is missing"):
     analysis = widgets.findings()
     widgets.takeaway(wording.who_is_missing(analysis))
@@ -106,7 +97,7 @@ with page("Who is missing"):
     widgets.fold_table(
         plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
     )
-    each_kind_of_evidence(analysis)
+    widgets.each_kind_of_evidence(analysis)
     st.header("Under-represented communities", anchor=False)
     widgets.communities(analysis)
     looked_at.draw(analysis)

@@ -34,7 +34,9 @@ _GENDER = {
 _AGE = re.compile(
     r"(?:age[sd]?[\s_.]*)?(\d{2})\s*(?:(?:-|–|—|to|_)\s*(\d{2})|\+|-|(?:and|or) over)"
 )
-_BOTH = re.compile(r"(?P<gender>[a-z ]+?)[\s._,:/-]+(?P<age>\d{2}.*)", re.IGNORECASE)
+_BOTH = re.compile(
+    r"^\s*(?P<gender>[a-z][a-z ]{0,39}?)[\s._,:/-]{1,9}(?P<age>\d{2}.{0,30})$", re.IGNORECASE
+)
 _NUMBER = re.compile(r"<?\s*(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?\s*%?")
 _SAYS_SO = re.compile(
     r"\b(followers?|fans?|audience|viewers?|views?|subscribers?|reach|impressions?|likes?"

@@ -71,7 +71,7 @@ def credits(sources: Iterable[Source]) -> tuple[Credit, ...]:
     --------
     >>> from insights.open_data.registry import registry
     >>> [line.title for line in credits([registry()["ts001"], registry()["ts021"]])]
-    ['Census 2021: Usual residents in households and communal establishments and Ethnic group']
+    ['Census 2021: Usual residents in households and communal establishments; and Ethnic group']
     """
     census = set(census_tables())
     lines: dict[tuple[str, ...], list[Source]] = {}

@@ -157,6 +157,18 @@ def communities(analysis: Analysis) -> None:
         say("No community can be named yet: nothing is clearly or probably fewer than expected.")
 
 
+def each_kind_of_evidence(analysis: Analysis) -> None:
+    """Set what tickets, members and Gift Aid say of the same places side by side."""
+    from insights import plain_tables
+    from insights.wording.places import each_source
+
+    side_by_side = plain_tables.by_source(analysis)
+    if len(side_by_side):
+        st.subheader("The same places in each kind of evidence", anchor=False)
+        table(side_by_side, alt="Findings from each kind of evidence by itself")
+        how_sure(each_source(analysis))
+
+
 def fold_table(frame: pd.DataFrame, label: str, *, alt: str) -> None:
     """Draw the same facts as the figure above as a table, folded away."""
     with st.expander(label, icon=":material/table_rows:"):

@@ -38,7 +38,7 @@ def test_rows_proposed_for_leaving_out_are_named_with_what_becomes_of_them(ledge
 
 def test_every_kind_of_file_offers_columns_that_have_words():
     for kind in files.KINDS:
-        assert files.roles_for(kind)
+        assert files.roles_for(kind) or kind == "social"  # followers have no columns to correct
         assert set(files.roles_for(kind)) <= set(files.ROLES)
 
 
