@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from insights.brief import partners, sections
+from insights.brief.template import HERE, template
 from insights.open_data.credits import acknowledged, credits, map_credits
 from insights.plain_tables import looked_at as looked_at_tables
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from insights.findings import Analysis
     from insights.framework import Purpose, Readiness
-
-_HERE = Path(__file__).parent
 
 
 def render_brief(
@@ -46,11 +41,11 @@ def render_brief(
 
     # Sentences elsewhere speak of what is on screen; in a file, only released tables may speak.
     found = replace(analysis, on_screen=analysis.in_files)
-    return _template().render(
+    return template("brief.html.j2").render(
         analysis=found,
         made_on=f"{found.made_on:%d %B %Y}".lstrip("0"),
         purpose=purpose or Purpose(aims=found.settings.aims),
-        css=(_HERE / "brief.css").read_text("utf-8"),
+        css=(HERE / "brief.css").read_text("utf-8"),
         places=places,
         people=people,
         looked_at=looked_at,
@@ -74,22 +69,8 @@ def render_brief(
     )
 
 
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    room = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return room.get_template("brief.html.j2")
-
-
 def _method(found: Analysis) -> list[str]:
-    lines: list[str] = tomllib.loads((_HERE / "method.toml").read_text("utf-8"))["lines"]
+    lines: list[str] = tomllib.loads((HERE / "method.toml").read_text("utf-8"))["lines"]
     thresholds = {
         "areas_threshold": found.in_files.areas_threshold,
         "volunteers_threshold": found.in_files.volunteers_threshold,

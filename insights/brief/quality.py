@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from insights.brief.cells import csv_text
+from insights.brief.template import HERE, template
 from insights.intake.layouts import GENERIC, layouts
 from insights.measures.thresholds import thresholds
 from insights.plain_tables.quality import flow_table
@@ -20,13 +19,9 @@ from insights.wording.files import KINDS
 from insights.wording.quality import STEPS, flow_takeaway, problem_sentences, reason
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from insights.ledger import FileLedger
     from insights.quality.flow import Step
     from insights.quality.mending import Problem
-
-_HERE = Path(__file__).parent
 
 
 def quality_html(
@@ -52,9 +47,9 @@ def quality_html(
     made_on : datetime.date
         When.
     """
-    least = _least()
-    return _template().render(
-        css=(_HERE / "brief.css").read_text("utf-8").replace("Doorstep brief", "Data quality"),
+    least = least_told()
+    return template("quality.html.j2").render(
+        css=(HERE / "brief.css").read_text("utf-8").replace("Doorstep brief", "Data quality"),
         made_on=f"{made_on:%d %B %Y}".lstrip("0"),
         version=version("doorstep-insights"),
         is_sample=is_sample,
@@ -106,28 +101,15 @@ def may_be_told(problem: Problem, least: int) -> bool:
     return problem.rows >= least and (rest == 0 or rest >= least)
 
 
-def _least() -> int:
+def least_told() -> int:
+    """Return the smallest number of people that a document may tell."""
     return int(thresholds("disclosure")["people_threshold"])
 
 
 def _steps(ledger: FileLedger, keep: Sequence[str]) -> tuple[Step, ...]:
-    return for_files(flow(ledger, keep), _least())
+    return for_files(flow(ledger, keep), least_told())
 
 
 def _system(ledger: FileLedger) -> str:
     labels = {layout.key: layout.label for layout in layouts()}
     return "" if ledger.layout == GENERIC.key else labels.get(ledger.layout, "")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    room = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return room.get_template("quality.html.j2")

@@ -138,7 +138,7 @@ def report(ledgers: Mapping[str, FileLedger]) -> None:
         )
     widgets.note(
         "Both are for printing or sending: they hold no name, address, postcode or answer, no "
-        "file's name, and no number of fewer than 10 people."
+        f"file's name, and no number of fewer than {quality.least_told()} people."
     )
 
 
