@@ -46,7 +46,7 @@ def open_example(museum: public.SampleMuseum) -> None:
 def headline() -> None:
     """Say in three sentences what the evidence shows, and how strong it is."""
     from insights.wording.at_a_glance import key_figures
-    from insights.wording.places import how_sure
+    from insights.wording.strength import how_sure
 
     analysis = widgets.findings()
     widgets.takeaways(analysis.headline)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.measures.verdicts import cautions
-from insights.wording import partnership, places
+from insights.wording import partnership, places, strength
 from pages.shared import downloads, maps, session, widgets
 from pages.shared.frame import page, way_on
 
@@ -69,7 +69,7 @@ with page("Strategy session"):
     said, shown = st.columns(2, gap="large")
     with said:
         widgets.takeaways(analysis.headline[:1], across_a_room=large)
-        widgets.how_sure(places.how_sure(analysis), across_a_room=large)
+        widgets.how_sure(strength.how_sure(analysis), across_a_room=large)
         next_steps(analysis, large=large)
     if analysis.has_areas:
         with shown:

@@ -4,8 +4,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import bars
-from insights.wording import basis, rounding
-from insights.wording import places as wording
+from insights.wording import basis, rounding, visits
 from pages.shared import maps, widgets
 from pages.shared.frame import page, way_on
 
@@ -19,8 +18,8 @@ WAYS = {
 
 with page("Who comes", heading="Where visits come from"):
     analysis = widgets.findings()
-    widgets.takeaway(wording.who_comes(analysis))
-    widgets.how_sure(wording.how_sure_visits(analysis))
+    widgets.takeaway(visits.who_comes(analysis))
+    widgets.how_sure(visits.how_sure(analysis))
     widgets.counted_from(analysis, say_which=False)
 
     if ways := plain_tables.ways(analysis):
@@ -42,8 +41,8 @@ with page("Who comes", heading="Where visits come from"):
     st.header("What counts as local", anchor=False)
     said, shown = st.columns([2, 3], gap="large")
     with said:
-        widgets.say(wording.catchment(analysis))
-        widgets.say(wording.outside(analysis))
+        widgets.say(visits.catchment(analysis))
+        widgets.say(visits.outside(analysis))
         if analysis.has_areas:
             st.page_link(
                 "pages/your_data.py", label="Choose another distance", icon=":material/tune:"

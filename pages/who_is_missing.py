@@ -9,8 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import charts, marks, words
 from insights.measures.verdicts import cautions
-from insights.wording import basis, kinds
-from insights.wording import places as wording
+from insights.wording import basis, kinds, places, strength
 from insights.wording.profile import area_profile
 from pages.shared import looked_at, maps, widgets
 from pages.shared.frame import page, way_on
@@ -23,7 +22,7 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
     """Draw the pooled findings: firm even where no single area could be tested."""
     trends, pooled = analysis.on_screen.trends, analysis.on_screen.pooled
     st.header("Kinds of neighbourhood", anchor=False)
-    widgets.say(wording.pooled(analysis))
+    widgets.say(kinds.reached_less(analysis))
     widgets.chart(
         charts.trends_overview(trends, limit=kinds.drawn(analysis), dark=widgets.dark()),
         "Reach (100 = as expected) in the fifth of places with the most…",
@@ -45,7 +44,7 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
     fifths = pooled[pooled["characteristic"].eq(chosen)]
     widgets.chart(
         charts.pooled_fifths(fifths, label, verdict, dark=widgets.dark()),
-        wording.one_kind(analysis, chosen),
+        kinds.one(analysis, chosen),
         words.fifths_alt(fifths, label),
         key=f"fifths.{chosen}",
         marks=f"{marks.explained(marks.of_fifths(verdict))} {kinds.far_above(analysis, chosen)}",
@@ -54,18 +53,18 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
 
 def lower_reach(analysis: Analysis) -> None:
     """Name the places that are numbered on the map."""
-    places = plain_tables.areas_in_brief(analysis)
-    if len(places):
+    listed = plain_tables.areas_in_brief(analysis)
+    if len(listed):
         st.subheader("Where reach is lower", anchor=False)
-        widgets.table(places, alt=words.map_takeaway(analysis.on_screen.areas))
-        widgets.explain_dashes(places)
-        widgets.note(widgets.escaped(wording.only_numbered(analysis, len(places))))
+        widgets.table(listed, alt=words.map_takeaway(analysis.on_screen.areas))
+        widgets.explain_dashes(listed)
+        widgets.note(widgets.escaped(places.only_numbered(analysis, len(listed))))
 
 
 with page("Who is missing"):
     analysis = widgets.findings()
-    widgets.takeaway(wording.who_is_missing(analysis))
-    widgets.how_sure(wording.how_sure(analysis))
+    widgets.takeaway(places.who_is_missing(analysis))
+    widgets.how_sure(strength.how_sure(analysis))
     widgets.counted_from(analysis, say_which=analysis.has_areas)
     if not analysis.has_areas:
         looked_at.draw(analysis)
@@ -83,7 +82,7 @@ with page("Who is missing"):
     if len(found.trends):
         kinds_of_neighbourhood(analysis)
     st.header("Neighbourhoods", anchor=False)
-    widgets.say(wording.strengths(analysis))
+    widgets.say(places.strengths(analysis))
     picture, profile = st.columns([3, 2], gap="large")
     with picture:
         clicked = maps.reach_map(analysis, key="map")
@@ -93,7 +92,7 @@ with page("Who is missing"):
             widgets.takeaways(area_profile(analysis, area))
         else:
             lower_reach(analysis)
-    widgets.how_sure(f"{wording.how_sure_areas(analysis)} {cautions()['areas']}")
+    widgets.how_sure(f"{places.how_sure(analysis)} {cautions()['areas']}")
     widgets.fold_table(
         plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from insights.wording import basis, places
+from insights.wording import basis, strength, visits
 from insights.wording.astray import astray
 from pages.shared import evidence, quality, session, settings, sources, widgets
 from pages.shared.frame import page, show_problem, way_on
@@ -71,8 +71,8 @@ with page("Your data"):
     if analysis is not None:
         st.header("What this can show", anchor=False)
         if counted := basis.source(analysis):
-            widgets.takeaway(places.who_comes(analysis))
-            widgets.how_sure(places.how_sure(analysis))
+            widgets.takeaway(visits.who_comes(analysis))
+            widgets.how_sure(strength.how_sure(analysis))
             widgets.counted_from(analysis, say_which=False)
         else:
             widgets.takeaways(analysis.headline[:2])

@@ -37,7 +37,7 @@ def render_brief(
         a browser would fetch.
     """
     from insights.framework import Purpose
-    from insights.wording import files, looked_at, partnership, people, places
+    from insights.wording import files, looked_at, partnership, people, places, strength, visits
 
     # Sentences elsewhere speak of what is on screen; in a file, only released tables may speak.
     found = replace(analysis, on_screen=analysis.in_files)
@@ -47,6 +47,8 @@ def render_brief(
         purpose=purpose or Purpose(aims=found.settings.aims),
         css=(HERE / "brief.css").read_text("utf-8"),
         places=places,
+        strength=strength,
+        visits=visits,
         people=people,
         looked_at=looked_at,
         stories=looked_at_tables.stories(found.in_files).to_dict("records"),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from insights.figures import words
 from insights.figures.style import UNDER, look
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
-from insights.wording import places
+from insights.wording import kinds
 from insights.wording.far_above import far_above
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
         return None
     if trends["verdict"].eq("too_few").all():
         nothing = {"chart": "", "fifths": "", "rows": [], "left": 0}
-        return {"takeaway": places.pooled(found), **nothing}
+        return {"takeaway": kinds.reached_less(found), **nothing}
     claims = trends["verdict"].isin(UNDER)
     order = trends.assign(claims=~claims).sort_values(["claims", "top_ratio"])
     first, row = order.index[0], order.iloc[0]

@@ -11,7 +11,8 @@ from insights.figures.style import UNDER
 from insights.figures.words import each_row
 from insights.prose import counted, listed
 from insights.wording.basis import rows_placed, source
-from insights.wording.places import divided, noun
+from insights.wording.places import noun
+from insights.wording.visits import divided
 
 if TYPE_CHECKING:
     from insights.findings import Analysis

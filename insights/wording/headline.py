@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
-from insights.wording import basis, partnership, people, places
+from insights.wording import basis, kinds, partnership, people, places, visits
 from insights.wording.astray import astray
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def headline(analysis: Analysis) -> tuple[str, ...]:
     if asked := astray(analysis):
         return (asked, places.who_is_missing(analysis))
     if not analysis.has_areas:
-        return (places.who_comes(analysis), places.who_is_missing(analysis))
+        return (visits.who_comes(analysis), places.who_is_missing(analysis))
     answers = (
         [people.volunteers(analysis)]
         if analysis.on_screen.groups["source"].eq("volunteers").any()
@@ -36,6 +36,6 @@ def headline(analysis: Analysis) -> tuple[str, ...]:
     if not basis.source(analysis):
         return (*answers, places.who_is_missing(analysis), partnership.partners(analysis))
     named = analysis.on_screen.areas["verdict"].isin(UNDER).any()
-    where = [places.who_is_missing(analysis), places.pooled(analysis)]
+    where = [places.who_is_missing(analysis), kinds.reached_less(analysis)]
     sentences = where if named else where[::-1]
     return (*sentences, *answers, partnership.partners(analysis))

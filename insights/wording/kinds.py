@@ -1,15 +1,17 @@
-"""Charts of kinds of place: what they leave out, what they leave open, how to read them."""
+"""Kinds of place in sentences: which are reached less, and what a list or chart leaves open."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from insights.figures.charts import most_telling
 from insights.figures.style import UNDER
+from insights.figures.words import fifths_takeaway
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import cautions
 from insights.prose import counted, listed
 from insights.wording import rounding
+from insights.wording.themes import compared_by
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +19,56 @@ if TYPE_CHECKING:
     from insights.findings import Analysis
 
 _DRAWN = 12
+
+
+def reached_less(analysis: Analysis) -> str:
+    """Say which kinds of neighbourhood are reached less than size and distance predict."""
+    trends = analysis.on_screen.trends
+    under = trends[trends["verdict"].isin(UNDER)].sort_values("top_ratio")
+    if trends["verdict"].eq("too_few").all():
+        return (
+            "There is not enough data yet to say whether fewer than expected come from any kind "
+            "of neighbourhood."
+        )
+    known = trends[trends["verdict"].ne("too_few")]
+    if under.empty and len(known) < len(trends):
+        # Too little data is never worded as no difference.
+        unsaid = "deprivation" in trends.index.difference(known.index)
+        have = "has" if len(known) == 1 else "have"
+        return (
+            "No kind of neighbourhood is reached less than expected, as far as can be seen: only "
+            f"{len(known):,} of {counted(len(trends), 'kind')} {have} enough data to "
+            f"say{', and deprivation as a whole is not among them' if unsaid else ''}."
+        )
+    if under.empty:
+        return (
+            "Taken together, no kind of neighbourhood stands out: reach does not fall steadily "
+            f"with {compared_by(set(trends['theme']))}."
+        )
+    # Deprivation as a whole is the one everybody knows, so it speaks first if it speaks.
+    lowest = under.loc["deprivation"] if "deprivation" in under.index else under.iloc[0]
+    others = len(under) - 1
+    also = (
+        f" Fewer than expected come from {counted(others, 'other kind')} of place too, often the "
+        "same places."
+        if others
+        else ""
+    )
+    return (
+        f"In the places with the most {lowest['label']}, home to a fifth of local people, about "
+        f"{100 * lowest['top_ratio']:.0f} come for every 100 expected (likely range "
+        f"{100 * lowest['top_low']:.0f} to {100 * lowest['top_high']:.0f}).{also}"
+    )
+
+
+def one(analysis: Analysis, characteristic: str) -> str:
+    """Say what the fifths of one characteristic show, claiming nothing that is not sure."""
+    trend: Any = analysis.on_screen.trends.loc[characteristic]
+    label = str(trend["label"])
+    if trend["verdict"] == "too_few":
+        return f"{label[:1].upper()}{label[1:]}: not enough data to say."
+    rows = analysis.on_screen.pooled
+    return fifths_takeaway(rows[rows["characteristic"].eq(characteristic)], label) + "."
 
 
 def drawn(analysis: Analysis) -> int:
@@ -35,6 +87,14 @@ def only_drawn(analysis: Analysis) -> str:
     if every <= few:
         return ""
     return f"The {few} drawn here are the lowest of {every} kinds; the table has every kind."
+
+
+def only_listed(analysis: Analysis, most: int) -> str:
+    """Say that a list names only some kinds of place; "" where it names all."""
+    lower = int(analysis.on_screen.trends["verdict"].isin(UNDER).sum())
+    if lower <= most:
+        return ""
+    return f"Of {lower} kinds of place with lower reach, the {most} lowest are in this list."
 
 
 def left_open(analysis: Analysis) -> str:

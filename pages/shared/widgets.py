@@ -146,13 +146,13 @@ def explain_dashes(frame: pd.DataFrame) -> None:
 def communities(analysis: Analysis) -> None:
     """List the under-represented communities, or say that there is none to list."""
     from insights import plain_tables
-    from insights.wording.places import kinds_listed
+    from insights.wording.kinds import only_listed
 
     found = plain_tables.missing(analysis)
     if len(found):
         table(found, alt="Under-represented communities")
         explain_dashes(found)
-        note(escaped(kinds_listed(analysis, plain_tables.KINDS_LISTED)))
+        note(escaped(only_listed(analysis, plain_tables.KINDS_LISTED)))
     else:
         say("No community can be named yet: nothing is clearly or probably fewer than expected.")
 
@@ -160,7 +160,7 @@ def communities(analysis: Analysis) -> None:
 def each_kind_of_evidence(analysis: Analysis) -> None:
     """Set what tickets, members and Gift Aid say of the same places side by side."""
     from insights import plain_tables
-    from insights.wording.places import each_source
+    from insights.wording.strength import each_source
 
     side_by_side = plain_tables.by_source(analysis)
     if len(side_by_side):

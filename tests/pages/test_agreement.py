@@ -11,7 +11,7 @@ import pytest
 from insights.findings import Analysis, Venue
 from insights.measures.strength import evidence_strength
 from insights.prose import listed
-from insights.wording import kinds, partnership, places, profile
+from insights.wording import kinds, partnership, places, profile, visits
 from insights.wording.astray import astray
 from insights.wording.far_above import far_above
 from insights.wording.headline import headline
@@ -51,7 +51,7 @@ def test_a_postcode_far_from_everybody_is_questioned_before_all_else(elsewhere: 
 
     assert astray(elsewhere) == headline(elsewhere)[0] == asked
     assert partnership.next_steps(elsewhere)[0].startswith("Check the museum's postcode")
-    assert "almost none of them live in the catchment" in places.who_comes(elsewhere)
+    assert "almost none of them live in the catchment" in visits.who_comes(elsewhere)
 
 
 def test_a_postcode_is_not_questioned_where_people_live_near_it_or_in_its_council(
@@ -99,7 +99,7 @@ def test_kinds_without_enough_data_are_never_said_not_to_stand_out(analysis: Ana
     trends = analysis.on_screen.trends.assign(verdict=["too_few", "in_line", "in_line"])
     trends = trends.rename(index={"imd_score": "deprivation"})
 
-    assert places.pooled(on_screen(analysis, trends=trends)) == (
+    assert kinds.reached_less(on_screen(analysis, trends=trends)) == (
         "No kind of neighbourhood is reached less than expected, as far as can be seen: only 2 of "
         "3 kinds have enough data to say, and deprivation as a whole is not among them."
     )
@@ -150,9 +150,9 @@ def test_where_nothing_was_found_the_next_step_is_the_evidence_that_would_tell_m
 def test_a_council_with_more_people_than_the_catchment_is_said_to_reach_beyond_it(
     analysis: Analysis,
 ):
-    assert places.who_comes(analysis).endswith("and 80% live in Marlhaven.")
+    assert visits.who_comes(analysis).endswith("and 80% live in Marlhaven.")
     small = replace(analysis, catchment=replace(analysis.catchment, share_of_located=0.79))
-    assert places.who_comes(small).endswith(
+    assert visits.who_comes(small).endswith(
         "and 80% live in Marlhaven, a council area part of which is beyond the catchment."
     )
 
@@ -161,15 +161,15 @@ def test_the_share_counted_inside_is_told_from_the_share_foreseen(analysis: Anal
     rule = "Everyone within 8 km: the distance that would hold four in five of the visits."
     found = replace(analysis, catchment=replace(analysis.catchment, rule=rule))
 
-    assert "need not agree with the four in five" in places.outside(found)
-    assert "four in five" not in places.outside(analysis)
+    assert "need not agree with the four in five" in visits.outside(found)
+    assert "four in five" not in visits.outside(analysis)
 
 
 def test_probably_fewer_is_explained_where_a_range_may_take_in_100(analysis: Analysis):
     sure = analysis.on_screen.areas.replace({"under_likely": "in_line"})
 
-    assert "at least 6 chances in 10 that reach is below 80" in places.how_sure_areas(analysis)
-    assert "chances in 10" not in places.how_sure_areas(on_screen(analysis, areas=sure))
+    assert "at least 6 chances in 10 that reach is below 80" in places.how_sure(analysis)
+    assert "chances in 10" not in places.how_sure(on_screen(analysis, areas=sure))
 
 
 def test_a_kind_whose_range_leaves_out_100_is_told_why_nothing_is_claimed(analysis: Analysis):

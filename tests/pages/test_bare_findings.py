@@ -10,23 +10,30 @@ import pytest
 
 from insights import plain_tables
 from insights.findings import Analysis, Catchment, Strength
-from insights.wording import at_a_glance, headline, partnership, people, places, profile
+from insights.wording import (
+    at_a_glance,
+    headline,
+    kinds,
+    partnership,
+    people,
+    places,
+    profile,
+    strength,
+    visits,
+)
 
 SENTENCES: Mapping[str, Callable[[Analysis], str]] = {
     f"{room.__name__.rsplit('.', 1)[-1]}.{name}": getattr(room, name)
     for room, names in (
-        (
-            places,
-            (
-                "who_comes", "catchment", "outside", "who_is_missing", "strengths",
-                "how_sure_areas", "how_sure", "how_sure_visits", "each_source", "pooled",
-            ),
-        ),
+        (visits, ("who_comes", "catchment", "outside", "how_sure")),
+        (places, ("who_is_missing", "strengths", "how_sure")),
+        (kinds, ("reached_less",)),
+        (strength, ("how_sure", "each_source")),
         (people, ("volunteers", "power", "protected", "non_response")),
         (partnership, ("partners", "how_sure")),
     )
     for name in names
-}  # fmt: skip
+}
 TABLES = (
     "areas", "areas_in_brief", "by_source", "missing", "organisations", "responses",
     "suggestions", "trends",

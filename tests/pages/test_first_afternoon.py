@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from insights import plain_tables
 from insights.findings import Analysis
-from insights.wording import at_a_glance, basis, people, places, profile
+from insights.wording import at_a_glance, basis, kinds, people, places, profile, strength, visits
 
 
 def with_files(found: Analysis, *kinds: str, source: str = "") -> Analysis:
@@ -208,10 +208,10 @@ def test_a_list_that_names_some_kinds_of_place_says_of_how_many(analysis: Analys
     trends = analysis.on_screen.trends.assign(verdict="under")
     found = replace(analysis, on_screen=replace(analysis.on_screen, trends=trends))
 
-    assert places.kinds_listed(found, 2) == (
+    assert kinds.only_listed(found, 2) == (
         "Of 3 kinds of place with lower reach, the 2 lowest are in this list."
     )
-    assert places.kinds_listed(found, 5) == ""
+    assert kinds.only_listed(found, 5) == ""
 
 
 def test_volunteers_alone_are_no_evidence_of_who_comes(analysis: Analysis):
@@ -283,19 +283,17 @@ def test_a_page_counting_donors_for_want_of_tickets_says_so_in_a_box(
 def test_the_legend_and_the_sentence_beneath_it_count_the_same(analysis: Analysis):
     # Four of twenty areas are hatched; of the sixteen, all expect thirty or more.
     assert "Of 20 small areas, 16 have enough data to compare; 4 have too little." in (
-        places.how_sure_areas(analysis)
+        places.how_sure(analysis)
     )
     fewer = analysis.on_screen.areas.assign(expected_distance=[35.0] * 3 + [20.0] * 17)
     some = replace(analysis, on_screen=replace(analysis.on_screen, areas=fewer))
     assert "16 have enough data to compare, 3 of them for a clear finding; 4 have too little" in (
-        places.how_sure_areas(some)
+        places.how_sure(some)
     )
     hints = replace(
         some, on_screen=replace(some.on_screen, areas=fewer.assign(expected_distance=20.0))
     )
-    assert "16 have enough data for a hint, none for a clear finding" in (
-        places.how_sure_areas(hints)
-    )
+    assert "16 have enough data for a hint, none for a clear finding" in (places.how_sure(hints))
 
 
 def test_tickets_of_which_no_row_can_be_placed_are_named(analysis: Analysis):
@@ -308,9 +306,9 @@ def test_tickets_of_which_no_row_can_be_placed_are_named(analysis: Analysis):
     )
     found = replace(analysis, ledger=(ledger,), on_screen=nothing)
 
-    assert places.who_comes(found) == ("No row of your ticket export has a postcode we can place.")
+    assert visits.who_comes(found) == ("No row of your ticket export has a postcode we can place.")
     assert at_a_glance.key_figures(found) == ()
-    assert places.outside(found) == ""
+    assert visits.outside(found) == ""
 
 
 def test_all_but_a_few_rows_are_not_rounded_to_all(analysis: Analysis):
@@ -368,8 +366,10 @@ def test_no_broad_pattern_is_promised_where_none_is_shown(analysis: Analysis):
     )
     good = replace(hints, strength=replace(analysis.strength, grade="good", testable=12))
 
-    assert "16 of 20 have enough for a hint" in places.how_sure(hints)
-    assert places.how_sure(calm).startswith("There are too few households here to compare places")
-    assert "12 of 20 small areas can be tested one by one; kinds of place" in places.how_sure(good)
+    assert "16 of 20 have enough for a hint" in strength.how_sure(hints)
+    assert strength.how_sure(calm).startswith("There are too few households here to compare places")
+    assert "12 of 20 small areas can be tested one by one; kinds of place" in strength.how_sure(
+        good
+    )
     for each in (hints, calm, good):
-        assert "broad patterns" not in places.how_sure(each)
+        assert "broad patterns" not in strength.how_sure(each)

@@ -98,7 +98,7 @@ def test_a_fault_of_ours_shows_a_reference_and_no_value_from_a_file(
     def break_down(_: object) -> str:
         raise ValueError("could not convert Jane Doe, M1 1AA")
 
-    monkeypatch.setattr("insights.wording.places.who_comes", break_down)
+    monkeypatch.setattr("insights.wording.visits.who_comes", break_down)
     with caplog.at_level(logging.DEBUG):
         full.switch_page("pages/who_comes.py").run()
 
@@ -115,7 +115,7 @@ def test_a_problem_the_reader_can_solve_comes_with_its_remedy(
     def refuse(_: object) -> str:
         raise AnalysisError("There is nothing to compare.", remedy="Add tickets.")
 
-    monkeypatch.setattr("insights.wording.places.who_comes", refuse)
+    monkeypatch.setattr("insights.wording.visits.who_comes", refuse)
     full.switch_page("pages/who_comes.py").run()
 
     assert (

@@ -10,7 +10,7 @@ import pytest
 from insights import plain_tables
 from insights.findings import Analysis
 from insights.ledger import FileLedger
-from insights.wording import files, partnership, people, places, profile
+from insights.wording import files, kinds, partnership, people, places, profile, strength, visits
 
 
 def test_the_account_of_a_file_adds_up_to_its_records(ledger: FileLedger):
@@ -57,12 +57,12 @@ def test_the_catchment_is_told_in_people_and_places(analysis: Analysis):
     coarse = replace(analysis, level="neighbourhood")
 
     assert f"; 85% of them live in the catchment, home to {people} in 20 small areas" in (
-        places.who_comes(
+        visits.who_comes(
             replace(analysis, catchment=replace(analysis.catchment, share_of_located=0.85))
         )
     )
-    assert places.catchment(analysis).endswith(f"It is home to {people} in 20 small areas.")
-    assert places.catchment(coarse).endswith(
+    assert visits.catchment(analysis).endswith(f"It is home to {people} in 20 small areas.")
+    assert visits.catchment(coarse).endswith(
         f"It is home to {people} in 20 neighbourhoods, made of {small} small areas of the census."
     )
 
@@ -102,7 +102,9 @@ def test_every_area_has_a_profile(analysis: Analysis, code: str):
 
 
 def test_pooled_findings_lead_with_the_lowest(analysis: Analysis):
-    assert "about 55 come for every 100 expected (likely range 47 to 63)" in places.pooled(analysis)
+    assert "about 55 come for every 100 expected (likely range 47 to 63)" in kinds.reached_less(
+        analysis
+    )
 
 
 def test_groups_that_are_fewer_are_named_with_of_how_many(analysis: Analysis):
@@ -179,8 +181,8 @@ def test_too_little_data_is_not_worded_as_no_difference(analysis: Analysis):
     few = analysis.on_screen.trends.assign(verdict="too_few")
     found = replace(analysis, on_screen=replace(analysis.on_screen, trends=few))
 
-    assert "not enough data yet" in places.pooled(found)
-    assert places.one_kind(found, "imd_score").endswith("not enough data to say.")
+    assert "not enough data yet" in kinds.reached_less(found)
+    assert kinds.one(found, "imd_score").endswith("not enough data to say.")
 
 
 def test_the_list_of_communities_gathers_places_kinds_and_people(analysis: Analysis):
@@ -253,12 +255,12 @@ def test_each_kind_of_evidence_stands_beside_the_others(analysis: Analysis):
     assert table.loc["E01990000"].tolist() == [
         "Quayside 1", "clearly fewer than expected", "more than expected",
     ]  # fmt: skip
-    assert "UK taxpayers" in places.each_source(found)
+    assert "UK taxpayers" in strength.each_source(found)
     assert plain_tables.by_source(analysis).empty
 
 
 def test_those_who_live_outside_the_catchment_are_counted(analysis: Analysis):
-    assert places.outside(analysis) == (
+    assert visits.outside(analysis) == (
         "About 100 of the households counted (10%) live outside it. They count as visits, and are "
         "not compared with local people."
     )
@@ -267,7 +269,7 @@ def test_those_who_live_outside_the_catchment_are_counted(analysis: Analysis):
 def test_a_hint_on_the_map_is_called_one(analysis: Analysis):
     weak = replace(analysis.strength, testable=0, indicative=3)
 
-    assert places.how_sure(replace(analysis, strength=weak)) == (
+    assert strength.how_sure(replace(analysis, strength=weak)) == (
         "There are too few households here to be sure of any single small area: 16 of 20 have "
         "enough for a hint. “Probably” marks a place to ask about, not a finding. More would show "
         "more."
