@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from insights.intake.grain import rows_are_tickets
+from insights.intake.told_apart import told_apart_by
+from insights.intake.units import tied, unit_key
+from insights.measures.thresholds import thresholds
+
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
 
@@ -19,6 +24,7 @@ SOURCES = {
     "survey": ("survey",),
 }
 
+_PRIVATE = ["customer", "order", "standard", "quantity", "file", "ticket"]
 # Longer, a scale of months is one mistyped year and not a history.
 _LONGEST_MONTHS = 120
 
@@ -54,8 +60,10 @@ def countable(
     -------
     dict of str to pandas.DataFrame
         For each source with rows: ``area_code``, ``authority_code``,
-        ``easting``, ``northing``, ``date``, ``ticket_type``, ``channel`` and
-        ``weight`` (1, or people where visits are counted).
+        ``easting``, ``northing``, ``date``, ``ticket_type``, ``channel``;
+        ``weight`` (1, or people where visits are counted); ``of_one``, a number that
+        what is counted of one order has in common; and ``party``, how many of what is
+        counted were decided on together: see `insights.measures.party`.
 
     Notes
     -----
@@ -65,47 +73,48 @@ def countable(
     """
     gathered: dict[str, pd.DataFrame] = {}
     for source, kinds in SOURCES.items():
-        parts = [
-            _usable(item, where, venue_postcode, keep_proposed)
+        some = [
+            (item, where)
             for item, where in zip(evidence, located, strict=True)
             if item.kind in kinds and where is not None
         ]
-        if not parts or not any(len(part) for part in parts):
+        rows = usable(some, venue_postcode=venue_postcode, keep_proposed=keep_proposed)
+        if not len(rows):
             continue
-        rows = pd.concat(parts, ignore_index=True)
         if unit == "visits":
-            rows = _each_order_once(rows, [len(part) for part in parts])
+            rows = _each_order_once(rows)
             rows["weight"] = rows["quantity"]
         else:
             rows["weight"] = 1
             rows = rows.sort_values("date", na_position="first", kind="stable")
-            key = _key(rows, unit)
+            key = unit_key(rows, rows["standard"], unit)  # type: ignore[arg-type]
             # The latest row wins: a household that moved is counted where it lives now.
             rows = rows[~key.duplicated(keep="last")]
         rows = rows[rows["weight"] > 0]
         if len(rows):
-            gathered[source] = rows.drop(columns=["customer", "order", "standard", "quantity"])
+            gathered[source] = _in_parties(rows, unit).drop(columns=_PRIVATE)
     return gathered
 
 
-def _key(rows: pd.DataFrame, unit: str) -> pd.Series:
-    """Name the household or the order that each row belongs to."""
-    from insights.intake.units import unit_key
+def _in_parties(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Say of each row how many decided together, as far as the files tell."""
+    if unit == "visits":
+        order = unit_key(rows, rows["standard"], "orders").to_numpy()
+        people = np.bincount(order, rows["weight"])[order]
+    else:
+        order, people = np.arange(len(rows)), np.ones(len(rows))
+    of_some_order = rows["ticket"].to_numpy() & ~tied(rows, rows["standard"])
+    party = np.where(of_some_order, thresholds("party")["assumed"], people)
+    return rows.assign(of_one=order, party=party)
 
-    key = unit_key(rows, rows["standard"], unit)  # type: ignore[arg-type]
-    # Two systems may both have an order 1001; they seldom share its postcode.
-    return key + "|" + rows["standard"] if unit == "orders" else key
 
-
-def _each_order_once(rows: pd.DataFrame, lengths: Sequence[int]) -> pd.DataFrame:
+def _each_order_once(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep the lines of an order from one file: the one that has most people for it.
 
     Parameters
     ----------
     rows : pandas.DataFrame
-        The rows of all files, one file after the other.
-    lengths : sequence of int
-        How many of them are each file's.
+        The rows of all files; see `usable`.
 
     Notes
     -----
@@ -113,15 +122,48 @@ def _each_order_once(rows: pd.DataFrame, lengths: Sequence[int]) -> pd.DataFrame
     booking export or in the next month's. Adding its files up would count its
     people twice; choosing a file by its name would lose those the other adds.
     """
-    if len(lengths) < 2:
+    file = rows["file"].to_numpy()
+    if not file.any():
         return rows
-    file = np.repeat(np.arange(len(lengths)), lengths)
-    order, _ = pd.factorize(_key(rows, "orders"))
+    order = unit_key(rows, rows["standard"], "orders").to_numpy()
     people = rows["quantity"].groupby([order, file]).sum().rename_axis(["order", "file"])
     most = people.sort_values(ascending=False, kind="stable").reset_index()
     best = most.drop_duplicates("order").set_index("order")["file"]
     kept: pd.DataFrame = rows[best.reindex(order).to_numpy() == file]
     return kept
+
+
+def usable(
+    files: Sequence[tuple[Evidence, pd.DataFrame]],
+    *,
+    venue_postcode: str,
+    keep_proposed: Collection[str],
+) -> pd.DataFrame:
+    """Return the rows of files that can be counted, one file after the other.
+
+    Parameters
+    ----------
+    files : sequence of (Evidence, pandas.DataFrame)
+        Files, each with its `insights.tables.LOCATED`.
+    venue_postcode : str
+        The museum's own postcode.
+    keep_proposed : collection of str
+        Reasons for which rows are proposed for exclusion, and counted all the same.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Of `insights.tables.EVIDENCE` and `insights.tables.LOCATED`; also ``standard``
+        (the postcode), ``file`` (its number) and ``ticket`` (whether a row with
+        nothing to say whose it is, is one ticket of an order).
+    """
+    parts = [
+        _usable(item, where, venue_postcode, keep_proposed).assign(
+            file=number, ticket=rows_are_tickets(item)
+        )
+        for number, (item, where) in enumerate(files)
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
 def _usable(
@@ -133,7 +175,7 @@ def _usable(
     if "own_postcode" not in keep_proposed:
         kept = kept & where["postcode"].ne(venue_postcode).to_numpy()
     columns = ["customer", "order", "date", "ticket_type", "channel", "quantity"]
-    rows = item.rows.loc[kept, columns].reset_index(drop=True)
+    rows = told_apart_by(item.rows.loc[kept, columns], item.told_apart_by).reset_index(drop=True)
     place = where.loc[kept].reset_index(drop=True)
     rows["standard"] = place["postcode"]
     return rows.join(place[["area_code", "authority_code", "easting", "northing"]])

@@ -93,6 +93,9 @@ class Evidence:
     own_words : mapping of str to pandas.Series of str
         Question to the answers that fit no category, on their rows; whoever added
         the file can say what they mean, see `insights.intake.meanings`.
+    told_apart_by : str
+        What its households are told apart by, where the museum has chosen; see
+        `insights.intake.told_apart`.
     """
 
     kind: str
@@ -111,6 +114,7 @@ class Evidence:
     records: int
     notices: tuple[str, ...] = ()
     own_words: Mapping[str, pd.Series] = field(default_factory=dict, repr=False)
+    told_apart_by: str = ""
 
     @property
     def data_rows(self) -> int:

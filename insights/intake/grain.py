@@ -60,3 +60,14 @@ def grain_of(evidence: Evidence) -> str:
             return "ticket"
         return known or ("order" if len(given) else "transaction")
     return known
+
+
+def rows_are_tickets(evidence: Evidence) -> bool:
+    """Say whether a row with no number of an order is one ticket of some order.
+
+    Where a row says how many came, or what it was for is not a kind of ticket, it is
+    taken for a whole order.
+    """
+    if evidence.kind != "tickets" or "quantity" in evidence.columns:
+        return False
+    return "ticket_type" in evidence.columns or grain_of(evidence) == "ticket"

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
+from insights.intake.leaving_out import leaving_out
 
 CountUnit = Literal["households", "orders", "visits"]
 
+Numbers = NDArray[np.int64]
+_UNKNOWN = -1
+
 
 def unit_key(rows: pd.DataFrame, located_postcode: pd.Series, unit: CountUnit) -> pd.Series:
-    """Give records the same key where they belong to one counted unit.
+    """Give records the same number where they belong to one counted unit.
 
     Parameters
     ----------
     rows : pandas.DataFrame
-        See `insights.tables.EVIDENCE`.
+        See `insights.tables.EVIDENCE`; of several files, with ``file``, the number of
+        the file that each record is from.
     located_postcode : pandas.Series of str
         Standard postcode of each record, "" where it has none; indexed like `rows`.
     unit : {"households", "orders", "visits"}
@@ -25,11 +31,18 @@ def unit_key(rows: pd.DataFrame, located_postcode: pd.Series, unit: CountUnit) -
 
     Returns
     -------
-    pandas.Series of str
-        Indexed like `rows`. A household is a customer where one is known, and
-        otherwise a postcode, date and order. An order is an order number where
-        there is one, and otherwise a customer on a date. Where nothing tells
-        records apart or together, and for visits, each record is its own unit.
+    pandas.Series of int
+        Indexed like `rows`. An order is an order number at a home, where there is no
+        number a customer on a day, and where there is no customer a home on a day.
+        A household is all orders of a customer; an order without one is a household
+        by itself. Where nothing tells records apart or together, and for visits,
+        each record is its own unit.
+
+    Notes
+    -----
+    Two systems may both have an order 1001; they seldom share its home. Some tills
+    number their orders from 1 again each day (see `_restarts`), and some write their own
+    e-mail address for everybody (see `shared_by_many`).
 
     Examples
     --------
@@ -39,76 +52,140 @@ def unit_key(rows: pd.DataFrame, located_postcode: pd.Series, unit: CountUnit) -
     >>> unit_key(rows, pd.Series(["DE1 1AA"] * 3), "households").nunique()
     2
     """
-    own = "record:" + pd.Series(range(len(rows)), index=rows.index).astype("str")
-    if unit == "visits":
-        return own
-    date = rows["date"].dt.strftime("%Y-%m-%d").fillna("").astype("str")
-    customer, order = _one_name_each(rows["customer"]), rows["order"]
-    if unit == "orders":
-        visit = "customer:" + customer + "|" + date
-        known = "order:" + order
-        return known.where(order.ne(""), visit.where(customer.ne("") & date.ne(""), own))
-    place = "place:" + located_postcode.astype("str") + "|" + date + "|" + order
-    told_apart = located_postcode.ne("") & (date.ne("") | order.ne(""))
-    return ("customer:" + customer).where(customer.ne(""), place.where(told_apart, own))
+    alone = np.arange(len(rows))
+    if unit == "visits" or not len(rows):
+        return pd.Series(alone, rows.index)
+    place = _codes(located_postcode)
+    customer = _households_own(_same_customers(rows["customer"]), place)
+    order = _orders(rows, place, customer)
+    return pd.Series(order if unit == "orders" else _households(order, customer), rows.index)
 
 
-def _one_name_each(customer: pd.Series) -> pd.Series:
-    """Name customers so that those whose keys have a part in common are the same.
+def shared_by_many(rows: pd.DataFrame, located_postcode: pd.Series) -> int:
+    """Count the customers who stand at more homes than a household would, and so are none."""
+    customer, place = _same_customers(rows["customer"]), _codes(located_postcode)
+    shared = (customer != _UNKNOWN) & (_households_own(customer, place) == _UNKNOWN)
+    return len(np.unique(customer[shared]))
+
+
+def tied(rows: pd.DataFrame, located_postcode: pd.Series) -> NDArray[np.bool_]:
+    """Say of each record whether anything tells which others belong to its order."""
+    number, day = _codes(rows["order"]), _days(rows["date"])
+    somebody = rows["customer"].ne("").to_numpy() | located_postcode.ne("").to_numpy()
+    return np.asarray((number != _UNKNOWN) | (somebody & (day != _UNKNOWN)))
+
+
+def _orders(rows: pd.DataFrame, place: Numbers, customer: Numbers) -> Numbers:
+    number, day = _codes(rows["order"]), _days(rows["date"])
+    file = rows["file"].to_numpy() if "file" in rows else np.zeros(len(rows), np.int64)
+    again = _restarts(file, number, place, day)
+    by_number = number != _UNKNOWN
+    by_customer = ~by_number & (customer != _UNKNOWN) & (day != _UNKNOWN)
+    by_home = ~by_number & (customer == _UNKNOWN) & (place != _UNKNOWN) & (day != _UNKNOWN)
+    nothing = ~(by_number | by_customer | by_home)
+    return together(
+        np.select([by_number, by_customer, by_home], [0, 1, 2], 3),
+        np.where(by_number, number, np.where(by_customer, customer, _UNKNOWN)),
+        place,
+        np.where(by_number & ~again, _UNKNOWN, day),
+        np.where(nothing, np.arange(len(rows)), _UNKNOWN),
+    )
+
+
+def _restarts(file: Numbers, number: Numbers, place: Numbers, day: Numbers) -> NDArray[np.bool_]:
+    """Say of each record whether its file gives out the same order numbers day after day.
+
+    An order for several days keeps its home; a number given out again has another.
+    """
+    known = (number != _UNKNOWN) & (place != _UNKNOWN) & (day != _UNKNOWN)
+    one = together(file, number)
+    days, homes = _different(one, day, known), _different(one, place, known)
+    several = known & (days > 1)
+    rows, moved = np.bincount(file, several), np.bincount(file, several & (homes > 1))
+    return np.asarray((moved > rows / 2)[file])
+
+
+def _different(one: Numbers, of: Numbers, known: NDArray[np.bool_]) -> Numbers:
+    """Count for each record how many different values its like have, where they are known."""
+    first = pd.DataFrame({"one": one[known], "of": of[known]}).drop_duplicates()["one"]
+    return np.asarray(np.bincount(first, minlength=one.max() + 1)[one])
+
+
+def _households(order: Numbers, customer: Numbers) -> Numbers:
+    """Join the orders of each customer, and the customers of each order."""
+    known = customer != _UNKNOWN
+    if not known.any():
+        return order
+    pairs = pd.DataFrame({"order": order[known], "customer": customer[known]}).drop_duplicates()
+    if pairs["order"].is_unique:
+        of_order = np.full(order.max() + 1, _UNKNOWN)
+        of_order[pairs["order"]] = pairs["customer"]
+        whose = of_order[order]
+        return np.where(whose != _UNKNOWN, whose, customer.max() + 1 + order)
+    return _joined(pairs["order"].to_numpy(), pairs["customer"].to_numpy(), order.max() + 1)[order]
+
+
+def _joined(left: Numbers, right: Numbers, size: int) -> Numbers:
+    """Give numbers to `size` things on the left, those that share something on the right alike."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    whole = size + int(right.max()) + 1
+    ties = coo_matrix((np.ones(len(left), bool), (left, size + right)), shape=(whole, whole))
+    return np.asarray(connected_components(ties, directed=False)[1][:size], np.int64)
+
+
+def _same_customers(customer: pd.Series) -> Numbers:
+    """Give customers numbers so that those whose keys have a part in common are the same.
 
     The parts may join records through others: a number and surname in one file,
     the number and postcode in another. See `insights.intake.customers.customer_keys`.
     """
-    if not customer.str.contains(" ", regex=False).any():
-        return customer
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
-
     codes, distinct = pd.factorize(customer)
-    parts = pd.Series(distinct, dtype="str").str.split(" ").explode()
-    part, names = pd.factorize(parts)
-    size = len(distinct) + len(names)
-    joined = coo_matrix(
-        (np.ones(len(parts), bool), (parts.index, len(distinct) + part)), shape=(size, size)
+    texts = pd.Series(distinct, dtype="str")
+    if texts.str.contains(" ", regex=False).any():
+        parts = texts.str.split(" ").explode()
+        part, _ = pd.factorize(parts)
+        same = _joined(parts.index.to_numpy(), part, len(texts))
+    else:
+        same = np.arange(len(texts))
+    same = np.where(texts.eq("").to_numpy(), _UNKNOWN, same)
+    return np.asarray(same[codes], np.int64)
+
+
+def _households_own(customer: Numbers, place: Numbers) -> Numbers:
+    """Forget customers at very many homes: a box office or an agent, and no household."""
+    known = (customer != _UNKNOWN) & (place != _UNKNOWN)
+    if not known.any():
+        return customer
+    homes = _different(np.maximum(customer, 0), place, known)
+    return np.where(
+        (customer != _UNKNOWN) & (homes > leaving_out()["nobody"]["homes_over"]), _UNKNOWN, customer
     )
-    label = connected_components(joined, directed=False)[1][: len(distinct)]
-    same = pd.Series(label[codes], index=customer.index).astype("str")
-    return same.where(customer.ne(""), "")
 
 
-def households_told_by(columns: Mapping[str, str], unit: CountUnit) -> str:
-    """Say what makes two records one household or one order, given a file's columns.
+def _codes(texts: pd.Series) -> Numbers:
+    """Give texts numbers; what stands for nobody is unknown."""
+    codes, distinct = pd.factorize(texts)
+    nobody = pd.Series(distinct, dtype="str").str.lower().isin(leaving_out()["nobody"]["names"])
+    return np.where(nobody.to_numpy(), _UNKNOWN, np.arange(len(distinct)))[codes]
 
-    Parameters
-    ----------
-    columns : mapping of str to str
-        Role to heading.
-    unit : {"households", "orders"}
-        What is counted.
+
+def _days(dates: pd.Series) -> Numbers:
+    days = pd.to_datetime(dates).to_numpy().astype("datetime64[D]")
+    return np.where(np.isnat(days), _UNKNOWN, days.astype(np.int64))
+
+
+def together(*parts: Numbers) -> Numbers:
+    """Give records numbers, those alike in every part alike.
 
     Examples
     --------
-    >>> households_told_by({"email": "Buyer e-mail", "postcode": "Postcode"}, "households")
-    'rows with the same “Buyer e-mail” are one'
-    >>> households_told_by({"postcode": "Postcode", "date": "Booked"}, "households")
-    'rows with the same “Postcode” and “Booked” are one'
-    >>> households_told_by({"postcode": "Postcode"}, "orders")
-    'nothing in the file tells which rows belong together, so each is one'
+    >>> together(np.array([7, 7, 8]), np.array([1, 2, 1])).tolist()
+    [0, 1, 2]
     """
-    known = [role for role in ("email", "customer") if role in columns]
-    if not known and {"surname", "postcode"} <= columns.keys():
-        known = ["surname", "postcode"]
-        said = f"“{columns['surname']}” and “{columns['postcode']}”"
-    else:
-        said = " or, where it is empty, ".join(f"“{columns[role]}”" for role in known)
-    if unit == "orders":
-        if "order" in columns:
-            return f"rows with the same “{columns['order']}” are one"
-        if known and "date" in columns:
-            return f"rows with the same {said} on the same “{columns['date']}” are one"
-    elif known:
-        return f"rows with the same {said} are one"
-    elif "postcode" in columns and {"date", "order"} & columns.keys():
-        parts = [columns[role] for role in ("postcode", "date", "order") if role in columns]
-        return f"rows with the same {' and '.join(f'“{part}”' for part in parts)} are one"
-    return "nothing in the file tells which rows belong together, so each is one"
+    key = np.zeros(len(parts[0]), np.int64)
+    for part in parts:
+        codes, distinct = pd.factorize(part)
+        key, _ = pd.factorize(key * max(1, len(distinct)) + codes)
+    return np.asarray(key, np.int64)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from insights.counting import SOURCES
-from insights.intake.units import households_told_by
+from insights.intake.told_apart import households_told_by
 from insights.prose import counted, percent
 from insights.quality.mending import texts
 from insights.wording.basis import source
