@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from insights.intake.headings import roles
+from insights.intake.leaving_out import leaving_out
 
 RECORD_ROLES = (
     "postcode",
@@ -42,6 +43,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,4}(\.0+)?")
 _MOST_PEOPLE = 200
 _BY_A_WORD = 40  # points for a word in the heading, where the whole is none we know
 _LOOKED_AT = 400
+_MOSTLY = 0.5
 # What the values of a role look like, the share taken for a column of none, and the least share.
 _VALUES: Mapping[str, tuple[re.Pattern[str], float, float]] = {
     "quantity": (_WHOLE, 1, 0.8),
@@ -82,6 +84,8 @@ def find_column(
 
 def _score(role: str, heading: str, sample: pd.DataFrame, at: int) -> float:
     points = roles()[role].points(heading)
+    if role == "status" and points == _BY_A_WORD:
+        return points * _says_how_sales_stand(sample.iloc[:, at].tolist())
     if role == "postcode":
         return _postcode_score(heading, points, sample.iloc[:, at].tolist())
     if not points or role not in _VALUES:
@@ -89,6 +93,14 @@ def _score(role: str, heading: str, sample: pd.DataFrame, at: int) -> float:
     pattern, unknown, least = _VALUES[role]
     given = [value for value in sample.iloc[:, at].tolist() if value]
     return points if _share(given, pattern, unknown=unknown) > least else 0
+
+
+def _says_how_sales_stand(values: Sequence[str]) -> bool:
+    """Whether most of a column is what systems say of a sale: booked, paid, returned."""
+    rules = leaving_out()
+    known = (rules["standing"]["said"], *rules["status"].values(), *rules["ticket_status"].values())
+    pattern = re.compile("|".join(f"(?:{each})" for each in known), re.IGNORECASE)
+    return _share([value for value in values if value], pattern, unknown=0) > _MOSTLY
 
 
 def fits(role: str, values: pd.Series) -> bool:

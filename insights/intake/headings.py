@@ -30,6 +30,17 @@ def plain(heading: str) -> str:
     return re.sub(r"[\W_]+", " ", _CAMEL.sub(" ", heading).casefold()).strip()
 
 
+def run_together(words: str) -> str:
+    """Take the spaces out of a plain heading, as some databases write theirs.
+
+    Examples
+    --------
+    >>> run_together(plain("Serial Number")) == run_together(plain("serialnumber"))
+    True
+    """
+    return words.replace(" ", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """The headings under which a role is found; see ``headings.toml``.
@@ -37,8 +48,8 @@ class Role:
     Attributes
     ----------
     names, pattern, last, never
-        Headings that fit, the best first; others that do; those to take only
-        where there is no other; those never to take.
+        Headings that fit, the best first, without their spaces; others that do;
+        those to take only where there is no other; those never to take.
     listed : mapping of str to int
         Words too common to be known by, which do in a list of organisations.
     """
@@ -53,8 +64,9 @@ class Role:
         """Score a plain heading: 0 where it does not fit, 100 for the best name."""
         if not heading or (self.never and self.never.search(heading)):
             return 0
-        if heading in self.names:
-            points = 100 - self.names[heading]
+        rank = self.names.get(run_together(heading))
+        if rank is not None:
+            points = 100 - rank
         elif self.pattern and self.pattern.search(heading):
             points = 40
         else:
@@ -63,8 +75,8 @@ class Role:
 
     def points_in_list(self, heading: str) -> int:
         """Score a plain heading of what is known to be a list of organisations."""
-        listed = 30 - self.listed[heading] if heading in self.listed else 0
-        return self.points(heading) or listed
+        rank = self.listed.get(run_together(heading))
+        return self.points(heading) or (0 if rank is None else 30 - rank)
 
 
 @cache
@@ -85,7 +97,7 @@ def roles() -> Mapping[str, Role]:
 
 
 def _ranked(names: Sequence[str]) -> dict[str, int]:
-    return {plain(name): rank for rank, name in reversed([*enumerate(names)])}
+    return {run_together(plain(name)): rank for rank, name in reversed([*enumerate(names)])}
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
@@ -211,7 +223,7 @@ def _joined(names: Sequence[str], further: Sequence[str]) -> list[str]:
     for at, name in enumerate(names):
         question = name.strip() or question
         part = further[at].strip() if at < len(further) else ""
-        if part.startswith("{") or plain(name) in roles()["status"].names:
+        if part.startswith("{") or run_together(plain(name)) in roles()["status"].names:
             joined.append(name)
         elif _CODE.fullmatch(name.strip()):
             joined.append(part or name)

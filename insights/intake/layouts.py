@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from insights.intake.headings import run_together
+
 # Kinds that are not lists of people or visits; chosen only where nothing says otherwise.
 _TABLES = frozenset({"organisations", "counts", "audit", "findings", "social"})
 
@@ -25,7 +27,7 @@ class Layout:
     kind : str
         What it is evidence of; ``answers`` where the questions decide.
     needs : tuple of frozenset of str
-        Headings by which it is known, alternatives together.
+        Headings by which it is known, alternatives together, without spaces.
     columns : mapping of str to sequence of str
         Headings for roles, where the general rules would choose others.
     continuation : tuple of str
@@ -39,6 +41,8 @@ class Layout:
         ``household`` or ``response``; "" where it is nobody's.
     month_first : bool
         Whether the month stands first in dates that can be read two ways.
+    moved : str
+        A pattern of what its status says of a place that another row has now.
     ignored, because : tuple of str, str
         Headings that are not read, and why.
     lacks, instead : str
@@ -57,6 +61,7 @@ class Layout:
     source: str = ""
     grain: str = ""
     month_first: bool = False
+    moved: str = ""
     ignored: tuple[str, ...] = ()
     because: str = ""
     lacks: str = ""
@@ -80,7 +85,7 @@ def layouts() -> tuple[Layout, ...]:
             key=entry["key"],
             label=entry["label"],
             kind=entry["kind"],
-            needs=tuple(frozenset(need.split("|")) for need in entry["needs"]),
+            needs=tuple(frozenset(map(run_together, need.split("|"))) for need in entry["needs"]),
             columns=entry.get("columns", {}),
             continuation=tuple(entry.get("continuation", ())),
             prefilled=entry.get("prefilled", ""),
@@ -89,6 +94,7 @@ def layouts() -> tuple[Layout, ...]:
             source=entry["source"],
             grain=entry.get("grain", ""),
             month_first=entry.get("month_first", False),
+            moved=entry.get("moved", ""),
             ignored=tuple(entry.get("ignored", ())),
             because=entry.get("because", ""),
             lacks=entry.get("lacks", ""),
@@ -113,7 +119,7 @@ def find_layout(headings: Sequence[str], kind: str | None = None) -> Layout:
     >>> find_layout(["timestamp", "age group"]).label
     'Google Forms responses'
     """
-    present = set(headings)
+    present = {*map(run_together, headings)}
     fitting = [
         layout
         for layout in layouts()

@@ -51,6 +51,10 @@ def by_status(
         if recognised.kind == "tickets":
             for reason, pattern in leaving_out()["ticket_status"].items():
                 reasons[reason] |= matches(table.column(columns["status"]), pattern)
+        if recognised.layout.moved:
+            reasons["cancelled"] |= matches(
+                table.column(columns["status"]), recognised.layout.moved
+            )
     if "cancelled_at" in columns:
         reasons["cancelled"] |= read_dates(table.column(columns["cancelled_at"])).notna().to_numpy()
     reasons["test"] |= _of_testers(table, recognised) | _in_test_mode(table, names, recognised)

@@ -1,0 +1,88 @@
+"""What each column holds is known by its heading and its values, in the words systems use."""
+
+from __future__ import annotations
+
+import pytest
+
+from insights.intake.evidence import Evidence, read_evidence
+
+
+def read(head: str, *rows: str) -> Evidence:
+    return read_evidence(("\n".join([head, *rows]) + "\n").encode(), "export.csv")
+
+
+@pytest.mark.parametrize(
+    "heading", ["seat_status_desc", "Sale Status", "Booking State", "Payment status description"]
+)
+def test_a_status_is_known_by_what_it_says_of_each_sale(heading: str) -> None:
+    found = read(
+        f"Order number,Postcode,Tickets,{heading}",
+        '1001,DE1 3GL,2,"Seated, Paid"',
+        "1002,DE1 3GL,2,Returned",
+        "1003,DE1 3GM,2,Complete",
+    )
+
+    assert found.columns["status"] == heading
+    assert (found.data_rows, found.excluded) == (2, {"refunded": 1})
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Membership status", "Cancelled"),
+        ("Gift Aid status", "Cancelled"),
+        ("Marketing status", "Deleted"),
+        ("Local status", "Resident"),
+    ],
+)
+def test_a_status_of_something_else_strikes_no_sale(heading: str, said: str) -> None:
+    found = read(f"Order number,Postcode,Tickets,{heading}", f"1,DE1 3GL,2,{said}", "2,DE1 3GM,1,")
+
+    assert (found.data_rows, found.excluded) == (2, {})
+
+
+def test_headings_run_together_are_the_same_headings() -> None:
+    found = read(
+        "ordernumber,orderdate,customerid,firstname,lastname,emailaddress,homepostcode,numberoftickets",
+        "1001,13/02/2026,7,Jo,Lee,jo@example.org,DE1 3GL,2",
+    )
+
+    assert found.columns == {
+        "postcode": "homepostcode",
+        "quantity": "numberoftickets",
+        "date": "orderdate",
+        "order": "ordernumber",
+        "customer": "customerid",
+        "email": "emailaddress",
+        "surname": "lastname",
+        "forename": "firstname",
+    }
+
+
+def test_welsh_headings_are_known() -> None:
+    found = read(
+        "Rhif Archeb,Dyddiad,Enw Cyntaf,Cyfenw,E-bost,Cod post,Math o docyn,Nifer y tocynnau",
+        "A1,13/02/2026,Siân,Huws,sian@example.org,CF10 3NP,Oedolyn,3",
+    )
+
+    assert found.columns["date"] == "Dyddiad"
+    assert found.columns["postcode"] == "Cod post"
+    assert found.rows["quantity"].tolist() == [3]
+
+
+def test_a_place_that_was_moved_to_another_session_is_counted_there() -> None:
+    head = (
+        "Booking reference,Event title,Event starts,Booker email,Attendee first name,Ticket,"
+        "Attendance status,Postcode"
+    )
+    row = "BK1,Toddler time,{} Feb 2026 10:00,jo@example.org,Al,Child,{},DE1 3GL"
+    found = read(head, row.format(13, "Transferred"), row.format(20, "Attending"))
+
+    assert (found.layout, found.excluded) == ("bookwhen", {"cancelled": 1})
+    assert found.rows["date"].dt.day.tolist() == [20]
+
+
+def test_a_sum_of_tickets_is_how_many_people_came() -> None:
+    found = read("Postcode,Sum of Tickets", "DE1 3GL,12", "DE1 3GM,3")
+
+    assert found.rows["quantity"].tolist() == [12, 3]
