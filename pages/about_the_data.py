@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from insights.wording.sources import store_sentence
+from insights.wording.open_data.here import store_sentence
 from pages.shared import public, session, widgets
 from pages.shared.bringing import bringing
 from pages.shared.frame import page, way_on

@@ -100,7 +100,7 @@ def fetch_and_build(
         )
     if not as_json:
         from insights.open_data.store import open_store
-        from insights.wording.sources import store_sentence
+        from insights.wording.open_data.here import store_sentence
 
         say([store_sentence(open_store(store))])
 

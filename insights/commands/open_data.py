@@ -52,7 +52,8 @@ def import_(
         }
         print_json({"files": [asdict(item) for item in imported], "total": total})
     else:
-        from insights.wording.sources import files_sentence, replaced_sentence, store_sentence
+        from insights.wording.open_data.here import store_sentence
+        from insights.wording.open_data.importing import files_sentence, replaced_sentence
 
         say([*map(_import_line, imported), files_sentence(imported)])
         say([store_sentence(chosen_store(sample=False))] if used else [])
@@ -67,7 +68,7 @@ data.command()(fetch)
 @data.command()
 def status(as_json: AsJson = False, sample: Sample = False) -> None:
     """List the open data on this computer."""
-    from insights.wording.sources import store_sentence
+    from insights.wording.open_data.here import store_sentence
 
     store = chosen_store(sample)
     if as_json:
@@ -86,7 +87,7 @@ def status(as_json: AsJson = False, sample: Sample = False) -> None:
 def verify(as_json: AsJson = False, sample: Sample = False) -> None:
     """Check that every table in the store is whole and joins."""
     from insights.open_data.store.verify import verify_store
-    from insights.wording.sources import verified
+    from insights.wording.open_data.importing import verified
 
     checks = verify_store(chosen_store(sample))
     if as_json:
@@ -159,7 +160,7 @@ def _import_line(item: Imported) -> str:
 
 
 def _check_line(item: TableCheck) -> str:
-    from insights.wording.sources import table_title
+    from insights.wording.open_data.importing import table_title
 
     state = "FAULTY" if not item.ok else "ok" if item.rows else "absent"
     joined = f"{item.joined:,} of {item.areas:,} areas joined." if item.rows else ""

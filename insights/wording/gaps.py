@@ -9,7 +9,7 @@ from insights.partners.from_audit import not_looked_for
 from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED, cannot_tell_apart
 from insights.wording.nations import not_told
-from insights.wording.sources import outside_sentence
+from insights.wording.open_data.here import outside_sentence
 
 if TYPE_CHECKING:
     from insights.findings import Released

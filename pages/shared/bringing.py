@@ -12,8 +12,8 @@ from insights.open_data.changing import changeable
 from insights.open_data.changing.keeping import downloads_folder, kept_files
 from insights.open_data.registry import census_tables
 from insights.plain_tables.bringing import files_to_bring as as_table
-from insights.wording.open_data import who_can_change
-from insights.wording.sources import bringing_sentence
+from insights.wording.open_data.bringing import bringing_sentence
+from insights.wording.open_data.here import who_can_change
 from pages.shared import public, session, widgets
 from pages.shared.open_data import adding, describing
 from pages.shared.open_data.fetching import fetching

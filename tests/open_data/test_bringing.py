@@ -10,7 +10,7 @@ from insights.open_data.bringing import Place, files_to_bring, place_of
 from insights.open_data.building.deprivation import INDICES
 from insights.open_data.building.residents import HOUSEHOLDS, RESIDENTS
 from insights.open_data.people.characteristics import expected_tables
-from insights.wording.sources import bringing_sentence
+from insights.wording.open_data.bringing import bringing_sentence
 
 
 def keys(nation: str) -> set[str]:

@@ -14,8 +14,14 @@ from insights.open_data.registry import registry
 from insights.open_data.store import Store, empty_store
 from insights.open_data.store.holdings import Holding, holdings
 from insights.plain_tables.open_data import census_in_full, sources_in_brief, sources_in_words
-from insights.wording.open_data import complete, covers, freshness, lacking, parts
-from insights.wording.sources import store_sentence
+from insights.wording.open_data.here import (
+    complete,
+    covers,
+    freshness,
+    lacking,
+    parts,
+    store_sentence,
+)
 
 NATIONS = {
     "England": ("E01000001", "E02000001", "E06000015", "Derby", "lsoa21"),

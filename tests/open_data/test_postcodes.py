@@ -31,7 +31,7 @@ from insights.open_data.registry import postcode_sources
 from insights.open_data.store import open_store, store_folder
 from insights.open_data.store.verify import verify_store
 from insights.tables import BREAKDOWN, empty
-from insights.wording.sources import bringing_sentence
+from insights.wording.open_data.bringing import bringing_sentence
 
 from .conftest import AREAS, SOUTH, WEST, Write, authority_of
 from .test_postcode_directory import row, written

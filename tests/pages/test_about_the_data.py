@@ -21,7 +21,7 @@ from insights.open_data.fetching.plan import plan
 from insights.open_data.registry import registry
 from insights.open_data.store import Store, open_store, store_folder
 from insights.open_data.store.card import damaged
-from insights.wording.open_data import by_hand
+from insights.wording.open_data.bringing import by_hand
 from tests.open_data.conftest import AREAS, cars, csv_of, names, outlines, residents
 from tests.open_data.fetching.conftest import client, official_files, publisher, registry_file
 from tests.open_data.test_holdings import NATIONS, four

@@ -11,7 +11,7 @@ from insights.open_data.changing import work
 from insights.open_data.changing.keeping import KINDS, downloads_folder, kept_files
 from insights.progress import Progress
 from insights.prose import file_size
-from insights.wording import open_data as wording
+from insights.wording.open_data import outcome as wording
 from pages.shared import in_view, session, widgets
 from pages.shared.frame import show_problem
 

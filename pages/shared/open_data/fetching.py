@@ -10,7 +10,7 @@ from insights.errors import DoorstepError
 from insights.geography.authorities import nation_of
 from insights.open_data.store.coverage import has_all_areas, here_already
 from insights.plain_tables import open_data as tables
-from insights.wording import open_data as wording
+from insights.wording.open_data import bringing as wording
 from pages.shared import public, session, widgets
 from pages.shared.frame import show_problem
 from pages.shared.open_data.adding import start

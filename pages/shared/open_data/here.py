@@ -9,7 +9,8 @@ import streamlit as st
 from insights.open_data.registry import newer_editions
 from insights.plain_tables import open_data as tables
 from insights.prose import counted
-from insights.wording import open_data as wording
+from insights.wording.open_data import here as wording
+from insights.wording.open_data.importing import damaged_sentence
 from pages.shared import public, widgets
 from pages.shared.frame import on_a_phone, show_problem
 
@@ -26,7 +27,7 @@ def what_is_here(own: Store) -> None:
     held, damaged = public.held()
     if damaged:
         show_problem(
-            wording.damaged(damaged),
+            damaged_sentence(damaged),
             "Build the open data again from its files, under Bring open data below.",
         )
         return

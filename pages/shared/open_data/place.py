@@ -8,7 +8,7 @@ import streamlit as st
 
 from insights.open_data.credits import sources_used
 from insights.tables import BREAKDOWN, empty
-from insights.wording import open_data as wording
+from insights.wording.open_data import bringing as wording
 from pages.shared import maps, public, session, settings, widgets
 from pages.shared.frame import show_problem
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from insights.open_data.changing import work
 from insights.plain_tables import open_data as tables
-from insights.wording import open_data as wording
+from insights.wording.open_data import outcome as wording
 from pages.shared import in_view, session, widgets
 from pages.shared.frame import on_a_phone, show_problem
 
