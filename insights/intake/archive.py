@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from insights.errors import UploadError
 from insights.intake.delimited import find_delimiter, split_text
 from insights.intake.encoding import decode
-from insights.intake.headings import find_headings, plain
+from insights.intake.heading_rows import find_headings
+from insights.intake.headings import plain
 from insights.intake.workbook import Sheet
 
 _TABLES = (".csv", ".tsv", ".txt", ".tab")

@@ -12,7 +12,7 @@ from insights.intake.archive import refuse_public_data, tables_in
 from insights.intake.body import read_body
 from insights.intake.container import container_of
 from insights.intake.delimited import Delimited, cut_short, open_text, split_text
-from insights.intake.headings import find_headings
+from insights.intake.heading_rows import find_headings
 from insights.intake.sheets import choose_sheets
 from insights.intake.workbook import read_sheets
 

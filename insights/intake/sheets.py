@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from insights.intake.delimited import split_text
-from insights.intake.headings import find_headings
+from insights.intake.heading_rows import find_headings
 from insights.intake.recognise import recognise
 from insights.intake.workbook import Sheet
 from insights.prose import counted
