@@ -24,7 +24,10 @@ from insights.open_data.people.ranked import deprivation_position
 from insights.prose import listed
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from insights.geography.directory import Directory
+    from insights.measures.level import Grouping
     from insights.open_data.people.characteristics import Characteristic
     from insights.open_data.store import Store
 
@@ -140,6 +143,17 @@ def find_surroundings(store: Store, venue: Venue, settings: Settings) -> Surroun
         radius_km=radius_km,
         rule=rule,
     )
+
+
+def outlines_at_level(store: Store, grouping: Grouping | None) -> gpd.GeoDataFrame:
+    """Return the outlines of the areas at the level chosen, for drawing."""
+    if grouping is None:
+        return store.outlines([])
+    small = store.outlines(grouping.membership.index)
+    if grouping.level == "small area":
+        return small
+    whole = small.dissolve(by=grouping.membership.reindex(small.index).to_numpy())
+    return whole[["geometry"]].rename_axis("area_code")
 
 
 def _is_covered(areas: pd.DataFrame, venue: Venue) -> bool:

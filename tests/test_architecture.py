@@ -20,6 +20,7 @@ STOREYS = (
     {"ledger", "counting", "respondents", "findings"},
     {"quality"},
     {"surroundings", "comparison"},
+    {"releases", "looked_at", "who_could_help"},
     {"figures"},
     {"wording", "plain_tables"},
     {"analysis"},

@@ -18,7 +18,7 @@ from insights.errors import AnalysisError
 from insights.terminal import print_json, progress, remark, say
 
 if TYPE_CHECKING:
-    from insights.analysis import Settings
+    from insights.findings import Settings
 
 NEAREST_KM, FURTHEST_KM = 0.1, 200.0
 
@@ -87,7 +87,7 @@ def analyse(
 def _settings(
     venue: str, radius_km: float | None, authorities: tuple[str, ...], count: str
 ) -> Settings:
-    from insights.analysis import COUNT_UNITS, Settings
+    from insights.findings import COUNT_UNITS, Settings
 
     if count not in COUNT_UNITS:
         raise AnalysisError(
