@@ -17,6 +17,7 @@ from insights.open_data.changing.keeping import (
     told_apart,
     unfit,
 )
+from insights.open_data.changing.outcome import Outcome, latest_outcome
 from insights.open_data.fetching.plan import plan
 from insights.open_data.own_numbers.about import About, Column
 from insights.open_data.registry import newer_editions, registry
@@ -46,7 +47,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def quietly(_fraction: float, _doing: str) -> None: ...
 
 
-def added(*files: tuple[str, bytes]) -> renewing.Outcome:
+def added(*files: tuple[str, bytes]) -> Outcome:
     return renewing.add_files(files, quietly)
 
 
@@ -59,7 +60,7 @@ def test_files_that_are_added_make_the_open_data():
 
     assert made.built
     assert len(open_store().areas) == 8
-    assert renewing.latest_outcome() == made
+    assert latest_outcome() == made
 
 
 def test_one_more_table_does_not_cost_the_others():
@@ -265,7 +266,7 @@ def test_what_is_fetched_is_built_beside_what_was_added(official_files, registry
     assert made.built
     assert {item.state for item in made.fetched} == {"fetched"}
     assert open_store().has_census("ts045")
-    assert renewing.latest_outcome() == made
+    assert latest_outcome() == made
 
 
 def test_a_fetch_that_fails_says_so_and_leaves_the_open_data(publisher, registry_file, client):
@@ -285,7 +286,7 @@ def test_a_damaged_record_is_no_record():
     added(*TOWN)
     (downloads_folder() / ".outcome.json").write_text('{"when": 3}')
 
-    assert renewing.latest_outcome() is None
+    assert latest_outcome() is None
 
 
 def test_a_sample_covers_no_nation_and_a_changed_byte_is_seen():

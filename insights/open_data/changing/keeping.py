@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import json
 import re
 import zipfile
 import zlib
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from insights.errors import OpenDataError
 from insights.open_data.build import Imported
-from insights.open_data.disk import write_whole, written_to_disk
+from insights.open_data.disk import written_to_disk
 from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import beside, held
 from insights.open_data.layouts.found import DAMAGED
@@ -193,13 +192,6 @@ def undescribed(folder: Path, imported: Iterable[Imported]) -> Iterator[Path]:
         waits = item.recognised_as == _SAID and not item.used
         if waits and path.is_file() and not beside(path).is_file():
             yield path
-
-
-def write_record(folder: Path, name: str, record: object) -> None:
-    """Keep a record beside the files."""
-    with written_to_disk():
-        folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / name, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
 
 
 def _plain(name: str) -> str:

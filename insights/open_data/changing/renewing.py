@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections.abc import Collection, Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from insights.errors import OpenDataError
 from insights.open_data.build import Imported
@@ -21,83 +17,27 @@ from insights.open_data.changing.keeping import (
     told_apart,
     undescribed,
     unfit,
-    write_record,
+)
+from insights.open_data.changing.outcome import (
+    KEPT,
+    REFUSED,
+    USED,
+    Added,
+    Outcome,
+    latest_outcome,
+    noted,
+    outcome_now,
 )
 from insights.open_data.fetching.building import WouldLoseError, build_from, fetch_then_build
 from insights.open_data.fetching.client import Client
-from insights.open_data.fetching.fetch import Fetched
-from insights.open_data.fetching.wanted import ByHand, Plan
+from insights.open_data.fetching.wanted import Plan
 from insights.open_data.own_numbers.about import About
 from insights.open_data.own_numbers.fitting import write_about
-from insights.open_data.store import seen_from_outside, store_folder
+from insights.open_data.store import store_folder
 from insights.progress import Progress, part_of
 from insights.prose import listed
 
-_RECORD = ".outcome.json"
-USED, KEPT, REFUSED = "used", "kept", "refused"
 _FITS = "It can be used, but the open data was not built from it."
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one file that was just added, whatever is packed in it.
-
-    Attributes
-    ----------
-    file : str
-        Its name.
-    fate : str
-        "used", "kept" for when it can be used, or "refused".
-    why : str
-        What it is used for, or why it is not.
-    """
-
-    file: str
-    fate: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of the latest work on the open data, file by file.
-
-    Attributes
-    ----------
-    when : str
-        Day and time, UTC: 2026-11-21 10:30.
-    built : bool
-        Whether the open data is now what these files make.
-    problem, remedy : str
-        Why not, and what to do; "" where all is well.
-    would_lose : tuple of str
-        What the open data has and these files do not.
-    fetched : tuple of Fetched
-        The files that were asked for.
-    by_hand : tuple of ByHand
-        The files that nobody but a person can save.
-    imported : tuple of Imported
-        Every file there is, and what it was used for; none is where nothing was built.
-    added : tuple of Added
-        The files that were just added.
-    left : tuple of int
-        By which the open data this left is told from any other.
-    """
-
-    when: str
-    built: bool
-    problem: str = ""
-    remedy: str = ""
-    would_lose: tuple[str, ...] = ()
-    fetched: tuple[Fetched, ...] = ()
-    by_hand: tuple[ByHand, ...] = ()
-    imported: tuple[Imported, ...] = ()
-    added: tuple[Added, ...] = ()
-    left: tuple[int, ...] = ()
-
-    @property
-    def is_of_now(self) -> bool:
-        """Whether the open data of this computer is as this work left it."""
-        return self.left == seen_from_outside()
 
 
 def fetch_files(planned: Plan, progress: Progress, client: Client | None = None) -> Outcome:
@@ -112,8 +52,8 @@ def fetch_files(planned: Plan, progress: Progress, client: Client | None = None)
         planned, downloads_folder(), _built, progress=progress, client=client
     )
     if isinstance(made, OpenDataError):
-        made = _outcome(problem=str(made), remedy=made.remedy)
-    return _noted(replace(made, fetched=tuple(fetched), by_hand=planned.by_hand))
+        made = outcome_now(problem=str(made), remedy=made.remedy)
+    return noted(replace(made, fetched=tuple(fetched), by_hand=planned.by_hand))
 
 
 def add_files(files: Sequence[tuple[str, bytes]], progress: Progress) -> Outcome:
@@ -138,13 +78,13 @@ def add_files(files: Sequence[tuple[str, bytes]], progress: Progress) -> Outcome
                 refused.append(wrong)
         added = [Added(each.file, REFUSED, each.reason) for each in refused]
         if not brought:
-            none = _outcome(
+            none = outcome_now(
                 problem="None of these files can be used; the open data is as it was.",
                 remedy="The reason stands beside each file below.",
                 imported=tuple(refused),
                 added=tuple(added),
             )
-            return _noted(none)
+            return noted(none)
         made = _built(part_of(progress, 0.1, 1))
         if made.would_lose and any(map(replaces, brought)):
             for n, place in enumerate(brought):  # one by one: a fault leaves each where it is noted
@@ -160,7 +100,7 @@ def add_files(files: Sequence[tuple[str, bytes]], progress: Progress) -> Outcome
         stays = waits or _stays(place, folder, made)
         settle(place, stays=stays)
         added.append(_fate(place, folder, made, stays=stays, waits=waits))
-    return _noted(replace(made, added=tuple(added), imported=(*refused, *made.imported)))
+    return noted(replace(made, added=tuple(added), imported=(*refused, *made.imported)))
 
 
 def build(progress: Progress, *, losing: bool = False) -> Outcome:
@@ -178,7 +118,7 @@ def build(progress: Progress, *, losing: bool = False) -> Outcome:
     OpenDataError
         If it cannot be written; it is as it was.
     """
-    return _noted(_built(progress, losing=losing))
+    return noted(_built(progress, losing=losing))
 
 
 def describe_file(path: Path, about: About, progress: Progress) -> Outcome:
@@ -205,22 +145,6 @@ def remove_files(names: Collection[str], progress: Progress) -> Outcome:
     return build(progress, losing=True)
 
 
-def latest_outcome() -> Outcome | None:
-    """Return what became of the latest work, or None where there is no record of any."""
-    with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
-        told = json.loads((downloads_folder() / _RECORD).read_text(encoding="utf-8"))
-        return Outcome(
-            **{name: told[name] for name in ("when", "built", "problem", "remedy")},
-            would_lose=tuple(told["would_lose"]),
-            fetched=tuple(Fetched(**each) for each in told["fetched"]),
-            by_hand=tuple(ByHand(**each) for each in told["by_hand"]),
-            imported=tuple(Imported(**each) for each in told["imported"]),
-            added=tuple(Added(**each) for each in told.get("added", ())),
-            left=tuple(told.get("left", ())),
-        )
-    return None
-
-
 def waiting_for_words() -> list[Path]:
     """List the files of numbers that nobody has described yet."""
     found = latest_outcome()
@@ -232,32 +156,20 @@ def _built(progress: Progress, *, losing: bool = False) -> Outcome:
     try:
         imported = build_from(downloads_folder(), store_folder(), progress=progress, losing=losing)
     except WouldLoseError as problem:
-        return _outcome(
+        return outcome_now(
             problem=str(problem),
             remedy="Add the files for that as well, or build from the files that are here alone.",
             would_lose=problem.lost,
             imported=tuple(map(_not_built, problem.imported)),
         )
     if any(item.used for item in imported):
-        return _outcome(built=True, imported=tuple(imported))
-    return _outcome(
+        return outcome_now(built=True, imported=tuple(imported))
+    return outcome_now(
         problem="These files are not enough to compare with, so the open data is as it was; "
         "they are kept for when the others are here.",
         remedy="Add boundaries and a census table that counts everybody; the list says which.",
         imported=tuple(imported),
     )
-
-
-def _outcome(*, built: bool = False, **told: Any) -> Outcome:
-    """Make an outcome of this moment."""
-    when = dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M")
-    return Outcome(when=when, built=built, left=seen_from_outside(), **told)
-
-
-def _noted(made: Outcome) -> Outcome:
-    """Keep an outcome beside the files, for whoever opens the page next."""
-    write_record(downloads_folder(), _RECORD, asdict(made))
-    return made
 
 
 def _not_built(item: Imported) -> Imported:

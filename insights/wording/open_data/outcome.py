@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from insights.prose import counted, listed
 
 if TYPE_CHECKING:
-    from insights.open_data.changing.renewing import Outcome
+    from insights.open_data.changing.outcome import Outcome
 
 
 def outcome(made: Outcome) -> str:

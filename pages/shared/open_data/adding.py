@@ -53,7 +53,8 @@ def adding() -> None:
 
 def kept() -> None:
     """List the files the open data is made from, and offer to take some away or build again."""
-    from insights.open_data.changing.renewing import build, latest_outcome, remove_files
+    from insights.open_data.changing.outcome import latest_outcome
+    from insights.open_data.changing.renewing import build, remove_files
 
     folder = downloads_folder()
     files = kept_files(folder)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from insights.open_data.build import Imported
-    from insights.open_data.changing.renewing import Outcome
+    from insights.open_data.changing.outcome import Outcome
 
 _OFTEN = 1.0  # seconds between two looks at work that goes on elsewhere
 
@@ -50,7 +50,7 @@ def _progress() -> None:
 
 def outcome() -> None:
     """Say what became of the latest work, file by file, where the open data is still its own."""
-    from insights.open_data.changing.renewing import latest_outcome
+    from insights.open_data.changing.outcome import latest_outcome
 
     ended = work.ended_for(session.visitor())
     if ended is not None:
