@@ -34,6 +34,7 @@ _GENDER = {
 _AGE = re.compile(
     r"(?:age[sd]?[\s_.]*)?(\d{2})\s*(?:(?:-|–|—|to|_)\s*(\d{2})|\+|-|(?:and|or) over)"
 )
+_OLDEST = re.compile(r"65\s*(?:\+|-|(?:and|or) over)", re.IGNORECASE)
 _BOTH = re.compile(
     r"^\s*(?P<gender>[a-z][a-z ]{0,39}?)[\s._,:/-]{1,9}(?P<age>\d{2}.{0,30})$", re.IGNORECASE
 )
@@ -97,6 +98,8 @@ def find_followers(names: Sequence[str], table: pa.Table) -> Followers | None:
     """
     if not 0 < len(table) <= _MOST_ROWS:
         return None
+    if not any(_OLDEST.search(cell) for column in table.columns for cell in column.to_pylist()):
+        return None  # nearly every file: the open band is in every platform's table
     cells = table.to_pandas().astype("str")
     cells.columns = pd.RangeIndex(len(names))
     written = ["" if re.fullmatch(r"Column \d+", name) else name for name in names]
@@ -115,8 +118,10 @@ Found = tuple[dict[str, int], pd.DataFrame, np.ndarray]
 def _across(heads: Sequence[str], below: pd.DataFrame) -> Found | None:
     """Read women and men in columns of their own."""
     columns = _genders(heads)
+    if not {"women", "men"} <= columns.keys():
+        return None
     age = _age_column(below)
-    if not {"women", "men"} <= columns.keys() or age < 0 or age in columns.values():
+    if age < 0 or age in columns.values():
         return None
     bands = below[age].map(age_band)
     kept = bands.ne("").to_numpy()

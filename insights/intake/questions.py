@@ -18,6 +18,7 @@ _TELLING = frozenset({"ethnicity", "religion", "sexual_orientation"})
 # Headings that also head prices, transactions and races: half the answers must be known ones.
 _MISLEADING = frozenset({"trans_status"})
 _NO_WORD = r"[^A-Za-z]*|[A-Za-z]{0,4}[\W_]*\d[\w\W]*"
+_NUMBERED = re.compile(r"[^A-Za-z]*")
 
 
 def find_questions(
@@ -81,8 +82,11 @@ def _told(sample: pd.DataFrame, field: str, at: int) -> float:
     if field not in _TELLING:
         return -1
     values = sample.iloc[:, at]
-    # Three different answers must be known.
-    if not 3 <= len(values.unique()) <= 60:
+    different = values.unique()
+    # Three different answers must be known, and numbers and addresses of e-mail are none.
+    if not 3 <= len(different) <= 60:
+        return -1
+    if sum("@" not in value and not _NUMBERED.fullmatch(value) for value in different) < 3:
         return -1
     categories = read_answers(values, field, "")
     given = categories[categories.ne(MISSING)]
