@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import openpyxl
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -27,7 +28,57 @@ UNMATCHED = (
     "unrecognised",
 )
 NOBODY = {"prefer not to say": 0, "missing": 0}
-ALL_READ = tuple(range(len(TYPED)))
+HOME = next(iter(HOMES))
+
+
+class Form:
+    """The columns of an export: each heading, the role it has, and what a record holds there.
+
+    Parameters
+    ----------
+    kind, layout, grain : str
+        What a file of it must be taken for.
+    columns : str
+        A line for each: ``heading | role | cell``. In a cell stand ``{n}``, the number of
+        the record; ``{day}``, a day of a month that no month has as its number; ``{home}``,
+        what is typed under the postcode; and the names of `usual`; ⏎ begins another line.
+    **usual : str or callable
+        What most records have: a text, or what makes one of the record's number.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        layout: str,
+        grain: str,
+        columns: str,
+        **usual: str | Callable[[int], str],
+    ) -> None:
+        self.taken_for = (kind, layout, grain)
+        lines = [line.split("|") for line in columns.splitlines() if line.strip()]
+        self.headings = [heading.strip() for heading, _, _ in lines]
+        self.columns = {role.strip(): heading.strip() for heading, role, _ in lines if role.strip()}
+        self._cells = [cell.strip().replace("⏎", "\n") for _, _, cell in lines]
+        self._usual = usual
+
+    def record(self, n: int, home: str = HOME, **said: str) -> list[object]:
+        """Fill in one record; `said` is what it has in place of what most have."""
+        usual = {name: one if isinstance(one, str) else one(n) for name, one in self._usual.items()}
+        given = {"n": n, "day": 12 + n % 16, "home": home, **usual, **said}
+        return [_number(cell.format(**given), cell) for cell in self._cells]
+
+    def records(self) -> list[list[object]]:
+        """Fill in a record for each home and each thing typed in the place of one."""
+        return [self.record(number, home) for number, home in enumerate(TYPED, start=1)]
+
+    def export(self, content: bytes, **truth: Any) -> Export:
+        """Put a file made of such records beside the truth about it."""
+        return Export(content, *self.taken_for, self.columns, **truth)
+
+
+def _number(text: str, cell: str) -> object:
+    """Return a number where a workbook holds one; what is typed as a postcode never is."""
+    return int(text) if text.isdecimal() and "{home}" not in cell else text
 
 
 @dataclass
@@ -37,20 +88,17 @@ class Export:
     Attributes
     ----------
     content : bytes
-        The file.
+        The file: a record for each of `TYPED` that must be kept, and others.
     kind, layout, grain : str
         What it must be taken for.
     columns : mapping of str to str
         Role to heading.
     header_rows : int
         Records down to the last heading.
-    homes : sequence of str
-        What stands under the postcode in each record that must be kept; () for a
-        file without postcodes.
-    kept : int
-        Records that must be kept.
     excluded, proposed, answers : mapping
         As the command reports them.
+    encoding, delimiter, sheet : str or None
+        How it is written; a workbook or web page has a sheet alone.
     """
 
     content: bytes
@@ -58,29 +106,27 @@ class Export:
     layout: str
     grain: str
     columns: Mapping[str, str]
-    homes: Sequence[str]
     header_rows: int = 1
     excluded: Mapping[str, int] = field(default_factory=dict)
     proposed: Mapping[str, int] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    unmapped: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    encoding: str | None = "utf-8"
-    delimiter: str | None = ","
+    encoding: str = "utf-8"
+    delimiter: str = ","
     sheet: str | None = None
 
     def report(self) -> dict[str, object]:
         """Return what ``doorstep check --json`` must say, to the last key."""
-        fate = Counter(NOT_HOMES.get(home, "") for home in self.homes)
-        councils = Counter(HOMES[home] for home in self.homes if home in HOMES)
+        fate = Counter(NOT_HOMES.get(home, "") for home in TYPED)
+        councils = Counter(HOMES.values())
         return {
             "kind": self.kind,
             "layout": self.layout,
-            "encoding": self.encoding,
-            "delimiter": self.delimiter,
+            "encoding": None if self.sheet else self.encoding,
+            "delimiter": None if self.sheet else self.delimiter,
             "sheet": self.sheet,
             "header_rows": self.header_rows,
             "columns": dict(self.columns),
-            "data_rows": len(self.homes),
+            "data_rows": len(TYPED),
             "excluded": dict(self.excluded),
             "proposed": dict(self.proposed),
             "matched": fate[""],
@@ -89,18 +135,8 @@ class Export:
             "unmatched": {why: fate[why] for why in UNMATCHED},
             "by_local_authority": dict(councils),
             "answers": {field: {**NOBODY, **counts} for field, counts in self.answers.items()},
-            "unmapped": {field: dict(self.unmapped.get(field, {})) for field in self.answers},
+            "unmapped": {field: {} for field in self.answers},
         }
-
-
-def table(
-    headings: Sequence[str],
-    rows: Sequence[Sequence[object]],
-    *,
-    above: Sequence[Sequence[object]] = (),
-) -> list[list[object]]:
-    """Put headings over rows, and titles over them."""
-    return [*map(list, above), list(headings), *map(list, rows)]
 
 
 def as_csv(
@@ -115,7 +151,7 @@ def as_csv(
     return out.getvalue().encode(encoding)
 
 
-def as_xlsx(**sheets: Sequence[Sequence[object]]) -> bytes:
+def as_xlsx(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     """Write rows as an Excel workbook."""
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -146,13 +182,3 @@ def as_ods(name: str, rows: Sequence[Sequence[object]]) -> bytes:
     out = io.BytesIO()
     book.write(out)
     return out.getvalue()
-
-
-def records(*makers: Callable[[int, str], Sequence[object]]) -> list[Sequence[object]]:
-    """Make a record for each home and each thing typed in the place of one."""
-    return [make(number, home) for make in makers for number, home in enumerate(TYPED, start=1)]
-
-
-def answered(**said: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """Give the counts of answers in the order the command has them."""
-    return {field: dict(counts) for field, counts in said.items()}

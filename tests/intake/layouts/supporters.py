@@ -1,272 +1,261 @@
-# ruff: noqa: E501, SIM905 - headings are kept as the system writes them
 """Exports about donors, members, groups and subscribers."""
 
 from __future__ import annotations
 
-from tests.intake.layouts.making import TYPED, Export, as_csv, as_ods, as_xlsx, records, table
+import csv
 
-SCHEDULE = [
-    "",
-    "Item",
-    "Title",
-    "First name",
-    "Last name",
-    "House name or number",
-    "Postcode",
-    "Aggregated donations",
-    "Sponsored event",
-    "Donation date",
-    "Amount",
-]
-_DONATIONS = {
-    "postcode": "Postcode",
-    "date": "Donation date",
-    "surname": "Last name",
-    "forename": "First name",
-}
+from tests.intake.layouts.making import TYPED, Export, Form, as_csv, as_ods, as_xlsx
 
 
-def _schedule() -> list[list[object]]:
+def _schedule() -> tuple[Form, list[list[object]]]:
     """Fill in the schedule: headings in row 23, donors from row 25, numbers printed to 30."""
-    blank = [""] * len(SCHEDULE)
+    form = Form(
+        "gift_aid",
+        "hmrc_gift_aid",
+        "transaction",
+        """
+                             |          |
+        Item                 |          | {n}
+        Title                |          | Ms
+        First name           | forename | Jo
+        Last name            | surname  | Lee{n}
+        House name or number |          | 1
+        Postcode             | postcode | {home}
+        Aggregated donations |          |
+        Sponsored event      |          |
+        Donation date        | date     | {day}/04/25
+        Amount               |          | 5.00
+        """,
+    )
+    blank = [""] * len(form.headings)
     above = [[*blank] for _ in range(22)]
     above[1][1], above[11][3], above[12][3] = "Schedule", "Earliest donation date", "13/04/25"
-    donors = records(
-        lambda n, home: ["", n, "Ms", "Jo", f"Lee{n}", "1", home, "", "", f"{12 + n}/04/25", "5.00"]
-    )
-    last = len(donors)
+    last = len(TYPED)
     together = ["", last + 1, "", "", "", "", "", "Collection boxes", "", "20/04/25", "90.00"]
     prepared = [["", n, *blank[2:]] for n in range(last + 2, 31)]
-    return [*above, SCHEDULE, blank, *map(list, donors), together, *prepared]
+    return form, [*above, form.headings, blank, *form.records(), together, *prepared]
 
 
+_SCHEDULE = "R68GAD_V1_00_0_EN"
 _SCHEDULED = {"aggregated": 1, "blank": 1, "prefilled": 22}
 
 
 def hmrc_schedule_ods() -> Export:
     """The schedule as the tax office gives it out."""
-    return Export(
-        as_ods("R68GAD_V1_00_0_EN", _schedule()), "gift_aid", "hmrc_gift_aid", "transaction", _DONATIONS, TYPED,
-        header_rows=23, excluded=_SCHEDULED, encoding=None, delimiter=None, sheet="R68GAD_V1_00_0_EN",
-    )  # fmt: skip
+    form, rows = _schedule()
+    return form.export(
+        as_ods(_SCHEDULE, rows), header_rows=23, excluded=_SCHEDULED, sheet=_SCHEDULE
+    )
 
 
 def hmrc_schedule_xlsx() -> Export:
     """The schedule as charities keep copies of it."""
-    return Export(
-        as_xlsx(R68GAD_V1_00_0_EN=_schedule()), "gift_aid", "hmrc_gift_aid", "transaction", _DONATIONS, TYPED,
-        header_rows=23, excluded=_SCHEDULED, encoding=None, delimiter=None, sheet="R68GAD_V1_00_0_EN",
-    )  # fmt: skip
+    form, rows = _schedule()
+    return form.export(
+        as_xlsx({_SCHEDULE: rows}), header_rows=23, excluded=_SCHEDULED, sheet=_SCHEDULE
+    )
 
 
 def gift_aid() -> Export:
     """Donations as other tools write them."""
-    head = "Title,First name or initial,Last name,House name or number,Postcode,Donation date,Amount".split(
-        ","
+    form = Form(
+        "gift_aid",
+        "gift_aid",
+        "transaction",
+        """
+        Title                 |          | Mr
+        First name or initial |          | J
+        Last name             | surname  | Lee{n}
+        House name or number  |          | 12
+        Postcode              | postcode | {home}
+        Donation date         | date     | {day}/04/26
+        Amount                |          | 12.50
+        """,
     )
-    rows = records(lambda n, home: ["Mr", "J", f"Lee{n}", "12", home, f"{12 + n}/04/26", "12.50"])
-    return Export(
-        as_csv(table(head, rows)), "gift_aid", "gift_aid", "transaction",
-        {"postcode": "Postcode", "date": "Donation date", "surname": "Last name"}, TYPED,
-    )  # fmt: skip
+    rows = form.records()
+    return form.export(as_csv([form.headings, *rows]))
 
 
 def digitickets_gift_aid() -> Export:
     """A report with its title, branch and period above, and its total below."""
-    head = "Order Ref,Order Date,Title,First Name,Last Name,Address,Postcode,Donation,Gift Aid Amount,Declaration Date".split(
-        ","
+    form = Form(
+        "gift_aid",
+        "digitickets_gift_aid",
+        "transaction",
+        """
+        Order Ref        | order    | DT-{n}00
+        Order Date       | date     | {day}/01/2026
+        Title            |          | Ms
+        First Name       | forename | Jo
+        Last Name        | surname  | Lee{n}
+        Address          |          | 1 Quay
+        Postcode         | postcode | {home}
+        Donation         |          | £1.50
+        Gift Aid Amount  |          | £0.38
+        Declaration Date |          | 13/01/2026
+        """,
     )
-    rows = records(
-        lambda n, home: [
-            f"DT-{n}00",
-            f"{12 + n}/01/2026",
-            "Ms",
-            "Jo",
-            f"Lee{n}",
-            "1 Quay",
-            home,
-            "£1.50",
-            "£0.38",
-            "13/01/2026",
-        ]
-    )
+    above = [["Gift Aid Details"], ["Branch: Salt Works"], []]
     total = ["Total", "", "", "", "", "", "", "£10.50", "£2.66", ""]
-    made = table(head, [*rows, total], above=[["Gift Aid Details"], ["Branch: Salt Works"], []])
-    return Export(
-        as_csv(made), "gift_aid", "digitickets_gift_aid", "transaction",
-        {"postcode": "Postcode", "date": "Order Date", "order": "Order Ref", "surname": "Last Name", "forename": "First Name"},
-        TYPED, header_rows=4, excluded={"total": 1},
-    )  # fmt: skip
+    rows = [*above, form.headings, *form.records(), total]
+    return form.export(as_csv(rows), header_rows=4, excluded={"total": 1})
 
 
 def donorfy() -> Export:
     """A workbook with a cover sheet."""
-    head = [
-        "Constituent Id",
-        "Constituent Number",
-        "Constituent Type",
-        "Title",
-        "First Name",
-        "Last Name",
-        "Email Address",
-        "Address Line 1",
-        "Town",
-        "Postcode",
-        "Gift Aid Declaration",
-        "Tags",
-        "Date Added",
-    ]
-    rows = records(
-        lambda n, home: [
-            f"a1b{n}",
-            1000 + n,
-            "Individual",
-            "Mr & Mrs",
-            "Jo",
-            f"Lee{n}",
-            f"jo{n}@example.org",
-            "1 Quay",
-            "Marlhaven",
-            home,
-            "Yes",
-            "Friend",
-            f"{12 + n}/05/2023",
-        ]
+    form = Form(
+        "gift_aid",
+        "donorfy",
+        "household",
+        """
+        Constituent Id       | customer | a1b{n}
+        Constituent Number   |          | 10{n:02}
+        Constituent Type     |          | Individual
+        Title                |          | Mr & Mrs
+        First Name           | forename | Jo
+        Last Name            | surname  | Lee{n}
+        Email Address        | email    | jo{n}@example.org
+        Address Line 1       |          | 1 Quay
+        Town                 |          | Marlhaven
+        Postcode             | postcode | {home}
+        Gift Aid Declaration |          | Yes
+        Tags                 |          | Friend
+        Date Added           | date     | {day}/05/2023
+        """,
     )
-    return Export(
-        as_xlsx(About=[["Made by", "Jo"]], Constituents=table(head, rows)), "gift_aid", "donorfy", "household",
-        {"postcode": "Postcode", "date": "Date Added", "customer": "Constituent Id", "email": "Email Address", "surname": "Last Name", "forename": "First Name"},
-        TYPED, encoding=None, delimiter=None, sheet="Constituents",
-    )  # fmt: skip
+    sheets = {"About": [["Made by", "Jo"]], "Constituents": [form.headings, *form.records()]}
+    return form.export(as_xlsx(sheets), sheet="Constituents")
 
 
 def thankq() -> Export:
     """A list of contacts."""
-    head = "Serial Number,Contact Type,Title,First Name,Surname,Envelope Salutation,Town,Postcode,Gift Aid".split(
-        ","
+    form = Form(
+        "gift_aid",
+        "thankq",
+        "household",
+        """
+        Serial Number       | customer | 7{n:02}
+        Contact Type        |          | Individual
+        Title               |          | Ms
+        First Name          | forename | Jo
+        Surname             | surname  | Lee{n}
+        Envelope Salutation |          | Ms J Lee{n}
+        Town                |          | Marlhaven
+        Postcode            | postcode | {home}
+        Gift Aid            |          | Yes
+        """,
     )
-    rows = records(
-        lambda n, home: [
-            700 + n,
-            "Individual",
-            "Ms",
-            "Jo",
-            f"Lee{n}",
-            f"Ms J Lee{n}",
-            "Marlhaven",
-            home,
-            "Yes",
-        ]
-    )
-    return Export(
-        as_csv(table(head, rows), "cp1252"), "gift_aid", "thankq", "household",
-        {"postcode": "Postcode", "customer": "Serial Number", "surname": "Surname", "forename": "First Name"}, TYPED,
-    )  # fmt: skip
+    rows = form.records()
+    return form.export(as_csv([form.headings, *rows], "cp1252"))
 
 
 def raisers_edge() -> Export:
     """A query of constituents, with an address of several lines."""
-    head = "Constituent ID,Addressee,Last Name,Preferred Address Lines,Preferred Postcode,Last Gift Date,Last Gift Amount,Gift Aid Status".split(
-        ","
+    form = Form(
+        "gift_aid",
+        "raisers_edge",
+        "household",
+        """
+        Constituent ID          | customer | 7{n:02}
+        Addressee               |          | Mr & Mrs Lee{n}
+        Last Name               | surname  | Lee{n}
+        Preferred Address Lines |          | 1 Quay⏎Marlhaven
+        Preferred Postcode      | postcode | {home}
+        Last Gift Date          | date     | {day}/05/2025
+        Last Gift Amount        |          | £25.00
+        Gift Aid Status         |          | Valid
+        """,
     )
-    rows = records(
-        lambda n, home: [
-            700 + n,
-            f"Mr & Mrs Lee{n}",
-            f"Lee{n}",
-            "1 Quay\nMarlhaven",
-            home,
-            f"{12 + n}/05/2025",
-            "£25.00",
-            "Valid",
-        ]
-    )
-    return Export(
-        as_csv(table(head, rows)), "gift_aid", "raisers_edge", "household",
-        {"postcode": "Preferred Postcode", "date": "Last Gift Date", "customer": "Constituent ID", "surname": "Last Name"}, TYPED,
-    )  # fmt: skip
+    rows = form.records()
+    return form.export(as_csv([form.headings, *rows]))
 
 
 def membership() -> Export:
     """Members as Excel saves “Unicode text”."""
-    head = "Membership No,Membership Type,Title,Forename,Surname,Address 1,Town,Post Code,E-mail,Joined,Expires".split(
-        ","
+    form = Form(
+        "members",
+        "membership",
+        "household",
+        """
+        Membership No   | customer    | F{n:04d}
+        Membership Type | ticket_type | Joint
+        Title           |             | Ms
+        Forename        | forename    | Jo
+        Surname         | surname     | Lee{n}
+        Address 1       |             | 1 Quay
+        Town            |             | Marlhaven
+        Post Code       | postcode    | {home}
+        E-mail          | email       | jo{n}@example.org
+        Joined          | date        | {day}/03/2025
+        Expires         |             | {day}/03/2026
+        """,
     )
-    rows = records(
-        lambda n, home: [
-            f"F{n:04d}",
-            "Joint",
-            "Ms",
-            "Jo",
-            f"Lee{n}",
-            "1 Quay",
-            "Marlhaven",
-            home,
-            f"jo{n}@example.org",
-            f"{12 + n}/03/2025",
-            f"{12 + n}/03/2026",
-        ]
+    rows = form.records()
+    return form.export(
+        as_csv([form.headings, *rows], "utf-16", "\t"), encoding="utf-16", delimiter="\t"
     )
-    return Export(
-        as_csv(table(head, rows), "utf-16", "\t"), "members", "membership", "household",
-        {"postcode": "Post Code", "date": "Joined", "ticket_type": "Membership Type", "customer": "Membership No", "email": "E-mail", "surname": "Surname", "forename": "Forename"},
-        TYPED, encoding="utf-16", delimiter="\t",
-    )  # fmt: skip
 
 
 def group_bookings() -> Export:
     """A learning team's own workbook; the schools in it are proposed to be left out."""
-    head = [
-        "Booking ref",
-        "Visit date",
-        "School / group name",
-        "Postcode",
-        "No. of pupils",
-        "Status",
+    form = Form(
+        "bookings",
+        "group_bookings",
+        "order",
+        """
+        Booking ref         | order      | L{n:03d}
+        Visit date          | date       | {day}/03/2026
+        School / group name | group_name | Quay {n} Primary School
+        Postcode            | postcode   | {home}
+        No. of pupils       | quantity   | 28
+        Status              | status     | {status}
+        """,
+        status="Confirmed",
+    )
+    rows = [
+        ["Learning bookings"],
+        form.headings,
+        *form.records(),
+        form.record(9, status="Cancelled"),
     ]
-
-    def booking(n: int, home: str, status: str = "Confirmed") -> list[object]:
-        return [f"L{n:03d}", f"{12 + n}/03/2026", f"Quay {n} Primary School", home, 28, status]
-
-    rows = [*records(booking), booking(9, "ZX15 1EZ", "Cancelled")]
-    return Export(
-        as_xlsx(Bookings=table(head, rows, above=[["Learning bookings"]])), "bookings", "group_bookings", "order",
-        {"postcode": "Postcode", "quantity": "No. of pupils", "date": "Visit date", "order": "Booking ref", "group_name": "School / group name", "status": "Status"},
-        TYPED, header_rows=2, excluded={"cancelled": 1}, proposed={"school": len(TYPED)}, encoding=None, delimiter=None, sheet="Bookings",
-    )  # fmt: skip
+    return form.export(
+        as_xlsx({"Bookings": rows}),
+        header_rows=2,
+        excluded={"cancelled": 1},
+        proposed={"school": len(TYPED)},
+        sheet="Bookings",
+    )
 
 
 def mailchimp() -> Export:
     """Subscribers; where the internet places them is not where they live."""
-    head = "Email Address,First Name,Last Name,Postcode,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,CONFIRM_IP,LATITUDE,LONGITUDE,GMTOFF,DSTOFF,TIMEZONE,CC,REGION,LAST_CHANGED,LEID,EUID,NOTES,TAGS".split(
-        ","
+    form = Form(
+        "members",
+        "mailchimp",
+        "customer",
+        """
+        Email Address | email    | jo{n}@example.org
+        First Name    | forename | Jo
+        Last Name     | surname  | Lee{n}
+        Postcode      | postcode | {home}
+        MEMBER_RATING |          | 2
+        OPTIN_TIME    | date     | 2024-03-13 10:00:00
+        OPTIN_IP      |          |
+        CONFIRM_TIME  |          | 2024-03-13 10:01:00
+        CONFIRM_IP    |          | 192.0.2.1
+        LATITUDE      |          | 52.9
+        LONGITUDE     |          | -1.4
+        GMTOFF        |          | 0
+        DSTOFF        |          | 1
+        TIMEZONE      |          | Europe/London
+        CC            |          | GB
+        REGION        |          | ENG
+        LAST_CHANGED  |          | 2025-01-13 00:00:00
+        LEID          |          | 12
+        EUID          |          | ab
+        NOTES         |          |
+        TAGS          |          | "Newsletter"
+        """,
     )
-    rows = records(
-        lambda n, home: [
-            f"jo{n}@example.org",
-            "Jo",
-            f"Lee{n}",
-            home,
-            2,
-            "2024-03-13 10:00:00",
-            "",
-            "2024-03-13 10:01:00",
-            "192.0.2.1",
-            "52.9",
-            "-1.4",
-            0,
-            1,
-            "Europe/London",
-            "GB",
-            "ENG",
-            "2025-01-13 00:00:00",
-            12,
-            "ab",
-            "",
-            '"Newsletter"',
-        ]
-    )
-    return Export(
-        as_csv(table(head, rows), quoting=1), "members", "mailchimp", "customer",
-        {"postcode": "Postcode", "date": "OPTIN_TIME", "email": "Email Address", "surname": "Last Name", "forename": "First Name"}, TYPED,
-    )  # fmt: skip
+    rows = form.records()
+    return form.export(as_csv([form.headings, *rows], quoting=csv.QUOTE_ALL))

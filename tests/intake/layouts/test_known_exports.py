@@ -14,10 +14,10 @@ from insights.errors import UploadError
 from insights.intake.evidence import read_evidence
 from insights.intake.grain import grain_of
 from insights.intake.layouts import layouts
-from tests.intake.layouts import answering, supporters, ticketing
+from tests.intake.layouts import answering, selling, supporters, ticketing, volunteering
 from tests.intake.layouts.making import Export, as_csv
 
-MADE_IN = (ticketing, supporters, answering)
+MADE_IN = (ticketing, selling, supporters, answering, volunteering)
 EXPORTS: dict[str, Callable[[], Export]] = {
     name: make
     for where in MADE_IN
