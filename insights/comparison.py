@@ -13,6 +13,7 @@ from insights.measures.area_statistics import area_statistics
 from insights.measures.expected import ExpectedVisits, expected_visits
 from insights.measures.groups import compare_groups
 from insights.measures.level import Grouping, choose_level
+from insights.measures.own_ages import in_own_ages
 from insights.measures.pooled import pooled
 from insights.measures.population import local_people
 from insights.respondents import ANSWERED, answers_of
@@ -184,11 +185,15 @@ def _answers(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Compare what people said of themselves with the local population."""
     local = local_people(store, weights)
-    found = [
-        compare_groups(answers.to_frame(field), source, local.shares, local.comparisons)
-        for source, kinds in ANSWERED.items()
-        for field, answers in answers_of([e for e in evidence if e.kind in kinds]).items()
-    ]
+    found = []
+    for source, kinds in ANSWERED.items():
+        for field, answers in answers_of([e for e in evidence if e.kind in kinds]).items():
+            given, people = answers, local
+            if field == "age":
+                given, people = in_own_ages(answers, local, store, weights)
+            found.append(
+                compare_groups(given.to_frame(field), source, people.shares, people.comparisons)
+            )
     groups = [each for each, _ in found if len(each)]
     responses = [each for _, each in found if len(each)]
     return (

@@ -1,11 +1,16 @@
-"""Ages, however they are written, in the bands that surveys use."""
+"""Ages, however they are written: years, bands of them, and dates of birth."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from insights.intake.age_spans import OLDEST, Span, span, span_of
+from insights.intake.births import ages_of
+from insights.intake.spoiled_bands import is_spoiled, mended
+
+#: The bands that single ages are put in where a form has no bands of its own.
 BANDS = (
     ("Under 16", 0, 15),
     ("16-24", 16, 24),
@@ -14,36 +19,34 @@ BANDS = (
     ("45-54", 45, 54),
     ("55-64", 55, 64),
     ("65-74", 65, 74),
-    ("75+", 75, 130),
+    ("75+", 75, OLDEST),
 )
-_OLDEST = 120
-_AGED = re.compile(r"\b(i am|im|aged?|years?|yrs?|yo|old|y)\b", re.IGNORECASE)
+_BANDS = tuple(Span(low, high) for _, low, high in BANDS)
+_AGED = re.compile(
+    r"\b(i am|im|aged?|ages|years?|yrs?|yo|old|y|between|from|in my|the)\b", re.IGNORECASE
+)
 # The letter or number of an option, before its band: "B) 25-34", "3. 35-44".
 _CODE = re.compile(r"^(?:\(?[a-z]\)|[a-z][.:]|\(?\d{1,2}[.)])\s+(?=\S*\d\d|under|over)")
-_FROM_TO = re.compile(r"(\d{1,3})\s*(?:-|to|and|–|—|−)\s*(\d{1,3})")
+_FROM_TO = re.compile(r"(\d{1,3})\s*(?:-+|to|and|–|—|−)\s*(\d{1,3})")
 _UP = re.compile(
-    r"(\d{1,3})\s*(?:\+|plus|or\s+(?:over|older|above|more)|and\s+(?:over|older|above|up)|upwards)"
+    r"(\d{1,3})\s*(?:\+|plus|(?:or|and)\s+(?:over|older|above|more|up|upwards)|upwards)"
 )
-_OVER = re.compile(r"(?:over|older than|above|>)\s*(\d{1,3})s?")
+_OVER = re.compile(r"(?:over|older than|above|more than|>)[\s-]*(\d{1,3})s?")
 _FROM = re.compile(r"(?:≥|>=)\s*(\d{1,3})")
-_UNDER = re.compile(r"(?:under|below|younger than|less than|<)\s*(\d{1,3})s?")
-_DOWN = re.compile(r"(?:≤|<=|up to)\s*(\d{1,3})|(\d{1,3})\s*(?:or|and)\s+(?:under|younger|below)")
-_ONE = re.compile(r"(\d{1,3})(?:\.\d+)?")
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T].*)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T].*)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
-# Numbers of five figures are days since 1900, as a spreadsheet counts them: 1982 to 2064.
-_DATE = re.compile(
-    rf"{_MONTH}[-/ ]\d{{1,4}}|\d{{1,2}}[-/ ]{_MONTH}(?:[-/ ]\d{{2,4}})?"
-    rf"|{_ISO.pattern}|{_DAY_FIRST.pattern}|[345]\d{{4}}(?:\.0+)?",
-    re.IGNORECASE,
+_UNDER = re.compile(r"(?:under|below|younger than|less than|<)[\s-]*(\d{1,3})s?")
+_DOWN = re.compile(
+    r"(?:≤|<=|up to)\s*(\d{1,3})|(\d{1,3})\s*(?:or|and)\s+(?:under|younger|below|less)"
 )
+_ONE = re.compile(r"(\d{1,3})(?:\.\d+)?")
+_DECADE = re.compile(r"([2-9]0)s")
 _BIRTH = re.compile(r"birth|born|dob\b", re.IGNORECASE)
+_ALSO_AGE = re.compile(r"\bage\b", re.IGNORECASE)
 
 
-def age_bands(answers: Sequence[str], question: str, today: dt.date | None = None) -> list[str]:
-    """Put answers about age into bands.
+def read_ages(
+    answers: Sequence[str], question: str, today: dt.date | None = None
+) -> list[Span | None]:
+    """Read each answer about age as what it says, however wide.
 
     Parameters
     ----------
@@ -56,27 +59,98 @@ def age_bands(answers: Sequence[str], question: str, today: dt.date | None = Non
 
     Returns
     -------
-    list of str
-        One for each answer: a band, or "" where the answer fits no single
-        band. A band is accepted where it lies wholly inside one of ours, so
-        ``18-24`` is 16-24 while ``Under 18`` is not known. A date under a
-        question about age is what a spreadsheet makes of ``10-14``; it is not
-        known either.
+    list of Span or None
+        One for each answer, None where it is no age. A date under a question
+        about age is what a spreadsheet makes of ``12-17``; it is read as that
+        band only where the column's other bands leave no doubt, see
+        `insights.intake.spoiled_bands.mended`. Two figures under a question
+        about birth may be an age or a year, and are neither.
 
     Examples
     --------
-    >>> age_bands(["16–24", "75 and over", "Under 16", "41", "16-Nov", "25-44"], "Age group")
-    ['16-24', '75+', 'Under 16', '35-44', '', '']
+    >>> found = read_ages(["16–24", "over 75s", "60-69", "41", "Dec-15"], "Age group")
+    >>> [each and each.name for each in found]
+    ['16-24', '75+', '60-69', '41', '12-15']
+    """
+    if _BIRTH.search(question):
+        on = today or dt.datetime.now(tz=dt.UTC).date()
+        ages = ages_of(answers, on)
+        stated = [_stated(answer) for answer in answers]
+        if not _ALSO_AGE.search(question):
+            stated = [each if each and not each.is_one_age else None for each in stated]
+        pairs = zip(ages, stated, strict=True)
+        return [said if age is None else Span(age, age) for age, said in pairs]
+    stated = [_stated(answer) for answer in answers]
+    bands = [each for each in stated if each is not None and not each.is_one_age]
+    dates = mended(answers, bands) if bands else {}
+    return [said or dates.get(answer) for said, answer in zip(stated, answers, strict=True)]
+
+
+def age_bands(answers: Sequence[str], question: str, today: dt.date | None = None) -> list[str]:
+    """Put answers about age into bands.
+
+    Parameters
+    ----------
+    answers, question, today
+        As for `read_ages`.
+
+    Returns
+    -------
+    list of str
+        One for each answer: the band that it is, and for a single age the band
+        that holds it, of those that others gave in this column or else of
+        `BANDS`; "" where the answer is no age.
+
+    Examples
+    --------
+    >>> age_bands(["16–24", "75 and over", "20-34", "41", "16-Nov"], "Age group")
+    ['16-24', '75+', '20-34', '35-44', '']
     >>> age_bands(["1/2/1980"], "Date of birth", dt.date(2026, 1, 31))
     ['45-54']
     """
-    on = today or dt.datetime.now(tz=dt.UTC).date()
-    about_birth = bool(_BIRTH.search(question))
-    month_first = about_birth and _month_first(answers)
-    return [
-        _band(_born(answer, on, month_first=month_first) if about_birth else None, answer)
-        for answer in answers
-    ]
+    ages = exact_ages(answers, question, today)
+    bands = in_bands(ages)
+    return [bands.get(each, each) for each in ages]
+
+
+def exact_ages(answers: Sequence[str], question: str, today: dt.date | None = None) -> list[str]:
+    """Name each answer's ages exactly as far as it says them, "" where it is no age.
+
+    Examples
+    --------
+    >>> exact_ages(["41", "65 and over", "old"], "Age")
+    ['41', '65+', '']
+    """
+    return ["" if each is None else each.name for each in read_ages(answers, question, today)]
+
+
+def in_bands(names: Collection[str]) -> dict[str, str]:
+    """Say in which band each single age among some answers is counted.
+
+    Parameters
+    ----------
+    names : collection of str
+        Names of ages and of bands, and other answers.
+
+    Returns
+    -------
+    dict of str to str
+        A single age to the one band of a form's own that holds it, or else to
+        that of `BANDS`.
+
+    Examples
+    --------
+    >>> in_bands(["47", "70", "35-49", "missing"])
+    {'47': '35-49', '70': '65-74'}
+    """
+    spans = [ages for name in names if (ages := span_of(name)) is not None]
+    own = {ages for ages in spans if not ages.is_one_age} - {*_BANDS}
+    return {ages.name: _band_of(ages, own).name for ages in spans if ages.is_one_age}
+
+
+def _band_of(age: Span, own: set[Span]) -> Span:
+    holding = [each for each in own if each.holds(age)]
+    return holding[0] if len(holding) == 1 else next(each for each in _BANDS if each.holds(age))
 
 
 def spoiled_bands(answers: Sequence[str], question: str) -> list[bool]:
@@ -101,57 +175,27 @@ def spoiled_bands(answers: Sequence[str], question: str) -> list[bool]:
     [True, True, True, False, False]
     """
     asked_for_dates = bool(_BIRTH.search(question))
-    return [not asked_for_dates and bool(_DATE.fullmatch(answer.strip())) for answer in answers]
+    return [not asked_for_dates and is_spoiled(answer) for answer in answers]
 
 
-def _band(age: int | None, answer: str) -> str:
-    low, high = (age, age) if age is not None else _limits(answer)
-    return next((name for name, start, end in BANDS if start <= low <= high <= end), "")
-
-
-def _limits(answer: str) -> tuple[int, int]:
-    """Read the lowest and highest age that an answer allows; (-1, -1) where it is not one."""
+def _stated(answer: str) -> Span | None:
+    """Read the ages that an answer names."""
     said = answer.casefold().replace("&", " and ").replace("'", "").replace("’", "")
     said = _CODE.sub("", said.strip(), count=1)
     text = " ".join(_AGED.sub(" ", said.replace(":", " ")).split()).strip(" ;.()")
     if match := _FROM_TO.fullmatch(text):
-        return int(match[1]), int(match[2])
+        return span(int(match[1]), int(match[2]))
     if match := _UP.fullmatch(text) or _FROM.fullmatch(text):
-        return int(match[1]), 130
+        return span(int(match[1]), OLDEST)
     if match := _OVER.fullmatch(text):
-        return int(match[1]) + (int(match[1]) % 5 != 0), 130
+        # "Over 65s" are those of 65 in the mouth of all who write it, "over 64" those of 65.
+        return span(int(match[1]) + (int(match[1]) % 5 != 0), OLDEST)
     if match := _UNDER.fullmatch(text):
-        return 0, int(match[1]) - 1
+        return span(0, int(match[1]) - 1)
     if match := _DOWN.fullmatch(text):
-        return 0, int(match[1] or match[2])
-    if (match := _ONE.fullmatch(text)) and int(match[1]) <= _OLDEST:
-        return int(match[1]), int(match[1])
-    return -1, -1
-
-
-def _month_first(answers: Sequence[str]) -> bool:
-    parts = [match for answer in answers if (match := _DAY_FIRST.fullmatch(answer.strip()))]
-    return any(int(part[2]) > 12 for part in parts) and not any(int(part[1]) > 12 for part in parts)
-
-
-def _born(answer: str, on: dt.date, *, month_first: bool) -> int | None:
-    text = answer.strip()
-    if _YEAR.fullmatch(text):
-        age = on.year - int(text)
-        return age if 0 <= age <= _OLDEST else None
-    if match := _ISO.fullmatch(text):
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
-    elif match := _DAY_FIRST.fullmatch(text):
-        day, month, year = int(match[1]), int(match[2]), int(match[3])
-        if month_first:
-            day, month = month, day
-        if year < 100:
-            year += 2000 if year <= on.year % 100 else 1900
-    else:
-        return None
-    try:
-        born = dt.date(year, month, day)
-    except ValueError:
-        return None
-    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    return age if 0 <= age <= _OLDEST else None
+        return span(0, int(match[1] or match[2]))
+    if match := _DECADE.fullmatch(text):
+        return span(int(match[1]), int(match[1]) + 9)
+    if (match := _ONE.fullmatch(text)) and int(match[1]) <= OLDEST:
+        return span(int(match[1]), int(match[1]))
+    return None

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from insights.intake.ages import age_bands
+from insights.intake.ages import age_bands, in_bands
 from insights.intake.answer_words import readings
 from insights.intake.ethnic_groups import GROUP_ONLY, ethnic_category, group_of
 from insights.intake.plain_answers import (
@@ -140,13 +140,20 @@ def read_answers(answers: pd.Series, field: str, question: str) -> pd.Series:
     codes, distinct = pd.factorize(answers)
     written = [str(value) for value in distinct]
     if field == "age":
-        known = [_lookup(value, aliases(field)) for value in written]
         bands = age_bands(written, question)
-        categories = [word or band or UNMAPPED for word, band in zip(known, bands, strict=True)]
+        pairs = zip(map(_not_given, written), bands, strict=True)
+        categories = [word or band or UNMAPPED for word, band in pairs]
     else:
         categories = [_category(value, field, question) for value in written]
     mapped = np.array([*categories, MISSING], dtype=object)[codes]
     return pd.Series(mapped, index=answers.index, dtype="str")
+
+
+def _not_given(answer: str) -> str | None:
+    """Read what stands where there is no age."""
+    if found := _lookup(answer, aliases("age")):
+        return found
+    return PREFER_NOT if is_withheld(answer) else MISSING if is_blank(answer) else None
 
 
 def _category(answer: str, field: str, question: str) -> str:
@@ -236,6 +243,8 @@ def count_answers(
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Count answers by category, and those that fit none by what was written.
 
+    Single ages are counted in bands, as `insights.intake.ages.in_bands` has them.
+
     Parameters
     ----------
     categories, written : pandas.Series of str
@@ -246,7 +255,8 @@ def count_answers(
     answers, unmapped : dict of str to int
         Together they add up to the number of rows.
     """
-    counts = {str(name): int(n) for name, n in categories.value_counts().items()}
+    bands = in_bands([str(name) for name in categories.unique()])
+    counts = {str(name): int(n) for name, n in categories.replace(bands).value_counts().items()}
     counts.pop(UNMAPPED, None)
     for category in (PREFER_NOT, MISSING):
         counts.setdefault(category, 0)

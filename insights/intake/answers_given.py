@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from insights.intake.ages import spoiled_bands
+from insights.intake.ages import exact_ages, spoiled_bands
 from insights.intake.answers import MISSING, UNMAPPED, is_comparable, read_answers
 from insights.intake.option_columns import Column, Options, find_options, other_column
 from insights.intake.several_answers import read_several
 from insights.intake.two_questions import asks_of_a_lasting_condition, find_pair, read_pair
-from insights.prose import counted
+from insights.prose import counted, listed
 
 _SAYS_OTHER = re.compile(r"\b(?:an)?other\b|\bspecify\b|\bdescribe\b|\bown words\b", re.IGNORECASE)
 _OTHER_GROUP = "Other"
@@ -29,7 +29,8 @@ class Given:
     written : pandas.Series of str
         As written; several together are divided by ``;`` or ``/``.
     categories : pandas.Series of str
-        What they were read as; see `insights.intake.answers.read_answers`.
+        What they were read as; see `insights.intake.answers.read_answers`. A single age
+        stays one: which band it falls in depends on the bands in all of the files.
     columns : tuple of int
         Every column they came from.
     notices : tuple of str
@@ -79,7 +80,8 @@ def answers_given(names: Sequence[str], field: str, at: int, column: Column) -> 
     categories = read_several(written, field, names[at])
     notices = _one_question_alone(field, names[at], categories)
     if field == "age":
-        notices += _bands_spoiled(written, names[at])
+        notices += _bands_spoiled(written, categories, names[at])
+        return Given(written, _exact(written, categories, names[at]), (at,), notices)
     other = other_column(names, field, at)
     if other is None:
         return Given(written, categories, (at,), notices)
@@ -91,17 +93,34 @@ def answers_given(names: Sequence[str], field: str, at: int, column: Column) -> 
     )
 
 
-def _bands_spoiled(written: pd.Series, question: str) -> tuple[str, ...]:
-    """Ask for the bands that a spreadsheet took for dates."""
-    spoiled = sum(spoiled_bands(written.tolist(), question))
-    if not spoiled:
-        return ()
-    said = counted(spoiled, "answer", "answers")
-    return (
-        f"{said} on age {'is a date' if spoiled == 1 else 'are dates'}, which is what a "
-        "spreadsheet makes of bands such as 10-14. They are not guessed: give the column the "
-        "format Text before the bands are entered.",
-    )
+def _exact(written: pd.Series, categories: pd.Series, question: str) -> pd.Series:
+    codes, distinct = pd.factorize(written)
+    named = [*exact_ages([str(each) for each in distinct], question), ""]
+    ages = pd.Series([named[code] for code in codes], written.index, dtype="str")
+    return categories.mask(ages.ne(""), ages).astype("str")
+
+
+def _bands_spoiled(written: pd.Series, categories: pd.Series, question: str) -> tuple[str, ...]:
+    """Say what became of the bands that a spreadsheet took for dates."""
+    dates = pd.Series(spoiled_bands(written.tolist(), question), written.index, dtype="bool")
+    unread = int((dates & categories.eq(UNMAPPED)).sum())
+    read = categories[dates & categories.ne(UNMAPPED)]
+    notices: tuple[str, ...] = ()
+    if len(read):
+        bands = listed(sorted(read.unique()))
+        said = counted(len(read), "answer", "answers")
+        notices += (
+            f"{said} on age {'is a date' if len(read) == 1 else 'are dates'}, which is what a "
+            f"spreadsheet makes of bands. Beside the other bands they can only be {bands}.",
+        )
+    if unread:
+        said = counted(unread, "answer", "answers")
+        notices += (
+            f"{said} on age {'is a date' if unread == 1 else 'are dates'}, which is what a "
+            "spreadsheet makes of bands such as 10-14. They are not guessed: give the column the "
+            "format Text before the bands are entered.",
+        )
+    return notices
 
 
 def _from_options(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from insights.intake.age_spans import Span, span_of
+
 _FIVE = "5-group only: "
 _FEWEST = 2
 
@@ -37,10 +39,23 @@ def sub_totals(rows: pd.DataFrame) -> np.ndarray:
         "Disabled: degree not stated"
     )
     group = rows["category"].str.removeprefix(_FIVE).str.extract(r"^(\w+)", expand=False)
-    for at in np.flatnonzero(wide):
+    for at in map(int, np.flatnonzero(wide)):
         same = rows["field"].eq(rows["field"].iloc[at]) & group.eq(group.iloc[at]) & ~wide
-        parts = rows[same.to_numpy()]
-        people = rows["people"].iloc[at]
-        if len(parts) >= _FEWEST and people > 0:
-            found[at] = parts["people"].sum() <= people <= parts["most"].sum()
+        found[at] = _adds_up(rows, at, same.to_numpy())
+    ages = [span_of(name) for name in rows["category"].where(rows["field"].eq("age"), "")]
+    for at, ages_here in enumerate(ages):
+        if ages_here is not None:
+            found[at] = _adds_up(rows, at, np.array([_within(each, ages_here) for each in ages]))
     return found
+
+
+def _adds_up(rows: pd.DataFrame, at: int, parts: np.ndarray) -> bool:
+    people = rows["people"].iloc[at]
+    of_parts = rows[parts]
+    if len(of_parts) < _FEWEST or people <= 0:
+        return False
+    return bool(of_parts["people"].sum() <= people <= of_parts["most"].sum())
+
+
+def _within(one: Span | None, other: Span) -> bool:
+    return one is not None and one != other and other.holds(one)

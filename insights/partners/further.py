@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from insights.open_data.people.characteristics import characteristics
+from insights.partners.signals import is_one_of
 from insights.partners.types import Answers, FurtherKind, also_consider
 from insights.partners.wording import SOURCES
 
@@ -78,10 +79,9 @@ def _groups(kind: FurtherKind, groups: pd.DataFrame) -> list[tuple[str, str]]:
 
 
 def _belongs(category: str, answers: Answers) -> bool:
-    def among(names: tuple[str, ...]) -> bool:
-        return any(category == n or category.startswith((f"{n},", f"{n}:")) for n in names)
-
-    return among(answers.categories) if answers.categories else not among(answers.apart)
+    if answers.categories:
+        return is_one_of(category, answers.categories)
+    return not is_one_of(category, answers.apart)
 
 
 def _areas(kind: FurtherKind, trends: pd.DataFrame) -> list[str]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from insights.figures.style import UNDER
 from insights.figures.words import each_row, sentence_case
+from insights.intake.age_spans import OLDEST, Span, span_of
 from insights.prose import counted, listed, percent
 from insights.respondents import ANSWERED
 
@@ -40,8 +41,17 @@ def called(field: str, category: str) -> str:
     --------
     >>> called("age", "16-24"), called("religion", "Jedi")
     ('people aged 16 to 24', 'Jedi')
+    >>> called("age", "65+"), called("age", "Under 16")
+    ('people aged 65 and over', 'people under 16')
     """
-    return _names().get(field, {}).get(category, category)
+    ages = span_of(category) if field == "age" else None
+    return _names().get(field, {}).get(category, category) if ages is None else _aged(ages)
+
+
+def _aged(ages: Span) -> str:
+    if ages.low == 0:
+        return f"people under {ages.high + 1}"
+    return f"people aged {ages.low} " + ("and over" if ages.high == OLDEST else f"to {ages.high}")
 
 
 def sources(analysis: Analysis) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.intake import answers
-from insights.intake.ages import BANDS, age_bands, spoiled_bands
+from insights.intake.ages import BANDS, age_bands, exact_ages, spoiled_bands
 from insights.intake.answers import FIELDS, UNMAPPED, read_answers
 from insights.intake.evidence import read_evidence
 
@@ -133,23 +133,31 @@ def test_several_ethnic_groups_chosen_together_are_mixed() -> None:
         ("16–24", "16-24"),
         ("16 to 24", "16-24"),
         ("Aged 16 to 24 years", "16-24"),
-        ("18-24", "16-24"),
+        ("18-24", "18-24"),
         ("under 16", "Under 16"),
         ("<16", "Under 16"),
         ("0-15", "Under 16"),
         ("75+", "75+"),
         ("75 and over", "75+"),
         ("75 or older", "75+"),
-        ("85+", "75+"),
+        ("85+", "85+"),
         ("41", "35-44"),
         ("41.0", "35-44"),
         ("34 years old", "25-34"),
-        ("25-44", ""),
-        ("Under 18", ""),
-        ("65+", ""),
-        ("over 65", ""),
-        ("25 and under", ""),
-        ("Under 25", ""),
+        ("25-44", "25-44"),
+        ("Under 18", "Under 18"),
+        ("under-25s", "Under 25"),
+        ("0-19", "Under 20"),
+        ("65+", "65+"),
+        ("65-99", "65+"),
+        ("over 65", "65+"),
+        ("over 64", "65+"),
+        ("60 plus", "60+"),
+        ("65 years and above", "65+"),
+        ("25 and under", "Under 26"),
+        ("Under 25", "Under 25"),
+        ("between 25 and 40", "25-40"),
+        ("34-25", ""),
         ("75 & over", "75+"),
         ("over 75s", "75+"),
         ("under 16s", "Under 16"),
@@ -157,7 +165,8 @@ def test_several_ethnic_groups_chosen_together_are_mixed() -> None:
         ("3. 35-44", "35-44"),
         ("Age: 62", "55-64"),
         ("I am 34", "25-34"),
-        ("70s", ""),
+        ("70s", "70-79"),
+        ("early 70s", ""),
         ("1. 16-24 or 25-34", ""),
         ("Jan-24", ""),
         ("16-Nov", ""),
@@ -166,7 +175,7 @@ def test_several_ethnic_groups_chosen_together_are_mixed() -> None:
         ("250", ""),
     ],
 )
-def test_an_age_is_put_in_a_band_only_where_it_fits_one(written: str, band: str) -> None:
+def test_an_age_is_called_by_its_band_however_it_is_written(written: str, band: str) -> None:
     assert age_bands([written], "Age group") == [band]
 
 
@@ -176,6 +185,81 @@ def test_dates_of_birth_become_ages_only_under_a_question_about_birth() -> None:
     born = ["30/06/1996", "01/07/1996", "1950", "1960-01-01", "31/02/1990"]
     assert age_bands(born, "Date of birth", on) == ["25-34", "25-34", "75+", "65-74", ""]
     assert age_bands(["30/06/1996"], "Age", on) == [""]
+
+
+@pytest.mark.parametrize(
+    ("born", "age"),
+    [
+        ("31546", "40"),  # 14 May 1986 as a spreadsheet keeps it
+        ("31546.0", "40"),
+        ("14 May 1986", "40"),
+        ("14th May 1986", "40"),
+        ("May 14, 1986", "40"),
+        ("14-May-86", "40"),
+        ("May 1986", "40"),
+        ("19860514", "40"),
+        ("14051986", "40"),
+        ("1986-05-14 00:00:00", "40"),
+        ("14.05.1986", "40"),
+        ("14/05/86", "40"),
+        ("1986", "40"),
+        ("99999", ""),  # 13 October 2173
+        ("86", ""),  # an age or a year
+        ("31/02/1990", ""),
+    ],
+)
+def test_a_date_of_birth_is_an_age_however_it_is_written(born: str, age: str) -> None:
+    assert exact_ages([born], "DOB", dt.date(2026, 6, 30)) == [age]
+
+
+def test_two_figures_are_an_age_where_the_question_asks_for_either() -> None:
+    assert exact_ages(["41"], "Age or date of birth", dt.date(2026, 6, 30)) == ["41"]
+
+
+def test_a_single_age_is_counted_in_the_bands_of_its_own_column() -> None:
+    arts_council = ["20-34", "35-49", "47", "65+", "22", "17"]
+
+    assert age_bands(arts_council, "Age")[2:] == ["35-49", "65+", "20-34", "16-24"]
+
+
+@pytest.mark.parametrize(
+    ("column", "read"),
+    [
+        # Only 12 to 17 ends right before 18, and only 5 to 11 right before 12.
+        (["Dec-17", "18-24", "25-34"], "12-17"),
+        (["05-Nov", "Dec-17", "18-24"], "5-11"),
+        (["Oct-14", "15-19"], "10-14"),
+        (["2014-10-01", "15-19"], "10-14"),  # October 2014
+        (["2026-11-05", "12-17"], "5-11"),  # 5 November of the year it was typed in
+        (["41913", "15-19"], "10-14"),  # 1 October 2014 without its format
+        # 1 to 16 lies across 16 to 24, and nothing begins at 25.
+        (["16-Jan", "16-24"], ""),
+        (["Jan-24", "16-24"], ""),
+        (["Dec-17"], ""),
+    ],
+)
+def test_a_band_that_became_a_date_is_read_where_its_neighbours_leave_no_doubt(
+    column: list[str], read: str
+) -> None:
+    assert age_bands(column, "Age group")[0] == read
+
+
+def test_a_mended_band_is_told_of() -> None:
+    form = "Age group,Religion,Sex\n18-24,None,M\nDec-17,Hindu,F\nJan-24,Hindu,F\n"
+    found = read_evidence(form.encode(), "form.csv")
+
+    assert found.answers["age"]["12-17"] == 1
+    assert any("they can only be 12-17" in notice for notice in found.notices)
+    assert found.unmapped["age"] == {"Jan-24": 1}
+    assert any("They are not guessed" in notice for notice in found.notices)
+
+
+def test_somebody_who_would_rather_not_give_an_age_has_answered() -> None:
+    assert read("age", "I'd rather not say", "Not given", "ask me another") == [
+        "prefer not to say",
+        "missing",
+        UNMAPPED,
+    ]
 
 
 @given(st.integers(0, 120))
