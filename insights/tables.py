@@ -95,7 +95,7 @@ EVIDENCE = Table(
     "one record of the museum's file (private: held in one browser session)",
     None,
     {
-        "postcode": "text",  # as written; "" where none was given
+        "postcode": "text",  # standard form, else as written or in short; "" where none was given
         "order": "text",  # "" where the file has no order number
         "customer": "text",  # keyed hashes divided by spaces, new in each process; "" unknown
         "quantity": "whole",  # people on the record, 1 where not said

@@ -100,7 +100,7 @@ class Directory:
             (NaN where unknown), and ``terminated``: true, false, or missing
             where the source does not say.
         """
-        at, found = _search(self.keys, postcode_keys(postcodes))
+        at, found = self.search(postcode_keys(postcodes))
         return pd.DataFrame(
             {
                 "found": found,
@@ -112,6 +112,28 @@ class Directory:
             },
             index=postcodes.index,
         )
+
+    def search(self, keys: Keys) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+        """Find postcodes by their keys.
+
+        Parameters
+        ----------
+        keys : numpy.ndarray of int64, shape (n,)
+            See `postcode_keys`.
+
+        Returns
+        -------
+        at : numpy.ndarray of int, shape (n,)
+            Their positions in the directory's arrays; where not found, of some other.
+        found : numpy.ndarray of bool, shape (n,)
+            Whether they are there at all; never for 0.
+        """
+        if not len(self):
+            return np.zeros(len(keys), dtype=np.intp), np.zeros(len(keys), dtype=bool)
+        order = np.argsort(keys)  # looked up in order, neighbours are near in memory
+        at = np.empty(len(keys), dtype=np.intp)
+        at[order] = np.minimum(np.searchsorted(self.keys, keys[order]), len(self) - 1)
+        return at, np.asarray(self.keys[at] == keys) & (keys != 0)
 
 
 def national_directory(progress: Progress | None = None) -> Directory:
@@ -190,14 +212,6 @@ def not_known(postcodes: int) -> Whole:
 def nowhere(postcodes: int) -> Whole:
     """Return the areas of postcodes that are in none, at no cost in memory."""
     return np.broadcast_to(np.uint16(0), postcodes)
-
-
-def _search(haystack: Whole, keys: Keys) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
-    """Find each key's position, and whether it is there at all."""
-    if not len(haystack):
-        return np.zeros(len(keys), dtype=np.intp), np.zeros(len(keys), dtype=bool)
-    at = np.minimum(np.searchsorted(haystack, keys), len(haystack) - 1)
-    return at, np.asarray(haystack[at] == keys) & (keys != 0)
 
 
 def _names(

@@ -17,9 +17,9 @@ Written: TypeAlias = "pd.Series | npt.NDArray[Any] | pa.Array | list[Any]"
 
 _WIDTH, _OUTWARD, _BASE = 7, 4, 37
 _INWARD = _BASE ** (_WIDTH - _OUTWARD)  # how many inward codes there can be
+SIGNS = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # what can stand in a place, in the order of keys
 _DIGIT = np.zeros(256, dtype=np.int64)
-_DIGIT[ord("0") : ord("9") + 1] = np.arange(1, 11)
-_DIGIT[ord("A") : ord("Z") + 1] = np.arange(11, 37)
+_DIGIT[np.frombuffer(SIGNS.encode("ascii"), dtype=np.uint8)] = np.arange(_BASE)
 
 
 def postcode_keys(postcodes: Written) -> Keys:
@@ -45,11 +45,43 @@ def postcode_keys(postcodes: Written) -> Keys:
     laid_out = _laid_out(postcodes)
     if laid_out is None:
         laid_out = _apart(_letters(postcodes))
-    keys = np.zeros(len(laid_out), dtype=np.int64)
+    return keys_of_places(_DIGIT[laid_out])
+
+
+def keys_of_places(places: npt.NDArray[np.integer[Any]]) -> Keys:
+    """Put keys together from what stands in each of the seven places.
+
+    Parameters
+    ----------
+    places : numpy.ndarray of int, shape (n, 7)
+        Positions in `SIGNS`: the outward code from the left, the inward code at the right.
+
+    Returns
+    -------
+    numpy.ndarray of int64, shape (n,)
+        See `postcode_keys`.
+    """
+    keys = np.zeros(len(places), dtype=np.int64)
     for place in range(_WIDTH):
         keys *= _BASE
-        keys += _DIGIT[laid_out[:, place]]
+        keys += places[:, place]
     return keys
+
+
+def keys_beginning(letters: str) -> tuple[int, int]:
+    """Return the first and the last key that a postcode with these first letters can have.
+
+    Examples
+    --------
+    >>> first, last = keys_beginning("DE")
+    >>> [bool(first <= key <= last) for key in postcode_keys(["DE1 3GL", "DD1 1AA", "D1 1AA"])]
+    [True, False, False]
+    """
+    first = 0
+    for letter in letters:
+        first = first * _BASE + SIGNS.index(letter)
+    many = _BASE ** (_WIDTH - len(letters))
+    return first * many, (first + 1) * many - 1
 
 
 def _laid_out(postcodes: Written) -> npt.NDArray[np.uint8] | None:
@@ -135,7 +167,7 @@ def postcodes_of(keys: Keys) -> npt.NDArray[np.bytes_]:
 
 def _spelled(codes: Keys, places: int) -> npt.NDArray[np.uint8]:
     """Spell four places out in base 37, from the left, eight bytes to each."""
-    letters = np.frombuffer(b"\0" + b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", dtype=np.uint8)
+    letters = np.frombuffer(SIGNS.encode("ascii").replace(b" ", b"\0"), dtype=np.uint8)
     spelled = np.zeros((len(codes), _WIDTH + 1), dtype=np.uint8)
     for place in range(places):
         spelled[:, place] = letters[codes // _BASE ** (_OUTWARD - 1 - place) % _BASE]

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
-from insights.geography.directory import Directory
-from insights.geography.postcodes import repair, standardise
+from insights.geography.directory import ENDED, UNKNOWN, Directory, Whole
+from insights.geography.keys import Keys, postcode_keys
+from insights.geography.postcodes import CLASSES, SHAPES, each, once_each, read, spelled
+from insights.geography.slips import repair
 from insights.tables import LOCATED, check
 
 _CROWN_CODES = ("L99999999", "M99999999")
+_CROWN, _UNREAD = SHAPES.index("crown_dependency"), SHAPES.index("unrecognised")
+_FATE = np.array(
+    [CLASSES.index("not_in_directory" if shape == "full" else shape) for shape in SHAPES]
+)
 
 
 def locate(raw: pd.Series, directory: Directory) -> pd.DataFrame:
@@ -32,43 +40,67 @@ def locate(raw: pd.Series, directory: Directory) -> pd.DataFrame:
     Notes
     -----
     A mistyped O, 0, I or 1 is put right only where one form of postcode fits
-    (see `insights.geography.postcodes.repair`) and the result exists.
+    best (see `insights.geography.slips.repair`) and the result exists.
     """
-    codes, distinct = pd.factorize(raw if _complete(raw) else raw.astype("str").fillna(""))
-    located = _locate_distinct(pd.Series(distinct, dtype="str"), directory)
-    return check(located.take(codes).set_axis(raw.index, axis=0), LOCATED)
+    codes, texts = once_each(raw)
+    keys, shapes, mended = _read(texts)
+    at, found = directory.search(keys)
+    authority = _of(directory.authority, at)
+    crown = (shapes == _CROWN) | (found & np.isin(authority, _crown_authorities(directory)))
+    here = found & ~crown
+    mended &= here
 
-
-def _complete(raw: pd.Series) -> bool:
-    """Whether each text is held once already, and none is missing."""
-    return isinstance(raw.dtype, pd.CategoricalDtype) and not raw.hasnans
-
-
-def _locate_distinct(distinct: pd.Series, directory: Directory) -> pd.DataFrame:
-    """Locate each distinct cell."""
-    read = standardise(distinct)
-    candidate = read["postcode"].copy()
-    unread = (read["shape"] == "unrecognised").to_numpy()
-    candidate[unread] = distinct[unread].map(repair).astype("str")
-    found = directory.find(candidate)
-
-    crown = read["shape"].eq("crown_dependency") | found["authority_code"].isin(_CROWN_CODES)
-    here = found["found"] & ~crown
-    repaired = here & unread
-    fate = read["shape"].where(read["shape"] != "full", "not_in_directory")
-    fate = fate.mask(crown, "crown_dependency").mask(here, "matched")
-    fate = fate.mask(here & found["terminated"].fillna(False).astype(bool), "terminated")
-    return pd.DataFrame(
+    fate = np.where(crown, CLASSES.index("crown_dependency"), _FATE[shapes])
+    fate[here] = CLASSES.index("matched")
+    fate[here & (_of(directory.ended, at) == ENDED)] = CLASSES.index("terminated")
+    located = pd.DataFrame(
         {
-            "postcode": candidate.where(~unread | repaired, ""),
-            "class": fate.astype("str"),
-            "repaired": repaired.astype(bool),
-            "area_code": found["area_code"].where(here, ""),
-            "authority_code": found["authority_code"].where(here, ""),
-            "easting": found["easting"].where(here, np.nan),
-            "northing": found["northing"].where(here, np.nan),
+            "postcode": each(spelled(np.where((shapes != _UNREAD) | mended, keys, 0)), codes),
+            "class": each(pa.array(CLASSES), fate[codes]),
+            "repaired": mended[codes],
+            "area_code": _named(directory.area_codes, _of(directory.area, at), here, codes),
+            "authority_code": _named(directory.authority_codes, authority, here, codes),
+            "easting": _metres(directory.easting, at, here)[codes],
+            "northing": _metres(directory.northing, at, here)[codes],
         }
     )
+    return check(located.set_axis(raw.index, axis=0), LOCATED)
+
+
+def _read(texts: pa.Array) -> tuple[Keys, npt.NDArray[np.int8], npt.NDArray[np.bool_]]:
+    """Read each text; one that is no postcode gets the key of what it may be a slip for."""
+    reading = read(texts)
+    unread = reading.shapes == _UNREAD
+    keys = reading.keys.copy()
+    slips = texts.filter(pa.array(unread)).to_pylist()
+    keys[unread] = postcode_keys([repair(text) for text in slips])
+    return keys, reading.shapes, unread
+
+
+def _crown_authorities(directory: Directory) -> list[int]:
+    return [at for at, code in enumerate(directory.authority_codes) if code in _CROWN_CODES]
+
+
+def _of(column: Whole, at: npt.NDArray[np.intp]) -> Whole:
+    """Look up positions in a column of the directory, which may be empty."""
+    return np.asarray(column[at]) if len(column) else np.full(len(at), UNKNOWN)
+
+
+def _named(
+    names: tuple[str, ...],
+    which: Whole,
+    here: npt.NDArray[np.bool_],
+    codes: npt.NDArray[np.intp],
+) -> pd.Series:
+    """Give each row the name of where it is, "" where it is nowhere."""
+    return each(pa.array([*names, ""]), np.where(here, which, len(names))[codes])
+
+
+def _metres(
+    metres: Whole, at: npt.NDArray[np.intp], here: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.float64]:
+    known = _of(metres, at).astype(np.float64)
+    return np.where(here & (known != UNKNOWN), known, np.nan)
 
 
 def by_authority(located: pd.DataFrame) -> pd.Series:

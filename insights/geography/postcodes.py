@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import re
-import tomllib
-import unicodedata
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from insights.geography.cells import CROWN, FORCES, bare, read_cell
+from insights.geography.keys import Keys, keys_beginning, postcode_keys, postcodes_of
+from insights.geography.plain import plain_keys
 
 CLASSES = (
     "matched",
@@ -22,43 +25,37 @@ CLASSES = (
     "missing",
     "unrecognised",
 )
+SHAPES = ("full", "partial", "crown_dependency", "bfpo", "non_uk", "missing", "unrecognised")
 
-# BS 7666 forms, with the third and fourth letters relaxed and NPT allowed, so
-# that every code ever issued fits: 7,084 ended ones break the strict form.
-_OUTWARD = (
-    r"(?:NPT|ZZ99|[A-PR-UWYZ](?:[0-9][A-HJKMNPR-Y]|[A-HK-Y][0-9][ABEHMNPRVWXY]"
-    r"|[A-HK-Y][0-9]{1,2}|[0-9]{1,2}))"
-)
-_INWARD = r"[0-9][ABD-HJLNP-UW-Z]{2}"
-_FULL = rf"(?:GIR0AA|ZZ993[A-Z]{{2}}|{_OUTWARD}{_INWARD})"
-_is_full = re.compile(_FULL).fullmatch
-_is_partial = re.compile(rf"{_OUTWARD}(?:[0-9][A-Z]?)?").fullmatch
-_find_embedded = re.compile(
-    rf"(?<![A-Z0-9])({_OUTWARD})[ \-.]{{0,2}}({_INWARD})(?![A-Z0-9])"
-).findall
-_is_bfpo = re.compile(r"BFPO[0-9]{1,4}|BF1[0-9]?(?:[0-9][A-Z]{0,2})?|BFPO").fullmatch
+_LONGEST = 12  # letters; a longer cell that is kept as it stands may tell where somebody lives
+# What is kept of it instead: each is read as what the cell was read as.
+_INSTEAD = {
+    "crown_dependency": "Channel Islands",
+    "bfpo": "BFPO",
+    "non_uk": "abroad",
+    "missing": "not given",
+    "unrecognised": "other text",
+}
 
-_is_foreign = re.compile(
-    "|".join(
-        (
-            r"[0-9]{4,6}",  # much of the world, the United States among it
-            r"[0-9]{5}-[0-9]{4}",  # United States, ZIP+4
-            r"[0-9]{3} [0-9]{2}",  # Sweden, Czechia, Greece
-            r"[0-9]{2}-[0-9]{3}",  # Poland
-            r"[0-9]{4}-[0-9]{3}",  # Portugal
-            r"[1-9][0-9]{3} ?[A-Z]{2}",  # Netherlands
-            r"[A-Z]{1,3}-[0-9]{3} ?[0-9]{1,3}",  # D-10115, SE-111 22
-            r"[A-Z]{2} [0-9]{5}(?:-[0-9]{4})?",  # a state and its ZIP code
-            r"[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z][ -]?[0-9][ABCEGHJ-NPRSTV-Z][0-9]",  # Canada
-            r"[AC-FHKNPRTV-Y][0-9][0-9W][ -]?[0-9AC-FHKNPRTV-Y]{4}",  # Ireland
-        )
-    )
-).fullmatch
-_CROWN = ("JE", "GY", "IM")  # Jersey, Guernsey, the Isle of Man
-_NOT_ALPHANUMERIC = re.compile(r"[^A-Z0-9]+")
-_FORMS = ("A9", "A99", "A9A", "AA9", "AA99", "AA9A")
-_TO_LETTER = str.maketrans("01", "OI")
-_TO_DIGIT = str.maketrans("OI", "01")
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What some texts are.
+
+    Attributes
+    ----------
+    keys : numpy.ndarray of int64, shape (n,)
+        Of the postcode that each is or holds (see `insights.geography.keys`), 0 for none.
+    shapes : numpy.ndarray of int8, shape (n,)
+        Positions in `SHAPES`.
+    """
+
+    keys: Keys
+    shapes: npt.NDArray[np.int8]
+
+    def are(self, shape: str) -> npt.NDArray[np.bool_]:
+        """Say of each whether it has a shape."""
+        return np.asarray(self.shapes == SHAPES.index(shape))
 
 
 def standardise(raw: pd.Series) -> pd.DataFrame:
@@ -96,120 +93,100 @@ def standardise(raw: pd.Series) -> pd.DataFrame:
     2           partial
     3           missing
     """
-    codes, distinct = pd.factorize(raw.fillna("").astype("str"))
-    read = _standardise_distinct(pd.Series(distinct, dtype="str"))
-    return read.take(codes).set_axis(raw.index, axis=0)
-
-
-def _standardise_distinct(distinct: pd.Series) -> pd.DataFrame:
-    """Read each distinct cell: the plain ones together, the rest one at a time."""
-    upper = distinct.str.upper()
-    compact = upper.str.replace(r"[^A-Z0-9]+", "", regex=True)
-    full = compact.str.fullmatch(_FULL).to_numpy(dtype=bool)
-    spaced = compact.str.slice(stop=-3) + " " + compact.str.slice(start=-3)
-    postcode = spaced.where(full, "").to_numpy(dtype=object)
-    shape = np.where(full, "full", "unrecognised").astype(object)
-    rest = np.flatnonzero(~full)
-    for i, text in zip(rest, upper.to_numpy(dtype=object)[rest], strict=True):
-        postcode[i], shape[i] = _read_cell(text)
-    shape[full & compact.str.startswith(_CROWN).to_numpy(dtype=bool)] = "crown_dependency"
-    shape[full & compact.str.startswith("BF1").to_numpy(dtype=bool)] = "bfpo"
+    codes, texts = once_each(raw)
+    found = read(texts)
     return pd.DataFrame(
-        {"postcode": pd.Series(postcode, dtype="str"), "shape": pd.Series(shape, dtype="str")}
-    )
+        {
+            "postcode": each(spelled(found.keys), codes),
+            "shape": each(pa.array(SHAPES), found.shapes[codes]),
+        }
+    ).set_axis(raw.index, axis=0)
 
 
-def _read_cell(text: str) -> tuple[str, str]:
-    """Read one upper-case cell that is not simply a postcode."""
-    text = unicodedata.normalize("NFKC", text).strip()
-    compact = _NOT_ALPHANUMERIC.sub("", text)
-    if _is_full(compact):
-        return f"{compact[:-3]} {compact[-3:]}", _kind_of(compact)
-    if _is_missing(compact):
-        # A town in another script leaves nothing of a postcode, but somebody wrote it.
-        written = not compact and any(letter.isalnum() for letter in text)
-        return "", "unrecognised" if written else "missing"
-    if compact in _words("abroad") or _is_foreign(text):
-        return "", "non_uk"
-    if _is_bfpo(compact):
-        return "", "bfpo"
-    if _is_partial(compact):
-        kind = _kind_of(compact)
-        return "", kind if kind != "full" else "partial"
-    if "@" not in text:
-        found = {outward + " " + inward for outward, inward in _find_embedded(text)}
-        if len(found) == 1:
-            postcode = found.pop()
-            return postcode, _kind_of(postcode)
-    return "", "unrecognised"
-
-
-@functools.cache
-def _words(meaning: str) -> frozenset[str]:
-    """Return the words that stand for no postcode, without spaces or punctuation."""
-    listed = Path(__file__).with_name("instead_of_a_postcode.toml").read_text(encoding="utf-8")
-    return frozenset(
-        _NOT_ALPHANUMERIC.sub("", word.upper()) for word in tomllib.loads(listed)[meaning]
-    )
-
-
-def _is_missing(compact: str) -> bool:
-    repeated = len(compact) > 1 and len(set(compact)) == 1
-    return not compact or compact in _words("missing") or repeated
-
-
-def _kind_of(postcode: str) -> str:
-    if postcode.startswith(_CROWN):
-        return "crown_dependency"
-    return "bfpo" if postcode.startswith("BF1") else "full"
-
-
-def repair(text: str) -> str:
-    """Put right O for 0 and I for 1 where only one form of postcode fits.
+def read(texts: pa.Array) -> Reading:
+    """Read texts: the plain postcodes all at once, the rest one at a time.
 
     Parameters
     ----------
-    text : str
-        One cell that is not a postcode as it stands.
+    texts : pyarrow.Array of string, shape (n,)
+        As written; none missing.
+    """
+    keys = plain_keys(texts)
+    rest = np.flatnonzero(keys == 0)
+    one_by_one = [read_cell(text) for text in texts.take(pa.array(rest)).to_pylist()]
+    keys[rest] = postcode_keys([postcode for postcode, _ in one_by_one])
+    shapes = _kinds(keys)
+    shapes[rest] = [SHAPES.index(shape) for _, shape in one_by_one]
+    return Reading(keys, shapes)
+
+
+def without_addresses(texts: pa.Array) -> tuple[npt.NDArray[np.intp], pd.Index]:
+    """Keep of each text its postcode and no more of an address.
+
+    Parameters
+    ----------
+    texts : pyarrow.Array of string, shape (n,)
+        As written; none missing.
 
     Returns
     -------
-    str
-        The postcode it must have meant, or "" where none or several would do.
-        Whether it exists is for the directory to say.
-
-    Notes
-    -----
-    ``SW1O`` may be ``SW10`` or a mistyped ``SW1A``-like form: two forms of
-    letters and digits fit, so it is left alone.
+    codes : numpy.ndarray of int, shape (n,)
+        For each text, the position of what is kept of it.
+    kept : pandas.Index of str
+        Each once: postcodes in standard form; short texts that are none as they stand; for long
+        ones a few words that are read as what they were.
 
     Examples
     --------
-    >>> repair("DEI 3GL"), repair("NR1 OAA"), repair("SW1O 1AA")
-    ('DE1 3GL', 'NR1 0AA', '')
+    >>> codes, kept = without_addresses(pa.array(["de13gl", "4 Acacia Avenue", "DE1 3GL ", "DE1"]))
+    >>> kept[codes].tolist()
+    ['DE1 3GL', 'other text', 'DE1 3GL', 'DE1']
     """
-    compact = _NOT_ALPHANUMERIC.sub("", unicodedata.normalize("NFKC", text.upper()))
-    if not 5 <= len(compact) <= 7:
-        return ""
-    outward, inward = compact[:-3], compact[-3:]
-    fits = [form for form in _FORMS if _could_be(outward, form)]
-    if len(fits) != 1:
-        return ""
-    mended = "".join(
-        letter.translate(_TO_LETTER if slot == "A" else _TO_DIGIT)
-        for letter, slot in zip(outward, fits[0], strict=True)
-    )
-    mended += inward[0].translate(_TO_DIGIT) + inward[1:]
-    if mended == compact or not _is_full(mended):
-        return ""
-    return f"{mended[:-3]} {mended[-3:]}"
+    found = read(texts)
+    numbers = found.keys.copy()
+    rest = np.flatnonzero(numbers == 0)
+    kept = [
+        text if len(text) <= _LONGEST else _INSTEAD.get(SHAPES[shape], text)
+        for text, shape in zip(
+            map(bare, texts.take(pa.array(rest)).to_pylist()), found.shapes[rest], strict=True
+        )
+    ]
+    other, others = pd.factorize(np.array(kept, dtype=object))
+    numbers[rest] = -1 - other  # no key is less than nought
+    numbered, each_number = pd.factorize(numbers)
+    spelt = spelled(np.maximum(each_number, 0)).to_numpy(zero_copy_only=False)
+    no_key = each_number < 0
+    spelt[no_key] = others[-1 - each_number[no_key]]
+    return np.asarray(numbered, dtype=np.intp), pd.Index(spelt, dtype="str")
 
 
-def _could_be(outward: str, form: str) -> bool:
-    """Say whether each character is, or is easily mistaken for, what the form wants."""
-    return len(outward) == len(form) and all(
-        (letter.isalpha() or letter in "01")
-        if slot == "A"
-        else (letter.isdigit() or letter in "OI")
-        for letter, slot in zip(outward, form, strict=True)
-    )
+def _kinds(keys: Keys) -> npt.NDArray[np.int8]:
+    """Say of full postcodes what they are by their first letters."""
+    kinds = np.full(len(keys), SHAPES.index("full"), dtype=np.int8)
+    for shape, beginnings in (("crown_dependency", CROWN), ("bfpo", (FORCES,))):
+        for beginning in beginnings:
+            first, last = keys_beginning(beginning)
+            kinds[(keys >= first) & (keys <= last)] = SHAPES.index(shape)
+    return kinds
+
+
+def once_each(raw: pd.Series) -> tuple[npt.NDArray[np.intp], pa.Array]:
+    """Give each different text once, "" where it is missing, and which stands in each row."""
+    if isinstance(raw.dtype, pd.CategoricalDtype) and not raw.hasnans:
+        texts = pa.array(raw.cat.categories.astype("str"), type=pa.large_string())
+        return np.asarray(raw.cat.codes, dtype=np.intp), texts
+    written = pa.array(raw.fillna("").astype("str"), type=pa.large_string())
+    found = written.dictionary_encode()
+    return np.asarray(found.indices, dtype=np.intp), found.dictionary
+
+
+def each(texts: pa.Array, which: npt.NDArray[np.integer]) -> pd.Series:
+    """Give each row its text."""
+    taken = pc.take(texts.cast(pa.large_string()), pa.array(which))
+    return pd.Series(pd.array(taken, dtype="str"))
+
+
+def spelled(keys: Keys) -> pa.Array:
+    """Spell postcodes out from their keys, with one space; "" for 0."""
+    texts = pa.array(postcodes_of(keys)).cast(pa.large_string())
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.geography.postcodes import repair, standardise
+from insights.geography.postcodes import standardise
+from insights.geography.slips import repair
 
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 postcodes = st.builds(
