@@ -176,6 +176,8 @@ def _usable(
         kept = kept & where["postcode"].ne(venue_postcode).to_numpy()
     columns = ["customer", "order", "date", "ticket_type", "channel", "quantity"]
     rows = told_apart_by(item.rows.loc[kept, columns], item.told_apart_by).reset_index(drop=True)
+    # Files of one source are put together, and each may hold other texts once.
+    rows = rows.astype(dict.fromkeys(rows.select_dtypes("category"), "str"))
     place = where.loc[kept].reset_index(drop=True)
     rows["standard"] = place["postcode"]
     return rows.join(place[["area_code", "authority_code", "easting", "northing"]])

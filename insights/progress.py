@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-Progress = Callable[[float, str], None]
+Progress = Callable[[float, str], object]
 """Told the fraction done and what is being done."""
 
 Told = Callable[[int, int | None], None]
 """Told how much has come, and how much there will be where that is known."""
 
 
-def part_of(progress: Progress, start: float, end: float) -> Progress:
+def untold(_done: float, _what: str) -> None:
+    """Tell nobody how far work is."""
+
+
+def part_of(progress: Progress, start: float, end: float, instead: str = "") -> Progress:
     """Return what to tell of one step of work, which is from `start` to `end` of the whole.
+
+    Parameters
+    ----------
+    progress : callable
+        Told of the whole.
+    start, end : float
+        Fractions of it.
+    instead : str
+        What is said to be done in place of what the step says.
 
     Examples
     --------
@@ -20,4 +33,4 @@ def part_of(progress: Progress, start: float, end: float) -> Progress:
     >>> second_half(0.5, "Building")
     75% Building
     """
-    return lambda done, what: progress(start + (end - start) * done, what)
+    return lambda done, what: progress(start + (end - start) * done, instead or what)

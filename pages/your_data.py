@@ -37,8 +37,8 @@ with page("Your data"):
         "lists of organisations.",
     )
     if uploads:
-        with st.status("Reading your files…", expanded=True) as status:
-            session.add_uploads([(each.name, each.getvalue()) for each in uploads], status.write)
+        bar = st.progress(0.0, "Reading your files")
+        session.add_uploads([(each.name, each.getvalue()) for each in uploads], bar.progress)
         st.rerun()
     for problem in session.problems():
         st.text(f"Could not be read: {problem.name[:80]}")

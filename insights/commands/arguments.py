@@ -42,8 +42,14 @@ def evidence_from(path: Path, kind: str | None, own_postcode: str | None = None)
     """Read one of the museum's files; see `insights.intake.evidence.read_evidence`."""
     from insights.intake.evidence import read_evidence
 
-    content = existing_file(path).read_bytes()
-    return read_evidence(content, path.name, kind=kind, own_postcode=own_postcode)
+    with progress() as report:
+        return read_evidence(
+            existing_file(path),
+            path.name,
+            kind=kind,
+            own_postcode=own_postcode,
+            progress=lambda share, what: report(share, f"{path.name}: {what}"),
+        )
 
 
 def results_folder(out: str) -> Path:

@@ -1,24 +1,23 @@
-"""All records below the headings, read twice."""
+"""All records below the headings, read twice, a piece of the file at a time."""
 
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import pyarrow as pa
-import pyarrow.compute as pc
-from pyarrow import csv as engine
 
 from insights.intake.delimited import Delimited
-from insights.intake.long_rows import Fitted, fit_to_width
-from insights.intake.quotes import check_last, check_quotes, damaged_quote, on_lines, stray_quotes
-from insights.intake.record_count import count_records, lines_of
+from insights.intake.kept_columns import Wanted, kept, narrowed, put_together, threads
+from insights.intake.piece_reader import PieceRead, PieceReader
+from insights.intake.quotes import on_lines, stray_quotes
+from insights.intake.record_count import lines_of
+from insights.intake.row_shapes import RowShapes, joined_shapes
+from insights.progress import Progress, untold
 
-# In many threads smaller blocks, of which each thread holds one.
-_BLOCK, _WHOLE_BLOCK = 1 << 22, 1 << 24
+_START_OF_A_PIECE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,10 @@ class Body:
     Attributes
     ----------
     table : pyarrow.Table
-        One row per record that holds any field, text columns ``"0"``, ``"1"``, …, trimmed.
+        One row per record that holds any field, text columns ``"0"``, ``"1"``, …, trimmed;
+        a column that was not asked for holds nothing.
+    shapes : RowShapes
+        What was seen of each row while every column was there.
     empty_lines : int
         Records with no field at all, which the table leaves out.
     records : int
@@ -38,25 +40,39 @@ class Body:
     """
 
     table: pa.Table
+    shapes: RowShapes
     empty_lines: int
     records: int
     notices: tuple[str, ...] = ()
 
 
-def read_body(source: Delimited, skip: int, width: int, *, loose: bool = True) -> Body:
-    """Read every record after the first `skip`, twice, and compare the counts.
+def read_body(
+    source: Delimited,
+    names: Sequence[str],
+    header_rows: int,
+    *,
+    loose: bool = True,
+    wanted: Wanted | None = None,
+    progress: Progress = untold,
+) -> Body:
+    """Read every record below the headings, twice, and compare the counts.
 
     Parameters
     ----------
     source : Delimited
-        The decoded file.
-    skip : int
-        Records of title and headings.
-    width : int
-        Number of columns of the table; shorter records are filled with "", and
-        longer ones brought to this width (see `insights.intake.long_rows`).
+        The file.
+    names : sequence of str
+        The headings. Shorter records are filled with "", and longer ones brought to their
+        number (see `insights.intake.long_rows`).
+    header_rows : int
+        Records down to the last of the headings.
     loose : bool
         Whether a delimiter may stand in a field unquoted; never in a workbook.
+    wanted : Wanted, optional
+        Which columns to keep; all, as they are, if not said. Needed where the file has several
+        pieces.
+    progress : callable
+        Told how much of the file has been read.
 
     Returns
     -------
@@ -70,120 +86,74 @@ def read_body(source: Delimited, skip: int, width: int, *, loose: bool = True) -
 
     Notes
     -----
-    The table comes from Arrow's reader and the count from another: Python's, or
-    where no field is in quotation marks, a count of the line ends and delimiters.
-    Each is right about different damage, and a single unclosed quotation mark can
-    make a fast reader lose a hundred thousand rows without a word.
+    The table comes from Arrow's reader and the count from another: line ends and delimiters
+    counted, with regard to quotation marks where there are any, or Python's reader where those
+    are not as they should be. Each is right about different damage, and a single unclosed
+    quotation mark can make a fast reader lose a hundred thousand rows without a word.
     """
-    content = source.content
-    counted = count_records(content, source, width)
-    if counted.many_lines:
-        check_quotes(source.text, source.delimiter, width)
-    elif b'"' in content:
-        check_last([_last_line(content)], source.delimiter, counted.records)
-    odd = {number: row for number, row in counted.odd.items() if number >= skip}
-    written = {number: row for number, row in odd.items() if row}
-    table, refused = _parse(source, skip, width, many_lines=counted.many_lines, even=not odd)
-    if len(table) + len(odd) != counted.records - skip or refused != len(written):
-        raise damaged_quote(source.text, source.delimiter)
-    notices: list[str] = []
-    if written:
-        fitted = fit_to_width(written, table, width, source.delimiter, loose=loose)
-        table = _merge(table, fitted.rows, set(odd), skip, width)
-        notices = _told(fitted, source)
-    if counted.stray_quotes:
-        notices.append(stray_quotes(source.text, source.delimiter))
-    names, columns = table.column_names, table.columns
-    del table  # each column's memory is given back as the next is made
-    trimmed = [pc.utf8_trim_whitespace(columns.pop(0)) for _ in names]
+    usual = _of_text(source.top[header_rows:], len(names))
+    reader = PieceReader(source, names, header_rows, loose, usual, wanted)
+    first, *rest = source.pieces
+    table, noted = reader.read(first)
+    reader = replace(reader, wanted=narrowed(wanted, table))
+    tables, read = [kept(table, reader.wanted)], [noted]
+    del table
+    with threads() as pool:
+        for table, noted in pool.map(reader.read, rest):
+            tables.append(table)
+            read.append(noted)
+            progress(len(read) / len(source.pieces), "Reading the records")
     return Body(
-        pa.table(trimmed, names=names),
-        len(odd) - len(written),
-        counted.records,
-        tuple(notices),
+        table=put_together(tables, wanted),
+        shapes=joined_shapes([each.shapes for each in read]) if rest else noted.shapes,
+        empty_lines=sum(each.empty_lines for each in read),
+        records=sum(each.records for each in read),
+        notices=_told(read, source.delimiter),
     )
 
 
-def _told(fitted: Fitted, source: Delimited) -> list[str]:
-    """Say on which lines records were longer than the headings."""
+def some_records(source: Delimited, width: int, header_rows: int, most: int) -> pa.Table:
+    """Read some records from the start of each piece, those of the usual width.
+
+    Parameters
+    ----------
+    source : Delimited
+        The file.
+    width : int
+        Number of headings.
+    header_rows : int
+        Records down to the last of the headings.
+    most : int
+        About how many.
+    """
+    rows: list[list[str]] = []
+    each = max(most // len(source.pieces), 1)
+    for piece in source.pieces:
+        start = source.whole.part(piece.start, min(piece.end, piece.start + _START_OF_A_PIECE))
+        lines = lines_of(start[: start.rfind(b"\n") + 1] or start)
+        skip = header_rows if piece is source.pieces[0] else 0
+        rows += islice(csv.reader(lines, delimiter=source.delimiter), skip, skip + each)
+    return _of_text(rows, width)
+
+
+def _of_text(rows: Sequence[Sequence[str]], width: int) -> pa.Table:
+    """Make a table of the records that have the usual width."""
+    usual = [row for row in rows if len(row) == width]
+    return pa.table(
+        {str(at): pa.array([row[at].strip() for row in usual], pa.string()) for at in range(width)}
+    )
+
+
+def _told(read: Sequence[PieceRead], delimiter: str) -> tuple[str, ...]:
+    """Say on which lines something was damaged, and what was made of it."""
     told = []
-    if fitted.joined:
-        where = on_lines(source.text, source.delimiter, fitted.joined)
+    if joined := [line for each in read for line in each.joined]:
         told.append(
-            f"A field with a “{source.delimiter}” in it had no quotation marks {where}. "
+            f"A field with a “{delimiter}” in it had no quotation marks {on_lines(joined)}. "
             "It was put together again as the other rows show it."
         )
-    if fitted.cut:
-        where = on_lines(source.text, source.delimiter, fitted.cut)
-        told.append(f"What stands beyond the last heading was not read {where}.")
-    return told
-
-
-def _last_line(content: bytes) -> str:
-    end = len(content)
-    while end and content[end - 1] in b"\r\n":
-        end -= 1
-    return content[content.rfind(b"\n", 0, end) + 1 :].decode()
-
-
-def _parse(
-    source: Delimited, skip: int, width: int, *, many_lines: bool, even: bool
-) -> tuple[pa.Table, int]:
-    names = [str(number) for number in range(width)]
-    body = pa.py_buffer(source.content)[_offset(source.content, source.delimiter, skip) :]
-    if not re.search(rb"[^\r\n]", body):
-        return pa.table({name: pa.array([], pa.string()) for name in names}), 0
-    refused = 0
-
-    def skip_row(_: object) -> str:
-        nonlocal refused
-        refused += 1
-        return "skip"
-
-    try:
-        table = engine.read_csv(
-            pa.BufferReader(body),
-            # One thread where rows will be refused, because those are counted in Python.
-            read_options=engine.ReadOptions(
-                column_names=names, use_threads=even, block_size=_BLOCK if even else _WHOLE_BLOCK
-            ),
-            parse_options=engine.ParseOptions(
-                delimiter=source.delimiter,
-                newlines_in_values=many_lines,
-                invalid_row_handler=skip_row,
-            ),
-            convert_options=engine.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
-            ),
-        )
-    except pa.ArrowInvalid:
-        raise damaged_quote(source.text, source.delimiter) from None
-    return table, refused
-
-
-def _offset(content: bytes, delimiter: str, skip: int) -> int:
-    """Return at which byte the record numbered `skip` begins."""
-    read = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal read
-        for line in lines_of(content):
-            read += len(line.encode())
-            yield line
-
-    for _ in islice(csv.reader(lines(), delimiter=delimiter), skip):
-        pass
-    return read
-
-
-def _merge(
-    table: pa.Table, rows: Mapping[int, list[str]], taken: set[int], skip: int, width: int
-) -> pa.Table:
-    """Put the records of another width back among the rest, in the order of the file."""
-    extra = pa.table(
-        {str(i): pa.array([row[i] for row in rows.values()], pa.string()) for i in range(width)}
-    )
-    last = skip + len(table) + len(taken)
-    regular = [number for number in range(skip, last) if number not in taken]
-    order = pc.sort_indices(pa.array([*regular, *rows]))
-    return pa.concat_tables([table, extra]).take(order)
+    if cut := [line for each in read for line in each.cut]:
+        told.append(f"What stands beyond the last heading was not read {on_lines(cut)}.")
+    if stray := [line for each in read for line in each.stray]:
+        told.append(stray_quotes(stray))
+    return tuple(told)

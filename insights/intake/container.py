@@ -9,6 +9,7 @@ import zlib
 from typing import Literal
 
 from insights.errors import UploadError
+from insights.intake.upload import InMemory, Upload, whole
 
 Container = Literal["text", "xlsx", "ods", "xls", "html", "zip"]
 WORKBOOKS: tuple[Container, ...] = ("xlsx", "ods", "xls", "html")
@@ -19,7 +20,9 @@ MOST_RATIO = 100
 # Small parts, such as a thousand numbered but empty lines, may shrink further in honest files.
 _RATIO_FROM = 10 * 1024**2
 _CHUNK = 1 << 18
+_START = 1 << 12
 
+_NOTHING = b"\0 \t\r\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The whole of a mark, the empty archive's too: a heading may begin with PK, as a primary key.
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -41,13 +44,13 @@ _OTHER_KINDS = (
 _SAVE_AS = "Open it in Excel or LibreOffice and save it as CSV or XLSX."
 
 
-def container_of(content: bytes) -> Container:
+def container_of(file: bytes | Upload) -> Container:
     """Tell text from workbooks, and refuse what is neither.
 
     Parameters
     ----------
-    content : bytes
-        The file.
+    file : bytes or Upload
+        The file; no more than the start of a text is looked at.
 
     Returns
     -------
@@ -65,7 +68,9 @@ def container_of(content: bytes) -> Container:
     >>> container_of(b"postcode,tickets")
     'text'
     """
-    if not content.strip(b"\0 \t\r\n"):
+    upload = InMemory(file) if isinstance(file, bytes) else file
+    content = upload.part(0, _START)
+    if not (content.strip(_NOTHING) or whole(upload).strip(_NOTHING)):
         raise UploadError(
             "This file is empty.", remedy="Export it again and check that it holds some rows."
         )
@@ -76,12 +81,13 @@ def container_of(content: bytes) -> Container:
                 remedy="Export the records as CSV or XLSX from the system they are kept in.",
             )
     if content.startswith(_OLE):
-        return _inside_ole(content)
+        return _inside_ole(whole(upload))
     if content.startswith(_ZIP):
-        return _inside_zip(content)
+        return _inside_zip(whole(upload))
     start = content[:400].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start.startswith(b"<"):
-        if re.search(rb"<(\w+:)?table[\s>]", content.replace(b"\0", b""), re.IGNORECASE):
+        page = whole(upload).replace(b"\0", b"")
+        if re.search(rb"<(\w+:)?table[\s>]", page, re.IGNORECASE):
             return "html"
         raise UploadError("This is a web page without a table in it.", remedy=_SAVE_AS)
     if re.match(rb"(\xef\xbb\xbf)?\s*(\{\s*\"|\[\s*[\[{])", content[:200]):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from insights.intake.distinct import Column, as_series, distinct, some_rows
+from insights.intake.distinct import Column, Distinct, as_series, distinct, some_rows
 from insights.intake.leaving_out import leaving_out
 
 # Made anew in each process: a key found in one session says nothing in another.
-# SipHash (Aumasson and Bernstein, 2012) with two keys of 128 bits: two halves of a hash of 128.
-_KEYS = (secrets.token_hex(8), secrets.token_hex(8))
+# SipHash (Aumasson and Bernstein, 2012), 64 bits: of ten million customers two have one key by
+# chance in one file of 370,000.
+_KEY = secrets.token_hex(8)
 _FULL = r"[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}"
 
 
@@ -28,7 +31,7 @@ def customer_keys(email: Column, customer: Column, surname: Column, postcode: Co
 
     Returns
     -------
-    pandas.Series of str
+    pandas.Series of category
         Numbered from 0. Keyed hashes, one or several divided by spaces, and "" where no customer
         is known. Records that have a hash in common are one customer's.
 
@@ -37,18 +40,32 @@ def customer_keys(email: Column, customer: Column, surname: Column, postcode: Co
     Two systems may both have a customer 7, so a number says who somebody is in
     its own file alone. With the surname or the full postcode it says so anywhere.
     """
-    keys = _hashed("e|", email)
-    unknown = np.flatnonzero(keys.eq(""))
+    by_email = _hashed("e|", email)
+    unknown = np.flatnonzero(by_email.codes == pc.index(by_email.texts, "").as_py())
     if not len(unknown):
-        return keys
-    further = _numbered(*(some_rows(each, unknown) for each in (customer, surname, postcode)))
+        return by_email.held_once()
+    others, again = _once_each([some_rows(each, unknown) for each in (customer, surname, postcode)])
+    further = _numbered(*others)
     nobody = np.flatnonzero(further.eq(""))
-    name = _plain(some_rows(surname, unknown[nobody]))
-    place = _plain(some_rows(postcode, unknown[nobody])).str.replace(" ", "")
+    _, name, place = (_plain(each.iloc[nobody]) for each in others)
+    place = place.str.replace(" ", "")
     household = (name + "|" + place).where(name.ne("") & place.ne(""), "")
-    further.iloc[nobody] = _hashed("s|", household)
-    keys.iloc[unknown] = further
-    return keys
+    by_name = _hashed("s|", household)
+    further.iloc[nobody] = by_name.each(by_name.texts)
+    texts = pd.concat([as_series(by_email.texts), further], ignore_index=True)
+    codes = by_email.codes.copy()
+    codes[unknown] = again + len(by_email.texts)
+    return Distinct(pa.array(texts), codes).made(texts).held_once()
+
+
+def _once_each(columns: Sequence[pd.Series]) -> tuple[list[pd.Series], np.ndarray]:
+    """Return each different row of some columns once, in order, and which of them each row is."""
+    lines = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        codes, different = pd.factorize(column)
+        lines = pd.factorize(lines * len(different) + codes)[0].astype(np.int64)
+    _, first = np.unique(lines, return_index=True)
+    return [column.iloc[first].reset_index(drop=True) for column in columns], lines
 
 
 def person_keys(
@@ -79,7 +96,8 @@ def person_keys(
     }
     keys = pd.Series("", index=email.index, dtype="str")
     for way, who in known.items():
-        hashed = _hashed(f"p|{way}|", who).set_axis(email.index)
+        found = _hashed(f"p|{way}|", who)
+        hashed = found.each(found.texts).set_axis(email.index)
         keys = keys.where(keys.ne("") | hashed.eq(""), way + ":" + hashed)
     return keys
 
@@ -99,20 +117,21 @@ def _numbered(customer: pd.Series, surname: pd.Series, postcode: pd.Series) -> p
     }
     keys = pd.Series("", customer.index, dtype="str")
     for prefix, said in known.items():
-        keys = keys + " " + _hashed(prefix, said.where(number.ne(""), ""))
+        found = _hashed(prefix, said.where(number.ne(""), ""))
+        keys = keys + " " + found.each(found.texts)
     return keys.str.strip().str.replace("  ", " ")
 
 
-def _hashed(prefix: str, known: Column) -> pd.Series:
+def _hashed(prefix: str, known: Column) -> Distinct:
     """Hash each distinct value once; "" where it says nothing."""
     found = distinct(known)
     plain = _plain(as_series(found.texts))
-    said = plain.ne("").to_numpy()
     # The prefix keeps apart an address, a number and a name that are spelled alike.
     letters = (prefix + plain).to_numpy(object)
-    parts = [pd.util.hash_array(letters, hash_key=key, categorize=False) for key in _KEYS]
-    keys = np.where(said, _hexadecimal(np.stack(parts, axis=1)), b"")
-    return found.each(pa.array(keys, pa.binary()).cast(pa.string()))
+    keys = pd.util.hash_array(letters, hash_key=_KEY, categorize=False)
+    codes, different = pd.factorize(np.where(plain.ne(""), keys, 0))
+    spelled = np.where(different != 0, _hexadecimal(different), b"")
+    return Distinct(pa.array(spelled, pa.binary()).cast(pa.string()), codes[found.codes])
 
 
 def _plain(values: pd.Series) -> pd.Series:
@@ -121,13 +140,8 @@ def _plain(values: pd.Series) -> pd.Series:
 
 
 def _hexadecimal(numbers: np.ndarray) -> np.ndarray:
-    """Spell the bytes of each row out."""
+    """Spell numbers of 64 bits out, byte by byte."""
     digits = np.frombuffer(b"0123456789abcdef", np.uint8)
     octets = np.ascontiguousarray(numbers).view(np.uint8)
-    spelled = np.stack([digits[octets >> 4], digits[octets & 15]], axis=2)
-    return (
-        spelled.reshape(len(numbers), 2 * octets.shape[1])
-        .copy()
-        .view(f"S{2 * octets.shape[1]}")
-        .ravel()
-    )
+    spelled = np.stack([digits[octets >> 4], digits[octets & 15]], axis=1)
+    return spelled.reshape(len(numbers), 16).copy().view("S16").ravel()

@@ -10,72 +10,75 @@ from dataclasses import dataclass
 from itertools import islice
 
 from insights.errors import UploadError
-from insights.intake.encoding import as_utf8
+from insights.intake.encoding import as_utf8, encoding_of
+from insights.intake.pieces import Piece, Text, cut
+from insights.intake.upload import InMemory, Upload, whole
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 500
 _SAMPLE_CHARACTERS = 1 << 20
 _SAMPLE_RECORDS = 1000
+_START = 4 * (_SAMPLE_CHARACTERS + 1)  # a character has at most four bytes
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<delimiter>[,;|\t])"?[,;|\t]*\r?\n?', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Delimited:
-    """Text that has been decoded, with the delimiter its records agree on.
+    """Text, with the delimiter its records agree on.
 
     Attributes
     ----------
-    content : bytes
-        The whole file, in UTF-8.
+    whole : Text
+        The file.
     encoding, delimiter : str
-        As detected; see `as_utf8` and `find_delimiter`.
+        As detected; see `encoding_of`.
     top : list of list of str
         The first records, at most 1,000, in which the headings are looked for.
+    pieces : tuple of Piece
+        Where it can be divided between two records.
     """
 
-    content: bytes
+    whole: Text
     encoding: str
     delimiter: str
     top: list[list[str]]
-
-    @property
-    def text(self) -> str:
-        """The whole file as text, decoded anew each time: few files need it."""
-        return self.content.decode()
+    pieces: tuple[Piece, ...]
 
 
-def open_text(content: bytes) -> Delimited:
-    """Decode `content` and find how its records are divided.
+def open_text(upload: Upload) -> Delimited:
+    """Find how a text is encoded and how its records are divided.
 
     Raises
     ------
     UploadError
         If the file is empty, is not text, or has more than 500 columns.
     """
-    utf8, encoding = as_utf8(content)
-    start = _start(utf8)
-    if not start.strip() and not utf8.decode().strip():
+    encoding = encoding_of(upload)
+    if encoding.startswith("utf-16"):  # a line end takes two bytes
+        text = Text(InMemory(as_utf8(whole(upload))[0]))
+    else:
+        text = Text(upload, encoding)
+    start = text.start(_START)
+    if not start.strip() and not text.all().strip():
         raise UploadError(
             "This file is empty.", remedy="Export it again and check that it holds some rows."
         )
-    return _divided(utf8, encoding, find_delimiter(start))
+    delimiter = find_delimiter(start)
+    return Delimited(text, encoding, delimiter, _top(start, delimiter), cut(text, delimiter))
 
 
 def split_text(text: str, encoding: str, delimiter: str) -> Delimited:
     """Look at the first records of `text`, divided by `delimiter`."""
-    return _divided(text.encode(), encoding, delimiter)
+    held = Text(InMemory(text.encode()))
+    top = _top(held.start(_START), delimiter)
+    return Delimited(held, encoding, delimiter, top, (Piece(0, held.upload.size, 0),))
 
 
-def _divided(utf8: bytes, encoding: str, delimiter: str) -> Delimited:
-    top = _first_records(_start(utf8), delimiter)
+def _top(start: str, delimiter: str) -> list[list[str]]:
+    top = _first_records(start, delimiter)
     if max(map(len, top), default=0) > MOST_COLUMNS:
         raise too_wide()
-    return Delimited(utf8, encoding, delimiter, top)
-
-
-def _start(utf8: bytes) -> str:
-    """Return more than the first `_SAMPLE_CHARACTERS`, or all there are."""
-    return utf8[: 4 * (_SAMPLE_CHARACTERS + 1)].decode(errors="ignore")
+    return top
 
 
 def too_wide() -> UploadError:
@@ -125,11 +128,10 @@ def cut_short(source: Delimited, width: int) -> str:
     >>> cut_short(split_text("a,b,c\n1,2,3\n4,5", "utf-8", ","), 3)[:26]
     'The last line of this file'
     """
-    start = source.text.rfind("\n") + 1
-    last = source.text[start:]
+    last = source.whole.last_line()
     fields = last.count(source.delimiter) + 1
     # A total or a note under the table is one field; other short records end as this one does.
-    if start == 0 or '"' in last or not 1 < fields < width:
+    if len(source.top) < 2 or '"' in last or not 1 < fields < width:
         return ""
     if any(len(row) == fields for row in source.top[1:-1]):
         return ""

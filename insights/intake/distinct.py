@@ -6,7 +6,6 @@ made of a text is made once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -36,6 +35,16 @@ class Distinct:
     def each(self, made: pa.Array) -> pd.Series:
         """Give each row what was made of its text."""
         return as_series(pc.take(made, pa.array(self.codes)))
+
+    def made(self, texts: pd.Series) -> Distinct:
+        """Return what was made of each text, each different outcome once."""
+        codes, different = pd.factorize(texts)
+        return Distinct(pa.array(different, pa.string()), codes[self.codes])
+
+    def held_once(self) -> pd.Series:
+        """Give each row its text, without holding it for each."""
+        texts = pd.Index(as_series(self.texts))
+        return pd.Series(pd.Categorical.from_codes(self.codes, texts))
 
 
 def distinct(values: Column) -> Distinct:
@@ -68,21 +77,6 @@ def distinct(values: Column) -> Distinct:
     return Distinct(texts, codes)
 
 
-def encoded(table: pa.Table, columns: Iterable[int]) -> pa.Table:
-    """Hold some columns of a table as their different texts, for `distinct` to find."""
-    for at in {*columns}:
-        column = table.column(at)
-        if pa.types.is_string(column.type):
-            whole = column.combine_chunks().dictionary_encode()
-            table = table.set_column(at, table.column_names[at], whole)
-    return table
-
-
-def decoded(table: pa.Table) -> pa.Table:
-    """Hold every column of a table as plain text."""
-    return table.cast(pa.schema([(name, pa.string()) for name in table.column_names]))
-
-
 def stands(column: pa.ChunkedArray, text: str) -> np.ndarray:
     """Say of each row whether a text, and nothing else, stands in it."""
     if not pa.types.is_dictionary(column.type):
@@ -91,6 +85,30 @@ def stands(column: pa.ChunkedArray, text: str) -> np.ndarray:
     found = distinct(column)
     at = pc.index(found.texts, text).as_py()
     return np.asarray(found.codes == at)
+
+
+def as_column(texts: pa.ChunkedArray | pa.Array) -> pd.Series:
+    """Hold texts as pandas does, each once where Arrow held them so."""
+    if pa.types.is_dictionary(texts.type):
+        return distinct(texts).held_once()
+    return as_series(texts)
+
+
+def numbered(column: pa.ChunkedArray) -> np.ndarray:
+    """Give rows the same number where they have the same text, whatever it is.
+
+    Examples
+    --------
+    >>> numbered(pa.chunked_array([["7001", "7003", "7001"]])).tolist()
+    [0, 2, 0]
+    >>> numbered(pa.chunked_array([["A1", "A2", "A1"]])).tolist()
+    [0, 1, 0]
+    """
+    if pc.all(pc.match_substring_regex(column, r"\A[1-9][0-9]{0,8}\z")).as_py() and len(column):
+        numbers: np.ndarray = pc.cast(column, pa.int64()).to_numpy()
+        numbers = numbers - numbers.min()
+        return numbers if numbers.max() < 8 * len(numbers) else pd.factorize(numbers)[0]
+    return distinct(column).codes
 
 
 def as_series(texts: pa.Array | pa.ChunkedArray) -> pd.Series:

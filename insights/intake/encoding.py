@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterator
 
 from insights.errors import UploadError
+from insights.intake.upload import InMemory, Upload
 
 _BYTES_AT_ONCE = 1 << 22
 _BYTE_ORDER_MARKS = (
@@ -68,42 +69,47 @@ def as_utf8(content: bytes) -> tuple[bytes, str]:
     >>> as_utf8("Café".encode("utf-16"))
     (b'Caf\xc3\xa9', 'utf-16')
     """
-    for encoding in _candidates(content):
+    upload = InMemory(content)
+    encoding = encoding_of(upload)
+    if encoding == "utf-8":
+        return content, encoding
+    return b"".join(piece.encode() for piece in _pieces(upload, encoding)), encoding
+
+
+def encoding_of(upload: Upload) -> str:
+    """Say how a text file is most likely encoded; see `decode`.
+
+    Raises
+    ------
+    UploadError
+        If the bytes are not text.
+    """
+    for encoding in _candidates(upload.part(0, 4000)):
         try:
-            utf8 = _recoded(content, encoding)
+            zero = any("\0" in piece for piece in _pieces(upload, encoding))
         except UnicodeDecodeError:
             continue
-        if b"\0" in utf8:
+        if zero:
             break
-        return utf8, encoding
+        return encoding
     raise UploadError(
         "This file holds bytes that no table of text has: it is damaged, or of another kind.",
         remedy="Export it again as CSV or XLSX from the system it came from.",
     )
 
 
-def _recoded(content: bytes, encoding: str) -> bytes:
-    if encoding == "utf-8":
-        if not content.isascii():
-            for _ in _pieces(content, encoding):
-                pass  # only to see that all of it is UTF-8
-        return content
-    return b"".join(piece.encode() for piece in _pieces(content, encoding))
-
-
-def _pieces(content: bytes, encoding: str) -> Iterator[str]:
+def _pieces(upload: Upload, encoding: str) -> Iterator[str]:
     """Decode a piece at a time: the whole as text may take four times the memory of the file."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    for start in range(0, len(content), _BYTES_AT_ONCE):
-        yield decoder.decode(content[start : start + _BYTES_AT_ONCE])
+    for start in range(0, upload.size, _BYTES_AT_ONCE):
+        yield decoder.decode(upload.part(start, start + _BYTES_AT_ONCE))
     yield decoder.decode(b"", final=True)
 
 
-def _candidates(content: bytes) -> tuple[str, ...]:
+def _candidates(start: bytes) -> tuple[str, ...]:
     for mark, encoding in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
+        if start.startswith(mark):
             return (encoding,)
-    start = content[:4000]
     # Latin letters in UTF-16 have a zero for every second byte.
     if start[1::2].count(0) > len(start) // 3 and not start[::2].count(0):
         return ("utf-16-le",)

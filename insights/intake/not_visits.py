@@ -63,6 +63,12 @@ def by_status(
     return reasons
 
 
+def marking_headings() -> set[str]:
+    """Return the headings, in plain words, of columns that mark sales and answers as trials."""
+    rules = leaving_out()
+    return {*rules["mode"]["headings"], *rules["trial_answers"]["headings"]}
+
+
 def _of_testers(table: pa.Table, recognised: Recognised) -> np.ndarray:
     """Find what was entered under a tester's name, or as a test ticket."""
     columns, patterns = recognised.columns, leaving_out()["test"]

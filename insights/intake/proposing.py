@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from insights.intake.distinct import Distinct, as_series, distinct
+from insights.intake.distinct import Distinct, as_series, distinct, numbered, stands
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.recognise import Recognised
 
@@ -63,9 +63,10 @@ def _orders(table: pa.Table, recognised: Recognised) -> np.ndarray:
     rows = len(table)
     if "order" not in recognised.columns:
         return np.arange(rows)
-    found = distinct(table.column(recognised.columns["order"]))
-    none = found.codes == pc.index(found.texts, "").as_py()
-    return np.where(none, len(found.texts) + np.arange(rows), found.codes)
+    column = table.column(recognised.columns["order"])
+    order = numbered(column)
+    none = stands(column, "")
+    return np.where(none, order.max(initial=0) + 1 + np.arange(rows), order)
 
 
 def _among(postcode: Distinct, some: list[str]) -> np.ndarray:

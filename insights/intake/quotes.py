@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from insights.errors import UploadError
 
@@ -13,7 +13,7 @@ _MOST_NAMED = 5
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b", re.IGNORECASE)
 
 
-def check_quotes(text: str, delimiter: str, width: int) -> None:
+def check_quotes(text: str, delimiter: str, width: int, lines: int = 0) -> None:
     """Refuse text in which a quoted field has swallowed whole records.
 
     Parameters
@@ -24,6 +24,8 @@ def check_quotes(text: str, delimiter: str, width: int) -> None:
         What divides its fields.
     width : int
         Number of fields of an ordinary record.
+    lines : int
+        Lines of the file before it.
 
     Raises
     ------
@@ -35,9 +37,9 @@ def check_quotes(text: str, delimiter: str, width: int) -> None:
         if len(span) > 1 and (
             not _closes(span, delimiter) or _holds_records(row, delimiter, width)
         ):
-            raise _unclosed(line)
+            raise _unclosed(lines + line)
         last = span[:]
-    check_last(last, delimiter, line)
+    check_last(last, delimiter, lines + line)
 
 
 def check_last(span: list[str], delimiter: str, line: int) -> None:
@@ -65,65 +67,83 @@ def check_last(span: list[str], delimiter: str, line: int) -> None:
             raise _unclosed(line) from None
 
 
-def damaged_quote(text: str, delimiter: str) -> UploadError:
-    """Explain why two readings of `text` differ, naming the line where that is known."""
+def damaged_quote(text: str, delimiter: str, lines: int = 0) -> UploadError:
+    """Explain why two readings of `text` differ, naming the line where that is known.
+
+    Parameters
+    ----------
+    text, delimiter
+        As for `check_quotes`.
+    lines : int
+        Lines of the file before it.
+    """
     line = 1
     span: list[str] = []
     try:
         for line, span, _ in _spans(text, delimiter):
             if not _closes(span, delimiter):
-                return _unclosed(line)
+                return _unclosed(lines + line)
             line += len(span)
     except csv.Error:
         # A quotation mark that is not closed makes one field of all that follows, and leaves an
         # odd number of them in the file.
-        return _unclosed(line) if text.count('"') % 2 else _enormous(line)
+        return _unclosed(lines + line) if text.count('"') % 2 else _enormous(lines + line)
     return UploadError(
         "Two independent counts of this file's rows do not agree, so it has not been read.",
         remedy="Save it as XLSX instead, or export it again.",
     )
 
 
-def stray_quotes(text: str, delimiter: str) -> str:
-    """Say on which lines quotation marks stand inside a field.
+def stray_lines(text: str, delimiter: str) -> list[int]:
+    """Return on which lines of a text quotation marks stand inside a field.
 
     Parameters
     ----------
     text : str
-        The file; no record in it hides another (see `check_quotes`).
+        No record in it hides another (see `check_quotes`).
     delimiter : str
         What divides its fields.
     """
-    lines = [line for line, span, _ in _spans(text, delimiter) if not _closes(span, delimiter)]
+    return [line for line, span, _ in _spans(text, delimiter) if not _closes(span, delimiter)]
+
+
+def stray_quotes(lines: Sequence[int]) -> str:
+    """Say on which lines quotation marks stand inside a field."""
     return (
-        f"Quotation marks stand inside a field {_named(lines)}. It was read as well as can be; "
+        f"Quotation marks stand inside a field {on_lines(lines)}. It was read as well as can be; "
         "look at it in the file if it matters."
     )
 
 
-def on_lines(text: str, delimiter: str, records: Sequence[int]) -> str:
-    r"""Say on which lines some records begin.
+def lines_of_records(text: str, delimiter: str, records: Collection[int]) -> list[int]:
+    r"""Return on which lines of a text some records begin.
 
     Parameters
     ----------
     text : str
-        The file.
+        The text.
     delimiter : str
         What divides its fields.
-    records : sequence of int
-        Their numbers, the first record of the file being 0, in order.
+    records : collection of int
+        Their numbers, the first record of the text being 0.
 
     Examples
     --------
-    >>> on_lines('a,"b\nb"\nc,d\ne,f\n', ",", [1, 2])
+    >>> lines_of_records('a,"b\nb"\nc,d\ne,f\n', ",", {1, 2})
+    [3, 4]
+    """
+    starts = (line for line, _, _ in _spans(text, delimiter))
+    return [line for number, line in enumerate(starts) if number in records]
+
+
+def on_lines(lines: Sequence[int]) -> str:
+    """Name some lines of a file, in words.
+
+    Examples
+    --------
+    >>> on_lines([3, 4])
     'on lines 3 and 4'
     """
-    wanted = set(records)
-    starts = (line for line, _, _ in _spans(text, delimiter))
-    return _named([line for number, line in enumerate(starts) if number in wanted])
-
-
-def _named(lines: Sequence[int]) -> str:
     if len(lines) == 1:
         return f"on line {lines[0]:,}"
     shown = [f"{line:,}" for line in lines[:_MOST_NAMED]]

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pyarrow as pa
 
 from insights.errors import UploadError
 from insights.intake.archive import refuse_public_data, tables_in
-from insights.intake.body import read_body
+from insights.intake.body import Body, read_body, some_records
 from insights.intake.container import container_of
 from insights.intake.delimited import Delimited, cut_short, open_text, split_text
 from insights.intake.heading_rows import find_headings
+from insights.intake.kept_columns import Wanted
+from insights.intake.row_shapes import RowShapes, row_shapes
 from insights.intake.sheets import choose_sheets
+from insights.intake.upload import opened, whole
 from insights.intake.workbook import read_sheets
+from insights.progress import Progress, untold
+
+# Rows from which columns are recognised where a file is too long to look at all of them.
+_SOME = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,8 @@ class Records:
     ----------
     table : pyarrow.Table
         One row per record below the headings, columns ``"0"``, ``"1"``, ….
+    shapes : RowShapes
+        What was seen of its rows while every column was there.
     names : tuple of str
         The headings.
     header_rows, empty_lines, records : int
@@ -36,6 +46,7 @@ class Records:
     """
 
     table: pa.Table
+    shapes: RowShapes
     names: tuple[str, ...]
     header_rows: int
     empty_lines: int
@@ -46,41 +57,103 @@ class Records:
     notices: tuple[str, ...] = ()
 
 
-def read_records(content: bytes, kind: str | None = None) -> Records:
+@dataclass(frozen=True, slots=True)
+class LongText:
+    """A text of which the headings and some records have been read.
+
+    Attributes
+    ----------
+    names : tuple of str
+        The headings.
+    some : pyarrow.Table
+        Some of its records, spread over the whole file.
+    """
+
+    names: tuple[str, ...]
+    some: pa.Table
+    _source: Delimited
+    _header_rows: int
+
+    def read(
+        self,
+        columns: Collection[int] | None,
+        often_the_same: Collection[int] = (),
+        progress: Progress = untold,
+    ) -> Records:
+        """Read all of its records.
+
+        Parameters
+        ----------
+        columns : collection of int or None
+            Which to keep, by number; None for all.
+        often_the_same : collection of int
+            Those in which the same text stands again and again.
+        progress : callable
+            Told how much has been read.
+
+        Raises
+        ------
+        UploadError
+            If it is damaged.
+        """
+        usual = row_shapes(self.some, self.names).usual
+        body = read_body(
+            self._source,
+            self.names,
+            self._header_rows,
+            wanted=Wanted(columns, often_the_same, usual),
+            progress=progress,
+        )
+        return _records_of(self._source, body, self.names, self._header_rows)
+
+
+def open_records(file: bytes | Path, kind: str | None = None) -> Records | LongText:
     """Read a file, or the sheets of a workbook that have the evidence.
 
     Parameters
     ----------
-    content : bytes
+    file : bytes or pathlib.Path
         The file.
     kind : str, optional
         What it is said to be evidence of, which helps to choose a sheet.
+
+    Returns
+    -------
+    Records or LongText
+        The latter for a text too long to be held while it is read.
 
     Raises
     ------
     UploadError
         If the file cannot be read.
     """
-    container = container_of(content)
+    upload = opened(file)
+    container = container_of(upload)
     if container == "text":
-        source = open_text(content)
+        source = open_text(upload)
         refuse_public_data(source.top)
-        return _records(source, source.encoding, source.delimiter, None)
+        if len(source.pieces) == 1:
+            return _records(source)
+        headings = find_headings(source.top)
+        some = some_records(source, len(headings.names), headings.records, _SOME)
+        return LongText(headings.names, some, source, headings.records)
+    content = whole(upload)
     sheets, notices = (
         tables_in(content) if container == "zip" else (read_sheets(content, container), ())
     )
     chosen = choose_sheets(sheets, kind)
     read = [
-        _records(
-            split_text(sheet.text, sheet.encoding or "", sheet.delimiter),
-            sheet.encoding,
-            sheet.delimiter if sheet.encoding else None,
-            sheet.name,
-        )
-        for sheet in chosen.sheets
+        _records(split_text(each.text, each.encoding or "", each.delimiter), each.name)
+        for each in chosen.sheets
     ]
     found = tuple(notice for each in read for notice in each.notices)
     return replace(_joined(read), notices=chosen.notices + found + notices)
+
+
+def read_records(file: bytes | Path, kind: str | None = None) -> Records:
+    """Read every column of a file; see `open_records`."""
+    read = open_records(file, kind)
+    return read.read(None) if isinstance(read, LongText) else read
 
 
 def _joined(read: Sequence[Records]) -> Records:
@@ -93,9 +166,11 @@ def _joined(read: Sequence[Records]) -> Records:
         each.table.select([each.names.index(name) for name in first.names]).rename_columns(columns)
         for each in read
     ]
+    table = pa.concat_tables(tables).combine_chunks()
     return replace(
         first,
-        table=pa.concat_tables(tables).combine_chunks(),
+        table=table,
+        shapes=row_shapes(table, first.names),
         header_rows=sum(each.header_rows for each in read),
         empty_lines=sum(each.empty_lines for each in read),
         records=sum(each.records for each in read),
@@ -103,25 +178,37 @@ def _joined(read: Sequence[Records]) -> Records:
     )
 
 
-def _records(
-    source: Delimited, encoding: str | None, delimiter: str | None, sheet: str | None
-) -> Records:
+def _records(source: Delimited, sheet: str | None = None) -> Records:
+    """Read a text of one piece: a short file, a sheet, or one that cannot be divided."""
     if not source.top:
         raise UploadError(
             "This does not read as a table.", remedy="Export it again as CSV or XLSX."
         )
-    where = f"Sheet “{sheet}”: " if sheet else ""
     headings = find_headings(source.top)
-    cut = [said] if encoding and (said := cut_short(source, len(headings.names))) else []
-    body = read_body(source, headings.records, len(headings.names), loose=encoding is not None)
+    in_workbook = not source.encoding
+    body = read_body(source, headings.names, headings.records, loose=not in_workbook)
+    return _records_of(source, body, headings.names, headings.records, sheet)
+
+
+def _records_of(
+    source: Delimited,
+    body: Body,
+    names: tuple[str, ...],
+    header_rows: int,
+    sheet: str | None = None,
+) -> Records:
+    where = f"Sheet “{sheet}”: " if sheet else ""
+    written = source.encoding or None
+    cut = [said] if written and (said := cut_short(source, len(names))) else []
     return Records(
         table=body.table,
-        names=headings.names,
-        header_rows=headings.records,
+        shapes=body.shapes,
+        names=names,
+        header_rows=header_rows,
         empty_lines=body.empty_lines,
         records=body.records,
-        encoding=encoding,
-        delimiter=delimiter,
+        encoding=written,
+        delimiter=source.delimiter if written else None,
         sheet=sheet,
         notices=tuple(f"{where}{notice}" for notice in (*body.notices, *cut)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -145,6 +145,25 @@ def recognise(
     if (chosen or {}).get(MONTH_FIRST, -1) >= 0:
         columns["date"] = columns[MONTH_FIRST]
     return Recognised(decided, layout, {role: at for role, at in columns.items() if at >= 0})
+
+
+def dated_alike(recognised: Recognised, table: pa.Table, chosen: Mapping[str, int]) -> Recognised:
+    """Read dates with the day first after all, where one of the whole file shows that it is.
+
+    Parameters
+    ----------
+    recognised : Recognised
+        What the table is, by some of its rows.
+    table : pyarrow.Table
+        All of them.
+    chosen : mapping of str to int
+        As for `recognise`: what the user has said stays.
+    """
+    dated = recognised.columns.get(MONTH_FIRST)
+    if dated is None or MONTH_FIRST in chosen or could_be_either(table.column(dated)):
+        return recognised
+    columns = {role: at for role, at in recognised.columns.items() if role != MONTH_FIRST}
+    return replace(recognised, columns=columns)
 
 
 def sampled(table: pa.Table) -> pd.DataFrame:

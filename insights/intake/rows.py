@@ -7,19 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from insights.geography.postcodes import without_addresses
 from insights.intake.customers import customer_keys, person_keys
 from insights.intake.dates import read_dates
-from insights.intake.distinct import Column, as_series, blank, distinct
+from insights.intake.distinct import Column, as_column, as_series, blank, distinct
 from insights.intake.recognise import Recognised
 
-_POSTCODE_WITHIN = (
-    r"(?:^|[^A-Z0-9])(?P<found>[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})(?:$|[^A-Z0-9])"
-)
-_LONGEST_POSTCODE = 12
-# What may begin or end with more than its postcode; spaces beyond ASCII are left to Python.
-_WRAPPED = r"\A[='\"\s[:^ascii:]]|[\"'\s[:^ascii:]]\z"
 # Of these, one row is one person and not one purchase.
 _PEOPLE = frozenset({"volunteers", "survey"})
 
@@ -56,6 +50,9 @@ def common_rows(
     def text(role: str) -> pd.Series:
         return as_series(written(role).cast(pa.string()))
 
+    def held(role: str) -> pd.Series:
+        return as_column(written(role))
+
     postcode = tidy_postcodes(written("postcode"))
     dates = (
         read_dates(table.column(recognised.columns["date"]), month_first=recognised.month_first)
@@ -71,8 +68,8 @@ def common_rows(
             ),
             "quantity": pd.Series(people, dtype="int64"),
             "date": dates.astype("datetime64[s]"),
-            "ticket_type": text("ticket_type"),
-            "channel": text("channel"),
+            "ticket_type": held("ticket_type"),
+            "channel": held("channel"),
             "proposed": blank(len(table)),
         }
     )
@@ -92,7 +89,7 @@ def common_rows(
 
 
 def tidy_postcodes(written: Column) -> pd.Series:
-    """Take a postcode out of an address, so that no more of the address is kept.
+    """Write postcodes in standard form, and take them out of addresses, of which no more is kept.
 
     Parameters
     ----------
@@ -105,14 +102,5 @@ def tidy_postcodes(written: Column) -> pd.Series:
         Each text held once, however many rows it stands in.
     """
     found = distinct(written)
-    wrapped = pc.match_substring_regex(found.texts, _WRAPPED).to_numpy(zero_copy_only=False)
-    values = as_series(found.texts)
-    bare = values.copy()
-    bare[wrapped] = values[wrapped].str.replace(r"^[='\"\s]+|[\"'\s]+$", "", regex=True)
-    long = bare.str.len() > _LONGEST_POSTCODE
-    if long.any():
-        within = bare[long].str.upper().str.extractall(_POSTCODE_WITHIN)["found"].groupby(level=0)
-        only = within.first().where(within.agg(lambda codes: len(set(codes))).eq(1)).dropna()
-        bare[only.index] = only
-    codes, texts = pd.factorize(bare)
-    return pd.Series(pd.Categorical.from_codes(codes[found.codes], pd.Index(texts, dtype="str")))
+    codes, kept = without_addresses(found.texts)
+    return pd.Series(pd.Categorical.from_codes(codes[found.codes], kept))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,24 +9,30 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from insights.intake.answers import MISSING, UNMAPPED, read_answers
-from insights.intake.distinct import decoded, stands
+from insights.intake.distinct import stands
 from insights.intake.headings import plain
 from insights.intake.leaving_out import leaving_out, matches
-from insights.intake.not_visits import by_status
+from insights.intake.not_visits import by_status, marking_headings
 from insights.intake.recognise import Recognised
+from insights.intake.row_shapes import RowShapes
 
 # Of these, a row with one cell is a person who answered one question.
 _ANSWERS = frozenset({"volunteers", "survey"})
 _UK_POSTCODE = r"(?i)\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b"
 
 
-def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.ndarray:
+def sift(
+    table: pa.Table, shapes: RowShapes, names: Sequence[str], recognised: Recognised
+) -> np.ndarray:
     """Give each row the reason it is left out.
 
     Parameters
     ----------
     table : pyarrow.Table
-        The rows below the headings, as trimmed text.
+        The rows below the headings, as trimmed text; of the columns at least those
+        that `columns_looked_at` names.
+    shapes : RowShapes
+        What was seen of the same rows while every column was there.
     names : sequence of str
         The headings.
     recognised : Recognised
@@ -42,13 +47,11 @@ def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.nd
     """
     if not len(table):
         return np.array([], object)
-    filled = [~stands(column, "") for column in table.columns]
-    cells = np.asarray(np.sum(filled, axis=0, dtype=np.int32))
     reasons = {
-        "blank": cells == 0,
-        "repeated_header": _repeats(table, names),
-        **_by_layout(table, names, recognised, cells),
-        **_around(table, recognised, filled, cells),
+        "blank": shapes.cells == 0,
+        "repeated_header": shapes.headings,
+        **_by_layout(table, names, recognised, shapes.cells),
+        **_around(shapes, recognised),
         **by_status(table, names, recognised),
     }
     out = np.full(len(table), "", object)
@@ -57,38 +60,32 @@ def sift(table: pa.Table, names: Sequence[str], recognised: Recognised) -> np.nd
     return out
 
 
-def _repeats(table: pa.Table, names: Sequence[str]) -> np.ndarray:
-    """Find the headings again, as they stand at the top of every printed page."""
-    same = np.ones(len(table), bool)
-    known = [(column, name) for column, name in zip(table.columns, names, strict=True)]
-    for column, name in known:
-        written = re.sub(r" \(\d+\)$", "", name)
-        blank_heading = re.fullmatch(r"Column \d+", name) is not None
-        same &= stands(column, "" if blank_heading else name) | stands(column, written)
-        if not same.any():
-            break
-    return same
+def columns_looked_at(names: Sequence[str], recognised: Recognised) -> set[int]:
+    """Return the columns that decide which rows are left out, by number."""
+    layout = recognised.layout
+    wanted = {layout.prefilled, layout.aggregated, "postcode", *layout.continuation}
+    wanted |= marking_headings()
+    named = {at for at, name in enumerate(names) if plain(name) in wanted}
+    return named | {*recognised.columns.values()}
 
 
-def _around(
-    table: pa.Table, recognised: Recognised, filled: Sequence[np.ndarray], cells: np.ndarray
-) -> dict[str, np.ndarray]:
+def _around(shapes: RowShapes, recognised: Recognised) -> dict[str, np.ndarray]:
     """Find totals and footers: few cells, the first of them a label, and nobody's postcode."""
-    width = len(filled)
-    usual = float(np.median(cells[cells > 0])) if (cells > 0).any() else 0.0
-    sparse = np.flatnonzero((cells > 0) & (cells <= max(usual * 0.75, 2)))
-    few = decoded(table.take(sparse))
+    few, cells = shapes.few, shapes.cells[shapes.few_at]
     label = _first_cells(few)
     patterns = leaving_out()["not_records"]
     bare = np.ones(len(few), bool)
     if "postcode" in recognised.columns:
         bare = ~matches(few.column(recognised.columns["postcode"]), _UK_POSTCODE, whole=False)
-    footer = matches(label, patterns["footer"]) & (width >= 3)
-    if width >= 4 and usual >= 3 and recognised.kind not in _ANSWERS:
-        footer |= (_after_last_record(cells, usual) & filled[0])[sparse]
+    footer = matches(label, patterns["footer"]) & (few.num_columns >= 3)
+    if few.num_columns >= 4 and shapes.usual >= 3 and recognised.kind not in _ANSWERS:
+        footer |= (_after_last_record(shapes) & shapes.first)[shapes.few_at]
     footer &= ~_answers(few, recognised)
-    found = {"total": matches(label, patterns["total"]), "footer": footer & (cells[sparse] <= 2)}
-    return {reason: _spread(rows & bare, sparse, len(table)) for reason, rows in found.items()}
+    found = {"total": matches(label, patterns["total"]), "footer": footer & (cells <= 2)}
+    return {
+        reason: _spread(rows & bare, shapes.few_at, len(shapes.cells))
+        for reason, rows in found.items()
+    }
 
 
 def _answers(table: pa.Table, recognised: Recognised) -> np.ndarray:
@@ -115,12 +112,12 @@ def _first_cells(table: pa.Table) -> pa.ChunkedArray:
     return first
 
 
-def _after_last_record(cells: np.ndarray, usual: float) -> np.ndarray:
-    records = np.flatnonzero(cells >= max(usual / 2, 3))
-    after = np.zeros(len(cells), bool)
+def _after_last_record(shapes: RowShapes) -> np.ndarray:
+    records = np.flatnonzero(shapes.cells >= max(shapes.usual / 2, 3))
+    after = np.zeros(len(shapes.cells), bool)
     if len(records):
         after[records[-1] + 1 :] = True
-    after &= cells == 1
+    after &= shapes.cells == 1
     return after
 
 

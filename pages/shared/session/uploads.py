@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.errors import DoorstepError, UploadError
+from insights.progress import part_of, untold
 from pages.shared import public
 from pages.shared.held import HeldFile, Problem
 from pages.shared.session import remembering
@@ -29,6 +30,7 @@ from pages.shared.session.rounds import renew_widgets
 if TYPE_CHECKING:
     from insights.findings import Settings
     from insights.intake.evidence import Evidence
+    from insights.progress import Progress
 
 _FILES = "doorstep.files"
 _SAMPLE = "doorstep.sample"
@@ -66,7 +68,12 @@ def would_be_lost() -> bool:
 
 
 def read(
-    content: bytes, name: str, *, kind: str | None = None, columns: Mapping[str, str] | None = None
+    content: bytes,
+    name: str,
+    *,
+    kind: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress = untold,
 ) -> HeldFile:
     """Read one file, hold it and return it; what is already held stays, whatever happens.
 
@@ -75,7 +82,7 @@ def read(
     UploadError
         If the bytes cannot be read as what they claim to be.
     """
-    evidence = _reading(content, name, kind, columns)
+    evidence = _reading(content, name, kind, columns, progress)
     held = HeldFile(name, content, evidence, kind, dict(columns or {}))
     before = files().get(held.digest)
     hold(held.understood(before.meanings) if before and before.meanings else held)
@@ -88,13 +95,19 @@ def hold(held: HeldFile) -> None:
 
 
 def _reading(
-    content: bytes, name: str, kind: str | None, columns: Mapping[str, str] | None
+    content: bytes,
+    name: str,
+    kind: str | None,
+    columns: Mapping[str, str] | None,
+    progress: Progress = untold,
 ) -> Evidence:
     from insights.intake.evidence import read_evidence
 
     chosen = settings()
     own = chosen.venue if chosen else None
-    return read_evidence(content, name, kind=kind, columns=columns or None, own_postcode=own)
+    return read_evidence(
+        content, name, kind=kind, columns=columns or None, own_postcode=own, progress=progress
+    )
 
 
 def _content(held: HeldFile) -> bytes:
@@ -106,7 +119,7 @@ def _content(held: HeldFile) -> bytes:
     return held.content
 
 
-def _add(content: bytes, name: str) -> None:
+def _add(content: bytes, name: str, progress: Progress) -> None:
     """Read a file that was added, as the visitor said of its layout before, if they did.
 
     Raises
@@ -123,7 +136,7 @@ def _add(content: bytes, name: str) -> None:
             "your own visitors or volunteers.",
             remedy="Add it on the page About the data, under “Add files you have”.",
         )
-    held = read(content, name)
+    held = read(content, name, progress=progress)
     known = remembering.known(held.evidence.headers)
     if known is not None:
         # A layout may have changed in what its headings do not show: then it is read as new.
@@ -145,7 +158,7 @@ def _learn(uploads: Sequence[tuple[str, bytes]]) -> list[Problem]:
     return problems
 
 
-def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Callable[[str], object]) -> None:
+def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Progress) -> None:
     """Read new files one by one, noting those that cannot be read and why.
 
     The sample, if open, is put away as soon as one real file has been read:
@@ -156,12 +169,14 @@ def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Callable[[str], 
     problems = _learn(uploads)
     exports = [each for each in uploads if not is_of_corrections(each[1])]
     for done, (name, content) in enumerate(exports, start=1):
-        progress(f"Reading file {done} of {len(exports)}")
+        what = f"Reading file {done} of {len(exports)}"
+        tell = part_of(progress, (done - 1) / len(exports), done / len(exports), what)
+        tell(0, what)
         before = (files(), settings(), sample())
         if sample():
             _open(files={}, settings=None, sample=None)
         try:
-            _add(content, name)
+            _add(content, name, tell)
         except DoorstepError as problem:
             page = "pages/about_the_data.py" if isinstance(problem, OpenDataAstrayError) else ""
             problems.append(Problem(name, str(problem), problem.remedy, page))
