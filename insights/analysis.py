@@ -20,6 +20,7 @@ from insights.geography.homes import home_kinds
 from insights.geography.locate import locate
 from insights.ledger import file_ledger
 from insights.looked_at import look_at
+from insights.measures.party import factor_of
 from insights.measures.remembering import one_analysis
 from insights.measures.strength import evidence_strength
 from insights.open_data.credits import sources_used
@@ -30,6 +31,7 @@ from insights.tables import BREAKDOWN, empty
 from insights.who_could_help import find_organisations, suggest_partners
 from insights.wording.gaps import not_answered, not_used
 from insights.wording.headline import headline
+from insights.wording.parties import not_known
 from insights.wording.rounding import left_out
 
 if TYPE_CHECKING:
@@ -136,6 +138,7 @@ def analyse(
         catchment=describe_catchment(here, in_files),
         level=level,
         strength=_strength(in_files, settings, level),
+        party=findings.party,
         headline=(),
         on_screen=on_screen,
         in_files=in_files,
@@ -147,6 +150,7 @@ def analyse(
             *not_answered(evidence, here, store),
             *not_used(seen.audit, on_screen),
             *_left_out(findings, breakdown, in_files),
+            *filter(None, [not_known(findings.party, settings.count)]),
         ),
         in_use=sources_in_use(
             evidence,
@@ -177,4 +181,5 @@ def _strength(released: Released, settings: Settings, level: str) -> Strength:
         level=level or "neighbourhood",
         unit=settings.count,
         kinds=released.trends["verdict"],
+        party_factor=factor_of(released.areas),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,6 +15,7 @@ from insights.measures.expected import ExpectedVisits, expected_visits
 from insights.measures.groups import compare_groups
 from insights.measures.level import Grouping, choose_level
 from insights.measures.own_ages import in_own_ages
+from insights.measures.party import FACTOR, Party, party
 from insights.measures.pooled import pooled
 from insights.measures.population import local_people
 from insights.respondents import ANSWERED, answers_of
@@ -39,6 +41,8 @@ class Findings:
         The level of geography, None without open data.
     expected : ExpectedVisits or None
         How the expectation was found.
+    party : Party
+        How far what is counted was decided on together.
     """
 
     areas: pd.DataFrame
@@ -49,6 +53,7 @@ class Findings:
     by_source: Mapping[str, pd.DataFrame]
     grouping: Grouping | None
     expected: ExpectedVisits | None
+    party: Party = field(default_factory=Party)
 
 
 def nothing_found() -> Findings:
@@ -91,16 +96,31 @@ def compare(
     """
     codes = here.areas.index
     observed = {source: by_area(rows, codes) for source, rows in units.items()}
+    parties = {source: party(rows[rows["area_code"].isin(codes)]) for source, rows in units.items()}
     first = next(iter(observed.values()), pd.Series(0, index=codes))
-    expected = expected_visits(first, here.areas, here.distance_km, here.deprivation)
-    grouping = choose_level(expected.expected_distance, here.areas)
+    together = next(iter(parties.values()), Party())
+    expect = partial(
+        expected_visits,
+        areas=here.areas,
+        distance_km=here.distance_km,
+        deprivation=here.deprivation,
+    )
+    expected = expect(first, party_factor=together.factor)
+    grouping = choose_level(expected.expected_distance / together.factor, here.areas)
     found_pooled, trends = (
-        pooled(first, expected.expected_distance, here.areas, here.profile, here.characteristics)
+        pooled(
+            first,
+            expected.expected_distance,
+            here.areas,
+            here.profile,
+            here.characteristics,
+            party_factor=together.factor,
+        )
         if first.sum()
         else (empty(POOLED), empty(TRENDS))
     )
     groups, responses = _answers(evidence, store, likelihood(here, expected))
-    areas = _at_level(first, expected, grouping, here)
+    areas = _at_level(first, expected, grouping, here, together.factor)
     return Findings(
         areas=areas,
         pooled=found_pooled,
@@ -112,23 +132,30 @@ def compare(
             if counts is first
             else _at_level(
                 counts,
-                expected_visits(counts, here.areas, here.distance_km, here.deprivation),
+                expect(counts, party_factor=parties[source].factor),
                 grouping,
                 here,
+                parties[source].factor,
             )
             for source, counts in observed.items()
         },
         grouping=grouping,
         expected=expected,
+        party=together,
     )
 
 
 def _at_level(
-    observed: pd.Series, expected: ExpectedVisits, grouping: Grouping, here: Surroundings
+    observed: pd.Series,
+    expected: ExpectedVisits,
+    grouping: Grouping,
+    here: Surroundings,
+    party_factor: float,
 ) -> pd.DataFrame:
     """Bring small areas to the level the evidence can bear, and judge each."""
     due = grouping.total(expected.expected_distance)
-    statistics = area_statistics(grouping.total(observed).astype("int64"), due)
+    seen = grouping.total(observed).astype("int64")
+    statistics = area_statistics(seen, due, party_factor=party_factor)
     areas, code = here.areas, grouping.membership.to_numpy()
     people = grouping.total(areas["people"])
     weighted_km = grouping.total(areas["people"] * here.distance_km)
@@ -154,6 +181,7 @@ def _at_level(
             "probability_below": statistics["probability_below"],
             "shortfall": statistics["shortfall"],
             "verdict": statistics["verdict"],
+            FACTOR: party_factor,
         }
     ).rename_axis("area_code")
     return check(table, AREAS)

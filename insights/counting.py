@@ -62,8 +62,9 @@ def countable(
         For each source with rows: ``area_code``, ``authority_code``,
         ``easting``, ``northing``, ``date``, ``ticket_type``, ``channel``;
         ``weight`` (1, or people where visits are counted); ``of_one``, a number that
-        what is counted of one order has in common; and ``party``, how many of what is
-        counted were decided on together: see `insights.measures.party`.
+        what is counted of one order has in common; ``party``, how many of what is
+        counted were decided on together, and ``guessed``, whether that is not known
+        of the row: see `insights.measures.party`.
 
     Notes
     -----
@@ -105,7 +106,7 @@ def _in_parties(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
         order, people = np.arange(len(rows)), np.ones(len(rows))
     of_some_order = rows["ticket"].to_numpy() & ~tied(rows, rows["standard"])
     party = np.where(of_some_order, thresholds("party")["assumed"], people)
-    return rows.assign(of_one=order, party=party)
+    return rows.assign(of_one=order, party=party, guessed=of_some_order)
 
 
 def _each_order_once(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.intake.units import CountUnit as CountUnit
+from insights.measures.party import Party as Party
 from insights.measures.strength import Strength as Strength
 from insights.tables import FOLLOWERS, STORIES, TOLD, empty
 
@@ -159,6 +160,8 @@ class Analysis:
         What could not be answered, and what would make it possible.
     in_use : tuple of SourceInUse
         The framework's eight sources of evidence, each with its dates.
+    party : Party
+        How far what is counted in the catchment was decided on together.
     """
 
     settings: Settings
@@ -179,6 +182,7 @@ class Analysis:
     sources: tuple[Source, ...]
     gaps: tuple[str, ...]
     in_use: tuple[SourceInUse, ...] = ()
+    party: Party = field(default_factory=Party)
 
     @property
     def has_areas(self) -> bool:

@@ -175,6 +175,7 @@ AREAS = Table(
         "probability_below": "number",
         "shortfall": "number",  # households, null where hidden or none
         "verdict": "text",
+        # Beside these, "party_factor" where several of what is counted were decided on together.
     },
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import tomllib
 from collections.abc import Mapping
@@ -138,6 +139,7 @@ def ledger_record(analysis: Analysis) -> dict[str, Any]:
         "count_unit": analysis.settings.count,
         "files": files,
         "totals": totals,
+        "party": dataclasses.asdict(analysis.party),
         "located": analysis.in_files.located,
         "in_catchment": analysis.in_files.total,
     }

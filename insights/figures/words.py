@@ -71,7 +71,11 @@ def area_facts(area: Any, unit: str = "households") -> tuple[str, ...]:
     if area.verdict == "too_few" and not missing(area.expected_distance):
         expected = area.expected_distance
         about = "fewer than 1" if expected < 1 else f"about {expected:,.0f}"
-        facts.append(f"Only {about} expected, too few to judge.")
+        together = getattr(area, "party_factor", 1.0)
+        as_few = (
+            f", which tell as much as {expected / together:,.0f} orders" if together > 1 else ""
+        )
+        facts.append(f"Only {about} expected{as_few}, too few to judge.")
     facts.append(f"{whole(area.people)} people, {kilometres(area.distance_km)} away.")
     return tuple(facts)
 

@@ -14,7 +14,9 @@ from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER_LIKELY, UND
 Floats = NDArray[np.float64]
 
 
-def area_statistics(observed: pd.Series, expected: pd.Series) -> pd.DataFrame:
+def area_statistics(
+    observed: pd.Series, expected: pd.Series, *, party_factor: float = 1.0
+) -> pd.DataFrame:
     """Compare observed with expected visits, area by area.
 
     Parameters
@@ -23,6 +25,8 @@ def area_statistics(observed: pd.Series, expected: pd.Series) -> pd.DataFrame:
         Counted units; an area that is absent sent nobody.
     expected : pandas.Series of float, shape (n_areas,)
         Expected visits at the level chosen.
+    party_factor : float
+        How many counted units tell as much as one chance; see `insights.measures.party`.
 
     Returns
     -------
@@ -41,7 +45,10 @@ def area_statistics(observed: pd.Series, expected: pd.Series) -> pd.DataFrame:
     Notes
     -----
     p is a mid-P against 0.9 of the expected count: a test against exact parity
-    would, with plentiful data, flag differences that do not matter.
+    would, with plentiful data, flag differences that do not matter. Where people who
+    come together are counted one by one, limits, shrinkage, tests and the least that
+    can be tested are those of as many times fewer chances: the Poisson distribution
+    gives way to the gamma, of which it is the case of whole numbers.
 
     Examples
     --------
@@ -55,8 +62,9 @@ def area_statistics(observed: pd.Series, expected: pd.Series) -> pd.DataFrame:
         raise ValueError(f"{len(strays)} areas have visits but no expected visits")
     seen = observed.reindex(expected.index, fill_value=0).to_numpy(float)
     due = expected.to_numpy(float)
-    shrinkage = fit_shrinkage(seen, due)
-    low, high = exact_limits(seen, due)
+    chances, likely = seen / party_factor, due / party_factor
+    shrinkage = fit_shrinkage(chances, likely)
+    low, high = exact_limits(chances, likely)
     table = pd.DataFrame(
         {
             "observed": seen,
@@ -65,14 +73,14 @@ def area_statistics(observed: pd.Series, expected: pd.Series) -> pd.DataFrame:
             "raw_low": low,
             "raw_high": high,
         }
-    ).join(shrunken_ratios(seen, due, shrinkage))
-    table["p_value"], table["p_above"] = one_sided(seen, due)
+    ).join(shrunken_ratios(chances, likely, shrinkage))
+    table["p_value"], table["p_above"] = one_sided(chances, likely)
     rule = thresholds("areas")
-    table["q_value"] = q_values(table["p_value"].where(due >= rule["expected_to_test"]))
-    table["q_above"] = q_values(table["p_above"].where(due >= rule["expected_to_indicate"]))
+    table["q_value"] = q_values(table["p_value"].where(likely >= rule["expected_to_test"]))
+    table["q_above"] = q_values(table["p_above"].where(likely >= rule["expected_to_indicate"]))
     for name, ratio in (("", "ratio"), ("_low", "high"), ("_high", "low")):
         table[f"shortfall{name}"] = np.maximum(0.0, due * (1 - table[ratio]))
-    table["verdict"] = verdicts(table)
+    table["verdict"] = verdicts(table.assign(expected=likely))
     return table.set_index(expected.index)
 
 
@@ -98,18 +106,29 @@ def exact_limits(observed: Floats, expected: Floats) -> tuple[Floats, Floats]:
 def one_sided(observed: Floats, expected: Floats) -> tuple[Floats, Floats]:
     """Return mid-P values for fewer, and for more, than the margin allows.
 
+    Notes
+    -----
+    P(X ≤ x) of a Poisson count is the regularised gamma function Q(x + 1, mean), which also
+    has a value where x is no whole number.
+
     References
     ----------
     Berry & Armitage (1995), "Mid-P confidence intervals: a brief review", The Statistician 44.
+
+    Examples
+    --------
+    >>> fewer, more = one_sided(np.array([12.0, 12.5]), np.array([20.0, 20.0]))
+    >>> fewer.round(3).tolist(), more.round(3).tolist()
+    ([0.073, 0.093], [0.99, 0.986])
     """
-    from scipy.stats import poisson
+    from scipy.special import gammainc, gammaincc
 
     margin = thresholds("areas")["test_margin"]
-    fewer, more = poisson(margin * expected), poisson(expected / margin)
-    half = 0.5
+    fewer, more = margin * expected, expected / margin
+    none, half = observed <= 0, 0.5
     return (
-        fewer.cdf(observed - 1) + half * fewer.pmf(observed),
-        more.sf(observed) + half * more.pmf(observed),
+        half * (gammaincc(observed + 1, fewer) + np.where(none, 0.0, gammaincc(observed, fewer))),
+        half * (gammainc(observed + 1, more) + np.where(none, 1.0, gammainc(observed, more))),
     )
 
 

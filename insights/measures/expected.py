@@ -48,6 +48,8 @@ def expected_visits(
     areas: pd.DataFrame,
     distance_km: pd.Series,
     deprivation: pd.Series | None = None,
+    *,
+    party_factor: float = 1.0,
 ) -> ExpectedVisits:
     """Say how many of the counted visits each small area would have sent at parity.
 
@@ -65,6 +67,8 @@ def expected_visits(
     deprivation : pandas.Series of float, optional
         Any score that rises with deprivation, by small area. Where it is not
         known (NaN) an area counts as average.
+    party_factor : float
+        How many counted units tell as much as one chance; see `insights.measures.party`.
 
     Returns
     -------
@@ -108,7 +112,7 @@ def expected_visits(
         )
     seen = observed.reindex(areas.index, fill_value=0).to_numpy(float)
     score = _normal_scores(deprivation, areas.index)
-    beta, form = _fall_with_distance(seen, people, kilometres, score)
+    beta, form = _fall_with_distance(seen / party_factor, people, kilometres, score)
     likelihood = people * np.exp(beta * _reach(kilometres, form))
     return ExpectedVisits(
         expected_population=pd.Series(_share_out(seen.sum(), people), areas.index),

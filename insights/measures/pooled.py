@@ -40,6 +40,8 @@ def pooled(
     areas: pd.DataFrame,
     profile: pd.DataFrame,
     characteristics: Mapping[str, Described] | None = None,
+    *,
+    party_factor: float = 1.0,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Compare visits over fifths of people, ordered by each characteristic of places.
 
@@ -55,6 +57,8 @@ def pooled(
         `insights.tables.PROFILE`.
     characteristics : mapping of str to Described, optional
         Labels and themes; those of the open-data store where not given.
+    party_factor : float
+        How many counted units tell as much as one chance: places differ by no less.
 
     Returns
     -------
@@ -96,7 +100,7 @@ def pooled(
             continue
         if table["observed"].sum() <= 0:
             continue
-        fifths.append(_fifths(str(key), table))
+        fifths.append(_fifths(str(key), table, party_factor))
         known = about.get(str(key))
         theme = known.theme if known else ""
         label = known.label if known else str(key)
@@ -110,7 +114,7 @@ def _known_characteristics() -> Mapping[str, Described]:
     return characteristics()
 
 
-def _fifths(key: str, table: pd.DataFrame) -> pd.DataFrame:
+def _fifths(key: str, table: pd.DataFrame, party_factor: float) -> pd.DataFrame:
     """Cut areas, in order of their share, into fifths of people."""
     table = table.sort_values(["share", "people"], kind="stable")
     people, share = table["people"].to_numpy(float), table["share"].to_numpy(float)
@@ -138,8 +142,8 @@ def _fifths(key: str, table: pd.DataFrame) -> pd.DataFrame:
         )
     return pd.DataFrame(rows).assign(
         characteristic=key,
-        dispersion=coarse(dispersion(table)),
-        trend_dispersion=coarse(dispersion_about_trend(table)),
+        dispersion=coarse(max(party_factor, dispersion(table))),
+        trend_dispersion=coarse(max(party_factor, dispersion_about_trend(table))),
         neighbourhoods=table["neighbourhood"].nunique(),
         rounded_to=1,
     )

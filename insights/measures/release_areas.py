@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from insights.measures.area_statistics import area_statistics, one_sided, verdicts
 from insights.measures.audit import publishable, rounded
 from insights.measures.hiding import Hiding, hide
+from insights.measures.party import factor_of
 from insights.measures.shrinkage import Shrinkage, fit_shrinkage, shrunken_ratios
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import TOO_FEW
@@ -49,7 +50,8 @@ def release_areas(
     ----------
     areas : pandas.DataFrame
         `insights.tables.AREAS` with every count known: at least ``observed``,
-        ``expected_population`` and ``expected_distance``. Statistics already in it are
+        ``expected_population`` and ``expected_distance``, and ``party_factor`` where parties
+        are counted person by person (`insights.measures.party`). Statistics already in it are
         computed anew, from what is published alone.
     threshold : int
         Counts below it are hidden.
@@ -128,15 +130,19 @@ def _draft(areas: pd.DataFrame, hiding: Hiding) -> _Draft:
     due = due * total / due.sum() if due.sum() > 0 else due
     stand_in = np.where(small, (threshold - 1) // 2, np.maximum(threshold, np.rint(due)))
     used = np.where(hidden, stand_in, seen)
-    table = area_statistics(pd.Series(used, areas.index), pd.Series(due, areas.index))
+    parties = factor_of(areas)
+    table = area_statistics(
+        pd.Series(used, areas.index), pd.Series(due, areas.index), party_factor=parties
+    )
     said = table["verdict"].to_numpy(dtype=object)
-    shrinkage = fit_shrinkage(used, due)
+    shrinkage = fit_shrinkage(used / parties, due / parties)
     cutoffs = _cutoff(table["q_value"]), _cutoff(table["q_above"])
     low, high = hiding.bounds()
     least, most = low.copy(), high.copy()
     for place in np.flatnonzero(hidden & (not hiding.silent)):
         counts = _band_counts(bool(small[place]), due[place], threshold)
-        shown = np.array(_shown_verdicts(counts, due[place], shrinkage, cutoffs))
+        chances, likely = counts / parties, due[place] / parties
+        shown = np.array(_shown_verdicts(chances, likely, shrinkage, cutoffs))
         said[place] = shown[np.searchsorted(counts, min(seen[place], counts[-1]))]
         fits = counts[shown == said[place]]
         least[place] = max(low[place], fits[0])

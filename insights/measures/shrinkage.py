@@ -43,7 +43,8 @@ def fit_shrinkage(observed: Floats, expected: Floats) -> Shrinkage:
     Notes
     -----
     Counts are negative binomial with size ``shape`` and probability ``rate /
-    (rate + expected)``. Where the counts vary no more than chance alone would
+    (rate + expected)``; where they were divided by a party factor they need not be
+    whole numbers. Where the counts vary no more than chance alone would
     make them, the likelihood rises without end in ``shape``; it is then held at
     the largest allowed, and every ratio comes close to the overall one.
 
@@ -53,11 +54,10 @@ def fit_shrinkage(observed: Floats, expected: Floats) -> Shrinkage:
     relative risks", Biometrics 43. Marshall (1991), Applied Statistics 40.
     """
     from scipy.optimize import minimize
-    from scipy.stats import nbinom
 
     largest = thresholds("areas")["largest_shape"]
     known = expected > 0
-    seen, due = np.rint(observed[known]), expected[known]
+    seen, due = observed[known], expected[known]
     if not len(due) or seen.sum() <= 0:
         return Shrinkage(1.0, 1.0)
     overall = seen.sum() / due.sum()
@@ -67,7 +67,7 @@ def fit_shrinkage(observed: Floats, expected: Floats) -> Shrinkage:
     def disbelief(parameters: Floats) -> float:
         shape, mean = np.exp(parameters)
         rate = shape / mean
-        return -float(nbinom.logpmf(seen, shape, rate / (rate + due)).sum())
+        return -float(_log_likelihood(seen, shape, rate / (rate + due)).sum())
 
     best = minimize(
         disbelief,
@@ -78,6 +78,14 @@ def fit_shrinkage(observed: Floats, expected: Floats) -> Shrinkage:
     )
     shape, mean = np.exp(best.x)
     return Shrinkage(float(shape), float(shape / mean))
+
+
+def _log_likelihood(seen: Floats, shape: float, probability: Floats) -> Floats:
+    """Return the logarithm of the negative binomial distribution, continued between counts."""
+    from scipy.special import gammaln, xlog1py
+
+    ways = gammaln(shape + seen) - gammaln(seen + 1) - gammaln(shape)
+    return np.asarray(ways + shape * np.log(probability) + xlog1py(seen, -probability))
 
 
 def shrunken_ratios(observed: Floats, expected: Floats, shrinkage: Shrinkage) -> pd.DataFrame:

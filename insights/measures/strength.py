@@ -45,6 +45,7 @@ def evidence_strength(
     level: str = "neighbourhood",
     unit: str = "households",
     kinds: pd.Series | None = None,
+    party_factor: float = 1.0,
 ) -> Strength:
     """Say what this much evidence can show, and what a little more would unlock.
 
@@ -60,6 +61,8 @@ def evidence_strength(
         What a counted unit is called.
     kinds : pandas.Series of str, optional
         The verdict on each kind of neighbourhood, as released.
+    party_factor : float
+        How many counted units tell as much as one chance; see `insights.measures.party`.
 
     Returns
     -------
@@ -75,10 +78,11 @@ def evidence_strength(
     'With about 300 more households, 1 more neighbourhood could be tested.'
     """
     rule, areas_rule = thresholds("strength"), thresholds("areas")
-    testable = int((expected >= areas_rule["expected_to_test"]).sum())
-    seen = int((expected >= areas_rule["expected_to_indicate"]).sum())
+    likely = expected / party_factor
+    testable = int((likely >= areas_rule["expected_to_test"]).sum())
+    seen = int((likely >= areas_rule["expected_to_indicate"]).sum())
     counts = (testable, seen - testable, len(expected) - seen)
-    grade = _grade(counts, counted, rule["good_testable_share"])
+    grade = _grade(counts, counted / party_factor, rule["good_testable_share"])
     places = f"{len(expected):,} {_plural(level, len(expected))}"
     tested = f"{testable:,} of {places} can be tested one by one{_kinds(kinds)}."
     sentence = {
@@ -90,7 +94,7 @@ def evidence_strength(
         "some": tested,
         "good": tested,
     }[grade]
-    return Strength(grade, sentence, _more(expected, counted, level, unit), *counts)
+    return Strength(grade, sentence, _more(likely, counted, level, unit), *counts)
 
 
 def _kinds(verdicts: pd.Series | None) -> str:

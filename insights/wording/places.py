@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
 from insights.figures.words import ORDER, lowest_first
+from insights.measures.party import factor_of
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
 from insights.wording.basis import nobody_placed, source
@@ -79,7 +80,8 @@ def how_sure(analysis: Analysis) -> str:
         return "No area could be tested."
     areas = analysis.on_screen.areas
     known = areas["verdict"].ne("too_few")
-    enough = areas["expected_distance"].ge(thresholds("areas")["expected_to_test"])
+    chances = areas["expected_distance"] / factor_of(areas)
+    enough = chances.ge(thresholds("areas")["expected_to_test"])
     compared, clear = int(known.sum()), int((known & enough).sum())
     if not compared:
         said = "none has enough data to compare"

@@ -8,6 +8,7 @@ from insights.figures.style import UNDER
 from insights.prose import counted
 from insights.wording import visits
 from insights.wording.basis import source
+from insights.wording.parties import allowed_for
 from insights.wording.places import noun
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def how_sure(analysis: Analysis) -> str:
             f"{strength.testable:,} of {counted(len(verdicts), noun(analysis))} can be tested one "
             "by one; kinds of place cannot be told apart yet."
         )
-    return f"{sentence} {strength.more}".strip()
+    return f"{sentence} {strength.more} {allowed_for(analysis)}".replace("  ", " ").strip()
 
 
 def each_source(analysis: Analysis) -> str:
