@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from insights.measures.expected import ExpectedVisits, expected_visits
 from insights.measures.groups import compare_groups
 from insights.measures.level import Grouping, choose_level
 from insights.measures.own_ages import in_own_ages
-from insights.measures.party import FACTOR, Party, party
+from insights.measures.party import ALONE, FACTOR, Party, party
 from insights.measures.pooled import pooled
 from insights.measures.population import local_people
 from insights.respondents import ANSWERED, answers_of
@@ -53,7 +53,7 @@ class Findings:
     by_source: Mapping[str, pd.DataFrame]
     grouping: Grouping | None
     expected: ExpectedVisits | None
-    party: Party = field(default_factory=Party)
+    party: Party = ALONE
 
 
 def nothing_found() -> Findings:
@@ -98,7 +98,7 @@ def compare(
     observed = {source: by_area(rows, codes) for source, rows in units.items()}
     parties = {source: party(rows[rows["area_code"].isin(codes)]) for source, rows in units.items()}
     first = next(iter(observed.values()), pd.Series(0, index=codes))
-    together = next(iter(parties.values()), Party())
+    together = next(iter(parties.values()), ALONE)
     expect = partial(
         expected_visits,
         areas=here.areas,

@@ -44,6 +44,10 @@ class Party:
     assumed: float = 0.0
 
 
+#: Everybody by themselves.
+ALONE = Party()
+
+
 def party(units: pd.DataFrame) -> Party:
     """Say how far what is counted was decided on together.
 
@@ -74,7 +78,7 @@ def party(units: pd.DataFrame) -> Party:
     """
     weight = units["weight"].to_numpy(float)
     if not weight.sum():
-        return Party()
+        return ALONE
     sizes = np.bincount(units["of_one"], weight)
     sizes = sizes[sizes > 0]
     factor = float(weight @ units["party"].to_numpy(float) / weight.sum())
