@@ -9,6 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.measures.verdicts import cautions
 from insights.wording import partnership, places, strength
+from insights.wording.astray import astray
 from pages.shared import downloads, maps, session, widgets
 from pages.shared.frame import page, way_on
 
@@ -71,7 +72,7 @@ with page("Strategy session"):
         widgets.takeaways(analysis.headline[:1], across_a_room=large)
         widgets.how_sure(strength.how_sure(analysis), across_a_room=large)
         next_steps(analysis, large=large)
-    if analysis.has_areas:
+    if analysis.has_areas and not astray(analysis):
         with shown:
             maps.reach_map(
                 analysis,

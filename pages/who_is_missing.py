@@ -61,6 +61,20 @@ def lower_reach(analysis: Analysis) -> None:
         widgets.note(widgets.escaped(places.only_numbered(analysis, len(listed))))
 
 
+def neighbourhoods(analysis: Analysis) -> None:
+    """Draw the map, and beside it the area that is chosen or those where reach is lower."""
+    widgets.say(places.strengths(analysis))
+    picture, profile = st.columns([3, 2], gap="large")
+    with picture:
+        clicked = maps.reach_map(analysis, key="map")
+    with profile:
+        area = maps.choose_area(analysis, clicked)
+        if area:
+            widgets.takeaways(area_profile(analysis, area))
+        else:
+            lower_reach(analysis)
+
+
 with page("Who is missing"):
     analysis = widgets.findings()
     widgets.takeaway(places.who_is_missing(analysis))
@@ -82,16 +96,10 @@ with page("Who is missing"):
     if len(found.trends):
         kinds_of_neighbourhood(analysis)
     st.header("Neighbourhoods", anchor=False)
-    widgets.say(places.strengths(analysis))
-    picture, profile = st.columns([3, 2], gap="large")
-    with picture:
-        clicked = maps.reach_map(analysis, key="map")
-    with profile:
-        area = maps.choose_area(analysis, clicked)
-        if area:
-            widgets.takeaways(area_profile(analysis, area))
-        else:
-            lower_reach(analysis)
+    if widgets.asks_for_another_postcode(analysis):
+        widgets.note("There is no map: nearly every area on it would be hatched.")
+    else:
+        neighbourhoods(analysis)
     widgets.how_sure(f"{places.how_sure(analysis)} {cautions()['areas']}")
     widgets.fold_table(
         plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)

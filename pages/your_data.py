@@ -4,41 +4,36 @@ import streamlit as st
 
 from insights.wording import basis, strength, visits
 from insights.wording.astray import astray
-from pages.shared import evidence, quality, session, settings, sources, widgets
+from pages.shared import evidence, quality, session, settings, sources, uploading, widgets
 from pages.shared.frame import page, show_problem, way_on
 
 with page("Your data"):
     st.write(
-        "Files are held in this browser session and nowhere else, and only you see what is in "
-        "them. Closing the tab, reloading it (F5), or **Forget everything** in the menu, removes "
-        "them. Nothing leaves this computer."
+        "Add files as they come out of your systems. They are held in this browser session and "
+        "nowhere else: closing the tab, reloading it (F5), or **Forget everything** in the menu, "
+        "removes them. Nothing leaves this computer."
     )
     widgets.note(
         "Names, e-mail addresses and street addresses are dropped as a file is read: where they "
         "tell households apart, only a scrambled key is kept. The file itself stays until you go "
         "to another page, so that you can correct how it is read; then it is put away."
     )
-    if session.sample():
-        st.info(
-            "The sample museum is open. It is put away as soon as you add a file of your own.",
-            icon=":material/museum:",
-        )
+    with st.container():  # always there, so that nothing below it changes its place
+        if session.sample():
+            st.info(
+                "The sample museum is open. It is put away as soon as you add a file of your own.",
+                icon=":material/museum:",
+            )
     st.markdown(
         "**Of volunteers or staff, a table of counts is enough, and best:** each answer once, and "
         "how many people gave it. Give it the columns Question, Answer and Count, and nobody's "
         "own row need be loaded."
     )
-    uploads = st.file_uploader(
-        "Add files as they come out of your systems: CSV, Excel or OpenDocument",
-        accept_multiple_files=True,
-        key=session.widget_key("uploads"),
-        help="Tickets, Gift Aid, members, event bookings, surveys, volunteers' answers, "
-        "followers by age and gender, audits of stories on display, findings of reports, "
-        "lists of organisations.",
-    )
+    uploads = uploading.dropped()
     if uploads:
         bar = st.progress(0.0, "Reading your files")
         session.add_uploads([(each.name, each.getvalue()) for each in uploads], bar.progress)
+        uploading.let_go(uploads)
         st.rerun()
     for problem in session.problems():
         st.text(f"Could not be read: {problem.name[:80]}")

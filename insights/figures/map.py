@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from insights.figures import words
+from insights.figures.council_edges import council_edges
 from insights.figures.furniture import plotly_text
 from insights.figures.looks import first_view, looks, offer_views
 from insights.figures.map_credit import draw_credit
@@ -105,7 +106,13 @@ def reach_map(
     shapes = shapes_to_draw(outlines, areas.index)
     drawn = areas.loc[shapes.index]
     places = numbered_places(drawn)
-    key = entries(drawn, places, *(["the places named"] if len(ringed) else []))
+    edges = council_edges(shapes, drawn["authority_code"])
+    key = entries(
+        drawn,
+        places,
+        *(["the places named"] if len(ringed) else []),
+        has_edges=not edges.is_empty,
+    )
     first, whole = first_view(drawn, shapes, venue, width, height)
     figure = go.Figure()
     lay_out(
@@ -116,7 +123,7 @@ def reach_map(
         shapes=shapes,
         style="open-street-map" if street else "white-bg",
         layers=[
-            *under_and_over(drawn, shapes, now, street, ringed, whole["zoom"]),
+            *under_and_over(drawn, shapes, edges, now, street, ringed, whole["zoom"]),
             *(
                 layer
                 for look in looks(first, whole)

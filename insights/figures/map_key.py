@@ -37,7 +37,11 @@ class Entry(NamedTuple):
 
 
 def entries(
-    areas: pd.DataFrame, places: pd.DataFrame, ring: str = "the area you choose"
+    areas: pd.DataFrame,
+    places: pd.DataFrame,
+    ring: str = "the area you choose",
+    *,
+    has_edges: bool,
 ) -> tuple[Entry, ...]:
     """Return what the key explains, in the order it is read.
 
@@ -49,6 +53,8 @@ def entries(
         Those with a ``number`` on the map.
     ring : str
         What a heavy outline means.
+    has_edges : bool
+        Whether an edge between two councils is drawn.
     """
     counts = areas["verdict"].value_counts()
     verdicts = (
@@ -56,7 +62,7 @@ def entries(
         for verdict, style in VERDICTS.items()
     )
     marks = [Entry("museum", "your museum"), Entry("ring", ring)]
-    if len(areas["authority_code"].unique()) > 1:
+    if has_edges:
         marks.append(Entry("edge", "edge of a council area"))
     numbered = (
         Entry(str(number), str(name))

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from insights.figures.council_edges import council_edges
 from insights.figures.looks import Look
 from insights.figures.map_ground import backdrop, dot_layer, line_layer
 from insights.figures.map_key import EDGE, HATCH
@@ -39,6 +38,7 @@ _MUSEUM = 1.5  # heights of a numeral: the museum's mark with room around it
 def under_and_over(
     drawn: pd.DataFrame,
     shapes: pd.Series[Any],
+    edges: Any,
     now: Theme,
     street: bool,
     ringed: Collection[str],
@@ -52,6 +52,8 @@ def under_and_over(
         Released `insights.tables.AREAS`.
     shapes : pandas.Series of shapely geometry
         Outlines by ``area_code``.
+    edges : shapely geometry
+        Where councils meet; see `insights.figures.council_edges`.
     now : Theme
         The theme in use.
     street : bool
@@ -75,7 +77,6 @@ def under_and_over(
     layers.append(line_layer(hatching(ground, extent), now.hatch, HATCH) | where)
     finer = line_layer(hatching(ground, extent, between=2), now.hatch, HATCH)
     layers.append(finer | where | {"minzoom": zoom + CLOSER})
-    edges = council_edges(shapes, drawn["authority_code"])
     layers.append(line_layer(lines_of(np.asarray([edges], dtype=object)), now.ink, EDGE))
     if len(known := shapes.index.intersection(list(ringed))):
         ring = lines_around(shapes.loc[known])

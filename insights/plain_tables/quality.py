@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Used to tell households apart, and gone once they are.
 _TOLD_APART = frozenset({"email", "surname", "forename", "customer", "order"})
+_HELD_AS = {("social", "age"): "band"}
 
 
 def flow_table(steps: Sequence[Step]) -> pd.DataFrame:
@@ -46,9 +47,10 @@ def reading(evidence: Evidence, rows: int = 6) -> pd.DataFrame:
     first = evidence.rows.head(rows)
     told: dict[str, list[str]] = {}
     for role in ROLES:
-        if role not in evidence.columns or role in _TOLD_APART or role not in first:
+        held = _HELD_AS.get((evidence.kind, role), role)
+        if role not in evidence.columns or role in _TOLD_APART or held not in first:
             continue
-        values = first[role]
+        values = first[held]
         if role == "date":
             values = values.dt.strftime("%d %B %Y").str.lstrip("0")
         told[ROLES[role]] = ["" if pd.isna(value) else str(value) for value in values]

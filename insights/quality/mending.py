@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
     from insights.ledger import FileLedger
 
-# Of what somebody found by looking, an old date is part of the finding and nothing to mend.
-_TOLD_BY_MONTH = frozenset({"audit", "findings", "social"})
+# Of these, a date says when somebody came. A volunteer's or a member's is the day they joined,
+# and of what somebody found by looking, an old date is part of the finding.
+_DATED = frozenset({"tickets", "bookings", "gift_aid", "survey"})
 _OF_VISITS = frozenset({"tickets", "bookings", "members", "gift_aid", "survey"})
 _MISTYPED = ("not_in_directory", "unrecognised")
 # A day of the month is a month and a bit further off than it seems.
@@ -115,7 +116,7 @@ def _of_one(at: int, item: Evidence, ledger: FileLedger, today: dt.date) -> Iter
             answers = item.answers.get(field, {})
             asked = sum(n for said, n in answers.items() if said != "missing")
             yield Problem("unmapped", at, rows, asked + rows, field)
-    if "date" in item.columns and of and item.kind not in _TOLD_BY_MONTH:
+    if "date" in item.columns and of and item.kind in _DATED:
         yield from _dates(at, item.rows["date"], today)
 
 

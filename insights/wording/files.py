@@ -131,6 +131,22 @@ def roles_for(kind: str) -> tuple[str, ...]:
     return () if kind == "social" else ("postcode", "quantity", "date")
 
 
+def without_columns(kind: str) -> str:
+    """Say of a kind of file that has no columns to choose what it is read by; "" of any other.
+
+    Examples
+    --------
+    >>> without_columns("tickets")
+    ''
+    """
+    if roles_for(kind):
+        return ""
+    return (
+        "There are no columns to choose here: a table of followers is known by its ages down the "
+        "side and by women and men across the top."
+    )
+
+
 def ledger_sentence(ledger: FileLedger) -> str:
     """Account for every record of a file in one sentence that adds up.
 

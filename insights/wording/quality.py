@@ -143,7 +143,8 @@ def problem_sentences(problem: Problem, kind: str) -> ProblemWords:
     }
     if problem.key == "no_column":
         values["of"] = counted(problem.of, noun, many)
-    said, gain, remedy = (words[part].format(**values) for part in ("said", "gain", "remedy"))
+    remedy_here = f"remedy_{kind}" if f"remedy_{kind}" in words else "remedy"
+    said, gain, remedy = (words[part].format(**values) for part in ("said", "gain", remedy_here))
     if problem.rows == 1:
         said = said.replace(" have ", " has ", 1).replace(" are in ", " is in ", 1)
     return ProblemWords(said, gain, remedy)

@@ -78,14 +78,18 @@ def _columns(digest: str, file: HeldFile) -> None:
             "column."
         )
         return
+    kind = st.selectbox(
+        "What is this file?",
+        kinds,
+        index=kinds.index(read.kind),
+        format_func=lambda key: wording.KINDS[key][:1].upper() + wording.KINDS[key][1:],
+        key=f"kind.{file.fingerprint}",
+    )
+    roles = wording.roles_for(kind)
+    if kind == read.kind:  # a question that was found in a file of another sort can be unsaid too
+        roles += tuple(r for r in read.columns if r in wording.ROLES and r not in roles)
+    widgets.note(wording.without_columns(kind))
     with st.form(f"correct.{file.fingerprint}", border=False):
-        kind = st.selectbox(
-            "What is this file?",
-            kinds,
-            index=kinds.index(read.kind),
-            format_func=lambda key: wording.KINDS[key].capitalize(),
-        )
-        roles = wording.roles_for(read.kind)
         columns = {}
         options = [_NOT_IN_FILE, *read.headers]
         for start, column in enumerate(st.columns(3)):

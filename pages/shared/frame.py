@@ -10,7 +10,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from insights.errors import DoorstepError, logged
-from pages.shared import leaving, public, session
+from pages.shared import leaving, public, session, window
 from pages.shared.letters import escaped
 
 # A picture of our own: an icon by name would be fetched from a font server.
@@ -60,6 +60,7 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
     with st.container(gap=None):
         st.title(heading or title, anchor=False)
         leaving.ask_first()
+        window.measure()
     try:
         if (unusable := public.store_problem()) is not None:
             show_problem(str(unusable), unusable.remedy)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from insights.open_data.credits import map_credits
 from insights.wording.places import numbered
-from pages.shared import session
+from pages.shared import session, window
 from pages.shared.frame import on_a_phone
 from pages.shared.widgets import dark, escaped, note
 
@@ -49,7 +49,7 @@ def reach_map(
     )
     if street:
         note("Street map: your browser is asking openstreetmap.org for pictures of this area.")
-    look = (street, dark(), height, text_size, tuple(found["verdict"].items()))
+    look = (street, dark(), height, text_size, _width(), tuple(found["verdict"].items()))
     begun = session.begun(key, look)
     figure = draw(
         found,
@@ -175,7 +175,7 @@ def place_map(found: Nearby, sources: Iterable[Source]) -> None:
 
 def _width() -> int:
     """Return the pixels that a map is sure to have."""
-    return 340 if on_a_phone() else 420
+    return 340 if on_a_phone() or window.is_narrow() else 420
 
 
 def _on_the_page(figure: go.Figure) -> go.Figure:

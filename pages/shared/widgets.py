@@ -78,6 +78,17 @@ def how_sure(sentence: str, *, across_a_room: bool = False) -> None:
         note(f":material/query_stats: **How sure:** {escaped(sentence)}")
 
 
+def asks_for_another_postcode(analysis: Analysis) -> bool:
+    """Ask whether the museum's postcode is right, where next to nobody lives near it."""
+    from insights.wording.astray import astray
+
+    if not (asked := astray(analysis)):
+        return False
+    st.warning(escaped(asked), icon=":material/wrong_location:")
+    st.page_link("pages/your_data.py", label="Check the museum's postcode", icon=":material/edit:")
+    return True
+
+
 def counted_from(analysis: Analysis, *, say_which: bool = True) -> None:
     """Say which files the numbers are counted from, loudly where they stand in for tickets."""
     from insights.wording import basis

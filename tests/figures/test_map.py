@@ -145,6 +145,15 @@ def test_the_key_has_every_sign_on_the_map(analysis):
     assert "edge of a council area" not in meanings(alone)
 
 
+def test_the_key_names_no_edge_where_two_councils_do_not_meet(analysis):
+    # Of the four rows of the town, the lowest is one council's and the highest another's.
+    apart = analysis.in_files.areas.iloc[[0, 1, 2, 3, 12, 13, 14, 15]]
+    figure = reach_map(apart, analysis.outlines, analysis.venue)
+
+    assert len(apart["authority_code"].unique()) == 2
+    assert "edge of a council area" not in meanings(figure)
+
+
 @pytest.mark.parametrize(("width", "text_size"), [(360, 13), (560, 13), (560, 20)])
 def test_the_key_stays_within_its_width_and_under_the_map(analysis, width, text_size):
     long = tuple(f"{name} and the long road to the west of it, upper part" for name in town.NAMES)

@@ -14,7 +14,7 @@ from tests.pages.test_uploading import EXPORT, add
 
 
 def asks(page: AppTest) -> bool:
-    return bool(page.get("bidi_component"))
+    return any(each.proto.component_name.endswith("leaving") for each in page.get("bidi_component"))
 
 
 @pytest.fixture

@@ -123,3 +123,18 @@ def test_what_the_numbers_on_a_map_go_by_is_said_whatever_is_chosen(page: str) -
 
     click(at, areas(at).index[3])
     assert "Numbers go by how sure it is, not by reach" in said(at)
+
+
+@pytest.mark.parametrize("name", ["who_is_missing", "strategy_session"])
+def test_no_map_is_drawn_while_the_museums_postcode_is_in_question(at, monkeypatch, name):
+    asked = "Is the museum's postcode right?"
+    for module in ("astray.astray", "partnership.astray", "headline.astray"):
+        monkeypatch.setattr(f"insights.wording.{module}", lambda _: asked)
+
+    at.switch_page(f"pages/{name}.py").run()
+
+    assert not at.exception
+    specs = [json.loads(each.proto.spec) for each in at.get("plotly_chart")]
+    assert not [spec for spec in specs if "map" in spec["layout"]]
+    if name == "who_is_missing":
+        assert any(asked in each.value for each in at.warning)

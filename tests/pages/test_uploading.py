@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import io
 
 import openpyxl
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
 EXPORT = b"""Order,Postcode,Tickets,Booked on
@@ -260,3 +262,57 @@ def test_answers_without_a_census_to_compare_them_with_are_said_to_be_read(
     assert not page.exception
     assert "needs the census for this area" in page.subheader[0].value
     assert any("Their answers are read and counted" in each.value for each in page.markdown)
+
+
+def copies_held() -> int:
+    """Count the files that a server keeps of what was dropped in a box."""
+    return sum(
+        len(files)
+        for each in gc.get_objects()
+        if isinstance(each, MemoryUploadedFileManager)
+        for files in each.file_storage.values()
+    )
+
+
+@pytest.mark.parametrize("content", [EXPORT, b""], ids=["read", "refused"])
+def test_the_server_keeps_no_copy_of_a_file_once_it_is_read(your_data: AppTest, content: bytes):
+    before = copies_held()
+
+    add(your_data, content)
+
+    assert not your_data.exception
+    assert copies_held() == before
+
+
+def test_followers_say_why_there_are_no_columns_to_choose(your_data: AppTest):
+    ages = ("13-17", "18-24", "25-34", "35-44", "45-54", "55-64", "65+")
+    table = "Age,Women,Men\n" + "".join(f"{age},8.5,5.5\n" for age in ages)
+
+    add(your_data, table.encode(), "audience.csv")
+
+    assert not your_data.exception
+    assert "no columns to choose" in said(your_data)
+    shown = your_data.dataframe[0].value
+    assert shown["Age"].tolist() == list(ages[:6])
+    kind = next(each for each in your_data.selectbox if each.label == "What is this file?")
+    kind.set_value("counts").run()
+    assert "no columns to choose" not in said(your_data)
+
+
+def test_the_columns_offered_are_those_of_what_the_file_is_said_to_be(your_data: AppTest):
+    add(your_data, EXPORT)
+    assert not any(each.label == "Ethnic group" for each in your_data.selectbox)
+
+    kind = next(each for each in your_data.selectbox if each.label == "What is this file?")
+    kind.set_value("survey").run()
+
+    assert any(each.label == "Ethnic group" for each in your_data.selectbox)
+
+
+def test_a_question_found_among_tickets_can_be_taken_back(your_data: AppTest):
+    asked = b"Order,Postcode,Age group\n1,ZX1 1AA,16-24\n2,ZX1 1AB,25-34\n"
+
+    add(your_data, asked)
+
+    age = next(each for each in your_data.selectbox if each.label == "Age")
+    assert age.value == "Age group"

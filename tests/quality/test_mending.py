@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pandas as pd
+import pytest
 
 from insights.geography.directory import directory_from_table
 from insights.geography.locate import locate
@@ -127,3 +129,18 @@ def test_every_problem_has_words_for_what_it_wins_back_and_how_to_mend_it():
     assert problem_sentences(Problem("missing", 0, 1, 1200), "tickets").said == (
         "1 row of 1,200 has no postcode."
     )
+
+
+@pytest.mark.parametrize("kind", ["gift_aid", "members", "survey", "volunteers"])
+@pytest.mark.parametrize("key", ["missing", "mistyped"])
+def test_nobody_is_told_of_a_till_who_has_none(key, kind):
+    remedy = problem_sentences(Problem(key, 0, 4, 60), kind).remedy
+
+    assert not re.search(r"\btill\b|\bbook", remedy)
+    assert remedy != problem_sentences(Problem(key, 0, 4, 60), "tickets").remedy
+
+
+def test_the_day_a_volunteer_joined_is_not_how_old_the_file_is():
+    joined = "Name,Ethnicity,Start date\nA,White,01/03/2012\nB,Indian,\nC,White,04/05/2021\n"
+
+    assert not found(joined, kinds=("volunteers",))
