@@ -105,7 +105,7 @@ def file_ledger(
         layout=evidence.layout,
         records=evidence.records,
         header_rows=evidence.header_rows,
-        data_rows=len(evidence.rows),
+        data_rows=evidence.data_rows,
         excluded=dict(evidence.excluded),
         proposed=dict(evidence.proposed),
         matched=matched,

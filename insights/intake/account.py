@@ -64,6 +64,9 @@ class Evidence:
     told_apart_by : str
         What its households are told apart by, where the museum has chosen; see
         `insights.intake.told_apart`.
+    further_rows : int
+        How many of `rows` stand beside another in one record, as in a table that
+        counts people across its top.
     """
 
     kind: str
@@ -83,11 +86,12 @@ class Evidence:
     notices: tuple[str, ...] = ()
     own_words: Mapping[str, pd.Series] = field(default_factory=dict, repr=False)
     told_apart_by: str = ""
+    further_rows: int = 0
 
     @property
     def data_rows(self) -> int:
-        """Rows that are records of a visit or a person."""
-        return len(self.rows)
+        """Records of a visit or a person."""
+        return len(self.rows) - self.further_rows
 
 
 def account_for(
@@ -102,11 +106,12 @@ def account_for(
     unmapped: Mapping[str, Mapping[str, int]],
     notices: tuple[str, ...] = (),
     unknown: Mapping[str, pd.Series] | None = None,
+    further_rows: int = 0,
 ) -> Evidence:
     """Put together what was read, and refuse it unless it adds up to the file."""
     if read.empty_lines:
         excluded["blank"] = excluded.get("blank", 0) + read.empty_lines
-    if read.records != read.header_rows + len(rows) + sum(excluded.values()):
+    if read.records != read.header_rows + len(rows) - further_rows + sum(excluded.values()):
         raise UploadError(
             "The rows of this file do not add up, so it has not been used.",
             remedy="Export it again, or save it as XLSX.",
@@ -128,6 +133,7 @@ def account_for(
         records=read.records,
         notices=read.notices + notices,
         own_words=unknown or {},
+        further_rows=further_rows,
     )
 
 

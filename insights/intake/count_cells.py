@@ -56,10 +56,24 @@ def at_most(cell: str) -> int | None:
     return int(below) - 1 if below else int(up_to or last or or_fewer)
 
 
+def whole(cell: str) -> int:
+    """Return the whole number in a cell, 0 where there is none.
+
+    Examples
+    --------
+    >>> whole("1,204 (83%)"), whole("")
+    (1204, 0)
+    """
+    match = WHOLE.fullmatch(cell)
+    return int(match[1].replace(",", "")) if match else 0
+
+
 def is_of_shares(name: str, cells: pd.Series) -> bool:
     """Whether a column holds shares of a whole, or nothing."""
     given = [cell for cell in cells if cell]
-    if all(map(_SHARE.fullmatch, given)):
+    # A lone 1 may be somebody, or all of them.
+    marked = not given or any("%" in cell or "." in cell for cell in given)
+    if marked and all(map(_SHARE.fullmatch, given)):
         return True
     both = any(WHOLE.fullmatch(cell) and "(" in cell for cell in given)
     return bool(_SAYS_SHARE.search(name)) and not both and all(map(_NUMBER.fullmatch, given))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from insights.errors import UploadError
-from insights.intake.answers import FIELDS, MISSING, PREFER_NOT, UNMAPPED, comparable, read_answers
-from insights.intake.count_cells import HIDDEN, WHOLE, at_most, count_column, is_hidden
+from insights.intake.answers import FIELDS, UNMAPPED, read_answers
+from insights.intake.count_across import TELLING, answers_across, answers_in_one_row
+from insights.intake.count_cells import WHOLE, at_most, count_column, is_hidden, whole
 from insights.intake.count_columns import (
     best_field,
     columns_of_words,
@@ -22,112 +22,15 @@ from insights.intake.count_columns import (
     other_numbers,
     question_and_answer,
 )
+from insights.intake.count_table import CountTable
 from insights.intake.sub_totals import sub_totals
-from insights.prose import counted
+
+__all__ = ["CountTable", "find_count_table"]
 
 MOST_ROWS = 1000
-# Answers particular enough to be known where nothing says which question they answer.
-_TELLING = ("ethnicity", "religion", "sexual_orientation", "age", "sex_gender")
 _ENOUGH_KNOWN = 0.5
 _FEWEST_ACROSS = 2
 _MOST_PEOPLE = 10**9
-_OF_NO_GROUP = {PREFER_NOT, MISSING, UNMAPPED}
-
-
-@dataclass(frozen=True, slots=True)
-class CountTable:
-    """Answers with the number of people who gave each.
-
-    Attributes
-    ----------
-    columns : mapping of str to int
-        ``quantity`` and either ``question`` and ``answer`` or one of the
-        equality questions, each with the number of its column.
-    reasons : numpy.ndarray of str, shape (n_rows,)
-        Why a row is not an answer, "" where it is one.
-    rows : pandas.DataFrame
-        One row for each answer: ``field`` ("" where it is none of ours),
-        ``written``, ``category`` and ``people``; where the number is ``hidden``,
-        ``people`` is 0 and ``most`` what it can be at most, if that is said.
-    across : tuple of str
-        Headings of further counts, by another question, which are not compared.
-    """
-
-    columns: Mapping[str, int]
-    reasons: np.ndarray
-    rows: pd.DataFrame
-    across: tuple[str, ...] = ()
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The equality questions that were counted."""
-        return tuple(field for field in FIELDS if self.rows["field"].eq(field).any())
-
-    def counts(self) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
-        """Return people by question and category, and those whose answer fits none.
-
-        Where a number is hidden, nobody knows it: it is in neither.
-        """
-        answers: dict[str, dict[str, int]] = {}
-        unmapped: dict[str, dict[str, int]] = {}
-        for field in self.fields:
-            rows = self.rows[self.rows["field"].eq(field) & ~self.rows["hidden"]]
-            unknown = rows["category"].eq(UNMAPPED)
-            known = rows[~unknown].groupby("category", sort=False)["people"].sum()
-            given = rows[unknown & rows["people"].gt(0)].groupby("written", sort=False)
-            answers[field] = {PREFER_NOT: 0, MISSING: 0} | {
-                str(name): int(n) for name, n in known.items()
-            }
-            unmapped[field] = {str(name): int(n) for name, n in given["people"].sum().items()}
-        return answers, unmapped
-
-    def by_field(self) -> pd.DataFrame:
-        """Return a column for each question, empty where a row answers another."""
-        category = comparable(self.rows["category"])
-        # Of a group whose number is hidden nothing is known, least of all that it is nought.
-        told = category.mask(self.rows["hidden"], HIDDEN + category)
-        category = told.mask(self.rows["hidden"] & category.isin(_OF_NO_GROUP), MISSING)
-        return pd.DataFrame(
-            {field: category.where(self.rows["field"].eq(field)) for field in self.fields},
-            index=self.rows.index,
-        )
-
-    def own_words(self) -> dict[str, pd.Series]:
-        """Return the answers that fit no category, by question, on their rows."""
-        told = self.rows["category"].eq(UNMAPPED) & ~self.rows["hidden"]
-        return {
-            field: self.rows.loc[told & self.rows["field"].eq(field), "written"]
-            for field in self.fields
-        }
-
-    def notices(self) -> tuple[str, ...]:
-        """Say what the table was taken for, and which of its rows are of no use."""
-        said = ["Read as volunteers' answers: how many people gave each, and no one's row."]
-        if others := int(self.rows["field"].eq("").sum()):
-            said.append(
-                f"{others:,} of the {len(self.rows):,} rows answer questions that Doorstep does "
-                "not compare."
-            )
-        hidden = self.rows[self.rows["hidden"] & self.rows["field"].ne("")]
-        if len(hidden):
-            said.append(_hidden_notice(hidden))
-        if self.across:
-            said.append(
-                "It counts people by two questions. Those down the side are read; to compare the "
-                "others too, give their totals as a table of their own."
-            )
-        return tuple(said)
-
-
-def _hidden_notice(rows: pd.DataFrame) -> str:
-    bounds = rows["most"].to_numpy()
-    known = bool((bounds > 0).all())
-    most = f", {bounds.sum():,} people at the most" if known else ""
-    them = "it is" if len(rows) == 1 else "they are"
-    return (
-        f"The number is hidden for {counted(len(rows), 'answer')}{most}. It is not known, so "
-        f"{them} left out of the comparison and never taken for nobody."
-    )
 
 
 def find_count_table(
@@ -159,6 +62,8 @@ def find_count_table(
         return None
     cells = table.to_pandas().astype("str")
     cells.columns = pd.RangeIndex(len(names))
+    if alone := None if chosen else _in_one_row(names, cells):
+        return alone
     count = chosen.get("quantity", -1)
     if count < 0:
         count = count_column(names, cells)
@@ -181,9 +86,37 @@ def find_count_table(
     rows = rows.assign(**_numbers(cells[count][reasons == ""]))
     within = sub_totals(rows)
     reasons[rows.index[within]] = "total"
-    across = tuple(names[at] for at in other_numbers(names, cells, words, count))
+    rows = rows[~within].reset_index(drop=True)
     asked = {"quantity": count} if count < table.num_columns else {}
-    return CountTable(columns | asked, reasons, rows[~within].reset_index(drop=True), across)
+    others = other_numbers(names, cells, words, count)
+    more = answers_across(names, cells, others, reasons, set(rows["field"]))
+    if more is not None and _is_of_the_same(more, rows):
+        rows = pd.concat([rows, more], ignore_index=True)
+    else:
+        more = None
+    return CountTable(
+        columns | asked,
+        reasons,
+        rows,
+        further=0 if more is None else len(more),
+        across=tuple(names[at] for at in others),
+    )
+
+
+def _is_of_the_same(across: pd.DataFrame, down: pd.DataFrame) -> bool:
+    """Whether answers across the top divide the people who are counted down the side."""
+    people = int(down["people"].sum())
+    return bool(people) and int(across["people"].sum()) <= int(down["most"].sum() or people)
+
+
+def _in_one_row(names: Sequence[str], cells: pd.DataFrame) -> CountTable | None:
+    """Read a table that has its answers for headings and their counts in one row."""
+    reasons = np.where((cells == "").all(axis=1), "blank", "").astype(object)
+    rows = answers_in_one_row(names, cells, reasons)
+    if rows is None:
+        return None
+    first = names.index(rows["written"].iloc[0])
+    return CountTable({str(rows["field"].iloc[0]): first}, reasons, rows, further=len(rows) - 1)
 
 
 def _with_sums(
@@ -202,7 +135,7 @@ def _with_sums(
         found = [WHOLE.fullmatch(cell) for cell in given]
         if not all(found):
             return "[c]"
-        return str(sum(_whole(cell) for cell in given)) if given else ""
+        return str(sum(whole(cell) for cell in given)) if given else ""
 
     sums = cells[across].apply(add, axis=1)
     return (
@@ -233,7 +166,7 @@ def _answered(
     for question, part in rows.groupby("question", sort=False):
         fields = fields_asked(str(question)) or ([named] if named else [])
         if not fields and question == names[answer]:
-            fields = [f for f in _TELLING if known_share(part["written"], f, "") > _ENOUGH_KNOWN]
+            fields = [f for f in TELLING if known_share(part["written"], f, "") > _ENOUGH_KNOWN]
         if field := best_field(fields, part["written"], str(question)):
             rows.loc[part.index, "field"] = field
             rows.loc[part.index, "category"] = read_answers(part["written"], field, str(question))
@@ -250,9 +183,9 @@ def _numbers(written: pd.Series) -> dict[str, np.ndarray]:
             remedy="Write the number itself in each row, 0 for nobody. Small ones are safe to add: "
             "Doorstep hides them in all that it shows.",
         )
-    people = [0 if secret else _whole(cell) for cell, secret in zip(written, hidden, strict=True)]
+    people = [0 if secret else whole(cell) for cell, secret in zip(written, hidden, strict=True)]
     most = [
-        at_most(cell) or 0 if secret else _whole(cell)
+        at_most(cell) or 0 if secret else whole(cell)
         for cell, secret in zip(written, hidden, strict=True)
     ]
     return {
@@ -263,9 +196,4 @@ def _numbers(written: pd.Series) -> dict[str, np.ndarray]:
 
 
 def _is_whole(cell: str) -> bool:
-    return WHOLE.fullmatch(cell) is not None and _whole(cell) <= _MOST_PEOPLE
-
-
-def _whole(cell: str) -> int:
-    match = WHOLE.fullmatch(cell)
-    return int(match[1].replace(",", "")) if match else 0
+    return WHOLE.fullmatch(cell) is not None and whole(cell) <= _MOST_PEOPLE

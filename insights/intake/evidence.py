@@ -245,6 +245,7 @@ def _of_counts(read: Records, counted: CountTable) -> Evidence:
         unmapped=unmapped,
         unknown=counted.own_words(),
         notices=counted.notices(),
+        further_rows=counted.further,
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from insights.intake.headings import plain, roles, run_together
 
 _CODE = re.compile(r"Q\d[\w.]*")
-_NO_MORE_SAID = {"", "response", "open ended response"}
+_NO_MORE_SAID = {"response", "open ended response"}
 _SHARE = re.compile(r"%|\b(percent(age)?|per cent|share)\b", re.IGNORECASE)
 _MOST_FURTHER = 2
 _FEWEST_GROUPS = 2
@@ -71,7 +72,7 @@ def continues(first: Row, row: Row, below: Row, is_data: Callable[[str], bool]) 
     # Qualtrics: codes, then the questions, then import identifiers.
     if start == "start date":
         return bool(cells) and plain(cells[0]) == "start date"
-    fills = any(part and not name.strip() for name, part in zip(first, cells, strict=False))
+    fills = any(part and not name.strip() for name, part in zip_longest(first, cells, fillvalue=""))
     if not fills or any(map(is_data, cells)):
         return False
     # The options of a question stand below it and to its right, where no heading is.
@@ -87,9 +88,8 @@ def _stands_over(above: Row, row: Row, is_data: Callable[[str], bool]) -> bool:
     over, under = ([cell.strip() for cell in cells] for cells in (above, row))
     if sum(map(bool, over)) < _FEWEST_GROUPS or any(map(is_data, over)):
         return False
-    pairs = [*zip(over, under, strict=False)]
     if over[0] and not under[0]:
-        return any(not top and part for top, part in pairs)
+        return any(not top and part for top, part in zip_longest(over, under, fillvalue=""))
     return sum(map(bool, over)) < sum(map(bool, under)) and _under_groups(over, under) != under
 
 
@@ -144,7 +144,7 @@ def _joined(names: Sequence[str], further: Sequence[str]) -> list[str]:
             joined.append(name)
         elif _CODE.fullmatch(name.strip()):
             joined.append(part or name)
-        elif plain(part) in _NO_MORE_SAID | {plain(name)}:
+        elif not part or plain(part) in _NO_MORE_SAID | {plain(name)}:
             joined.append(name or question)
         else:
             joined.append(f"{question} {part}".strip())

@@ -201,13 +201,17 @@ def test_sub_totals_are_not_counted_twice() -> None:
 
 
 @pytest.mark.parametrize("total", [True, False])
-def test_a_table_by_two_questions_is_read_down_its_side(total: bool) -> None:
+def test_a_table_by_two_questions_is_read_down_its_side_and_across(total: bool) -> None:
     rows = [["White British", 20, 25], ["Indian", 4, 3], ["Pakistani", 1, 2]]
     head = ["Ethnicity", "Female", "Male", *(["Total"] if total else [])]
     lines = [head, *([*row, *([row[1] + row[2]] if total else [])] for row in rows)]
     found = read("\n".join(",".join(map(str, line)) for line in lines))
 
-    assert positive(found) == {"ethnicity": {WHITE_BRITISH: 45, INDIAN: 7, PAKISTANI: 3}}
+    assert positive(found) == {
+        "ethnicity": {WHITE_BRITISH: 45, INDIAN: 7, PAKISTANI: 3},
+        "sex_gender": {"Female": 25, "Male": 30},
+    }
+    assert found.data_rows == 3
     assert any("by two questions" in notice for notice in found.notices)
 
 
@@ -254,3 +258,61 @@ def test_counts_of_areas_are_still_a_table_of_their_own() -> None:
     found = read("LSOA code,Visits\nE01000001,12\nE01000002,7\n")
 
     assert (found.kind, dict(found.answers)) == ("counts", {})
+
+
+def test_answers_across_the_top_are_read_beside_those_down_the_side() -> None:
+    found = read(
+        "Ethnicity,16-24,25-34,65+,Total\nWhite British,10,12,8,30\nIndian,2,1,1,4\n"
+        "Prefer not to say,0,0,1,1\nTotal,12,13,10,35\n"
+    )
+
+    assert positive(found)["ethnicity"] == {WHITE_BRITISH: 30, INDIAN: 4, "prefer not to say": 1}
+    assert (found.answers["age"]["16-24"], found.answers["age"]["25-34"]) == (12, 13)
+    assert sum(found.answers["age"].values()) + sum(found.unmapped["age"].values()) == 35
+    assert (found.data_rows, found.excluded) == (3, {"total": 1})
+    assert found.records == found.header_rows + found.data_rows + sum(found.excluded.values())
+
+
+def test_years_beside_each_other_are_not_answers() -> None:
+    found = read("Ethnicity,Total,In 2024,In 2025\nWhite British,40,30,35\nIndian,4,3,3\n")
+
+    assert positive(found) == {"ethnicity": {WHITE_BRITISH: 40, INDIAN: 4}}
+
+
+def test_a_hidden_number_across_is_told_by_the_total_below_it() -> None:
+    found = read(
+        "Ethnicity,Female,Male,Total\nWhite British,20,25,45\nIndian,<5,3,7\nTotal,24,28,52\n"
+    )
+
+    assert positive(found)["sex_gender"] == {"Female": 24, "Male": 28}
+
+
+def test_one_row_of_counts_under_its_answers_is_a_table_of_counts() -> None:
+    found = read(
+        "White British,Indian,Pakistani,Prefer not to say,Total\n40,4,<5,1,47\n", kind="volunteers"
+    )
+
+    assert found.kind == "counts"
+    assert positive(found) == {"ethnicity": {WHITE_BRITISH: 40, INDIAN: 4, "prefer not to say": 1}}
+    assert (found.data_rows, found.records) == (1, 2)
+
+
+def test_one_persons_ticks_are_no_counts() -> None:
+    with pytest.raises(UploadError):
+        read("White British,Indian,Pakistani\n1,0,0\n", kind=None)
+
+
+def test_how_many_and_what_share_may_stand_below_who_was_asked() -> None:
+    found = read(
+        "Volunteers in 2026,,\nEthnic group,Volunteers,\n,Number,%\n"
+        "White British,40,80%\nIndian,8,16%\nPakistani,2,4%\nTotal,50,100%\n"
+    )
+
+    assert (found.header_rows, found.columns["quantity"]) == (3, "Volunteers Number")
+    assert positive(found) == {"ethnicity": {WHITE_BRITISH: 40, INDIAN: 8, PAKISTANI: 2}}
+
+
+def test_a_column_of_ones_counts_people_and_is_no_share() -> None:
+    found = read("Ethnicity,Female,Male\nWhite British,20,1\nIndian,4,1\nPakistani,2,1\n")
+
+    assert positive(found)["ethnicity"] == {WHITE_BRITISH: 21, INDIAN: 5, PAKISTANI: 3}
