@@ -12,6 +12,7 @@ from insights.intake.dates import read_dates
 from insights.intake.headings import plain
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.recognise import Recognised
+from insights.intake.struck_out import struck_out
 
 # Under these headings what has expired was never paid for.
 _UNPAID = re.compile(r"\b(basket|cart|checkout|payment)\b")
@@ -57,6 +58,8 @@ def by_status(
             )
     if "cancelled_at" in columns:
         reasons["cancelled"] |= read_dates(table.column(columns["cancelled_at"])).notna().to_numpy()
+    for reason, rows in struck_out(table, names, recognised).items():
+        reasons[reason] |= rows
     reasons["test"] |= _of_testers(table, recognised) | _in_test_mode(table, names, recognised)
     if recognised.kind in {"volunteers", "survey"}:
         reasons["preview"] |= reasons.pop("test") | _trial_answers(table, names, recognised)

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from insights.intake.answers import MISSING, UNMAPPED, read_answers
+from insights.intake.between_rows import between_rows, first_cells
 from insights.intake.distinct import stands
 from insights.intake.headings import plain
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.not_visits import by_status, marking_headings
 from insights.intake.recognise import Recognised
 from insights.intake.row_shapes import RowShapes
+from insights.intake.struck_out import noting_columns
 
 # Of these, a row with one cell is a person who answered one question.
 _ANSWERS = frozenset({"volunteers", "survey"})
@@ -47,11 +48,12 @@ def sift(
     """
     if not len(table):
         return np.array([], object)
+    around = _around(shapes, recognised)
     reasons = {
         "blank": shapes.cells == 0,
-        "repeated_header": shapes.headings,
+        "repeated_header": shapes.headings | (around.pop("repeated_header") & ~around["footer"]),
         **_by_layout(table, names, recognised, shapes.cells),
-        **_around(shapes, recognised),
+        **around,
         **by_status(table, names, recognised),
     }
     out = np.full(len(table), "", object)
@@ -66,13 +68,13 @@ def columns_looked_at(names: Sequence[str], recognised: Recognised) -> set[int]:
     wanted = {layout.prefilled, layout.aggregated, "postcode", *layout.continuation}
     wanted |= marking_headings()
     named = {at for at, name in enumerate(names) if plain(name) in wanted}
-    return named | {*recognised.columns.values()}
+    return named | noting_columns(names, recognised) | {*recognised.columns.values()}
 
 
 def _around(shapes: RowShapes, recognised: Recognised) -> dict[str, np.ndarray]:
-    """Find totals and footers: few cells, the first of them a label, and nobody's postcode."""
+    """Find totals, footers and titles: few cells, one of them a label, and nobody's postcode."""
     few, cells = shapes.few, shapes.cells[shapes.few_at]
-    label = _first_cells(few)
+    label = first_cells(few)
     patterns = leaving_out()["not_records"]
     bare = np.ones(len(few), bool)
     if "postcode" in recognised.columns:
@@ -82,9 +84,11 @@ def _around(shapes: RowShapes, recognised: Recognised) -> dict[str, np.ndarray]:
         footer |= (_after_last_record(shapes) & shapes.first)[shapes.few_at]
     footer &= ~_answers(few, recognised)
     found = {"total": matches(label, patterns["total"]), "footer": footer & (cells <= 2)}
+    found = {reason: rows & bare for reason, rows in found.items()}
+    for reason, rows in between_rows(shapes, recognised).items():
+        found[reason] = rows | found[reason] if reason in found else rows
     return {
-        reason: _spread(rows & bare, shapes.few_at, len(shapes.cells))
-        for reason, rows in found.items()
+        reason: _spread(rows, shapes.few_at, len(shapes.cells)) for reason, rows in found.items()
     }
 
 
@@ -102,14 +106,6 @@ def _spread(rows: np.ndarray, at: np.ndarray, length: int) -> np.ndarray:
     out = np.zeros(length, bool)
     out[at] = rows
     return out
-
-
-def _first_cells(table: pa.Table) -> pa.ChunkedArray:
-    """Return the first cell of each row that is not empty."""
-    nothing = pa.scalar(None, pa.string())
-    columns = [pc.if_else(pc.equal(c, ""), nothing, c) for c in table.columns]
-    first: pa.ChunkedArray = pc.fill_null(pc.coalesce(*columns), "")
-    return first
 
 
 def _after_last_record(shapes: RowShapes) -> np.ndarray:
