@@ -25,6 +25,8 @@ _BANDS = tuple(Span(low, high) for _, low, high in BANDS)
 _AGED = re.compile(
     r"\b(i am|im|aged?|ages|years?|yrs?|yo|old|y|between|from|in my|the)\b", re.IGNORECASE
 )
+_UNIT = re.compile(r"(\d)(years?|yrs?|yo|y)\b")
+_HYPHEN = re.compile(r"(?<=[a-z0-9])-(?=[a-z])|(?<=[a-z])-(?=\d)")
 # The letter or number of an option, before its band: "B) 25-34", "3. 35-44".
 _CODE = re.compile(r"^(?:\(?[a-z]\)|[a-z][.:]|\(?\d{1,2}[.)])\s+(?=\S*\d\d|under|over)")
 _FROM_TO = re.compile(r"(\d{1,3})\s*(?:-+|to|and|–|—|−)\s*(\d{1,3})")
@@ -39,6 +41,9 @@ _DOWN = re.compile(
 )
 _ONE = re.compile(r"(\d{1,3})(?:\.\d+)?")
 _DECADE = re.compile(r"([2-9]0)s")
+# Ages that people speak of being over when they reach them.
+_OF_AGE = frozenset({16, 18})
+_ENDS_A_BAND = 4
 _BIRTH = re.compile(r"birth|born|dob\b", re.IGNORECASE)
 _ALSO_AGE = re.compile(r"\bage\b", re.IGNORECASE)
 
@@ -178,18 +183,28 @@ def spoiled_bands(answers: Sequence[str], question: str) -> list[bool]:
     return [not asked_for_dates and is_spoiled(answer) for answer in answers]
 
 
+def _over(age: int) -> Span | None:
+    """Read "over 65", which is those of 65 in the mouth of all who say it, and "over 64".
+
+    "Over 21" may be either, and is neither.
+    """
+    if age % 5 == 0 or age in _OF_AGE:
+        return span(age, OLDEST)
+    return span(age + 1, OLDEST) if age % 5 == _ENDS_A_BAND else None
+
+
 def _stated(answer: str) -> Span | None:
     """Read the ages that an answer names."""
     said = answer.casefold().replace("&", " and ").replace("'", "").replace("’", "")
     said = _CODE.sub("", said.strip(), count=1)
-    text = " ".join(_AGED.sub(" ", said.replace(":", " ")).split()).strip(" ;.()")
+    said = _HYPHEN.sub(" ", _UNIT.sub(r"\1 \2", said.replace(":", " ")))
+    text = " ".join(_AGED.sub(" ", said).split()).strip(" ;.()")
     if match := _FROM_TO.fullmatch(text):
         return span(int(match[1]), int(match[2]))
     if match := _UP.fullmatch(text) or _FROM.fullmatch(text):
         return span(int(match[1]), OLDEST)
     if match := _OVER.fullmatch(text):
-        # "Over 65s" are those of 65 in the mouth of all who write it, "over 64" those of 65.
-        return span(int(match[1]) + (int(match[1]) % 5 != 0), OLDEST)
+        return _over(int(match[1]))
     if match := _UNDER.fullmatch(text):
         return span(0, int(match[1]) - 1)
     if match := _DOWN.fullmatch(text):

@@ -24,7 +24,8 @@ _ASKED = (
 )
 _WHERE = (
     r"(?:\s+(?:below|here|above|in|if you (?:wish|like|want to)|how|what|which|it|this|one|box"
-    r"|in the box(?: below)?|in (?:the )?space(?: below)?|details?|(?:your )?gender identity))*"
+    r"|in the box(?: below)?|in (?:the )?space(?: below)?|details?|(?:your )?gender identity"
+    r"|your (?:\w+ )?(?:status|orientation|background|group|origin|religion|beliefs?|identity)))*"
 )
 _TAIL = re.compile(
     rf"[(\[]?\s*\b(?:please|pls)\s+{_ASKED}\b{_WHERE}\s*[.…_]*\s*[)\]]?"
@@ -188,11 +189,17 @@ def words_of(answer: str) -> tuple[Word, ...]:
         if text in _JOINING:
             before = _JOINING[text]
         elif text.isalnum():
-            found.append(Word(_singular(text), before if found else ""))
+            found.append(Word(_singular(_slips().get(text, text)), before if found else ""))
             before = ""
         elif before not in {"and", "or"}:
             before = {",": ",", ";": ";", "\N{HYPHEN}": "-"}.get(text, "mark")
     return tuple(found)
+
+
+@cache
+def _slips() -> Mapping[str, str]:
+    words = {word: slips for word, slips in answer_words()["slips"].items() if word != "known_from"}
+    return {slip: word for word, slips in words.items() for slip in slips}
 
 
 def _singular(word: str) -> str:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from insights.intake.answer_words import Part, Vocabulary, readings, vocabulary, words_of
+from insights.intake.answer_words import (
+    Part,
+    Vocabulary,
+    Word,
+    readings,
+    vocabulary,
+    words_of,
+)
 
 GROUP_ONLY = "5-group only: "
 _NATION, _OTHER, _ANY_OTHER = "nation", "other", "any other"
 _LISTED = frozenset({",", ";", "and"})
+_DIVIDER = re.compile(r"(\s[-–—]+\s|\s*:\s*)")
 # So many of the nations together are the census's own option.
 _NATIONS_OF_THE_OPTION = 3
 
@@ -43,10 +52,32 @@ def ethnic_category(answer: str) -> str | None:
     True
     """
     for said in readings(answer):
-        parts = _words().parts(words_of(said))
-        if parts and (found := _together(parts)):
+        if found := _under_a_heading(said) or _of_words(words_of(said)):
             return found
     return None
+
+
+def _of_words(words: tuple[Word, ...]) -> str | None:
+    parts = _words().parts(words)
+    found = _together(parts) if parts else None
+    if found != GROUP_ONLY + "Mixed":
+        return found
+    # White British and Black African is White and Black African in the census.
+    shorter = tuple(word for word in words if word.text not in _nation_words())
+    parts = _words().parts(shorter) if shorter != words else None
+    closer = _together(parts) if parts else None
+    return closer if closer and group_of(closer) == "Mixed" else found
+
+
+def _under_a_heading(said: str) -> str | None:
+    """Read "Black/Black British - Caribbean": a heading of one of the five, then a detail of it."""
+    heading, divider, rest = (
+        _DIVIDER.split(said, maxsplit=1) if _DIVIDER.search(said) else ("",) * 3
+    )
+    group, detail = (_of_words(words_of(part)) if divider else None for part in (heading, rest))
+    if not (group and detail) or detail.startswith(GROUP_ONLY):
+        return None
+    return detail if group == GROUP_ONLY + group_of(detail) else None
 
 
 def group_of(category: str) -> str:
@@ -85,6 +116,7 @@ def _together(parts: list[Part]) -> str | None:
 def _one_group(parts: list[Part], group: str) -> str | None:
     details = set()
     stated = bool({f"group {group}", _OTHER, _ANY_OTHER} & {part.meaning for part in parts})
+    given = {part.meaning.removeprefix("detail ") for part in parts}
     for at, part in enumerate(parts):
         kind, _, rest = part.meaning.partition(" ")
         if kind == _NATION:
@@ -102,7 +134,7 @@ def _one_group(parts: list[Part], group: str) -> str | None:
             details.add(rest)
         elif kind == "within":
             held = _within().get((rest, group))
-            if held is None or not stated:
+            if held is None or not (stated or held in given):
                 return None
             details.add(held)
     if _OTHER in {part.meaning for part in parts[1:]} and parts[-1].joined in {"and", "or"}:
@@ -186,6 +218,12 @@ def _within() -> Mapping[tuple[str, str], str]:
         for detail, words in held.items()
         for word in words
     }
+
+
+@cache
+def _nation_words() -> frozenset[str]:
+    single = (words_of(nation) for nation in _content()["nations"])
+    return frozenset(words[0].text for words in single if len(words) == 1)
 
 
 @cache

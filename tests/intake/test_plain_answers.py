@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from insights.intake.answers import OTHER_GENDER, SAME_GENDER
+from insights.intake.answers import OTHER_GENDER, SAME_GENDER, read_answers
 from insights.intake.plain_answers import plain_category
 from insights.intake.withheld import is_blank, is_withheld
 
@@ -25,6 +26,9 @@ def found(field: str, written: str, yes: str | None = "") -> str | None:
         ("No known disability", "Not disabled"),
         ("No long-term health condition", "Not disabled"),
         ("Registered disabled", "Disabled: degree not stated"),
+        ("Yes (epilepsy, tinnitus)", "Disabled: degree not stated"),
+        ("dissabled", "Disabled: degree not stated"),
+        ("Tinnitus", None),
         ("No, I do not identify as D/deaf, disabled or neurodivergent", "Not disabled"),
         # What follows a no may take it back, and a kind of impairment is not all of them.
         ("No, I have a long-term health condition", None),
@@ -80,6 +84,11 @@ def test_a_sentence_on_gender_identity_agrees_with_its_yes_or_no(
         ("Secondary carer", "Yes"),
         ("Primary carer of child(ren) under 18", "Yes: children only (not TS039)"),
         ("Primary carer for a disabled adult (18+)", "Yes"),
+        ("I look after my mother", "Yes"),
+        ("I care for my children", "Yes: children only (not TS039)"),
+        ("Yes, both a child and an elderly parent", "Yes"),
+        ("I have support", None),
+        ("I am in care", None),
         ("No, I have caring responsibilities", None),
         ("No children", None),
         ("Not the primary carer", None),
@@ -101,16 +110,24 @@ def test_care_for_children_alone_is_told_from_unpaid_care(
         ("religion", "Greek Orthodox", "Christian"),
         ("religion", "Jewish (Orthodox)", "Jewish"),
         ("religion", "I have no particular religion or belief", "No religion"),
+        ("religion", "Roman Catholic Church", "Christian"),
+        ("religion", "Theravada Buddhist", "Buddhist"),
+        ("religion", "Judaism (Liberal)", "Jewish"),
+        ("religion", "Free thinker", "No religion"),
+        ("religion", "Methedist", "Christian"),
         ("religion", "Orthodox", None),
         ("religion", "Christian and Buddhist", None),
         ("religion", "Not Christian", None),
         ("religion", "Lapsed Catholic", None),
         ("sexual_orientation", "Heterosexual or straight", "Straight or Heterosexual"),
         ("sexual_orientation", "Lesbian / gay woman", "Gay or Lesbian"),
+        ("sexual_orientation", "Hetrosexual", "Straight or Heterosexual"),
         ("sexual_orientation", "Gay or bisexual", None),
         ("sexual_orientation", "Not straight", None),
         ("sexual_orientation", "Man", None),
         ("sex_gender", "Trans woman", "Female"),
+        ("sex_gender", "Woman (she/her)", "Female"),
+        ("sex_gender", "they/them", None),
         ("sex_gender", "Non-binary (for example, androgyne)", "Non-binary or other"),
         ("sex_gender", "Prefer to self-describe (please specify)", "Non-binary or other"),
         ("sex_gender", "Transgender", None),
@@ -165,3 +182,33 @@ def test_a_bare_no_is_no_religion_only_where_religion_is_spoken_of() -> None:
     # Under a question on something else it would make that question one on religion.
     assert found("religion", "No") is None
     assert found("religion", "No religion") == "No religion"
+
+
+@pytest.mark.parametrize(
+    ("field", "label", "category"),
+    [
+        (
+            "disability",
+            "Disabled under the Equality Act: Day-to-day activities limited a lot",
+            "Disabled: limited a lot",
+        ),
+        (
+            "disability",
+            "Not disabled under the Equality Act: Has long term physical or mental health "
+            "condition but day-to-day activities are not limited",
+            "Not disabled",
+        ),
+        (
+            "trans_status",
+            "Gender identity different from sex registered at birth but no specific identity given",
+            OTHER_GENDER,
+        ),
+        ("sexual_orientation", "All other sexual orientations", "All other sexual orientations"),
+        ("caring", "Provides 9 hours or less unpaid care a week", "Yes"),
+        ("age", "Aged 30 to 34 years", "30-34"),
+        ("religion", "Other religion: Own Belief System", "Other religion"),
+        ("religion", "No religion: Humanist", "No religion"),
+    ],
+)
+def test_the_census_own_labels_are_known(field: str, label: str, category: str) -> None:
+    assert read_answers(pd.Series([label]), field, "").tolist() == [category]
