@@ -76,7 +76,7 @@ def records(path: str) -> Iterator[int]:
     from insights.intake.read import read_records
 
     yield 0
-    yield len(read_records(Path(path).read_bytes()).table)
+    yield len(read_records(Path(path)).table)
 
 
 def evidence(path: str) -> Iterator[int]:
@@ -84,7 +84,7 @@ def evidence(path: str) -> Iterator[int]:
     from insights.intake.evidence import read_evidence
 
     yield 0
-    yield read_evidence(Path(path).read_bytes(), "tickets.csv").data_rows
+    yield read_evidence(Path(path), "tickets.csv").data_rows
 
 
 def placed(path: str) -> Iterator[int]:
@@ -95,7 +95,7 @@ def placed(path: str) -> Iterator[int]:
 
     directory = national_directory()
     yield 0
-    rows = read_evidence(Path(path).read_bytes(), "tickets.csv").rows
+    rows = read_evidence(Path(path), "tickets.csv").rows
     yield int(by_authority(locate(rows["postcode"], directory)).sum())
 
 

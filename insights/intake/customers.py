@@ -17,6 +17,7 @@ from insights.intake.leaving_out import leaving_out
 # SipHash (Aumasson and Bernstein, 2012), 64 bits: of ten million customers two have one key by
 # chance in one file of 370,000.
 _KEY = secrets.token_hex(8)
+_AT_ONCE = 1 << 17
 _FULL = r"[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}"
 
 
@@ -31,7 +32,7 @@ def customer_keys(email: Column, customer: Column, surname: Column, postcode: Co
 
     Returns
     -------
-    pandas.Series of category
+    pandas.Series of str
         Numbered from 0. Keyed hashes, one or several divided by spaces, and "" where no customer
         is known. Records that have a hash in common are one customer's.
 
@@ -43,7 +44,7 @@ def customer_keys(email: Column, customer: Column, surname: Column, postcode: Co
     by_email = _hashed("e|", email)
     unknown = np.flatnonzero(by_email.codes == pc.index(by_email.texts, "").as_py())
     if not len(unknown):
-        return by_email.held_once()
+        return by_email.each(by_email.texts)
     others, again = _once_each([some_rows(each, unknown) for each in (customer, surname, postcode)])
     further = _numbered(*others)
     nobody = np.flatnonzero(further.eq(""))
@@ -55,7 +56,7 @@ def customer_keys(email: Column, customer: Column, surname: Column, postcode: Co
     texts = pd.concat([as_series(by_email.texts), further], ignore_index=True)
     codes = by_email.codes.copy()
     codes[unknown] = again + len(by_email.texts)
-    return Distinct(pa.array(texts), codes).made(texts).held_once()
+    return Distinct(pa.array(texts), codes).each(pa.array(texts))
 
 
 def _once_each(columns: Sequence[pd.Series]) -> tuple[list[pd.Series], np.ndarray]:
@@ -125,11 +126,14 @@ def _numbered(customer: pd.Series, surname: pd.Series, postcode: pd.Series) -> p
 def _hashed(prefix: str, known: Column) -> Distinct:
     """Hash each distinct value once; "" where it says nothing."""
     found = distinct(known)
-    plain = _plain(as_series(found.texts))
-    # The prefix keeps apart an address, a number and a name that are spelled alike.
-    letters = (prefix + plain).to_numpy(object)
-    keys = pd.util.hash_array(letters, hash_key=_KEY, categorize=False)
-    codes, different = pd.factorize(np.where(plain.ne(""), keys, 0))
+    keys = np.zeros(len(found.texts), np.uint64)
+    for start in range(0, len(keys), _AT_ONCE):  # as objects they take five times the memory
+        plain = _plain(as_series(found.texts.slice(start, _AT_ONCE)))
+        # The prefix keeps apart an address, a number and a name that are spelled alike.
+        letters = (prefix + plain).to_numpy(object)
+        hashed = pd.util.hash_array(letters, hash_key=_KEY, categorize=False)
+        keys[start : start + _AT_ONCE] = np.where(plain.ne(""), hashed, 0)
+    codes, different = pd.factorize(keys)
     spelled = np.where(different != 0, _hexadecimal(different), b"")
     return Distinct(pa.array(spelled, pa.binary()).cast(pa.string()), codes[found.codes])
 

@@ -14,6 +14,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+_MOST_DIGITS = 18  # of a number of 64 bits
+
 Column: TypeAlias = "pa.ChunkedArray | pa.Array | pd.Series"
 
 
@@ -35,11 +37,6 @@ class Distinct:
     def each(self, made: pa.Array) -> pd.Series:
         """Give each row what was made of its text."""
         return as_series(pc.take(made, pa.array(self.codes)))
-
-    def made(self, texts: pd.Series) -> Distinct:
-        """Return what was made of each text, each different outcome once."""
-        codes, different = pd.factorize(texts)
-        return Distinct(pa.array(different, pa.string()), codes[self.codes])
 
     def held_once(self) -> pd.Series:
         """Give each row its text, without holding it for each."""
@@ -104,11 +101,20 @@ def numbered(column: pa.ChunkedArray) -> np.ndarray:
     >>> numbered(pa.chunked_array([["A1", "A2", "A1"]])).tolist()
     [0, 1, 0]
     """
-    if pc.all(pc.match_substring_regex(column, r"\A[1-9][0-9]{0,8}\z")).as_py() and len(column):
+    if _are_plain_numbers(column):
         numbers: np.ndarray = pc.cast(column, pa.int64()).to_numpy()
         numbers = numbers - numbers.min()
         return numbers if numbers.max() < 8 * len(numbers) else pd.factorize(numbers)[0]
     return distinct(column).codes
+
+
+def _are_plain_numbers(column: pa.ChunkedArray) -> bool:
+    """Whether each text is a whole number that no other text could be: 7, but not 07."""
+    if not len(column) or pa.types.is_dictionary(column.type):
+        return False
+    digits = pc.all(pc.ascii_is_decimal(column)).as_py()
+    short = digits and pc.max(pc.binary_length(column)).as_py() <= _MOST_DIGITS
+    return bool(short and not pc.any(pc.starts_with(column, "0")).as_py())
 
 
 def as_series(texts: pa.Array | pa.ChunkedArray) -> pd.Series:

@@ -79,16 +79,17 @@ def put_together(parts: list[pa.Table], wanted: Wanted | None) -> pa.Table:
     columns = dict(enumerate(whole.columns))
     del whole
 
-    def together(at: int) -> pa.Array:
+    def together(at: int) -> pa.ChunkedArray:
         column = columns.pop(at)
         if pa.types.is_dictionary(column.type):
-            return column.unify_dictionaries().combine_chunks()
-        in_one = column.combine_chunks()
+            return column.unify_dictionaries()
         held_once = wanted is not None and at in wanted.often_the_same
-        return in_one.dictionary_encode() if held_once else in_one
+        return column.dictionary_encode() if held_once else column
 
     with threads() as pool:
-        return pa.table([*pool.map(together, range(len(names)))], names=names)
+        table = pa.table([*pool.map(together, range(len(names)))], names=names)
+    pa.default_memory_pool().release_unused()
+    return table
 
 
 def threads() -> ThreadPoolExecutor:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.intake.customers import customer_keys
-from insights.intake.distinct import distinct, some_rows, stands
+from insights.intake.distinct import distinct, numbered, some_rows, stands
 from insights.intake.leaving_out import matches
 from insights.intake.rows import tidy_postcodes
 
@@ -84,3 +84,11 @@ def test_customers_are_told_apart_by_the_first_thing_that_names_them():
     assert keys[1] == keys[5] != keys[3]
     assert keys[3] == keys[4]
     assert not keys.str.contains("khan|b.org", regex=True).any()
+
+
+@given(texts=st.lists(st.sampled_from(["7", "07", "8", "", "é", "12345678901", "A7"]), min_size=1))
+def test_rows_have_one_number_where_they_have_one_text(texts):
+    for some in (texts, [text for text in texts if text.isdigit() and text[0] != "0"]):
+        codes = numbered(pa.chunked_array([pa.array(some, pa.string())]))
+        alike = [[a == b for a in some] for b in some]
+        assert [[a == b for a in codes] for b in codes] == alike
