@@ -173,10 +173,8 @@ def _kinds(keys: Keys) -> npt.NDArray[np.int8]:
 def once_each(raw: pd.Series) -> tuple[npt.NDArray[np.intp], pa.Array]:
     """Give each different text once, "" where it is missing, and which stands in each row."""
     if isinstance(raw.dtype, pd.CategoricalDtype) and not raw.hasnans:
-        texts = pa.array(raw.cat.categories.astype("str"), type=pa.large_string())
-        return np.asarray(raw.cat.codes, dtype=np.intp), texts
-    written = pa.array(raw.fillna("").astype("str"), type=pa.large_string())
-    found = written.dictionary_encode()
+        return np.asarray(raw.cat.codes, dtype=np.intp), in_one_piece(raw.cat.categories)
+    found = in_one_piece(raw.astype("str").fillna("")).dictionary_encode()
     return np.asarray(found.indices, dtype=np.intp), found.dictionary
 
 
@@ -188,5 +186,12 @@ def each(texts: pa.Array, which: npt.NDArray[np.integer]) -> pd.Series:
 
 def spelled(keys: Keys) -> pa.Array:
     """Spell postcodes out from their keys, with one space; "" for 0."""
-    texts = pa.array(postcodes_of(keys)).cast(pa.large_string())
-    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    return in_one_piece(postcodes_of(keys))
+
+
+def in_one_piece(texts: pd.Series | pd.Index | npt.NDArray[np.bytes_]) -> pa.Array:
+    """Hold texts as Arrow does, in a single array."""
+    if not isinstance(texts, np.ndarray):
+        texts = texts.astype("str")
+    held = pa.array(texts).cast(pa.large_string())
+    return held.combine_chunks() if isinstance(held, pa.ChunkedArray) else held

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from insights.geography.directory import Directory
+from insights.geography.directory import Directory, directory_from_table
 from insights.geography.locate import by_authority, locate
 from insights.geography.postcodes import CLASSES
 
@@ -85,3 +87,38 @@ def test_every_spelling_is_found_where_a_plain_dictionary_has_it(
     bare = ["".join(c for c in cell.upper() if c.isascii() and c.isalnum()) for cell in cells]
     assert located["class"].eq("matched").tolist() == [code in area_of for code in bare]
     assert located["area_code"].tolist() == [area_of.get(code, "") for code in bare]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    cells=st.lists(
+        st.sampled_from(["ZX1 1AA", "zx101aa", "NR1", "", "ZXI 1AA", "90210", "JE2 3AB", "ab10aa"]),
+        min_size=1,
+        max_size=12,
+    ),
+    way=st.sampled_from(["str", "category", "object"]),
+    chance=st.randoms(use_true_random=False),
+)
+def test_neither_order_nor_repetition_nor_how_texts_are_held_changes_a_record(
+    directory: Directory, cells: list[str], way: str, chance: random.Random
+) -> None:
+    raw = pd.Series(cells, dtype="str")
+    located = locate(raw, directory)
+    order = chance.choices(range(len(cells)), k=2 * len(cells))
+    again = locate(raw.iloc[order].astype(way), directory)
+    pd.testing.assert_frame_equal(again, located.iloc[order])
+
+
+def test_a_missing_cell_is_an_empty_one(directory: Directory) -> None:
+    for way in ("str", "category", "object"):
+        located = locate(pd.Series(["ZX1 1AA", None], dtype=way), directory)
+        assert located["class"].tolist() == ["matched", "missing"]
+
+
+def test_no_records_are_located_as_none(directory: Directory, places: pd.DataFrame) -> None:
+    for way in ("str", "category"):
+        assert locate(pd.Series([], dtype=way), directory).empty
+    empty = directory_from_table("nothing", places.iloc[:0])
+    located = locate(pd.Series(["ZX1 1AA", "JE2 3AB", "ZXI 1AA"]), empty)
+    assert located["class"].tolist() == ["not_in_directory", "crown_dependency", "unrecognised"]
+    assert located["easting"].isna().all()
