@@ -54,7 +54,9 @@ def render_brief(
         stories=looked_at_tables.stories(found.in_files).to_dict("records"),
         followers=looked_at_tables.followers(found.in_files).to_dict("records"),
         told=looked_at.told_by_type(found.in_files),
-        in_use=looked_at_tables.sources_in_use(found.in_use, found.made_on).to_dict("records"),
+        in_use=looked_at_tables.sources_in_use(
+            tuple(each for each in found.in_use if each.used), found.made_on
+        ).to_dict("records"),
         partnership=partnership,
         readiness=readiness,
         credits=(lines := credits(found.sources)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from insights.partners.noted import KINDS
 from insights.partners.types import partner_types
-from insights.prose import counted, listed
+from insights.prose import counted, listed, lower_first
 
 if TYPE_CHECKING:
     from insights.findings import Analysis, Released
@@ -103,9 +103,15 @@ def month(day: dt.date) -> str:
 
 
 def coverage(in_use: tuple[SourceInUse, ...]) -> str:
-    """Say how many of the eight sources are in use, and which of them are old."""
+    """Say how many of the eight sources are in use."""
     used = [each for each in in_use if each.used]
     return f"{len(used)} of the framework's {len(in_use)} sources of evidence are in use."
+
+
+def not_yet(in_use: tuple[SourceInUse, ...]) -> str:
+    """Say what each source that is not in use would show; "" where all are."""
+    others = [f"{e.source.words}: {lower_first(e.source.shows)}" for e in in_use if not e.used]
+    return f"Not in use yet, and what each would show. {' '.join(others)}" if others else ""
 
 
 def lines(in_use: tuple[SourceInUse, ...]) -> list[str]:

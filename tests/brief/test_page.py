@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 
 from insights.brief import render_brief
 from insights.framework import Purpose, Readiness
+from insights.framework.evidence import evidence_sources
+from insights.framework.in_use import SourceInUse
+from insights.prose import lower_first
 from tests.brief import town
 
 FETCHING = {"src", "href", "action", "data", "poster", "srcset", "background", "xlink:href"}
@@ -113,6 +117,27 @@ def test_an_organisation_that_has_closed_is_not_one_to_ring(analysis):
 
     assert "Harbour Food Share" not in brief
     assert "Marl Youth Voice" in brief
+
+
+def test_every_source_is_told_with_its_limits_or_with_what_it_would_show(analysis):
+    sources = evidence_sources()
+    one_used = tuple(SourceInUse(each, used=each is sources[0]) for each in sources)
+    page = unescape(render_brief(replace(analysis, in_use=one_used)))
+    table, rest = page.split("What this rests on")[1].split("</section>")[0].split("</table>")
+
+    assert f"1 of the framework's {len(sources)} sources of evidence are in use." in table
+    assert sources[0].shows in table
+    assert sources[0].limits in table
+    for other in sources[1:]:
+        assert other.words not in table
+        assert f"{other.words}: {lower_first(other.shows)}" in rest
+
+
+def test_where_no_source_is_in_use_there_is_no_table_of_them(analysis):
+    none = tuple(SourceInUse(each, used=False) for each in evidence_sources())
+    said = render_brief(replace(analysis, in_use=none)).split("What this rests on")[1]
+
+    assert "<table>" not in said.split("</section>")[0]
 
 
 def test_strengths_are_told_before_gaps(analysis):
