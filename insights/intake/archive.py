@@ -6,14 +6,16 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from insights.errors import UploadError
+from insights.intake.container import WORKBOOKS, container_of
 from insights.intake.delimited import find_delimiter, split_text
 from insights.intake.encoding import decode
 from insights.intake.heading_rows import find_headings
 from insights.intake.headings import plain
-from insights.intake.workbook import Sheet
+from insights.intake.workbook import Sheet, read_sheets
 
 _TABLES = (".csv", ".tsv", ".txt", ".tab")
 _WORKBOOKS = (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb")
@@ -32,6 +34,8 @@ _PUBLIC = (
 )
 _DEPRIVATION = re.compile(r"\bindex of multiple deprivation\b.*\b(rank|decile|score)\b")
 _NAMED = 6
+# Each takes a program of its own to open.
+_MOST_WORKBOOKS = 12
 
 
 def tables_in(content: bytes) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
@@ -49,7 +53,8 @@ def tables_in(content: bytes) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     Raises
     ------
     UploadError
-        If it holds no table of text, or public data that is added elsewhere.
+        If it holds no table, too many workbooks or one that cannot be read, or
+        public data that is added elsewhere.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = [
@@ -59,10 +64,15 @@ def tables_in(content: bytes) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
         ]
         if any(name.lower().endswith(_OUTLINES) for name in names):
             raise public_data("outlines of areas")
-        tables = [name for name in names if name.lower().endswith(_TABLES)]
+        tables = [name for name in names if name.lower().endswith((*_TABLES, *_WORKBOOKS))]
         if not tables:
-            raise _no_table(names)
-        sheets = tuple(_sheet(name, archive.read(name)) for name in tables)
+            raise _no_table()
+        if sum(name.lower().endswith(_WORKBOOKS) for name in tables) > _MOST_WORKBOOKS:
+            raise UploadError(
+                f"This archive holds more than {_MOST_WORKBOOKS} workbooks.",
+                remedy="Take them out and add them a few at a time.",
+            )
+        sheets = tuple(each for name in tables for each in _sheets(name, archive.read(name)))
     sheets = tuple(sheet for sheet in sheets if sheet.text.strip())
     if not sheets:
         raise UploadError(
@@ -73,7 +83,7 @@ def tables_in(content: bytes) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     if not rest:
         return sheets, ()
     shown = ", ".join(f"“{name}”" for name in rest[:_NAMED]) + (" …" if len(rest) > _NAMED else "")
-    return sheets, (f"Not read, as only tables of text are read from an archive: {shown}.",)
+    return sheets, (f"Not read, as only tables are read from an archive: {shown}.",)
 
 
 def refuse_public_data(top: Sequence[Sequence[str]]) -> None:
@@ -98,6 +108,21 @@ def public_data(what: str) -> UploadError:
     )
 
 
+def _sheets(name: str, content: bytes) -> Sequence[Sheet]:
+    """Read one file of an archive, a workbook as if it had been added by itself."""
+    file = PurePosixPath(name).name
+    if not name.lower().endswith(_WORKBOOKS) or not content.strip():
+        return [_sheet(name, content)]
+    try:
+        container = container_of(content)
+        if container not in WORKBOOKS:  # text that is called a workbook, or a further archive
+            return [_sheet(name, content)] if container == "text" else []
+        sheets = read_sheets(content, container)
+    except UploadError as error:
+        raise UploadError(f"In “{file}”: {error}", remedy=error.remedy) from None
+    return [replace(sheet, name=f"{file}: {sheet.name}") for sheet in sheets]
+
+
 def _sheet(name: str, content: bytes) -> Sheet:
     if not content.strip():
         return Sheet(PurePosixPath(name).name, "", 0)
@@ -108,12 +133,8 @@ def _sheet(name: str, content: bytes) -> Sheet:
     return Sheet(PurePosixPath(name).name, text, text.count("\n") + 1, encoding, delimiter)
 
 
-def _no_table(names: Sequence[str]) -> UploadError:
-    if any(name.lower().endswith(_WORKBOOKS) for name in names):
-        return UploadError(
-            "This archive holds a workbook.", remedy="Take it out and add the workbook itself."
-        )
+def _no_table() -> UploadError:
     return UploadError(
-        "This archive holds no table of text, and is not a workbook.",
+        "This archive holds no table, and is not a workbook.",
         remedy="If the records are inside it, take them out and add that file instead.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 
 from insights.errors import UploadError
@@ -14,6 +15,15 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+
+
+_OF_WINDOWS, _OF_A_MAC = "cp1252", "mac-roman"
+# What the two give the same byte is left out: a pound sign.
+_NOT_ENGLISH = re.compile("[^\x00-\x7f£]")
+_SLIPPED = re.compile(
+    "(?<=[a-z])[À-ÖØ-Þ€‚ƒ„†‡ˆ‰Š‹ŒŽ˜›œžŸ\ufffd]|(?<=[ 0-9])[ÐÑ](?=[ 0-9])|(?<= )[ÒÔ](?=[A-Za-z])"
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b]")
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -28,7 +38,7 @@ def decode(content: bytes) -> tuple[str, str]:
     -------
     text, encoding : str
         `encoding` is ``utf-8``, ``utf-8-sig``, ``utf-16``, ``utf-16-le``,
-        ``utf-16-be`` or ``cp1252``.
+        ``utf-16-be``, ``cp1252`` or ``mac-roman``.
 
     Raises
     ------
@@ -88,14 +98,33 @@ def encoding_of(upload: Upload) -> str:
         try:
             zero = any("\0" in piece for piece in _pieces(upload, encoding))
         except UnicodeDecodeError:
+            if encoding == _OF_WINDOWS and _is_of_a_mac(upload):
+                return _OF_A_MAC
             continue
         if zero:
             break
-        return encoding
+        return _OF_A_MAC if encoding == _OF_WINDOWS and _is_of_a_mac(upload) else encoding
     raise UploadError(
         "This file holds bytes that no table of text has: it is damaged, or of another kind.",
         remedy="Export it again as CSV or XLSX from the system it came from.",
     )
+
+
+def _is_of_a_mac(upload: Upload) -> bool:
+    """Whether a text that is not UTF-8 was written by an old program for the Macintosh.
+
+    Read as Windows would, its “é” and “–” are capitals and signs within words: CafŽ, 9Ð5.
+    """
+    slipped = others = 0
+    for start in range(0, upload.size, _BYTES_AT_ONCE):
+        text = upload.part(start, start + _BYTES_AT_ONCE).decode(_OF_WINDOWS, errors="replace")
+        if _CONTROL.search(text):
+            return False
+        strange = len(_NOT_ENGLISH.findall(text))
+        here = len(_SLIPPED.findall(text))
+        slipped += here
+        others += strange - here
+    return 0 < slipped >= others
 
 
 def _pieces(upload: Upload, encoding: str) -> Iterator[str]:
@@ -115,4 +144,4 @@ def _candidates(start: bytes) -> tuple[str, ...]:
         return ("utf-16-le",)
     if start[::2].count(0) > len(start) // 3 and not start[1::2].count(0):
         return ("utf-16-be",)
-    return ("utf-8", "cp1252")
+    return ("utf-8", _OF_WINDOWS)

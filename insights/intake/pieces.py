@@ -13,14 +13,14 @@ PIECE = 1 << 23
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file of text; ``utf-8`` and ``cp1252`` need no second copy of it.
+    """A file of text; UTF-8 and encodings of a byte for each letter need no second copy of it.
 
     Attributes
     ----------
     upload : Upload
         Its bytes.
     encoding : str
-        ``utf-8``, ``utf-8-sig`` or ``cp1252``.
+        ``utf-8``, ``utf-8-sig``, ``cp1252`` or ``mac-roman``.
     """
 
     upload: Upload
@@ -34,7 +34,8 @@ class Text:
     def part(self, start: int, end: int) -> bytes:
         """Return some bytes of the file, in UTF-8; `start` and `end` are between two letters."""
         stored = self.upload.part(start, end)
-        return stored.decode("cp1252").encode() if self.encoding == "cp1252" else stored
+        one_byte = self.encoding in {"cp1252", "mac-roman"}
+        return stored.decode(self.encoding).encode() if one_byte else stored
 
     def start(self, size: int) -> str:
         """Return the text that some bytes at the start hold."""

@@ -10,6 +10,7 @@ import pytest
 from insights.errors import UploadError
 from insights.intake.container import MOST_UNPACKED
 from insights.intake.evidence import read_evidence
+from tests.intake.layouts.making import as_xlsx
 
 HEAD = "Order,Postcode,Visit date,Tickets\n"
 MARCH = HEAD + "1,DE1 3GL,03/03/2026,2\n2,DE1 3GM,14/03/2026,3\n"
@@ -56,9 +57,7 @@ def test_what_else_is_in_an_archive_is_named_and_a_computers_litter_is_not() -> 
         "export.zip",
     )
 
-    assert found.notices == (
-        "Not read, as only tables of text are read from an archive: “guide.pdf”.",
-    )
+    assert found.notices == ("Not read, as only tables are read from an archive: “guide.pdf”.",)
 
 
 PUBLIC = {
@@ -79,8 +78,34 @@ def test_a_list_of_sales_to_which_deprivation_was_added_is_still_the_museums_own
     assert read_evidence(text.encode(), "export.csv").data_rows == 2
 
 
-def test_a_workbook_in_an_archive_is_asked_for_by_itself() -> None:
-    assert "holds a workbook" in refusal(archive(book_DOT_xlsx=b"PK\3\4"))
+def test_a_workbook_in_an_archive_is_read_as_if_it_were_added_by_itself() -> None:
+    book = as_xlsx({"Orders": [["Order", "Postcode", "Tickets"], ["1", "DE1 3GL", "2"]]})
+    found = read_evidence(archive(march_DOT_xlsx=book, readme_DOT_txt="For the museum."), "x.zip")
+
+    assert found.sheet == "march.xlsx: Orders"
+    assert (found.data_rows, found.rows["postcode"].tolist()) == (1, ["DE1 3GL"])
+    assert any("readme.txt" in notice for notice in found.notices)
+
+
+def test_a_workbook_for_each_month_is_one_table() -> None:
+    head = ["Order", "Postcode", "Tickets"]
+    books = {
+        f"{month}_DOT_xlsx": as_xlsx({"Sheet1": [head, [number, "DE1 3GL", "2"]]})
+        for number, month in enumerate(("march", "april"), start=1)
+    }
+    found = read_evidence(archive(**books), "x.zip")
+
+    assert (found.header_rows, found.data_rows) == (2, 2)
+
+
+def test_which_workbook_of_an_archive_is_damaged_is_said() -> None:
+    assert "“book.xlsx”" in refusal(archive(book_DOT_xlsx=b"PK\3\4"))
+
+
+def test_an_archive_of_very_many_workbooks_is_refused_unopened() -> None:
+    books = {f"b{number}_DOT_xlsx": b"PK\3\4" for number in range(13)}
+
+    assert "more than 12 workbooks" in refusal(archive(**books))
 
 
 def test_an_archive_that_unpacks_to_far_too_much_is_refused_before_it_is_read() -> None:

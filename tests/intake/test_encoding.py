@@ -1,0 +1,42 @@
+"""Which program wrote a text: Windows, the Macintosh of old, or anything since."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from insights.intake.encoding import decode
+from insights.intake.evidence import read_evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["White – British", "Café", "the museum’s café", "Siân", "Zoë, naïve", "“Quoted”", "16–24"],
+)
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "utf-8"])
+def test_a_word_is_read_as_its_program_wrote_it(text: str, encoding: str) -> None:
+    content = f"Name,Said\r\n1,{text} – Café £4\r\n".encode(encoding)
+
+    assert decode(content) == (content.decode(encoding), encoding)
+
+
+@pytest.mark.parametrize("text", ["£4.50", "£", "Ticket £4, child £2"])
+def test_a_pound_sign_alone_tells_nothing_and_is_the_same_in_both(text: str) -> None:
+    assert decode(text.encode("mac-roman")) == (text, "cp1252")
+
+
+@given(st.text(alphabet="abc dé£’–“”ôâêçñ,\n", min_size=1))
+def test_what_windows_wrote_is_never_taken_for_a_macs(text: str) -> None:
+    assert decode(text.encode("cp1252"))[1] != "mac-roman"
+
+
+def test_answers_of_a_macintosh_are_read() -> None:
+    text = "Postcode,Ethnicity\rDE1 3GL,White – British\rDE1 3GM,White – British\r"
+    found = read_evidence(text.encode("mac-roman"), "export.csv")
+
+    assert found.encoding == "mac-roman"
+    assert (
+        found.answers["ethnicity"]["White: English, Welsh, Scottish, Northern Irish or British"]
+        == 2
+    )
