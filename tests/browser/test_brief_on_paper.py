@@ -12,6 +12,8 @@ from insights.framework import Purpose
 from insights.intake.evidence import read_evidence
 from insights.open_data.store import open_sample_store, sample_evidence
 
+pytestmark = pytest.mark.browser
+
 PURPOSE = Purpose(
     "A town whose stories all have a place.", "We keep the harbour.", "", {"equality": 3}
 )
