@@ -24,7 +24,7 @@ from insights.measures.party import factor_of
 from insights.measures.remembering import one_analysis
 from insights.measures.strength import evidence_strength
 from insights.open_data.credits import sources_used
-from insights.progress import Progress
+from insights.progress import Progress, untold
 from insights.releases import describe_catchment, release
 from insights.surroundings import find_surroundings, find_venue, outlines_at_level
 from insights.tables import BREAKDOWN, empty
@@ -49,7 +49,7 @@ def analyse(
     store: Store,
     *,
     observations: Sequence[Observation] = (),
-    progress: Progress | None = None,
+    progress: Progress = untold,
 ) -> Analysis:
     """Compare who comes with who lives nearby, and suggest who could help.
 
@@ -75,8 +75,7 @@ def analyse(
     AnalysisError
         If the venue is not a known postcode, or the catchment chosen is empty.
     """
-    tell = progress or (lambda _done, _message: None)
-    tell(0.05, "Placing postcodes")
+    progress(0.05, "Placing postcodes")
     directory = store.directory
 
     def named(code: str) -> str:
@@ -92,7 +91,7 @@ def analyse(
         for item, where in zip(evidence, located, strict=True)
     )
 
-    tell(0.3, "Counting")
+    progress(0.3, "Counting")
     count = partial(
         countable,
         evidence,
@@ -109,11 +108,11 @@ def analyse(
         else empty(BREAKDOWN)
     )
 
-    tell(0.45, "Working out what distance explains")
+    progress(0.45, "Working out what distance explains")
     here = find_surroundings(store, venue, settings)
     findings = nothing_found() if here is None else compare(units, evidence, here, store)
 
-    tell(0.8, "Protecting small numbers")
+    progress(0.8, "Protecting small numbers")
     counted = float(units[first]["weight"].sum()) if first else 0.0
     local = () if here is None else tuple(here.areas.index)
     homes = home_kinds(directory, venue.easting, venue.northing, local, named)
@@ -122,7 +121,7 @@ def analyse(
     on_screen = seen.beside(on_screen, with_words=True)
     in_files = seen.beside(in_files, with_words=settings.print_findings)
 
-    tell(0.9, "Looking for partners")
+    progress(0.9, "Looking for partners")
     level = findings.grouping.level if findings.grouping else ""
     noted = (*observations, *seen.observations)
     suggestions = suggest_partners(in_files, here, findings, settings, noted)
@@ -159,7 +158,7 @@ def analyse(
             today=made_on,
         ),
     )
-    tell(1.0, "Done")
+    progress(1.0, "Done")
     # What a director reads may be read aloud or copied: only what files may hold.
     said = headline(dataclasses.replace(result, on_screen=in_files))
     return dataclasses.replace(result, headline=said)

@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from insights.errors import DoorstepError, place_of_fault
+from insights.progress import Progress, untold
 
 FAILED = 2
 # Typer carries a Click of its own in some editions; this is the base class in either.
@@ -41,7 +42,7 @@ def print_json(document: object) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[float, str], None]]:
+def progress() -> Iterator[Progress]:
     """Show how far work has come on standard error, where a person is watching.
 
     Yields
@@ -50,13 +51,14 @@ def progress() -> Iterator[Callable[[float, str], None]]:
         Takes a fraction done (0 to 1) and a sentence.
     """
     if not sys.stderr.isatty():
-        yield lambda _done, _message: None
+        yield untold
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bar
 
     columns = (BarColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=1.0)
         yield lambda done, message: bar.update(task, completed=done, description=message)
 

@@ -20,7 +20,7 @@ from insights.open_data.building.shelving import NothingToShelve, shelve
 from insights.open_data.layouts.files import Found, files_in
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal
-from insights.progress import Progress
+from insights.progress import Progress, untold
 
 __all__ = ["Imported", "import_folder"]
 
@@ -33,7 +33,7 @@ def import_folder(
     folder: Path,
     into: Path,
     *,
-    progress: Progress | None = None,
+    progress: Progress = untold,
     directory: pd.DataFrame | None = None,
 ) -> list[Imported]:
     """Build a store from the official files in a folder.
@@ -70,10 +70,9 @@ def import_folder(
     """
     if not folder.is_dir():
         raise OpenDataError("There is no such folder.", remedy="Check its name and try again.")
-    report = progress or (lambda _fraction, _what: None)
     found = list(files_in(folder))
     with ThreadPoolExecutor(1) as aside:
-        return _import(found, into, report, directory, Ahead(aside))
+        return _import(found, into, progress, directory, Ahead(aside))
 
 
 def _import(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,10 @@ from insights.open_data.codes import among
 from insights.open_data.geographies import geographies
 from insights.open_data.people.ages import AGE_TABLES, in_common_bands
 from insights.open_data.registry import census_tables
+from insights.progress import Progress
 
 if TYPE_CHECKING:
     import geopandas as gpd
-
-Report = Callable[[float, str], None]
 
 
 class NothingToShelve(Exception):  # noqa: N818  (an answer, not a fault)
@@ -55,7 +54,7 @@ def shelve(
     gathered: Gathered,
     kinds: tuple[str, ...],
     own: pd.DataFrame | None,
-    report: Report,
+    report: Progress,
     ahead: Ahead,
 ) -> Shelved:
     """Make every table of a store.

@@ -16,7 +16,7 @@ from insights.open_data.fetching.wanted import Plan
 from insights.open_data.store import open_store
 from insights.open_data.store.card import put_in_place
 from insights.open_data.store.losing import held, lost
-from insights.progress import Progress, part_of
+from insights.progress import Progress, part_of, untold
 from insights.prose import listed
 
 Made = TypeVar("Made")
@@ -107,7 +107,7 @@ def fetch_then_build(
 
 
 def build_from(
-    downloads: Path, store: Path, *, progress: Progress | None = None, losing: bool = False
+    downloads: Path, store: Path, *, progress: Progress = untold, losing: bool = False
 ) -> list[Imported]:
     """Build the store from what was fetched.
 
@@ -139,9 +139,7 @@ def build_from(
         return _built(downloads, store, progress, losing=losing)
 
 
-def _built(
-    downloads: Path, store: Path, progress: Progress | None, *, losing: bool
-) -> list[Imported]:
+def _built(downloads: Path, store: Path, progress: Progress, *, losing: bool) -> list[Imported]:
     draft = store.with_name(f".{store.name}.fetched")
     shutil.rmtree(draft, ignore_errors=True)  # of one that was killed
     try:

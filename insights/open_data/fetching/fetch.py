@@ -23,7 +23,7 @@ from insights.open_data.fetching.recipes import Way
 from insights.open_data.fetching.record import Entry, Record
 from insights.open_data.fetching.wanted import Plan, WantedFile
 from insights.open_data.fetching.ways import had_by
-from insights.progress import Progress, Told
+from insights.progress import Progress, Told, untold
 
 _SPARE = 200_000_000  # bytes: a disk is not filled to its last
 
@@ -75,7 +75,7 @@ class Fetched:
 
 
 def fetch(
-    plan: Plan, folder: Path, *, progress: Progress | None = None, client: Client | None = None
+    plan: Plan, folder: Path, *, progress: Progress = untold, client: Client | None = None
 ) -> list[Fetched]:
     """Fetch the files of a plan into a folder.
 
@@ -107,7 +107,6 @@ def fetch(
     However this is interrupted, each file in the folder is whole, and a second
     run continues where the first one was.
     """
-    report = progress or (lambda _fraction, _what: None)
     asking = client or Client()
     with one_at_a_time(folder):
         _make_ready(folder, plan.bytes)
@@ -115,7 +114,7 @@ def fetch(
         silent: dict[str, OpenDataError] = {}
         done: list[Fetched] = []
         for number, file in enumerate(plan.files):
-            told = _within(report, number, len(plan.files), file.title)
+            told = _within(progress, number, len(plan.files), file.title)
             told(0, None)
             done.append(_one(file, folder, record, asking, silent, told))
             if _offline(done, silent):
@@ -123,7 +122,7 @@ def fetch(
                     "No publisher can be reached: there seems to be no internet connection.",
                     remedy=f"{AGAIN} Or save the files by hand and add them.",
                 )
-    report(1.0, "Everything was asked for")
+    progress(1.0, "Everything was asked for")
     return done
 
 
