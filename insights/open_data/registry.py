@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-_NOT_OF_SOURCE = ("prefix", "category", "choose", "must", "unpacked_megabytes", "fetch")
+_NOT_OF_SOURCE = ("prefix", "category", "choose", "must", "unpacked_megabytes", "fetch", "index_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,13 @@ def downloads() -> Mapping[str, Download]:
 def census_tables() -> tuple[str, ...]:
     """Return the keys of every census table, of all nations."""
     return tuple(key for record in _records().values() for key in record.get("tables", ()))
+
+
+@functools.cache
+def indices() -> Mapping[str, str]:
+    """Return the key of each nation's own index of deprivation, by nation."""
+    records = _records().items()
+    return {record["index_of"]: key for key, record in records if "index_of" in record}
 
 
 def postcode_sources() -> tuple[Source, ...]:

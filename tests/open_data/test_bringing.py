@@ -7,9 +7,9 @@ import pytest
 
 from insights.geography.directory import Directory, directory_from_table
 from insights.open_data.bringing import Place, files_to_bring, place_of
-from insights.open_data.building.deprivation import INDICES
 from insights.open_data.building.residents import HOUSEHOLDS, RESIDENTS
 from insights.open_data.people.characteristics import expected_tables
+from insights.open_data.registry import indices
 from insights.wording.open_data.bringing import bringing_sentence
 
 
@@ -44,11 +44,11 @@ def test_each_file_says_where_it_is_and_how_big() -> None:
 
 
 def test_each_nation_is_sent_for_its_own_index_alone() -> None:
-    indices = {
-        nation: keys(nation) & set(INDICES)
+    of_each = {
+        nation: keys(nation) & set(indices().values())
         for nation in ("England", "Wales", "Scotland", "Northern Ireland")
     }
-    assert indices == {
+    assert of_each == {
         "England": {"iod2025"},
         "Wales": {"wimd2025"},
         "Scotland": {"simd2020"},

@@ -9,18 +9,12 @@ import pandas as pd
 
 from insights.open_data.building.assignment import NOWHERE, points_in_outlines
 from insights.open_data.building.gather import Gathered
-from insights.open_data.registry import registry
+from insights.open_data.registry import indices, registry
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-# The index of each nation, and a second file of the same edition that completes it.
-INDICES = {
-    "iod2025": "",
-    "wimd2025": "",
-    "simd2020": "simd2020_indicators",
-    "nimdm2017": "",
-}
+_COMPLETED_BY = {"simd2020": "simd2020_indicators"}  # a second file of the same edition
 _OLDER_AREAS = {"nimdm2017": ("soa11", "soa11_boundaries")}  # areas that no census table is of
 _TENTHS = 10
 
@@ -65,7 +59,7 @@ def deprivation_of(
         At most one for each nation.
     """
     found = []
-    for dataset, second in INDICES.items():
+    for dataset in indices().values():
         if dataset in _OLDER_AREAS:
             kind, outlines = _OLDER_AREAS[dataset]
             table, drawn = gathered.of(dataset, kind), gathered.of(outlines, kind)
@@ -77,6 +71,7 @@ def deprivation_of(
             if (table := gathered.of(dataset, kind)) is None:
                 continue
             made_of: tuple[str, ...] = (dataset,)
+            second = _COMPLETED_BY.get(dataset)
             if second and (more := gathered.of(second, kind)) is not None:
                 table = table.join(more[more.columns.difference(table.columns)])
                 made_of = (dataset, second)

@@ -12,20 +12,12 @@ import pandas as pd
 from insights.open_data.people.characteristics import DEPRIVATION, Definition, characteristics
 from insights.open_data.people.nations import most_people, nations_of
 from insights.open_data.people.shares import AreaTable, Shares
-from insights.open_data.registry import registry
+from insights.open_data.registry import indices, registry
 
 if TYPE_CHECKING:
     from insights.open_data.store import Store
 
 _PEOPLE = "people here"
-
-# Each nation's index of deprivation: how many areas it ranks is in the registry.
-_INDICES = {
-    "England": "iod2025",
-    "Wales": "wimd2025",
-    "Scotland": "simd2020",
-    "Northern Ireland": "nimdm2017",
-}
 
 
 def deprivation_position(store: Store, codes: Collection[str]) -> pd.Series | None:
@@ -104,6 +96,7 @@ def _domain(store: Store, definition: Definition, ranked: pd.DataFrame) -> pd.Se
     values = ranked[column].astype("float64")
     if definition.rate:
         return values
-    index = _INDICES[str(nations_of(ranked.index[:1]).iloc[0])]
-    areas = store.deprivation[column].max() if store.is_sample else registry()[index].rows
+    index = registry()[indices()[str(nations_of(ranked.index[:1]).iloc[0])]]
+    # How many areas an index ranks is in the registry.
+    areas = store.deprivation[column].max() if store.is_sample else index.rows
     return 1 - (values - 0.5) / areas

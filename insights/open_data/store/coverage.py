@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.geography.authorities import authorities, current_code, nation_of, same_authority
-from insights.open_data.building.deprivation import INDICES
 from insights.open_data.codes import among
-from insights.open_data.registry import census_tables, newer_editions, registry
+from insights.open_data.registry import census_tables, indices, newer_editions, registry
 
 if TYPE_CHECKING:
     from insights.open_data.store import Store
@@ -93,6 +92,6 @@ def _is_whole(store: Store, key: str, areas: pd.DataFrame) -> bool:
     mine = areas[areas["nation"].isin(told).to_numpy()]
     if key in set(census_tables()):
         return tells_of_all(covered_by_census(store, key, mine), mine)
-    if key in INDICES:
+    if key in indices().values():
         return tells_of_all(int(among(mine.index, store.deprivation.index).sum()), mine)
     return True

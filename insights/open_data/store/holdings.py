@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 
 from insights.geography.authorities import nation_of
-from insights.open_data.building.deprivation import INDICES
 from insights.open_data.people.characteristics import NATIONS, expected_tables
-from insights.open_data.registry import Source, census_tables
+from insights.open_data.registry import Source, census_tables, indices
 from insights.open_data.store.coverage import covered_by_census, tells_of_all
 from insights.open_data.store.wanting import OUTLINES, Wanting, wanting
 
@@ -101,7 +100,7 @@ def _holding(store: Store, nation: str, postcodes: Mapping[str, int]) -> Holding
         estimated=int((areas.get("people_from", pd.Series(dtype="str")) == "households").sum()),
         councils=tuple(sorted(areas["authority"].dropna().unique())),
         outlines=tuple(source for source in own if source.key.endswith(OUTLINES)),
-        indices=tuple(source for source in own if source.key in INDICES),
+        indices=tuple(source for source in own if source.key in indices().values()),
         censuses=_by_day(census),
         findings=sum(tells_of_all(n, areas) for n in covered.values()),
         expected=len(covered),

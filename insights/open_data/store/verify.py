@@ -10,11 +10,10 @@ import pandas as pd
 
 from insights.errors import OpenDataError
 from insights.geography.authorities import nation_of, same_authority
-from insights.open_data.building.deprivation import INDICES
 from insights.open_data.codes import among
 from insights.open_data.geographies import geographies, geography_of
 from insights.open_data.people.characteristics import expected_tables
-from insights.open_data.registry import registry
+from insights.open_data.registry import indices
 from insights.prose import listed
 
 if TYPE_CHECKING:
@@ -137,11 +136,11 @@ def _deprivation(store: Store) -> Iterator[TableCheck]:
         if own.empty:
             continue
         check = _joined(f"deprivation ({nation})", own.index, areas)
-        index = [key for key in INDICES if key in sources and nation in registry()[key].geography]
+        index = indices().get(nation, "")
+        looked_for = _DOMAINS.get(index, ()) if index in sources else ()
         lacking = [
             domain.upper()
-            for key in index
-            for domain in _DOMAINS.get(key, ())
+            for domain in looked_for
             if not own.filter(regex=f"^{domain}_").notna().any(axis=None)
         ]
         absent = f"Absent from this copy: {listed(lacking)}." if lacking else ""

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.open_data.bringing import files_to_bring
-from insights.open_data.building.deprivation import INDICES
 from insights.open_data.codes import among
 from insights.open_data.people.characteristics import DEPRIVATION, characteristics
-from insights.open_data.registry import Source, census_tables, registry
+from insights.open_data.registry import Source, census_tables, indices, registry
 from insights.open_data.store.coverage import tells_of_all
 
 if TYPE_CHECKING:
@@ -101,7 +100,9 @@ def _said_with(table: str, nation: str, column: str = "") -> list[str]:
 
 def _deprivation(store: Store, nation: str, areas: pd.DataFrame) -> Iterator[Wanting]:
     """Name an index that is absent, or a domain of it that findings use."""
-    index = [registry()[key] for key in INDICES if nation in registry()[key].geography]
+    if nation not in indices():
+        return
+    index = registry()[indices()[nation]]
     table = store.deprivation
     here = table[among(table.index, areas.index)]
     columns = {
@@ -109,16 +110,14 @@ def _deprivation(store: Store, nation: str, areas: pd.DataFrame) -> Iterator[Wan
         for each in characteristics().values()
         if (own := each.by_nation.get(nation)) and own.table == DEPRIVATION
     }
-    if not index:
-        return
     if not tells_of_all(len(here), areas):
-        yield _wanting(index[0], len(here), areas, columns.values())
+        yield _wanting(index, len(here), areas, columns.values())
         return
     for column, label in columns.items():
         known = here.filter(regex=f"^{column}_").notna().any(axis=None)
         if not known:
             name = _DOMAINS.get(column, column.replace("_", " "))
-            yield _wanting(index[0], 0, areas, [label], f"{index[0].title}: {name}")
+            yield _wanting(index, 0, areas, [label], f"{index.title}: {name}")
 
 
 def _lists(store: Store, nation: str, areas: pd.DataFrame) -> Iterator[Wanting]:
@@ -126,8 +125,8 @@ def _lists(store: Store, nation: str, areas: pd.DataFrame) -> Iterator[Wanting]:
     here = {source.key for source in store.sources}
     for file in files_to_bring(nation):
         source = file.source
-        census = source.key in set(census_tables()) or source.key in INDICES
-        beside = source.key.removesuffix("_indicators") in INDICES
+        census = source.key in set(census_tables()) or source.key in indices().values()
+        beside = source.key.removesuffix("_indicators") in indices().values()
         if source.key in here or census or beside or source.key.endswith(OUTLINES):
             continue
         if source.key == "postcodes" and store.directory.knows_ends:
