@@ -40,7 +40,7 @@ APART = re.compile(r"[a-z0-9]+|[^a-z0-9\s]+")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 # What sets words apart more strongly hides what does so less, where an idle word stood between.
 _STRENGTH = ("", "-", "mark", ",", ";", "and", "or")
-_JOINING = {"and": "and", "or": "or", "nor": "or"}
+_JOINING = {"and": "and", "or": "or", "nor": "or", "neu": "or"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +220,7 @@ def spelled(answer: str) -> str:
     if not text.isascii():
         whole = unicodedata.normalize("NFKD", answer).casefold()
         text = "".join(letter for letter in whole if not unicodedata.combining(letter))
+    text = re.sub(r"\bi['’‘`´]?m\b", "i am", re.sub(r"\bi['’‘`´]?ve\b", "i have", text))
     text = re.sub(r"['’‘`´]", "", text)
     text = re.sub(r"\s*&\s*|(?<!\d)\s*\+\s*(?=\w)", " and ", text)
     # "D/deaf" is one word to those who write it, and so are "and/or" and "child(ren)".

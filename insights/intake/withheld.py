@@ -18,7 +18,8 @@ def is_withheld(answer: str) -> bool:
     >>> is_withheld("None"), is_withheld("Prefer to self-describe")
     (False, False)
     """
-    return bool(_withheld().fullmatch(" ".join(APART.findall(spelled(answer))).strip(" .;,!-")))
+    ways = [" ".join(APART.findall(way)).strip(" .;,!-") for way in spelled(answer).split(" / ")]
+    return all(_withheld().fullmatch(way) for way in ways)
 
 
 def is_blank(answer: str) -> bool:

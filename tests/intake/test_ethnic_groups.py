@@ -36,6 +36,8 @@ ASIAN, OTHER = "Asian, Asian British or Asian Welsh: ", "Other ethnic group: "
         ("White Scottish and Black Caribbean", f"{MIXED}White and Black Caribbean"),
         ("Carribean", f"{BLACK}Caribbean"),
         ("White Britsh", WHITE_BRITISH),
+        ("Arab (Iraqi)", f"{OTHER}Arab"),
+        ("Nigerian parentage, Black", f"{BLACK}African"),
         ("Other ethnic background: Latin American", f"{OTHER}Any other ethnic group"),
     ],
 )

@@ -7,6 +7,8 @@ from insights.intake.answers import OTHER_GENDER, SAME_GENDER, read_answers
 from insights.intake.plain_answers import plain_category
 from insights.intake.withheld import is_blank, is_withheld
 
+WHITE_BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
+
 
 def found(field: str, written: str, yes: str | None = "") -> str | None:
     return plain_category(written, field, yes)
@@ -27,6 +29,8 @@ def found(field: str, written: str, yes: str | None = "") -> str | None:
         ("No long-term health condition", "Not disabled"),
         ("Registered disabled", "Disabled: degree not stated"),
         ("Yes (epilepsy, tinnitus)", "Disabled: degree not stated"),
+        ("Yes - bad hip", "Disabled: degree not stated"),
+        ("Bad hip", None),
         ("dissabled", "Disabled: degree not stated"),
         ("Tinnitus", None),
         ("No, I do not identify as D/deaf, disabled or neurodivergent", "Not disabled"),
@@ -87,6 +91,7 @@ def test_a_sentence_on_gender_identity_agrees_with_its_yes_or_no(
         ("I look after my mother", "Yes"),
         ("I care for my children", "Yes: children only (not TS039)"),
         ("Yes, both a child and an elderly parent", "Yes"),
+        ("Yes (a child with additional needs)", "Yes"),
         ("I have support", None),
         ("I am in care", None),
         ("No, I have caring responsibilities", None),
@@ -212,3 +217,38 @@ def test_a_bare_no_is_no_religion_only_where_religion_is_spoken_of() -> None:
 )
 def test_the_census_own_labels_are_known(field: str, label: str, category: str) -> None:
     assert read_answers(pd.Series([label]), field, "").tolist() == [category]
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "category"),
+    [
+        ("ethnicity", "Gwyn - Cymreig", WHITE_BRITISH),
+        ("ethnicity", "Gwyn: Gwyddelig", "White: Irish"),
+        ("sex_gender", "Female / Benyw", "Female"),
+        ("religion", "Dim crefydd / No religion", "No religion"),
+        ("religion", "Cristnogol", "Christian"),
+        ("sexual_orientation", "Strêt neu heterorywiol", "Straight or Heterosexual"),
+        ("disability", "Nac ydw", "Not disabled"),
+        ("disability", "Yes / Ydw", "Disabled: degree not stated"),
+        ("caring", "Mae’n well gen i beidio â dweud", "prefer not to say"),
+        ("age", "Prefer not to say / Mae'n well gen i beidio â dweud", "prefer not to say"),
+        ("religion", "Eglwys", "unmapped"),
+    ],
+)
+def test_answers_of_bilingual_forms_are_known(field: str, written: str, category: str) -> None:
+    assert read_answers(pd.Series([written]), field, "").tolist() == [category]
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "category"),
+    [
+        ("Do you identify as trans?", "No, I'm not trans", SAME_GENDER),
+        ("Do you identify as trans?", "Yes, I’m trans", OTHER_GENDER),
+        ("Is your gender the same as at birth?", "No, it is different", OTHER_GENDER),
+        ("Do you identify as trans?", "Yes, please describe your trans status", OTHER_GENDER),
+    ],
+)
+def test_a_sentence_after_yes_or_no_agrees_with_it(
+    question: str, written: str, category: str
+) -> None:
+    assert read_answers(pd.Series([written]), "trans_status", question).tolist() == [category]
