@@ -12,6 +12,8 @@ from insights.intake.headings import plain, roles, run_together
 _CODE = re.compile(r"Q\d[\w.]*")
 _NO_MORE_SAID = {"response", "open ended response"}
 _SHARE = re.compile(r"%|\b(percent(age)?|per cent|share)\b", re.IGNORECASE)
+# Lines and units under the headings: ------, (dd/mm/yyyy), [GBP].
+_UNDERNEATH = re.compile(r"[-=_ ]{3,}|\([^()]{1,30}\)|\[[^\[\]]{1,30}\]")
 _MOST_FURTHER = 2
 _FEWEST_GROUPS = 2
 
@@ -72,6 +74,9 @@ def continues(first: Row, row: Row, below: Row, is_data: Callable[[str], bool]) 
     # Qualtrics: codes, then the questions, then import identifiers.
     if start == "start date":
         return bool(cells) and plain(cells[0]) == "start date"
+    given = [cell for cell in cells if cell]
+    if given and all(first) and all(map(_UNDERNEATH.fullmatch, given)):
+        return True
     fills = any(part and not name.strip() for name, part in zip_longest(first, cells, fillvalue=""))
     if not fills or any(map(is_data, cells)):
         return False
@@ -140,7 +145,11 @@ def _joined(names: Sequence[str], further: Sequence[str]) -> list[str]:
     for at, name in enumerate(names):
         question = name.strip() or question
         part = further[at].strip() if at < len(further) else ""
-        if part.startswith("{") or run_together(plain(name)) in roles()["status"].names:
+        if (
+            part.startswith("{")
+            or _UNDERNEATH.fullmatch(part)
+            or run_together(plain(name)) in roles()["status"].names
+        ):
             joined.append(name)
         elif _CODE.fullmatch(name.strip()):
             joined.append(part or name)

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from insights.intake.dates import read_dates
 from insights.intake.leaving_out import leaving_out
+from insights.intake.party_columns import party_columns, people_together
 from insights.intake.proposing import compact
 from insights.intake.recognise import Recognised
 from insights.intake.refunds import after_refunds
@@ -68,7 +69,7 @@ def count_people(
         leave nothing. An order of no tickets is ``cancelled``.
     """
     if "quantity" not in recognised.columns:
-        return People(np.ones(len(table), "int64"), reasons)
+        return _together(table, names, recognised, reasons)
     at = recognised.columns["quantity"]
     numbers, unread = read_numbers(table.column(at).to_pandas())
     further = reasons == "continuation"
@@ -82,6 +83,18 @@ def count_people(
     unsaid = int(np.sum(unread & ((reasons == "") | further)))
     notices = (_unread_notice(unsaid, names[at]),) if unsaid else ()
     return People(numbers.to_numpy(), reasons, notices)
+
+
+def _together(
+    table: pa.Table, names: Sequence[str], recognised: Recognised, reasons: np.ndarray
+) -> People:
+    """Count one person on each row, or those whom several columns count apart."""
+    columns = party_columns(names, recognised)
+    people = people_together(table, columns) if columns else None
+    if people is None:
+        return People(np.ones(len(table), "int64"), reasons)
+    listed = ", ".join(f"“{names[at]}”" for at in columns)
+    return People(people.to_numpy(), reasons, (f"How many people came is added up from {listed}.",))
 
 
 def read_numbers(written: pd.Series) -> tuple[pd.Series, np.ndarray]:

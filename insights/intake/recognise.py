@@ -80,11 +80,14 @@ class Recognised:
         The system it came from, or `GENERIC`.
     columns : mapping of str to int
         Role to the number of the column that has it.
+    unsaid : bool
+        Whether nothing says who gave the answers, volunteers or visitors.
     """
 
     kind: str
     layout: Layout
     columns: Mapping[str, int]
+    unsaid: bool = False
 
     @property
     def month_first(self) -> bool:
@@ -144,7 +147,10 @@ def recognise(
     columns |= dict(chosen or {})
     if (chosen or {}).get(MONTH_FIRST, -1) >= 0:
         columns["date"] = columns[MONTH_FIRST]
-    return Recognised(decided, layout, {role: at for role, at in columns.items() if at >= 0})
+    columns = {role: at for role, at in columns.items() if at >= 0}
+    spoken = kinds_spoken_of(headings)
+    unsaid = decided == "volunteers" and layout.kind != decided and decided not in spoken
+    return Recognised(decided, layout, columns, unsaid=unsaid and kind is None)
 
 
 def dated_alike(recognised: Recognised, table: pa.Table, chosen: Mapping[str, int]) -> Recognised:

@@ -13,6 +13,7 @@ from insights.intake.distinct import stands
 from insights.intake.headings import plain
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.not_visits import by_status, marking_headings
+from insights.intake.party_columns import party_columns
 from insights.intake.recognise import Recognised
 from insights.intake.row_shapes import RowShapes
 from insights.intake.struck_out import noting_columns
@@ -68,7 +69,8 @@ def columns_looked_at(names: Sequence[str], recognised: Recognised) -> set[int]:
     wanted = {layout.prefilled, layout.aggregated, "postcode", *layout.continuation}
     wanted |= marking_headings()
     named = {at for at, name in enumerate(names) if plain(name) in wanted}
-    return named | noting_columns(names, recognised) | {*recognised.columns.values()}
+    named |= noting_columns(names, recognised) | {*party_columns(names, recognised)}
+    return named | {*recognised.columns.values()}
 
 
 def _around(shapes: RowShapes, recognised: Recognised) -> dict[str, np.ndarray]:

@@ -57,6 +57,11 @@ def reading_notices(
             f"Every date under {heading} can be read two ways, and was read with {order}. If that "
             f"is wrong, {mend} “Date, with the month first” {_WHERE}."
         )
+    if recognised.unsaid:
+        said.append(
+            "Nothing in this file says who answered, and it was taken for volunteers. If visitors "
+            "did, say that it is a visitor survey."
+        )
     if recognised.layout.because and {*map(plain, names)} & {*recognised.layout.ignored}:
         said.append(recognised.layout.because)
     return tuple(said)

@@ -102,3 +102,8 @@ def test_every_sale_is_kept_and_nothing_else_is(lines: list[str]) -> None:
 
     assert found.data_rows == 2 + lines.count("sale")
     assert found.records == found.header_rows + found.data_rows + sum(found.excluded.values())
+
+
+@pytest.mark.parametrize("label", ["Average", "Mean", "Average per order"])
+def test_an_average_under_the_records_is_none(label: str) -> None:
+    assert read(HEAD, sold(13), sold(14), f"{label},,,2,").excluded == {"total": 1}

@@ -86,3 +86,19 @@ def test_a_sum_of_tickets_is_how_many_people_came() -> None:
     found = read("Postcode,Sum of Tickets", "DE1 3GL,12", "DE1 3GM,3")
 
     assert found.rows["quantity"].tolist() == [12, 3]
+
+
+@pytest.mark.parametrize("heading", ["# of Pax", "Tickets Sold", "NO_TICKETS", "No. of guests"])
+def test_a_number_of_people_goes_by_many_names(heading: str) -> None:
+    assert read(f"Order,Postcode,{heading}", "1,DE1 3GL,3").rows["quantity"].tolist() == [3]
+
+
+def test_it_is_said_where_nothing_tells_volunteers_answers_from_visitors() -> None:
+    head = "ID,Start time,Completion time,Age,Ethnicity,Disability{}"
+    row = "1,13/02/2026 10:00,13/02/2026 10:02,34,Indian,No"
+    unsaid = read(head.format(""), row)
+    told = read(head.format(",Volunteer role"), f"{row},Steward")
+
+    assert (unsaid.kind, told.kind) == ("volunteers", "volunteers")
+    assert any("who answered" in notice for notice in unsaid.notices)
+    assert not any("who answered" in notice for notice in told.notices)

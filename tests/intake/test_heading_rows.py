@@ -98,3 +98,14 @@ def test_no_record_is_ever_taken_for_a_heading(above: int, rows: list[tuple[int,
     found = find_headings([*top, ["Order", "Postcode", "Tickets"], *table])
 
     assert found.records == above + 1
+
+
+@pytest.mark.parametrize("under", [",(dd/mm/yyyy),,,(GBP)", "-----,----,--------,------,----"])
+def test_units_and_lines_under_the_headings_belong_to_them(under: str) -> None:
+    found = read(
+        f"Order,Date,Postcode,People,Paid\n{under}\n1,13/02/2026,DE1 3GL,2,5\n"
+        "2,14/02/2026,DE1 3GM,2,5\n"
+    )
+
+    assert (found.header_rows, found.data_rows) == (2, 2)
+    assert found.columns["date"] == "Date"

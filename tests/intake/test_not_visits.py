@@ -46,3 +46,8 @@ def test_a_shop_counts_the_people_left_after_refunds() -> None:
     assert found.columns["quantity"] == "Quantity (- Refund)"
     assert found.rows["quantity"].tolist() == [3, 2]
     assert found.columns["ticket_type"] == "Item Name"
+
+
+@pytest.mark.parametrize("said", ["Waiting list", "Waitlisted", "wait-list"])
+def test_who_waits_for_a_place_has_not_come(said: str) -> None:
+    assert sold("Booking status", "Booked", said).excluded == {"cancelled": 1}
