@@ -10,7 +10,7 @@ import pandas as pd
 from insights.geography.authorities import authorities, authority_code, places_in_list
 from insights.geography.directory import Whole
 from insights.open_data.building.assignment import NOWHERE
-from insights.open_data.layouts.boundaries import is_coarse
+from insights.open_data.layouts.outline_shapes import is_coarse
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -15,7 +15,7 @@ from insights.open_data.building.places import (
     regions_of,
 )
 from insights.open_data.codes import among
-from insights.open_data.layouts.boundaries import km2
+from insights.open_data.layouts.outline_shapes import km2
 from insights.tables import SMALL_AREAS, check
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from insights.open_data.geographies import Geography
 from insights.open_data.layouts.outline_grid import on_grid
@@ -13,6 +14,7 @@ from insights.open_data.reading import Refusal
 if TYPE_CHECKING:
     import geopandas as gpd
 
+COARSE = 30  # points in an outline: at 20 metres they have sixty, at 200 twelve
 _MOST_OVERLAPPING = 0.02  # of the outlines: a few coarse ones do
 _STEPS = 256  # of a metre: numbers that end in noughts take half the room on disk
 _OUTLINES, _COLLECTION = (3, 6), 7  # polygons, and what may hold points and lines too
@@ -77,6 +79,25 @@ def outlines_of(
             "the boundaries as their publisher gives them.",
         )
     return gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, crs=27700))
+
+
+def is_coarse(outlines: gpd.GeoDataFrame) -> bool:
+    """Say whether postcodes near the edges of outlines may fall in the neighbouring ones."""
+    return points_each(outlines) < COARSE
+
+
+def points_each(outlines: gpd.GeoDataFrame) -> float:
+    """Return the mean number of points in an outline."""
+    import shapely
+
+    return float(shapely.get_num_coordinates(outlines["geometry"].to_numpy()).mean())
+
+
+def km2(outlines: pd.Series) -> pd.Series:
+    """Measure areas on the grid, in square kilometres."""
+    import shapely
+
+    return pd.Series(shapely.area(outlines.to_numpy()) / 1e6, index=outlines.index)
 
 
 def _overlapping(shapes: Any) -> int:
