@@ -41,7 +41,7 @@ def imports(source: str, package: tuple[str, ...]) -> set[str]:
 
     ``from insights import wording`` is of ``insights.wording``, and
     ``from . import gather`` in ``insights.open_data`` is of
-    ``insights.open_data.building.gather``.
+    ``insights.open_data.gather``.
     """
     found = set()
     for node in ast.walk(ast.parse(source)):

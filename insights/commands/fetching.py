@@ -15,7 +15,7 @@ from insights.prose import counted, file_size
 from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
-    from insights.open_data.build import Imported
+    from insights.open_data.building.fates import Imported
     from insights.open_data.fetching.client import Client
     from insights.open_data.fetching.fetch import Fetched
     from insights.open_data.fetching.wanted import ByHand, Plan, WantedFile

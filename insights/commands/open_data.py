@@ -16,7 +16,7 @@ from insights.errors import OpenDataError
 from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
-    from insights.open_data.building.gather import Imported
+    from insights.open_data.building.fates import Imported
     from insights.open_data.store.losing import Held
     from insights.open_data.store.verify import TableCheck
 

@@ -13,7 +13,8 @@ from insights.geography.directory import national_directory
 from insights.open_data.building.ahead import Ahead
 from insights.open_data.building.completeness import cut_short
 from insights.open_data.building.contradicted import contradicted
-from insights.open_data.building.gather import Gathered, Imported, gather, settled
+from insights.open_data.building.fates import Imported, settled
+from insights.open_data.building.gather import Gathered, gather
 from insights.open_data.building.kinds import idle, kinds_chosen, nothing_chosen
 from insights.open_data.building.shelf import write_shelf
 from insights.open_data.building.shelving import NothingToShelve, shelve
@@ -21,8 +22,6 @@ from insights.open_data.layouts.files import Found, files_in
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal
 from insights.progress import Progress, untold
-
-__all__ = ["Imported", "import_folder"]
 
 _AT_A_TIME = 2  # files
 _READ = 0.6  # of all the work

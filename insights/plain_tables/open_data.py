@@ -13,7 +13,7 @@ from insights.open_data.registry import Source, census_tables
 from insights.prose import counted, file_size, listed
 
 if TYPE_CHECKING:
-    from insights.open_data.build import Imported
+    from insights.open_data.building.fates import Imported
     from insights.open_data.fetching.fetch import Fetched
     from insights.open_data.fetching.wanted import ByHand, WantedFile
 

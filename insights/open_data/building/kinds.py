@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from insights.open_data.building.gather import LOOKUP, Gathered, Key
+from insights.open_data.building.fates import Key
+from insights.open_data.building.gather import LOOKUP, Gathered
 from insights.open_data.building.lookups import by_kind
 from insights.open_data.building.residents import are_known
 from insights.open_data.geographies import Geography, geographies

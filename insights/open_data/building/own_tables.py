@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from insights.geography.authorities import same_authority
-from insights.open_data.building.gather import Gathered, Key
+from insights.open_data.building.fates import Key
+from insights.open_data.building.gather import Gathered
 from insights.open_data.codes import among
 from insights.open_data.geographies import geographies
 from insights.open_data.people.own_characteristics import FOLDER, own_table

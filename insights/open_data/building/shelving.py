@@ -12,7 +12,8 @@ from insights.geography.authorities import same_authority
 from insights.geography.directory import national_directory
 from insights.open_data.building.ahead import Ahead
 from insights.open_data.building.deprivation import Index, deprivation_of
-from insights.open_data.building.gather import Gathered, Key
+from insights.open_data.building.fates import Key
+from insights.open_data.building.gather import Gathered
 from insights.open_data.building.misplaced import interchanged, misplaced
 from insights.open_data.building.own_tables import own_tables_of
 from insights.open_data.building.places import as_their_neighbours, authorities_of, lookup_of

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from insights.errors import OpenDataError
-from insights.open_data.build import Imported
+from insights.open_data.building.fates import Imported
 from insights.open_data.disk import written_to_disk
 from insights.open_data.layouts.boundaries import BOUNDARIES
 from insights.open_data.layouts.files import beside, held

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from insights.open_data.build import Imported
+from insights.open_data.building.fates import Imported
 from insights.open_data.changing.keeping import downloads_folder
 from insights.open_data.disk import write_whole, written_to_disk
 from insights.open_data.fetching.fetch import Fetched

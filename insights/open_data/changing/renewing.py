@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from insights.errors import OpenDataError
-from insights.open_data.build import Imported
+from insights.open_data.building.fates import Imported
 from insights.open_data.changing.keeping import (
     downloads_folder,
     keep,

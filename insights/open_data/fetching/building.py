@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from insights.errors import OpenDataError
-from insights.open_data.build import Imported, import_folder
+from insights.open_data.build import import_folder
+from insights.open_data.building.fates import Imported
 from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.fetch import Fetched, fetch
 from insights.open_data.fetching.one_at_a_time import one_at_a_time

@@ -9,7 +9,7 @@ from insights.open_data.registry import registry
 from insights.prose import counted, listed
 
 if TYPE_CHECKING:
-    from insights.open_data.building.gather import Imported
+    from insights.open_data.building.fates import Imported
     from insights.open_data.store.losing import Lost
     from insights.open_data.store.verify import TableCheck
 
@@ -21,7 +21,7 @@ def files_sentence(imported: Sequence[Imported]) -> str:
 
     Examples
     --------
-    >>> from insights.open_data.building.gather import Imported
+    >>> from insights.open_data.building.fates import Imported
     >>> files_sentence([Imported("a.csv", "", 9, True, ""), Imported("b.txt", "", 0, False, "")])
     '1 file used; 1 file not used, for the reason beside it.'
     """

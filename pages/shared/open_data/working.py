@@ -15,7 +15,7 @@ from pages.shared.frame import on_a_phone, show_problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from insights.open_data.build import Imported
+    from insights.open_data.building.fates import Imported
     from insights.open_data.changing.outcome import Outcome
 
 _OFTEN = 1.0  # seconds between two looks at work that goes on elsewhere
