@@ -43,6 +43,8 @@ class FileLedger:
         Parts of `matched`; `terminated` is None where no source has end dates.
     proposed_located : mapping of str to int
         The part of `matched` that is proposed for leaving out, by reason.
+    told_apart_by : str
+        What its households are told apart by, where the museum has chosen.
     """
 
     kind: str
@@ -58,6 +60,7 @@ class FileLedger:
     unmatched: Mapping[str, int]
     by_local_authority: Mapping[str, int]
     proposed_located: Mapping[str, int] = field(default_factory=dict)
+    told_apart_by: str = ""
 
     def set_aside(self, keep: Collection[str] = ()) -> int:
         """Return how many located rows are not counted, where reasons in `keep` are."""
@@ -114,4 +117,5 @@ def file_ledger(
         unmatched=unmatched,
         by_local_authority=by_authority,
         proposed_located=doubtful,
+        told_apart_by=evidence.told_apart_by,
     )

@@ -127,6 +127,7 @@ def ledger_record(analysis: Analysis) -> dict[str, Any]:
             "repaired": each.repaired,
             "terminated": each.terminated,
             "unmatched": dict(each.unmatched),
+            "told_apart_by": each.told_apart_by or None,
         }
         for each in analysis.ledger
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +20,7 @@ from insights.terminal import print_json, progress, remark, say
 
 if TYPE_CHECKING:
     from insights.findings import Settings
+    from insights.intake.evidence import Evidence
 
 NEAREST_KM, FURTHEST_KM = 0.1, 200.0
 
@@ -40,6 +42,9 @@ def analyse(
     radius_km: Annotated[float | None, typer.Option(help="Local is within this.")] = None,
     authority: Annotated[list[str] | None, typer.Option(help="Authority code.")] = None,
     count: Annotated[str, typer.Option(help="households, orders or visits")] = "households",
+    households_by: Annotated[
+        str | None, typer.Option(help="customer, order or postcode-and-date, where a file has it")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare who comes with who lives nearby, and write the findings to a folder."""
@@ -70,7 +75,9 @@ def analyse(
             "There is no evidence to analyse.",
             remedy="Add --tickets FILE, or --sample to see the worked example.",
         )
-    evidence = [evidence_from(path, kind, own_postcode=venue) for path, kind in given]
+    evidence = _told_apart(
+        [evidence_from(path, kind, own_postcode=venue) for path, kind in given], households_by
+    )
     store = chosen_store(sample)
     with progress() as report:
         result = run_analysis(evidence, settings, store, progress=report)
@@ -82,6 +89,29 @@ def analyse(
 
     files = [f"{KINDS[each.kind].capitalize()}: {ledger_sentence(each)}" for each in result.ledger]
     return say([*files, *result.headline, *result.gaps, *(f"Wrote {path}" for path in written)])
+
+
+def _told_apart(evidence: list[Evidence], way: str | None) -> list[Evidence]:
+    """Tell the households of every file apart as was asked, where it has the columns for it."""
+    from insights.intake.told_apart import WAYS, ways_told_apart
+
+    if way is None:
+        return evidence
+    if way not in WAYS:
+        raise AnalysisError(
+            f"Households cannot be told apart by “{way}”.",
+            remedy=f"Use --households-by with one of: {', '.join(WAYS)}.",
+        )
+    able = [way in ways_told_apart(each.columns) for each in evidence]
+    if not any(able):
+        raise AnalysisError(
+            "No file given has the columns to tell households apart like that.",
+            remedy="Look at what is read of a file with: doorstep check FILE",
+        )
+    return [
+        replace(each, told_apart_by=way) if can else each
+        for each, can in zip(evidence, able, strict=True)
+    ]
 
 
 def _settings(

@@ -46,9 +46,10 @@ def check(
     if as_json:
         remark(evidence.notices)
         return print_json(_report(evidence, ledger))
+    from insights.quality.stages import stages
     from insights.wording.checked import checked_file
 
-    return say(checked_file(evidence, ledger, store.authorities))
+    return say(checked_file(evidence, ledger, store.authorities, stages(evidence, located)))
 
 
 def postcodes(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from insights.intake.units import CountUnit
 
 #: What can tell households apart, the most telling first.
-WAYS = ("customer", "order", "place and day")
+WAYS = ("customer", "order", "postcode-and-date")
 
 
 def told_apart_by(rows: pd.DataFrame, way: str) -> pd.DataFrame:
@@ -39,14 +39,14 @@ def ways_told_apart(columns: Mapping[str, str]) -> tuple[str, ...]:
     Examples
     --------
     >>> ways_told_apart({"order": "Ref", "postcode": "Postcode", "date": "Booked"})
-    ('order', 'place and day')
+    ('order', 'postcode-and-date')
     """
     has = {
         "customer": "email" in columns
         or "customer" in columns
         or {"surname", "postcode"} <= columns.keys(),
         "order": "order" in columns,
-        "place and day": {"postcode", "date"} <= columns.keys(),
+        "postcode-and-date": {"postcode", "date"} <= columns.keys(),
     }
     return tuple(way for way in WAYS if has[way])
 
@@ -76,21 +76,27 @@ def households_told_by(columns: Mapping[str, str], unit: CountUnit, way: str = "
     can = [each for each in ways_told_apart(columns) if each in left]
     if unit == "orders" and "order" in can:
         return f"rows with the same {_named(columns, 'order')} are one"
-    if "customer" in can:
-        named = _customer(columns)
-        if unit == "households":
-            return f"rows with the same {named} are one"
-        if "date" in columns:
-            return f"rows with the same {named} on the same “{columns['date']}” are one"
-    elif "order" in can:
-        return f"rows with the same {_named(columns, 'order', 'postcode')} are one"
-    if "place and day" in can:
-        return f"rows with the same {_named(columns, 'postcode', 'date')} are one"
+    if unit == "orders" and "customer" in can and "date" in columns:
+        named = shared("customer", columns)
+        return f"rows with the same {named} on the same {_named(columns, 'date')} are one"
+    if can and (unit == "households" or can[0] != "customer"):
+        return f"rows with the same {shared(can[0], columns)} are one"
     return "nothing in the file tells which rows belong together, so each is one"
 
 
-def _customer(columns: Mapping[str, str]) -> str:
-    known = [f"“{columns[role]}”" for role in ("email", "customer") if role in columns]
+def shared(way: str, columns: Mapping[str, str]) -> str:
+    """Name the columns in which rows of one household are the same.
+
+    Examples
+    --------
+    >>> shared("customer", {"email": "E-mail", "customer": "Customer no."})
+    '“E-mail” or, where it is empty, “Customer no.”'
+    """
+    if way == "order":
+        return _named(columns, "order", "postcode")
+    if way == "postcode-and-date":
+        return _named(columns, "postcode", "date")
+    known = [_named(columns, role) for role in ("email", "customer") if role in columns]
     return " or, where it is empty, ".join(known) or _named(columns, "surname", "postcode")
 
 

@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING
 from insights.geography.authorities import authority_name
 from insights.prose import counted
 from insights.wording import files
+from insights.wording.counted_as import stages_sentence, ways_sentence
 from insights.wording.known_layouts import in_layout, row_sentence
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
     from insights.ledger import FileLedger
+    from insights.quality.stages import Stages
 
 _AUTHORITIES_NAMED = 8
 _NOT_TOLD = ("prefer not to say", "missing")
 
 
 def checked_file(
-    evidence: Evidence, ledger: FileLedger, authorities: Mapping[str, str]
+    evidence: Evidence,
+    ledger: FileLedger,
+    authorities: Mapping[str, str],
+    stages: Stages | None = None,
 ) -> list[str]:
     """Say what a file is, which columns are read, and what became of its rows.
 
@@ -31,6 +36,8 @@ def checked_file(
         The account of its rows.
     authorities : mapping of str to str
         Names by code, of a place that no national list knows.
+    stages : Stages, optional
+        What its rows come to as visits, orders and households.
 
     Returns
     -------
@@ -44,6 +51,8 @@ def checked_file(
         files.ledger_sentence(ledger),
         *evidence.notices,
         files.proposed_sentence(ledger),
+        stages_sentence(stages, evidence.kind) if stages else "",
+        ways_sentence(stages, evidence.columns) if stages else "",
         _where_from(ledger, authorities),
         *(_answers(field, counts) for field, counts in evidence.answers.items()),
         files.unmapped_sentence(evidence),

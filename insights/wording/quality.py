@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from insights.counting import SOURCES
-from insights.intake.told_apart import households_told_by
 from insights.prose import counted, percent
 from insights.quality.mending import texts
 from insights.wording.basis import source
@@ -223,17 +222,6 @@ def capture_sentences(found: Capture) -> list[str]:
             "catchment: the least if nobody unrecorded is local, the most if all of them are."
         )
     return told
-
-
-def unit_sentence(evidence: Evidence, unit: CountUnit) -> str:
-    """Say what one of a count is in this file, and what tells them apart."""
-    if evidence.kind not in ("tickets", "bookings", "members", "gift_aid", "survey"):
-        return ""
-    if unit == "visits":
-        people = evidence.columns.get("quantity")
-        how = f"the people in “{people}”" if people else "one person on each row"
-        return f"Counted as visits: {how}."
-    return f"Counted as {unit}: {households_told_by(evidence.columns, unit)}."
 
 
 def system(evidence: Evidence) -> str:

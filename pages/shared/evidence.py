@@ -45,6 +45,7 @@ def card(digest: str, file: HeldFile, ledger: FileLedger, analysis: Analysis | N
             ledger, keep=chosen.keep_proposed if chosen else ()
         ):
             widgets.say(proposed)
+        quality.stages(digest)
         unknown_words.ask(digest, file)
         with st.expander("Check or correct what each column is"):
             _columns(digest, file)

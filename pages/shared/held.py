@@ -54,8 +54,14 @@ class HeldFile:
         said = sorted(
             (field, *each) for field, all_ in self.meanings.items() for each in all_.items()
         )
-        choices = repr((self.digest, self.kind, sorted(self.columns.items()), said))
+        way = self.evidence.told_apart_by
+        choices = repr((self.digest, self.kind, sorted(self.columns.items()), said, way))
         return hashlib.sha256(choices.encode()).hexdigest()
+
+    def told_apart(self, way: str) -> HeldFile:
+        """Return the same file with its households told apart in another way."""
+        read, before = replace(self.evidence, told_apart_by=way), self.as_read
+        return replace(self, evidence=read, as_read=before and replace(before, told_apart_by=way))
 
     def understood(self, meanings: Meanings) -> HeldFile:
         """Return the same file with answers counted as what they are said to mean."""

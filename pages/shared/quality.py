@@ -11,6 +11,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.quality.flow import flow, is_placed
+from insights.wording import counted_as
 from insights.wording import quality as wording
 from insights.wording.files import KINDS
 from pages.shared import session, widgets
@@ -147,5 +148,27 @@ def what_it_is(digest: str) -> None:
     read = session.files()[digest].evidence
     chosen = session.settings()
     st.markdown(f"Read as **{KINDS[read.kind]}**{widgets.escaped(wording.system(read))}.")
-    if chosen is not None and (unit := wording.unit_sentence(read, chosen.count)):
+    if chosen is not None and (unit := counted_as.unit_sentence(read, chosen.count)):
         widgets.note(widgets.escaped(unit))
+
+
+def stages(digest: str) -> None:
+    """Say what a file comes to as visits, orders and households, and ask what a household is."""
+    if (found := session.stages()[digest]) is None:
+        return
+    read = session.files()[digest].evidence
+    widgets.say(counted_as.stages_sentence(found, read.kind))
+    if len(found.ways) < 2:
+        return
+    ways, columns = list(found.ways), read.columns
+    way = st.selectbox(
+        "What makes rows of this file one household?",
+        ways,
+        ways.index(found.told_apart_by),
+        format_func=lambda each: counted_as.way_label(each, columns, found.ways[each]),
+        key=session.widget_key(f"told_apart.{digest}.{found.told_apart_by}"),
+        help=counted_as.WHY_HOUSEHOLDS,
+    )
+    if way != found.told_apart_by:
+        session.tell_apart(digest, way)
+        st.rerun()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.errors import DoorstepError
+from insights.wording.counted_as import WHY_HOUSEHOLDS
 from pages.shared import public, session
 from pages.shared.frame import show_problem
 from pages.shared.letters import escaped
@@ -94,6 +95,7 @@ def counting(ledgers: Mapping[str, FileLedger]) -> None:
             list(_UNITS).index(chosen.count),
             format_func=_UNITS.__getitem__,
         )
+        note(WHY_HOUSEHOLDS)
         if not st.button("Use these choices", type="primary"):
             return
         if way == "authorities" and not authorities:

@@ -103,7 +103,7 @@ def test_a_customer_who_moves_house_is_still_one() -> None:
 
 @pytest.mark.parametrize(
     ("way", "households", "orders"),
-    [("", 1, 3), ("customer", 1, 3), ("order", 3, 3), ("place and day", 2, 2)],
+    [("", 1, 3), ("customer", 1, 3), ("order", 3, 3), ("postcode-and-date", 2, 2)],
 )
 def test_the_museum_may_choose_what_tells_households_apart(
     way: str, households: int, orders: int
@@ -120,7 +120,7 @@ def test_the_museum_may_choose_what_tells_households_apart(
         ("email order postcode date", WAYS),
         ("surname postcode", ("customer",)),
         ("surname order", ("order",)),
-        ("postcode date", ("place and day",)),
+        ("postcode date", ("postcode-and-date",)),
         ("postcode", ()),
     ],
 )

@@ -20,7 +20,14 @@ from pages.shared.session.chosen_area import area, begun, follow, named_area, ta
 from pages.shared.session.findings import analysis, ledgers
 from pages.shared.session.meanings import mean
 from pages.shared.session.nearby import Nearby, nearby
-from pages.shared.session.quality import count_too, either_way, problems_to_mend, recorded
+from pages.shared.session.quality import (
+    count_too,
+    either_way,
+    problems_to_mend,
+    recorded,
+    stages,
+    tell_apart,
+)
 from pages.shared.session.remembering import corrections
 from pages.shared.session.rounds import filled_in, forget, keep, kept, renew_widgets, widget_key
 from pages.shared.session.uploads import (
@@ -77,10 +84,12 @@ __all__ = [
     "renew_widgets",
     "sample",
     "settings",
+    "stages",
     "state_purpose",
     "state_readiness",
     "strike",
     "take_named_area",
+    "tell_apart",
     "try_reading",
     "visitor",
     "widget_key",

@@ -12,7 +12,7 @@ import streamlit as st
 from pages.shared import public
 from pages.shared.session.choices import choose, settings
 from pages.shared.session.findings import ledgers
-from pages.shared.session.uploads import files
+from pages.shared.session.uploads import files, hold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from insights.quality.capture import Recorded
     from insights.quality.either_way import EitherWay
     from insights.quality.mending import Problem
+    from insights.quality.stages import Stages
 
 _MEMO = "doorstep.quality"
 T = TypeVar("T")
@@ -65,6 +66,31 @@ def either_way() -> tuple[EitherWay, ...]:
             keep=chosen.keep_proposed,
         ),
     )
+
+
+def stages() -> dict[str, Stages | None]:
+    """Return what each file comes to as visits, orders and households, by digest."""
+    from insights.quality.stages import stages
+    from insights.surroundings import find_venue
+
+    chosen = settings()
+    directory = public.store_for(chosen.venue if chosen else "").directory
+
+    def work() -> dict[str, Stages | None]:
+        own = find_venue(chosen.venue, directory).postcode if chosen else ""
+        keep = chosen.keep_proposed if chosen else ()
+        evidence = {digest: held.evidence for digest, held in files().items()}
+        return {
+            digest: stages(item, where, venue_postcode=own, keep=keep)
+            for (digest, item), where in zip(evidence.items(), _located(), strict=True)
+        }
+
+    return _once("stages", chosen.keep_proposed if chosen else (), work)
+
+
+def tell_apart(digest: str, way: str) -> None:
+    """Tell the households of a file apart as the visitor says."""
+    hold(files()[digest].told_apart(way))
 
 
 def count_too(reason: str, *, counted: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.errors import DoorstepError, UploadError
+from insights.intake.told_apart import ways_told_apart
 from insights.progress import part_of, untold
 from pages.shared import public
 from pages.shared.held import HeldFile, Problem
@@ -85,6 +86,8 @@ def read(
     evidence = _reading(content, name, kind, columns, progress)
     held = HeldFile(name, content, evidence, kind, dict(columns or {}))
     before = files().get(held.digest)
+    if before and before.evidence.told_apart_by in ways_told_apart(evidence.columns):
+        held = held.told_apart(before.evidence.told_apart_by)
     hold(held.understood(before.meanings) if before and before.meanings else held)
     return held
 
