@@ -15,8 +15,8 @@ with page("Your data"):
     )
     widgets.note(
         "Names, e-mail addresses and street addresses are dropped as a file is read: where they "
-        "tell households apart, only a scrambled key is kept. The file itself stays until you go "
-        "to another page, so that you can correct how it is read; then it is put away."
+        "tell households apart, only a scrambled key is kept. The file itself is let go. What "
+        "stays, so that you can correct a column, has numbers where names and remarks were."
     )
     with st.container():  # always there, so that nothing below it changes its place
         if session.sample():

@@ -37,7 +37,7 @@ class Evidence:
         Every heading in the file.
     rows : pandas.DataFrame
         See `insights.tables.EVIDENCE`; also a column for each question found,
-        for organisations every column of the file under its own heading, and for
+        for organisations what each is and does under its own heading, and for
         audits, findings and followers what each row says, under its role.
     excluded : mapping of str to int
         Rows left out, by reason: ``blank``, ``total``, ``repeated_header``,

@@ -32,7 +32,7 @@ from insights.intake.rows import common_rows
 from insights.intake.sifting import columns_looked_at, sift
 from insights.intake.suggesting import reading_notices, suggest_columns
 from insights.intake.usefulness import require_use
-from insights.intake.where_they_work import unplaced_notices
+from insights.intake.where_they_work import about_organisations, unplaced_notices
 from insights.progress import Progress, part_of, untold
 from insights.tables import EVIDENCE
 
@@ -50,7 +50,7 @@ _OFTEN_THE_SAME = frozenset(
 
 
 def read_evidence(
-    file: bytes | Path,
+    file: bytes | Path | Records,
     name: str,  # noqa: ARG001 - callers give it; the content decides
     *,
     kind: str | None = None,
@@ -62,8 +62,9 @@ def read_evidence(
 
     Parameters
     ----------
-    file : bytes or pathlib.Path
-        The file; nothing of it is written to disk, and of a long one on disk no
+    file : bytes, pathlib.Path or Records
+        The file, or its records as `insights.intake.read.open_records` reads
+        them; nothing of it is written to disk, and of a long one on disk no
         more is held than is being read.
     name : str
         Its name. What the file is, its content decides.
@@ -98,7 +99,7 @@ def read_evidence(
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f"{kind} is not a kind of evidence")
-    read = open_records(file, kind)
+    read = file if isinstance(file, Records) else open_records(file, kind)
     chosen = _chosen(columns or {}, read.names)
     if isinstance(read, LongText):
         return _long(read, kind, chosen, own_postcode, progress)
@@ -163,10 +164,10 @@ def _of_rows(
     table = table if keep.all() else table.filter(pa.array(keep))
     some = table if is_whole else some
     rows = common_rows(table, read.names, people.on_each[keep], recognised)
-    if recognised.kind == "organisations":  # not people: every column is kept as it is headed
-        for at, heading in enumerate(read.names):
-            if heading not in rows:
-                rows[heading] = table.column(at).to_pandas()
+    if recognised.kind == "organisations":  # whom to ring there is looked up and not kept
+        for at in about_organisations(read.names, recognised.columns):
+            if read.names[at] not in rows:
+                rows[read.names[at]] = table.column(at).to_pandas()
     answered = _Answered()
     if recognised.kind in NOTED_ROLES:
         rows = rows.assign(**noted_rows(table, recognised))

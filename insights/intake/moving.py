@@ -10,7 +10,8 @@ from insights.intake.proposing import compact, spellings
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
 
-_OWN = "own_postcode"
+#: Why rows of the museum's own postcode are proposed for leaving out.
+OWN = "own_postcode"
 
 
 def from_another_door(evidence: Evidence, own_postcode: str) -> Evidence:
@@ -32,9 +33,9 @@ def from_another_door(evidence: Evidence, own_postcode: str) -> Evidence:
     if "postcode" not in evidence.columns:
         return evidence
     proposed = evidence.rows["proposed"]
-    proposed = proposed.mask(proposed.eq(_OWN), "")
+    proposed = proposed.mask(proposed.eq(OWN), "")
     here = compact(evidence.rows["postcode"]).isin(spellings(own_postcode))
-    proposed = proposed.mask(here & proposed.ne("placeholder_postcode"), _OWN)
+    proposed = proposed.mask(here & proposed.ne("placeholder_postcode"), OWN)
     counts = proposed[proposed.ne("")].value_counts().sort_index()
     return replace(
         evidence,

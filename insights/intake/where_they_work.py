@@ -1,13 +1,21 @@
-"""Organisations that say where they work in words that name no council area."""
+"""Lists of organisations: which columns are kept, and places that name no council area."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from insights.geography.authorities import authorities
+from insights.intake.headings import plain
+
+# Headings that registers use beside those that are recognised; none of them is of a person.
+_OF_REGISTERS = frozenset(
+    {"id", "organisation id", "charity number", "registered charity number", "registered number"}
+    | {"urn", "reference", "source", "register", "from", "tags", "tag", "uk cat", "ukcat"}
+    | {"keywords", "what", "what codes", "who", "who codes", "how", "how codes"}
+)
 
 # Wider than any council: where a nation is named, nobody expects a council to be.
 _NATIONAL = re.compile(
@@ -15,6 +23,30 @@ _NATIONAL = re.compile(
     r"|international|overseas|worldwide)\b",
     re.IGNORECASE,
 )
+
+
+def about_organisations(names: Sequence[str], columns: Mapping[str, int]) -> list[int]:
+    """Return which columns of a list are kept: those that say what each organisation is and does.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The headings.
+    columns : mapping of str to int
+        Role to the number of its column.
+
+    Returns
+    -------
+    list of int
+        Not those of people's names, telephone numbers and addresses.
+
+    Examples
+    --------
+    >>> about_organisations(["Name", "Secretary", "Charity number"], {"name": 0})
+    [0, 2]
+    """
+    known = set(columns.values())
+    return [at for at, name in enumerate(names) if at in known or plain(name) in _OF_REGISTERS]
 
 
 def without_a_council(written: pd.Series, codes: pd.Series) -> int:

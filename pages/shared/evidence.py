@@ -72,13 +72,6 @@ def corrections() -> None:
 def _columns(digest: str, file: HeldFile) -> None:
     """Let the reader say what the file and its columns are, and see what that gives."""
     read, kinds = file.evidence, list(wording.KINDS)
-    if file.content is None:
-        _reading(read, "How the first records are read")
-        widgets.note(
-            "The file itself was put away when you left this page. Add it again to correct a "
-            "column."
-        )
-        return
     kind = st.selectbox(
         "What is this file?",
         kinds,
@@ -106,11 +99,15 @@ def _columns(digest: str, file: HeldFile) -> None:
         changed = {role: head for role, head in said.items() if head != read.columns.get(role, "")}
         choice = {**file.columns, **changed}
         with st.container(horizontal=True):
-            tried = st.form_submit_button("Show what this gives", icon=":material/preview:")
+            tried = file.kept is not None and st.form_submit_button(
+                "Show what this gives", icon=":material/preview:"
+            )
             agreed = st.form_submit_button("Read it again like this", icon=":material/refresh:")
     if agreed:
         session.correct(digest, kind, choice)
-        st.rerun()
+        if file.kept is not None:
+            st.rerun()
+        st.info("Remembered. Add the file again: it is read like this.", icon=":material/replay:")
     if not tried:
         _reading(read, "How the first records are read now")
         return

@@ -19,7 +19,6 @@ _FORGETTING = (
     "Every file, every finding and what you wrote under Purpose and priorities leaves this "
     "computer's memory. The files on your own disk stay as they are."
 )
-_WHERE_FILES_ARE_CORRECTED = "Your data"
 
 
 class Link(NamedTuple):
@@ -51,8 +50,6 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
     without running `app.py` first.
     """
     st.set_page_config(page_title=f"{title} · Doorstep", page_icon=_ICON, layout="wide")
-    if title != _WHERE_FILES_ARE_CORRECTED:
-        session.put_away()
     with _menu(title):
         for link in JOURNEY:
             st.page_link(link.path, label=link.title, icon=link.icon, width="stretch")

@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
     from insights.intake.meanings import Meanings
+    from insights.intake.read import Records
+
+
+def digest_of(content: bytes) -> str:
+    """Return what tells one file from another, in a few letters."""
+    return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +26,11 @@ class HeldFile:
     ----------
     name : str
         Shown to the visitor and used for nothing else.
-    content : bytes or None
-        Kept so that a corrected column can be read again, for as long as the visitor
-        is on the page Your data; None once it is put away, names and all.
+    digest : str
+        Of its content, in a few letters.
+    kept : Records or None
+        Its records without names and addresses, so that a corrected column can be read
+        again; None of a file too long for that.
     kind, columns
         What the visitor corrected; None and empty where they agreed.
     meanings : mapping of str to mapping of str to str
@@ -30,23 +38,16 @@ class HeldFile:
         answer to category.
     as_read : Evidence, optional
         Without those meanings, where there are any.
-    digest : str
-        Of the content, in a few letters; worked out once.
     """
 
     name: str
-    content: bytes | None = field(repr=False)
+    digest: str
     evidence: Evidence = field(repr=False)
+    kept: Records | None = field(default=None, repr=False)
     kind: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     meanings: Meanings = field(default_factory=dict, repr=False)
     as_read: Evidence | None = field(default=None, repr=False)
-    digest: str = ""
-
-    def __post_init__(self) -> None:
-        """Take the digest while the content is at hand: pages ask for it at every click."""
-        if not self.digest:
-            object.__setattr__(self, "digest", hashlib.sha256(self.content or b"").hexdigest())
 
     @property
     def fingerprint(self) -> str:

@@ -14,6 +14,7 @@ from insights.errors import OpenDataError
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
+    from insights.intake.read import Records
     from insights.open_data.store import Store
     from insights.open_data.store.holdings import Holding
 
@@ -28,6 +29,7 @@ class SampleFile(NamedTuple):
     content: bytes
     kind: str
     evidence: Evidence
+    kept: Records
 
 
 @st.cache_resource(show_spinner="Opening the sample town…")
@@ -133,11 +135,13 @@ def edition_for(venue: str) -> tuple[int, ...]:
 def sample_files(museum: SampleMuseum) -> tuple[SampleFile, ...]:
     """Return the fictional museum's files, as they are and as they read."""
     from insights.intake.evidence import read_evidence
+    from insights.intake.read import read_records
     from insights.open_data.store import sample_evidence
 
     read = []
     for path, kind in sample_evidence(museum):
         content = path.read_bytes()
-        evidence = read_evidence(content, path.name, kind=kind, own_postcode=SAMPLE_VENUE)
-        read.append(SampleFile(path.name, content, kind, evidence))
+        records = read_records(content, kind)
+        evidence = read_evidence(records, path.name, kind=kind, own_postcode=SAMPLE_VENUE)
+        read.append(SampleFile(path.name, content, kind, evidence, records))
     return tuple(read)

@@ -262,7 +262,7 @@ def app() -> AppTest:
 def full(analysis: Analysis) -> AppTest:
     """The start page of a visitor whose findings are already worked out."""
     evidence = read_evidence(b"Order,Postcode\n1,ZX1 1AA\n2,ZX1 1AB\n", "tickets.csv")
-    held = HeldFile("tickets.csv", b"1", evidence)
+    held = HeldFile("tickets.csv", "1", evidence)
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
     at.session_state["doorstep.files"] = {"digest": held}
     at.session_state["doorstep.settings"] = analysis.settings

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 
 from insights.intake.evidence import read_evidence
-from pages.shared.held import HeldFile
+from pages.shared.held import HeldFile, digest_of
 
 TEXT = b"Order,Postcode\n1,ZX1 1AA\n2,ZX1 1AB\n"
 
 
 def held(content: bytes = TEXT, **choices) -> HeldFile:
-    return HeldFile("tickets.csv", content, read_evidence(TEXT, "tickets.csv"), **choices)
+    return HeldFile(
+        "tickets.csv", digest_of(content), read_evidence(TEXT, "tickets.csv"), **choices
+    )
 
 
 def test_files_differ_by_content_and_by_what_was_corrected_and_by_nothing_else():

@@ -13,7 +13,7 @@ from insights.errors import DoorstepError, UploadError
 from insights.intake.told_apart import ways_told_apart
 from insights.progress import part_of, untold
 from pages.shared import public
-from pages.shared.held import HeldFile, Problem
+from pages.shared.held import HeldFile, Problem, digest_of
 from pages.shared.session import remembering
 from pages.shared.session.choices import (
     NOTED,
@@ -83,13 +83,38 @@ def read(
     UploadError
         If the bytes cannot be read as what they claim to be.
     """
-    evidence = _reading(content, name, kind, columns, progress)
-    held = HeldFile(name, content, evidence, kind, dict(columns or {}))
+    from insights.intake.evidence import read_evidence
+    from insights.intake.read import Records, open_records
+    from insights.intake.without_names import without_names
+
+    records = open_records(content, kind)
+    whole = isinstance(records, Records)
+    evidence = read_evidence(
+        records if whole else content,
+        name,
+        kind=kind,
+        columns=columns or None,
+        own_postcode=_own_postcode(),
+        progress=progress,
+    )
+    held = HeldFile(
+        name,
+        digest_of(content),
+        evidence,
+        without_names(records, evidence.columns) if whole else None,
+        kind,
+        dict(columns or {}),
+    )
+    _hold_in_its_place(held)
+    return held
+
+
+def _hold_in_its_place(held: HeldFile) -> None:
+    """Hold a file with what was said before of answers in it."""
     before = files().get(held.digest)
     if before and before.evidence.told_apart_by in ways_told_apart(evidence.columns):
         held = held.told_apart(before.evidence.told_apart_by)
     hold(held.understood(before.meanings) if before and before.meanings else held)
-    return held
 
 
 def hold(held: HeldFile) -> None:
@@ -97,29 +122,36 @@ def hold(held: HeldFile) -> None:
     st.session_state[_FILES] = files() | {held.digest: held}
 
 
-def _reading(
-    content: bytes,
-    name: str,
-    kind: str | None,
-    columns: Mapping[str, str] | None,
-    progress: Progress = untold,
-) -> Evidence:
-    from insights.intake.evidence import read_evidence
-
+def _own_postcode() -> str | None:
     chosen = settings()
-    own = chosen.venue if chosen else None
-    return read_evidence(
-        content, name, kind=kind, columns=columns or None, own_postcode=own, progress=progress
-    )
+    return chosen.venue if chosen else None
 
 
-def _content(held: HeldFile) -> bytes:
-    if held.content is None:
+def _again(held: HeldFile, kind: str | None, columns: Mapping[str, str]) -> Evidence:
+    """Read what is held of a file again.
+
+    Raises
+    ------
+    UploadError
+        If it cannot be read like that, or nothing is held that could be read.
+    """
+    from insights.intake.evidence import read_evidence
+    from insights.intake.reading_again import known_columns, with_the_same_households
+
+    if held.kept is None:
         raise UploadError(
-            "The file itself was put away when you left this page.",
-            remedy="Add it again to read it in another way.",
+            "This file is too long to be held, so it cannot be read again from here.",
+            remedy="Add it once more: what you said of its columns is remembered.",
         )
-    return held.content
+    before = held.as_read or held.evidence
+    again = read_evidence(
+        held.kept,
+        held.name,
+        kind=kind,
+        columns={**known_columns(before, kind), **columns} or None,
+        own_postcode=_own_postcode(),
+    )
+    return with_the_same_households(before, again)
 
 
 def _add(content: bytes, name: str, progress: Progress) -> None:
@@ -202,24 +234,21 @@ def try_reading(digest: str, kind: str | None, columns: Mapping[str, str]) -> Ev
     UploadError
         If the file cannot be read like that.
     """
-    held = files()[digest]
-    return _reading(_content(held), held.name, kind, columns)
+    return _again(files()[digest], kind, columns)
 
 
 def correct(digest: str, kind: str | None, columns: Mapping[str, str]) -> None:
-    """Read a held file again as the visitor says it should be read."""
+    """Read a held file again as the visitor says it should be read, and remember it.
+
+    Of a file too long to be held, what was said is remembered for when it is added again.
+    """
     held = files()[digest]
-    read(_content(held), held.name, kind=kind, columns=columns)
+    if held.kept is not None:
+        evidence = _again(held, kind, columns)
+        corrected = replace(held, evidence=evidence, kind=kind, columns=dict(columns))
+        _hold_in_its_place(replace(corrected, meanings={}, as_read=None))
     if kind or columns:
         remembering.keep(held.evidence.headers, kind, columns)
-
-
-def put_away() -> None:
-    """Put the visitor's files away, with all the names in them, and keep what was read."""
-    if not sample():
-        st.session_state[_FILES] = {
-            digest: replace(held, content=None) for digest, held in files().items()
-        }
 
 
 def remove(digest: str) -> None:
@@ -232,7 +261,7 @@ def open_sample(museum: public.SampleMuseum) -> None:
     from insights.findings import Settings
 
     held = [
-        HeldFile(each.name, each.content, each.evidence, each.kind)
+        HeldFile(each.name, digest_of(each.content), each.evidence, each.kept, each.kind)
         for each in public.sample_files(museum)
     ]
     here = Settings(venue=public.SAMPLE_VENUE, aims=purpose().aims)
@@ -240,7 +269,7 @@ def open_sample(museum: public.SampleMuseum) -> None:
 
 
 def move_to(postcode: str) -> None:
-    """Say where the museum is, reading its files again: its own postcode matters to them.
+    """Say where the museum is, and look at its files again: its own postcode matters to them.
 
     Raises
     ------
@@ -248,20 +277,31 @@ def move_to(postcode: str) -> None:
         If it is not a postcode that can be placed.
     """
     from insights.findings import Settings
-    from insights.intake.moving import from_another_door
     from insights.surroundings import find_venue
 
     find_venue(postcode, public.store_for(postcode).directory)
     aims = purpose().aims
     before = settings()
     choose(replace(before, venue=postcode) if before else Settings(postcode, aims=aims))
-    for digest, held in files().items():
-        if held.content is None:
-            moved = from_another_door(held.evidence, postcode)
-            before_words = held.as_read and from_another_door(held.as_read, postcode)
-            hold(replace(held, evidence=moved, as_read=before_words))
-        else:
-            correct(digest, held.kind, held.columns)
+    for held in files().values():
+        before_words = held.as_read and _from_another_door(held, held.as_read, postcode)
+        moved = _from_another_door(held, held.evidence, postcode)
+        hold(replace(held, evidence=moved, as_read=before_words))
+
+
+def _from_another_door(held: HeldFile, evidence: Evidence, postcode: str) -> Evidence:
+    """Look at the rows of a file once more for those of the museum's own postcode."""
+    from insights.intake.moving import OWN, from_another_door
+
+    if evidence.proposed.get(OWN) and held.kept is not None:
+        # What was the museum's own may be a school's now, which only reading it again tells.
+        again = _again(held, evidence.kind, held.columns)
+        return replace(
+            evidence,
+            rows=evidence.rows.assign(proposed=again.rows["proposed"]),
+            proposed=again.proposed,
+        )
+    return from_another_door(evidence, postcode)
 
 
 def _open(*, files: Mapping[str, HeldFile], settings: Settings | None, sample: str | None) -> None:
