@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -132,7 +133,8 @@ def some_records(source: Delimited, width: int, header_rows: int, most: int) -> 
         start = source.whole.part(piece.start, min(piece.end, piece.start + _START_OF_A_PIECE))
         lines = lines_of(start[: start.rfind(b"\n") + 1] or start)
         skip = header_rows if piece is source.pieces[0] else 0
-        rows += islice(csv.reader(lines, delimiter=source.delimiter), skip, skip + each)
+        with suppress(csv.Error):  # where a record is damaged, the reading names its line
+            rows.extend(islice(csv.reader(lines, delimiter=source.delimiter), skip, skip + each))
     return _of_text(rows, width)
 
 

@@ -100,6 +100,17 @@ def test_a_mark_that_is_not_closed_is_refused_by_its_line_in_any_piece(at: int) 
     assert f"line {at + 2} " in str(whole.value)
 
 
+@pytest.mark.parametrize("spoiled", ["{}", '"{}', '"{}"'])
+def test_an_enormous_cell_at_the_start_of_a_piece_is_refused_by_its_line(spoiled: str) -> None:
+    written = lines(60)
+    written[31] = f"{spoiled.format('secret ' * 30_000)},Lee,9 High St,DE1 3GL,2,05/03/2026\r\n"
+
+    with pytest.raises(UploadError, match="ine 3[0-9] |ine 4[0-9] ") as refusal:
+        in_pieces(HEAD + "".join(written))
+
+    assert "secret" not in str(refusal.value)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
 def test_a_file_in_pieces_is_read_in_its_own_encoding(encoding: str) -> None:
     text = (HEAD + "".join(lines(60))).replace("Lee", "Zoë").replace("Name", "Prénom")
