@@ -80,7 +80,7 @@ def answers_given(names: Sequence[str], field: str, at: int, column: Column) -> 
     categories = read_several(written, field, names[at])
     notices = _one_question_alone(field, names[at], categories)
     if field == "age":
-        notices += _bands_spoiled(written, categories, names[at])
+        notices += bands_spoiled(written, categories, names[at])
         return Given(written, _exact(written, categories, names[at]), (at,), notices)
     other = other_column(names, field, at)
     if other is None:
@@ -100,8 +100,16 @@ def _exact(written: pd.Series, categories: pd.Series, question: str) -> pd.Serie
     return categories.mask(ages.ne(""), ages).astype("str")
 
 
-def _bands_spoiled(written: pd.Series, categories: pd.Series, question: str) -> tuple[str, ...]:
-    """Say what became of the bands that a spreadsheet took for dates."""
+def bands_spoiled(written: pd.Series, categories: pd.Series, question: str) -> tuple[str, ...]:
+    """Say what became of bands of ages that a spreadsheet took for dates.
+
+    Parameters
+    ----------
+    written, categories : pandas.Series of str
+        Answers on age, and what they were read as.
+    question : str
+        Their heading.
+    """
     dates = pd.Series(spoiled_bands(written.tolist(), question), written.index, dtype="bool")
     unread = int((dates & categories.eq(UNMAPPED)).sum())
     read = categories[dates & categories.ne(UNMAPPED)]

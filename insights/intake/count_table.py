@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from insights.intake.answers import FIELDS, MISSING, PREFER_NOT, UNMAPPED, comparable
+from insights.intake.answers_given import bands_spoiled
 from insights.intake.count_cells import HIDDEN
 from insights.prose import counted
 
@@ -95,6 +96,8 @@ class CountTable:
         hidden = self.rows[self.rows["hidden"] & self.rows["field"].ne("")]
         if len(hidden):
             said.append(_hidden_notice(hidden))
+        ages = self.rows[self.rows["field"].eq("age")]
+        said += bands_spoiled(ages["written"], ages["category"], "")
         if self.across and self.further:
             said.append(
                 "It counts people by two questions, down its side and across: both are read."

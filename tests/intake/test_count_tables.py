@@ -177,12 +177,26 @@ def test_shares_beside_the_counts_are_no_counts() -> None:
     assert positive(found) == {"sex_gender": {"Female": 31, "Male": 19}}
 
 
-def test_ages_that_fit_no_band_are_counted_and_said() -> None:
+def test_ages_in_bands_of_a_museums_own_are_counted() -> None:
     found = read("Age,No.\nUnder 25,2\n25-44,14\n45-60,11\n61 or over,30\n")
 
     assert found.kind == "counts"
-    known = sum(found.answers["age"].values())
-    assert known + sum(found.unmapped["age"].values()) == 57
+    assert positive(found)["age"] == {"Under 25": 2, "25-44": 14, "45-60": 11, "61+": 30}
+    assert found.unmapped["age"] == {}
+
+
+def test_a_band_that_adds_up_others_is_not_counted_twice() -> None:
+    found = read("Age,No.\n16-24,5\n25-34,7\nUnder 35,12\n35-64,20\n65+,9\n")
+
+    assert positive(found)["age"] == {"16-24": 5, "25-34": 7, "35-64": 20, "65+": 9}
+    assert found.excluded == {"total": 1}
+
+
+def test_a_mended_band_among_counts_is_told_of() -> None:
+    found = read("Age,No.\nNov-17,5\n18-24,7\n25+,12\n")
+
+    assert positive(found)["age"] == {"11-17": 5, "18-24": 7, "25+": 12}
+    assert any("they can only be 11-17" in notice for notice in found.notices)
 
 
 def test_sub_totals_are_not_counted_twice() -> None:
