@@ -110,9 +110,9 @@ def read(
 
 
 def _hold_in_its_place(held: HeldFile) -> None:
-    """Hold a file with what was said before of answers in it."""
+    """Hold a file with what was said of it before: of its households and of answers in it."""
     before = files().get(held.digest)
-    if before and before.evidence.told_apart_by in ways_told_apart(evidence.columns):
+    if before and before.evidence.told_apart_by in ways_told_apart(held.evidence.columns):
         held = held.told_apart(before.evidence.told_apart_by)
     hold(held.understood(before.meanings) if before and before.meanings else held)
 
