@@ -49,9 +49,12 @@ def between_rows(shapes: RowShapes, recognised: Recognised) -> dict[str, np.ndar
         total |= matches(column, rules["total"])
     found = {"total": total & bare, "repeated_header": np.zeros(len(few), bool)}
     if recognised.kind not in _ANSWERS:
-        period = matches(first_cells(few), rules["period"]) & bare
+        label = first_cells(few)
+        period = matches(label, rules["period"]) & bare
         alone = shapes.cells[shapes.few_at] == 1
-        found["total"] |= period & ~alone
+        summed = np.asarray(label.to_pylist(), object)[period & ~alone]
+        if len(set(summed)) == len(summed):  # of a month there is one sum, and many records
+            found["total"] |= period & ~alone
         found["repeated_header"] |= period & alone
         found["repeated_header"] |= _titles(shapes, recognised) & homeless
     return found

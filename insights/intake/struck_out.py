@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -67,5 +68,5 @@ def _noting(names: Sequence[str], recognised: Recognised) -> Iterator[tuple[int,
         for reason in ("cancelled", "refunded"):
             if heading in rule[reason]:
                 yield at, reason
-        if roles()["status"].points(heading):
+        if re.search(rule["status"], heading) and roles()["status"].points(heading):
             yield at, ""

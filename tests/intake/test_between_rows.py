@@ -29,6 +29,13 @@ def test_what_came_in_a_month_is_a_total_wherever_it_is_said(line: str) -> None:
     assert found.rows["quantity"].sum() == 8
 
 
+def test_records_dated_by_their_month_are_records() -> None:
+    rows = ["March 2026,DE1 3GL,2,a", "March 2026,,2,", "March 2026,,1,", "April 2026,DE1 3GM,2,b"]
+    found = read("Visit date,Postcode,Tickets,Name", *rows)
+
+    assert (found.data_rows, found.excluded) == (4, {})
+
+
 def test_a_month_above_its_records_heads_them() -> None:
     found = read(HEAD, "February 2026,,,,", sold(13), "March 2026,,,,", sold(14, 3))
 
@@ -86,7 +93,15 @@ def test_a_sale_is_struck_out_by_a_column_beside_its_status(
 
 @pytest.mark.parametrize(
     ("heading", "said"),
-    [("Refunded", "0"), ("Refunded", "No"), ("Amount refunded", "14"), ("Email status", "Deleted")],
+    [
+        ("Refunded", "0"),
+        ("Refunded", "No"),
+        ("Amount refunded", "14"),
+        ("Email status", "Deleted"),
+        ("Deposit status", "Refunded"),
+        ("Form returned", "14/02/2026"),
+        ("Returned", "Yes"),
+    ],
 )
 def test_a_sale_stands_where_the_column_says_nothing_against_it(heading: str, said: str) -> None:
     found = read(f"Order ID,{heading},Post code,Qty", f"100,{said},DE1 3GL,2", "101,,DE1 3GL,2")
