@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from insights.intake.ages import exact_ages, spoiled_bands
@@ -110,7 +111,9 @@ def bands_spoiled(written: pd.Series, categories: pd.Series, question: str) -> t
     question : str
         Their heading.
     """
-    dates = pd.Series(spoiled_bands(written.tolist(), question), written.index, dtype="bool")
+    codes, distinct = pd.factorize(written)
+    spoiled = np.array([*spoiled_bands([str(each) for each in distinct], question), False])
+    dates = spoiled[codes]
     unread = int((dates & categories.eq(UNMAPPED)).sum())
     read = categories[dates & categories.ne(UNMAPPED)]
     notices: tuple[str, ...] = ()

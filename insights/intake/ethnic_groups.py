@@ -75,9 +75,10 @@ def _under_a_heading(said: str) -> str | None:
         _DIVIDER.split(said, maxsplit=1) if _DIVIDER.search(said) else ("",) * 3
     )
     group, detail = (_of_words(words_of(part)) if divider else None for part in (heading, rest))
-    if not (group and detail) or detail.startswith(GROUP_ONLY):
+    if not detail or detail.startswith(GROUP_ONLY):
         return None
-    return detail if group == GROUP_ONLY + group_of(detail) else None
+    of_two = words_of(heading) in _headings_of_two()
+    return detail if of_two or group == GROUP_ONLY + group_of(detail) else None
 
 
 def group_of(category: str) -> str:
@@ -218,6 +219,11 @@ def _within() -> Mapping[tuple[str, str], str]:
         for detail, words in held.items()
         for word in words
     }
+
+
+@cache
+def _headings_of_two() -> frozenset[tuple[Word, ...]]:
+    return frozenset(map(words_of, _content()["headings"]["of_two"]))
 
 
 @cache

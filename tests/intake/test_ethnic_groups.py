@@ -37,6 +37,7 @@ ASIAN, OTHER = "Asian, Asian British or Asian Welsh: ", "Other ethnic group: "
         ("Carribean", f"{BLACK}Caribbean"),
         ("White Britsh", WHITE_BRITISH),
         ("Arab (Iraqi)", f"{OTHER}Arab"),
+        ("Chinese or other ethnic group - Chinese", f"{ASIAN}Chinese"),
         ("Nigerian parentage, Black", f"{BLACK}African"),
         ("Other ethnic background: Latin American", f"{OTHER}Any other ethnic group"),
     ],
