@@ -102,11 +102,11 @@ def _titles(shapes: RowShapes, recognised: Recognised) -> np.ndarray:
     few, cells = shapes.few, shapes.cells
     short = (cells[shapes.few_at] <= _MOST_IN_A_TITLE) & ~_of_a_visit(few, recognised)
     short &= ~matches(first_cells(few), _REFERENCE)
-    at_row = {int(row): number for number, row in enumerate(shapes.few_at) if short[number]}
+    at_row = dict(zip(shapes.few_at[short].tolist(), np.flatnonzero(short).tolist(), strict=True))
     found = np.zeros(len(few), bool)
     for heading in np.flatnonzero(shapes.headings):
         row = int(heading) - 1
-        while row >= 0 and (row in at_row or not cells[row]):
+        while row >= 0 and not shapes.headings[row] and (row in at_row or not cells[row]):
             if row in at_row:
                 found[at_row[row]] = True
             row -= 1
