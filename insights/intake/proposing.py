@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from insights.intake.distinct import Distinct, as_series, distinct, numbered, stands
 from insights.intake.leaving_out import leaving_out, matches
 from insights.intake.recognise import Recognised
+from insights.intake.units import together
 
 _FULL = r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}"
 _ALIKE = {sign: pair for pair in ("O0", "I1") for sign in pair}
@@ -48,7 +49,7 @@ def propose(
         "own_postcode": _among(postcode, spellings(own_postcode or "")),
     }
     if recognised.kind in _VISITS:
-        order = _orders(table, recognised)
+        order = _orders(rows, table, recognised, postcode)
         reasons |= _parties(rows, table, recognised, order, postcode)
         reasons["bulk_buyer"] = _bulk(order, postcode)
     which = np.zeros(len(rows), np.int8)
@@ -58,15 +59,37 @@ def propose(
     return as_series(said).set_axis(rows.index)
 
 
-def _orders(table: pa.Table, recognised: Recognised) -> np.ndarray:
-    """Give records of one order the same number, and each that has none its own."""
-    rows = len(table)
+def _orders(
+    rows: pd.DataFrame, table: pa.Table, recognised: Recognised, postcode: Distinct
+) -> np.ndarray:
+    """Give records of one order the same number, by its own number or as far as can be told."""
     if "order" not in recognised.columns:
-        return np.arange(rows)
+        return _without_number(rows, postcode.codes, postcode)
     column = table.column(recognised.columns["order"])
     order = numbered(column)
-    none = stands(column, "")
-    return np.where(none, order.max(initial=0) + 1 + np.arange(rows), order)
+    none = np.flatnonzero(stands(column, ""))
+    if len(none):
+        order = order.copy()
+        found = _without_number(rows.iloc[none], postcode.codes[none], postcode)
+        order[none] = order.max(initial=0) + 1 + found
+    return order
+
+
+def _without_number(rows: pd.DataFrame, home: np.ndarray, postcode: Distinct) -> np.ndarray:
+    """Take a customer's records of a day, or else a home's, for one order.
+
+    As `insights.intake.units.unit_key` does; there each is placed, and here as written.
+    """
+    known = rows["customer"].ne("").to_numpy()
+    placed = ~pc.equal(postcode.texts, "").to_numpy(zero_copy_only=False)[home]
+    day = rows["date"].to_numpy()
+    one = ~np.isnat(day) & (known | placed)
+    return together(
+        np.where(known, pd.factorize(rows["customer"])[0], -1),
+        home,
+        day.astype("datetime64[D]").astype(np.int64),
+        np.where(one, -1, np.arange(len(rows))),
+    )
 
 
 def _among(postcode: Distinct, some: list[str]) -> np.ndarray:
@@ -155,5 +178,15 @@ def _bulk(order: np.ndarray, postcode: Distinct) -> np.ndarray:
     pairs = pd.unique(home[again].astype(np.int64) * (order.max() + 1) + order[again])
     orders = np.bincount(home[shaped & ~again], minlength=len(homes))
     orders += np.bincount(pairs // (order.max() + 1), minlength=len(homes))
-    most = max(rule["least"], float(np.percentile(orders[orders > 0], rule["percentile"])))
-    return np.asarray((orders > most)[home])
+    return np.asarray((orders > max(rule["least"], _most_usual(orders[orders > 0])))[home])
+
+
+def _most_usual(orders: np.ndarray) -> float:
+    """Return the most orders that a postcode of many homes may well have."""
+    rule = leaving_out()["bulk_buyer"]
+    most = float(np.percentile(orders, rule["percentile"]))
+    if len(orders) < rule["few"]:
+        # Of so few the rarest is the bulk buyer, who must not hide another.
+        usual = np.percentile(orders, rule["percentile_of_few"], method="lower")
+        most = min(most, rule["times_of_few"] * float(usual))
+    return most
