@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures.furniture import plotly_text
-from insights.figures.map_credit import draw_credit
-from insights.figures.map_ground import (
-    backdrop,
-    bounds_with,
-    lay_out,
-    mark_museum,
-    ring_around,
-    view,
-)
+from insights.figures.local_ground import lay_local_ground
 from insights.figures.outlines import shapes_to_draw
 from insights.figures.style import theme
 from insights.figures.words import areas_word, each_row
@@ -100,23 +92,17 @@ def catchment_map(
                 hoverinfo="text",
             )
         )
-    mark_museum(figure, venue, now)
-    layers = [backdrop(now.backdrop)]
-    bounds = bounds_with(shapes, venue)
-    if radius_km is not None:
-        ring, bounds = ring_around(venue, radius_km, bounds, now)
-        layers.append(ring)
-    lay_out(
+    return lay_local_ground(
         figure,
+        shapes,
+        venue,
+        radius_km,
         now,
+        width=width,
         height=height,
-        shapes=shapes,
-        style="white-bg",
-        layers=layers,
-        **view(bounds, width, height - 80),
+        beneath=_SCALE,
+        credit=credit,
     )
-    draw_credit(figure, credit, now, below=_SCALE)
-    return figure.update_layout(uirevision=venue.postcode)
 
 
 def catchment_alt(areas: pd.DataFrame) -> str:

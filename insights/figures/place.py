@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.figures.furniture import plotly_text
-from insights.figures.map_credit import draw_credit
-from insights.figures.map_ground import (
-    backdrop,
-    bounds_with,
-    lay_out,
-    mark_museum,
-    ring_around,
-    view,
-)
+from insights.figures.local_ground import lay_local_ground
 from insights.figures.outlines import shapes_to_draw
 from insights.figures.style import theme
 from insights.figures.words import each_row
@@ -85,23 +77,17 @@ def place_map(
             hoverinfo="text",
         )
     )
-    mark_museum(figure, venue, now)
-    layers = [] if street else [backdrop(now.backdrop)]
-    bounds = bounds_with(shapes, venue)
-    if radius_km is not None:
-        ring, bounds = ring_around(venue, radius_km, bounds, now)
-        layers.append(ring)
-    lay_out(
+    return lay_local_ground(
         figure,
+        shapes,
+        venue,
+        radius_km,
         now,
+        width=width,
         height=height,
-        shapes=shapes,
-        style="open-street-map" if street else "white-bg",
-        layers=layers,
-        **view(bounds, width, height),
+        street=street,
+        credit=credit,
     )
-    draw_credit(figure, credit, now)
-    return figure.update_layout(uirevision=venue.postcode)
 
 
 def place_alt(areas: pd.DataFrame, radius_km: float | None) -> str:
