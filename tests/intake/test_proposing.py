@@ -1,75 +1,69 @@
-"""What is probably not a local household's visit, where no order number helps to tell."""
+"""Postcodes compared, however they are written and however pandas holds them."""
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from insights.intake.evidence import read_evidence
-
-HOMES = [f"DE1 {digit}{a}{b}" for digit in "123" for a in "ABDE" for b in "ABDEF"]
-
-
-def proposed(heading: str, *lines: str) -> dict[str, int]:
-    return dict(read_evidence("\n".join([heading, *lines]).encode(), "x.csv").proposed)
+from insights.intake.proposing import compact
 
 
-def usual(each: str, times: int = 3) -> list[str]:
-    """Write three rows for each of sixty homes, each on a day of its own."""
-    return [
-        each.format(home=home, day=f"{1 + (at + n) % 28:02}/0{1 + n}/2026", n=f"{at}-{n}")
-        for at, home in enumerate(HOMES)
-        for n in range(times)
-    ]
+def _proposed(ticket: str) -> dict[str, int]:
+    rows = "".join(f"{n},DE1 {n % 10}GL,2,{ticket}\n" for n in range(20))
+    export = f"Order Number,Postcode,Tickets,Ticket type\n{rows}"
+    return dict(read_evidence(export.encode(), "export.csv").proposed)
 
 
-def test_a_family_with_a_row_for_each_ticket_is_no_bulk_buyer():
-    # Five visits of five people: twenty-five rows, and five orders.
-    family = [f"DE22 1AA,0{visit}/06/2026,Adult" for visit in range(1, 6) for _ in range(5)]
+@pytest.mark.parametrize(
+    "ticket",
+    [
+        "School holiday family ticket",
+        "Easter school holidays",
+        "The Old School exhibition",
+        "After-school drop-in",
+        "The Glasgow School of Art",
+    ],
+)
+def test_a_ticket_for_a_family_that_speaks_of_a_school_is_not_a_school_visit(ticket: str) -> None:
+    assert _proposed(ticket) == {}
 
-    assert proposed("Postcode,Date,Ticket Type", *usual("{home},{day},Adult"), *family) == {}
+
+@pytest.mark.parametrize("ticket", ["School visit", "Key Stage 2 workshop", "Primary school pupil"])
+def test_a_ticket_for_a_school_is_set_aside_for_the_museum_to_decide(ticket: str) -> None:
+    assert _proposed(ticket) == {"school": 20}
 
 
-def test_a_coach_with_a_row_for_each_seat_is_a_group():
-    coach = ["DE22 1AA,03/06/2026,Adult"] * 40
+WRITTEN = ["de1 3gl", " DE1-3GL ", "de1\u00a03gl", "DE1_3GL", "n/a", "", None]
 
-    assert proposed("Postcode,Date,Ticket Type", *usual("{home},{day},Adult"), *coach) == {
-        "group": 40
+
+def test_spaces_signs_and_case_make_no_difference() -> None:
+    short = compact(pd.Series(WRITTEN, dtype="str", index=range(10, 17)))
+
+    assert short.tolist() == ["DE13GL"] * 4 + ["NA", "", ""]
+    assert short.index.tolist() == list(range(10, 17))
+
+
+def test_a_column_held_in_several_pieces_is_read_as_one() -> None:
+    once = pd.Series(WRITTEN, dtype="str")
+
+    assert compact(pd.concat([once, once])).tolist() == compact(once).tolist() * 2
+
+
+def proposed(*sales: str) -> dict[str, int]:
+    text = "\n".join(["Order,Postcode,Date,Tickets", *sales])
+    return dict(read_evidence(text.encode(), "till.csv", kind="tickets").proposed)
+
+
+def test_orders_of_a_till_that_starts_again_each_day_are_no_group() -> None:
+    homes = ["DE22 1AA", "DE21 4AB", "DE23 6AA", "DE24 8BX"]
+    sales = [f"{n % 5},{homes[n % 4]},{n % 28 + 1:02}/03/2026,2" for n in range(100)]
+
+    assert proposed(*sales) == {}
+
+
+def test_the_lines_of_one_large_order_are_a_group() -> None:
+    assert proposed("7,DE22 1AA,01/03/2026,9", "7,de221aa,01/03/2026,8", "8,DE22 1AA,,2") == {
+        "group": 2
     }
-
-
-def test_neighbours_with_a_customer_number_each_are_no_coach():
-    street = [f"C{n},DE22 1AA,03/06/2026,Adult" for n in range(18)]
-
-    assert (
-        proposed("Customer Id,Postcode,Date,Ticket Type", *usual("{n},{home},{day},Adult"), *street)
-        == {}
-    )
-
-
-@pytest.mark.parametrize("buyers", [1, 2])
-def test_one_bulk_buyer_hides_no_other(buyers):
-    many = [
-        f"A{buyer}-{n},DE22 {buyer}AA,{1 + n % 28:02}/0{1 + n // 28}/2026,1"
-        for buyer in range(1, 1 + buyers)
-        for n in range(60 - 5 * buyer)
-    ]
-    found = proposed("Order No,Postcode,Date,Tickets", *usual("{n},{home},{day},1"), *many)
-
-    assert found == {"bulk_buyer": len(many)}
-
-
-def test_a_village_that_comes_often_is_full_of_no_bulk_buyers():
-    # Sixty postcodes with 18 to 30 orders each: all much alike.
-    often = [
-        f"{at}-{n},{home},{1 + n % 28:02}/0{1 + n // 28}/2026,1"
-        for at, home in enumerate(HOMES)
-        for n in range(18 + at // 5)
-    ]
-    assert sum(proposed("Order No,Postcode,Date,Tickets", *often).values()) <= 30
-
-
-@pytest.mark.parametrize("blank", ["", "-"])
-def test_rows_without_a_day_stand_for_themselves(blank):
-    rows = [f"DE22 1AA,{blank},Adult"] * 16
-
-    assert proposed("Postcode,Date,Ticket Type", *usual("{home},{day},Adult"), *rows) == {}
+    assert proposed("7,DE22 1AA,,9", "7,DE22 1AA,,8") == {"group": 2}
