@@ -51,6 +51,8 @@ def between_rows(shapes: RowShapes, recognised: Recognised) -> dict[str, np.ndar
     if recognised.kind not in _ANSWERS:
         label = first_cells(few)
         period = matches(label, rules["period"]) & bare
+        if "ticket_type" in recognised.columns:  # an event may be called after its season
+            period &= ~matches(few.column(recognised.columns["ticket_type"]), rules["period"])
         alone = shapes.cells[shapes.few_at] == 1
         summed = np.asarray(label.to_pylist(), object)[period & ~alone]
         if len(set(summed)) == len(summed):  # of a month there is one sum, and many records

@@ -36,6 +36,12 @@ def test_records_dated_by_their_month_are_records() -> None:
     assert (found.data_rows, found.excluded) == (4, {})
 
 
+def test_an_event_called_after_its_season_is_an_event() -> None:
+    rows = ["Spring 2026,DE1 3GL,2", "Easter 2026,,1", "Summer 2026,DE1 3GM,1", "Autumn 2026,,3"]
+
+    assert read("Event,Postcode,Tickets", *rows).data_rows == 4
+
+
 def test_a_month_above_its_records_heads_them() -> None:
     found = read(HEAD, "February 2026,,,,", sold(13), "March 2026,,,,", sold(14, 3))
 
