@@ -95,8 +95,10 @@ def _column(found: Distinct, name: str, role: str) -> pa.Array:
     if role == "postcode":
         codes, kept = without_addresses(found.texts)
         homes = kept[codes].tolist()
+    elif role:
+        homes = [""] * len(texts)
     else:
-        homes = [""] * len(texts) if role else standardise(as_series(found.texts))["postcode"]
+        homes = standardise(as_series(found.texts))["postcode"].tolist()
     often = np.bincount(found.codes, minlength=len(texts)) >= _AGAIN
     if _OF_SOMEBODY.search(plain(name)):
         often[:] = False

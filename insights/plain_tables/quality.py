@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from insights.intake.count_cells import HIDDEN
 from insights.wording.files import ROLES
 from insights.wording.quality import STEPS, reason
 
@@ -45,7 +46,7 @@ def reading(evidence: Evidence, rows: int = 6) -> pd.DataFrame:
         (names, e-mail addresses, customer numbers) is not in it: it is not kept.
     """
     first = evidence.rows.head(rows)
-    told: dict[str, list[str]] = {}
+    told: dict[str, list[str]] = _asked(evidence, first) if evidence.kind == "counts" else {}
     for role in ROLES:
         held = _HELD_AS.get((evidence.kind, role), role)
         if role not in evidence.columns or role in _TOLD_APART or held not in first:
@@ -55,3 +56,13 @@ def reading(evidence: Evidence, rows: int = 6) -> pd.DataFrame:
             values = values.dt.strftime("%d %B %Y").str.lstrip("0")
         told[ROLES[role]] = ["" if pd.isna(value) else str(value) for value in values]
     return pd.DataFrame(told)
+
+
+def _asked(evidence: Evidence, first: pd.DataFrame) -> dict[str, list[str]]:
+    """Say of each row of a table of counts which question it is of, and which answer."""
+    fields = [field for field in evidence.answers if field in first]
+    answered = first[fields].melt(ignore_index=False).dropna().reindex(first.index).fillna("")
+    return {
+        "Question": [ROLES.get(field, field) for field in answered["variable"]],
+        "Answer": [str(said).removeprefix(HIDDEN) for said in answered["value"]],
+    }

@@ -112,7 +112,9 @@ def _of_one(at: int, item: Evidence, ledger: FileLedger, today: dt.date) -> Iter
         if rows := _of_one_postcode(item.rows):
             yield Problem("one_postcode", at, rows, of)
     for field, unknown in item.unmapped.items():
-        if rows := sum(unknown.values()):
+        if field == "community" and (rows := sum(unknown.values())):
+            yield Problem("unknown_group", at, rows, of)
+        elif rows := sum(unknown.values()):
             answers = item.answers.get(field, {})
             asked = sum(n for said, n in answers.items() if said != "missing")
             yield Problem("unmapped", at, rows, asked + rows, field)

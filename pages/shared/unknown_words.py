@@ -25,6 +25,9 @@ def ask(digest: str, file: HeldFile) -> None:
     if unknown := wording.unmapped_sentence(file.evidence):
         widgets.say(unknown)
     if asked.empty:
+        if unknown:
+            with st.expander("Which words these are"):
+                _list(file)
         return
     with st.expander("Which words these are, and what they mean"):
         widgets.note(
@@ -42,11 +45,15 @@ def ask(digest: str, file: HeldFile) -> None:
                 f"{more:,} further answers, given by fewer people, are listed below. Change "
                 "them in your form or file to words the census uses, and add the file again."
             )
-            st.dataframe(
-                plain_tables.unknown_words(file.evidence),
-                hide_index=True,
-                alt="Answers that were not understood",
-            )
+            _list(file)
+
+
+def _list(file: HeldFile) -> None:
+    st.dataframe(
+        plain_tables.unknown_words(file.evidence),
+        hide_index=True,
+        alt="Answers that were not understood",
+    )
 
 
 def _ask_of_one(digest: str, file: HeldFile, field: str, answer: str, people: int) -> None:

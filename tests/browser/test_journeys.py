@@ -203,6 +203,47 @@ def test_an_upload_is_accounted_for_and_belongs_to_one_session(visit):
     assert "3 kept" not in shown(somebody_elses)
 
 
+def test_one_box_for_files_is_seen_while_a_file_is_read_and_after(visit):
+    page = visit("your_data")
+    box = page.get_by_test_id("stFileUploader").locator("visible=true")
+
+    page.locator("input[type=file]").set_input_files(
+        {"name": "tickets.csv", "mimeType": "text/csv", "buffer": TICKETS}
+    )
+
+    seen = set()
+    while not page.get_by_text("ticket export").first.is_visible():
+        seen.add(box.count())
+        page.wait_for_timeout(50)
+    settle(page)
+    assert seen | {box.count()} <= {0, 1}
+    assert box.count() == 1
+
+
+def test_a_column_is_corrected_long_after_the_file_has_gone(visit):
+    page = visit("your_data")
+    page.locator("input[type=file]").set_input_files(
+        {
+            "name": "tickets.csv",
+            "mimeType": "text/csv",
+            "buffer": b"Order,Name,Postcode,Heads\n1,Ann Lee,DE1 3GL,2\n2,Bo Ray,DE22 1AA,4\n",
+        }
+    )
+    page.get_by_text("ticket export").first.wait_for()
+    go_to(page, "About the data")
+    go_to(page, "Your data")
+
+    page.get_by_text("Check or correct what each column is", exact=True).click()
+    page.get_by_role("combobox", name="How many people").click()
+    page.get_by_role("option", name="Heads").click()
+    page.get_by_role("button", name="Show what this gives").click()
+    page.get_by_text("How the first records would be read").wait_for()
+    page.get_by_role("button", name="Read it again like this").click()
+
+    page.get_by_role("button", name="Your corrections of columns, for next time").wait_for()
+    assert "Ann Lee" not in page.inner_text("body")
+
+
 def test_a_useless_file_is_explained_and_nothing_is_lost(visit):
     page = visit("your_data")
     page.locator("input[type=file]").set_input_files(

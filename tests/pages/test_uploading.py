@@ -316,3 +316,23 @@ def test_a_question_found_among_tickets_can_be_taken_back(your_data: AppTest):
 
     age = next(each for each in your_data.selectbox if each.label == "Age")
     assert age.value == "Age group"
+
+
+def test_a_table_of_counts_is_shown_by_question_and_answer(your_data: AppTest):
+    table = b"Question,Answer,Count\nAge,16-24,12\nAge,75+,20\nGender,Woman,30\nGender,Man,2\n"
+
+    add(your_data, table, "counts.csv")
+
+    shown = your_data.dataframe[0].value
+    assert shown["Question"].tolist() == ["Age", "Age", "Sex or gender", "Sex or gender"]
+    assert shown["Answer"].tolist() == ["16-24", "75+", "Female", "Male"]
+    assert shown["How many people"].tolist() == ["12", "20", "30", "2"]
+
+
+def test_the_words_an_audit_has_for_people_that_are_not_known_are_listed(your_data: AppTest):
+    audit = b"Story,Community represented\nMill,Working-class women\nShip,South Asian\n"
+
+    add(your_data, audit, "audit.csv")
+
+    assert any(each.label == "Which words these are" for each in your_data.expander)
+    assert any("Working-class women" in each.value.to_csv() for each in your_data.dataframe)

@@ -144,3 +144,16 @@ def test_the_day_a_volunteer_joined_is_not_how_old_the_file_is():
     joined = "Name,Ethnicity,Start date\nA,White,01/03/2012\nB,Indian,\nC,White,04/05/2021\n"
 
     assert not found(joined, kinds=("volunteers",))
+
+
+def test_stories_in_words_we_do_not_know_are_of_all_stories_and_lead_to_the_list():
+    audit = (
+        "Story,Community represented,Date\nThe mill,Working-class women,2024\n"
+        "The ship,South Asian,2024\nThe kiln,Deaf people,2024\n"
+    )
+
+    (unknown,) = found(audit, kinds=("audit",))
+
+    words = problem_sentences(unknown, "audit")
+    assert words.said == "1 row of 3 has words for people that we do not know."
+    assert "below the file" in words.remedy

@@ -87,10 +87,10 @@ def read(
     from insights.intake.read import Records, open_records
     from insights.intake.without_names import without_names
 
-    records = open_records(content, kind)
-    whole = isinstance(records, Records)
+    opened = open_records(content, kind)
+    records = opened if isinstance(opened, Records) else None
     evidence = read_evidence(
-        records if whole else content,
+        content if records is None else records,
         name,
         kind=kind,
         columns=columns or None,
@@ -101,7 +101,7 @@ def read(
         name,
         digest_of(content),
         evidence,
-        without_names(records, evidence.columns) if whole else None,
+        records and without_names(records, evidence.columns),
         kind,
         dict(columns or {}),
     )
