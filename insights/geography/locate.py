@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from insights.geography.directory import ENDED, UNKNOWN, Directory, Whole
 from insights.geography.keys import Keys, postcode_keys
-from insights.geography.postcodes import CLASSES, SHAPES, each, once_each, read, spelled
+from insights.geography.postcodes import CLASSES, SHAPES, Reading, each, read_rows, spelled
 from insights.geography.slips import repair
 from insights.tables import LOCATED, check
 
@@ -42,8 +42,9 @@ def locate(raw: pd.Series, directory: Directory) -> pd.DataFrame:
     A mistyped O, 0, I or 1 is put right only where one form of postcode fits
     best (see `insights.geography.slips.repair`) and the result exists.
     """
-    codes, texts = once_each(raw)
-    keys, shapes, mended = _read(texts)
+    codes, reading = read_rows(raw)
+    shapes = reading.shapes
+    keys, mended = _repaired(reading)
     at, found = directory.search(keys)
     authority = _of(directory.authority, at)
     crown = (shapes == _CROWN) | (found & np.isin(authority, _crown_authorities(directory)))
@@ -67,14 +68,13 @@ def locate(raw: pd.Series, directory: Directory) -> pd.DataFrame:
     return check(located.set_axis(raw.index, axis=0), LOCATED)
 
 
-def _read(texts: pa.Array) -> tuple[Keys, npt.NDArray[np.int8], npt.NDArray[np.bool_]]:
-    """Read each text; one that is no postcode gets the key of what it may be a slip for."""
-    reading = read(texts)
+def _repaired(reading: Reading) -> tuple[Keys, npt.NDArray[np.bool_]]:
+    """Give what is no postcode the key of what it may be a slip for; say also which those are."""
     unread = reading.shapes == _UNREAD
     keys = reading.keys.copy()
-    slips = texts.filter(pa.array(unread)).to_pylist()
-    keys[unread] = postcode_keys([repair(text) for text in slips])
-    return keys, reading.shapes, unread
+    slips = zip(reading.texts, unread[reading.rest], strict=True)
+    keys[unread] = postcode_keys([repair(text) for text, is_one in slips if is_one])
+    return keys, unread
 
 
 def _crown_authorities(directory: Directory) -> list[int]:

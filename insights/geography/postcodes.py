@@ -48,14 +48,16 @@ class Reading:
         Of the postcode that each is or holds (see `insights.geography.keys`), 0 for none.
     shapes : numpy.ndarray of int8, shape (n,)
         Positions in `SHAPES`.
+    rest : numpy.ndarray of int, shape (m,)
+        Which of them are not simply a postcode.
+    texts : tuple of str, length m
+        What stands there.
     """
 
     keys: Keys
     shapes: npt.NDArray[np.int8]
-
-    def are(self, shape: str) -> npt.NDArray[np.bool_]:
-        """Say of each whether it has a shape."""
-        return np.asarray(self.shapes == SHAPES.index(shape))
+    rest: npt.NDArray[np.intp]
+    texts: tuple[str, ...]
 
 
 def standardise(raw: pd.Series) -> pd.DataFrame:
@@ -93,8 +95,7 @@ def standardise(raw: pd.Series) -> pd.DataFrame:
     2           partial
     3           missing
     """
-    codes, texts = once_each(raw)
-    found = read(texts)
+    codes, found = read_rows(raw)
     return pd.DataFrame(
         {
             "postcode": each(spelled(found.keys), codes),
@@ -112,12 +113,43 @@ def read(texts: pa.Array) -> Reading:
         As written; none missing.
     """
     keys = plain_keys(texts)
+    return _with_the_rest(keys, texts.filter(pa.array(keys == 0)).to_pylist())
+
+
+def read_rows(raw: pd.Series) -> tuple[npt.NDArray[np.intp], Reading]:
+    """Read each different cell of a column once.
+
+    Parameters
+    ----------
+    raw : pandas.Series of str, shape (n,)
+        As written; anything missing counts as empty.
+
+    Returns
+    -------
+    codes : numpy.ndarray of int, shape (n,)
+        For each row, the position of its reading.
+    found : Reading
+        A postcode that is written in two plain ways is there once.
+    """
+    if isinstance(raw.dtype, pd.CategoricalDtype) and not raw.hasnans:
+        return np.asarray(raw.cat.codes, dtype=np.intp), read(in_one_piece(raw.cat.categories))
+    texts = in_one_piece(raw.astype("str").fillna(""))
+    numbers = plain_keys(texts)
+    others = texts.filter(pa.array(numbers == 0)).dictionary_encode()
+    numbers[numbers == 0] = -1 - np.asarray(others.indices)  # no key is less than nought
+    codes, different = pd.factorize(numbers)
+    rest = others.dictionary.take(pa.array(-1 - different[different < 0])).to_pylist()
+    return np.asarray(codes, dtype=np.intp), _with_the_rest(np.maximum(different, 0), rest)
+
+
+def _with_the_rest(keys: Keys, texts: list[str]) -> Reading:
+    """Read one at a time what is not simply a postcode and has no key yet."""
     rest = np.flatnonzero(keys == 0)
-    one_by_one = [read_cell(text) for text in texts.take(pa.array(rest)).to_pylist()]
+    one_by_one = [read_cell(text) for text in texts]
     keys[rest] = postcode_keys([postcode for postcode, _ in one_by_one])
     shapes = _kinds(keys)
     shapes[rest] = [SHAPES.index(shape) for _, shape in one_by_one]
-    return Reading(keys, shapes)
+    return Reading(keys, shapes, rest, tuple(texts))
 
 
 def without_addresses(texts: pa.Array) -> tuple[npt.NDArray[np.intp], pd.Index]:
@@ -145,12 +177,8 @@ def without_addresses(texts: pa.Array) -> tuple[npt.NDArray[np.intp], pd.Index]:
     found = read(texts)
     numbers = found.keys.copy()
     rest = np.flatnonzero(numbers == 0)
-    kept = [
-        text if len(text) <= _LONGEST else _INSTEAD.get(SHAPES[shape], text)
-        for text, shape in zip(
-            map(bare, texts.take(pa.array(rest)).to_pylist()), found.shapes[rest], strict=True
-        )
-    ]
+    text_at = dict(zip(found.rest.tolist(), found.texts, strict=True))
+    kept = [_kept(text_at[at], SHAPES[found.shapes[at]]) for at in rest.tolist()]
     other, others = pd.factorize(np.array(kept, dtype=object))
     numbers[rest] = -1 - other  # no key is less than nought
     numbered, each_number = pd.factorize(numbers)
@@ -158,6 +186,12 @@ def without_addresses(texts: pa.Array) -> tuple[npt.NDArray[np.intp], pd.Index]:
     no_key = each_number < 0
     spelt[no_key] = others[-1 - each_number[no_key]]
     return np.asarray(numbered, dtype=np.intp), pd.Index(spelt, dtype="str")
+
+
+def _kept(written: str, shape: str) -> str:
+    """Return what is kept of a cell without a postcode."""
+    text = bare(written)
+    return text if len(text) <= _LONGEST else _INSTEAD.get(shape, text)
 
 
 def _kinds(keys: Keys) -> npt.NDArray[np.int8]:
@@ -168,14 +202,6 @@ def _kinds(keys: Keys) -> npt.NDArray[np.int8]:
             first, last = keys_beginning(beginning)
             kinds[(keys >= first) & (keys <= last)] = SHAPES.index(shape)
     return kinds
-
-
-def once_each(raw: pd.Series) -> tuple[npt.NDArray[np.intp], pa.Array]:
-    """Give each different text once, "" where it is missing, and which stands in each row."""
-    if isinstance(raw.dtype, pd.CategoricalDtype) and not raw.hasnans:
-        return np.asarray(raw.cat.codes, dtype=np.intp), in_one_piece(raw.cat.categories)
-    found = in_one_piece(raw.astype("str").fillna("")).dictionary_encode()
-    return np.asarray(found.indices, dtype=np.intp), found.dictionary
 
 
 def each(texts: pa.Array, which: npt.NDArray[np.integer]) -> pd.Series:

@@ -46,6 +46,7 @@ gaps = st.sampled_from([", ", "\n", "; ", "  ", ",", " - "])
         ("W1, 2nd floor, the Arcade, DE1 3GL", "DE13GL"),
         ("Order no. 1234, 5 High St, NR1 3JU", "NR13JU"),
         ("1 Rue Royale, DE1 3GL, France", "DE13GL"),
+        ("9 Mill Rd, B33 8TH Birmingham", "B338TH"),
     ],
 )
 def test_the_one_postcode_in_an_address_is_found(cell: str, postcode: str) -> None:
@@ -61,6 +62,7 @@ def test_the_one_postcode_in_an_address_is_found(cell: str, postcode: str) -> No
         "DE1 3GL/DE22 1LX",
         "DE1 3GL\nNR1 3JU",
         "12 Foo St DE1 3GL, now 4 Bar Rd NR1 3JU",
+        "9 Mill Rd, B33 8TH SW1A 1AA",
     ],
 )
 def test_of_two_postcodes_neither_is_taken(cell: str) -> None:
