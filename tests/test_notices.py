@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sys
 
-import openpyxl
 import pytest
 
 from insights.cli import main
+from tests.spreadsheets import as_xlsx
 
 NOT_READ = "Not read, as the headings are others: “People” (1 sheet)."
 
@@ -31,17 +30,10 @@ def doorstep(monkeypatch, tmp_path, capsys):
 
 @pytest.fixture
 def workbook(tmp_path):
-    book = openpyxl.Workbook()
-    book.active.title = "Sales"
-    for row in (["Order", "Postcode"], ["1", "ZX1 1AA"]):
-        book.active.append(row)
-    people = book.create_sheet("People")
-    for row in (["Religion", "Disability"], ["None", "No"]):
-        people.append(row)
-    out = io.BytesIO()
-    book.save(out)
+    sales = [["Order", "Postcode"], ["1", "ZX1 1AA"]]
+    people = [["Religion", "Disability"], ["None", "No"]]
     path = tmp_path / "book.xlsx"
-    path.write_bytes(out.getvalue())
+    path.write_bytes(as_xlsx({"Sales": sales, "People": people}))
     return path
 
 

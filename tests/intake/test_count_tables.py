@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import openpyxl
 import pandas as pd
 import pytest
 
@@ -12,6 +9,7 @@ from insights.errors import UploadError
 from insights.intake.evidence import Evidence, read_evidence
 from insights.measures.groups import compare_groups
 from insights.respondents import answers_of
+from tests.spreadsheets import as_xlsx
 
 WHITE_BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
 PAKISTANI = "Asian, Asian British or Asian Welsh: Pakistani"
@@ -97,13 +95,8 @@ def test_questions_that_stand_above_their_answers_are_read() -> None:
 
 
 def test_a_workbook_is_read_alike() -> None:
-    book = openpyxl.Workbook()
     rows = (["Gender", "Number of volunteers", "Share"], ["Woman", 31, 0.62], ["Man", 19, 0.38])
-    for row in rows:
-        book.active.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    found = read_evidence(out.getvalue(), "counts.xlsx")
+    found = read_evidence(as_xlsx({"Sheet": rows}), "counts.xlsx")
 
     assert found.kind == "counts"
     assert sum(found.answers["sex_gender"].values()) == 50

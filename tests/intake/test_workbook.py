@@ -13,20 +13,13 @@ import pytest
 from insights.errors import UploadError
 from insights.intake import container
 from insights.intake.evidence import read_evidence
+from tests.spreadsheets import as_ods, as_xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def workbook(**sheets: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return as_xlsx(sheets)
 
 
 SALES = [
@@ -131,22 +124,7 @@ def test_a_workbook_of_one_sheet_needs_no_notice() -> None:
 
 
 def open_document(*rows: list[str]) -> bytes:
-    opendocument = pytest.importorskip("odf.opendocument")
-    from odf import table, text
-
-    book = opendocument.OpenDocumentSpreadsheet()
-    sheet = table.Table(name="Gifts")
-    for row in rows:
-        line = table.TableRow()
-        for value in row:
-            cell = table.TableCell(valuetype="string")
-            cell.addElement(text.P(text=value))
-            line.addElement(cell)
-        sheet.addElement(line)
-    book.spreadsheet.addElement(sheet)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return as_ods({"Gifts": rows})
 
 
 GIFTS = (["Last name", "Postcode"], ["Smith", "DE1 3GL"], ["Jones", "DE1 3GM"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from insights.open_data.geographies import geography_of
@@ -16,6 +14,7 @@ from insights.open_data.layouts.recognising import read_file
 from insights.open_data.layouts.workbooks import Sheet
 from insights.open_data.reading import Refusal
 from insights.open_data.registry import registry, table_with_category
+from tests.spreadsheets import as_xlsx
 
 from .conftest import csv_of
 
@@ -53,19 +52,6 @@ def pages(
     return book
 
 
-def workbook(book: dict[str, list[list[Any]]]) -> bytes:
-    """Write a workbook as NISRA does."""
-    written = openpyxl.Workbook()
-    written.remove(written.active)
-    for name, rows in book.items():
-        page = written.create_sheet(name)
-        for row in rows:
-            page.append(row)
-    content = io.BytesIO()
-    written.save(content)
-    return content.getvalue()
-
-
 def sheets(book: dict[str, list[list[Any]]]) -> list[Sheet]:
     """Return sheets as they are read from such a workbook."""
     return [
@@ -75,7 +61,7 @@ def sheets(book: dict[str, list[list[Any]]]) -> list[Sheet]:
 
 
 def test_counts_alone_are_read_without_marks_of_notes_or_the_row_of_the_nation() -> None:
-    reading = read_file(held(workbook(pages())))
+    reading = read_file(held(as_xlsx(pages())))
     assert (reading.dataset, reading.grain, reading.geography) == ("ms_b19", "authority", "lad")
     assert list(reading.table) == [
         *("name", "total", "Catholic", "Other Christian (including related)"),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import openpyxl
 import pandas as pd
 import pytest
 
@@ -15,6 +13,7 @@ from insights.open_data.layouts.files import files_in, held
 from insights.open_data.layouts.ranks import shares, with_deciles
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal
+from tests.spreadsheets import as_ods, as_xlsx
 
 from .conftest import csv_of
 
@@ -89,28 +88,6 @@ def as_csv(rows: Rows, before: str = "", after: str = "") -> bytes:
     return (before + csv_of([list(row) for row in rows]) + after).encode()
 
 
-def as_xlsx(**sheets: Rows) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
-
-
-def as_ods(**sheets: Rows) -> bytes:
-    packed = io.BytesIO()
-    with pd.ExcelWriter(packed, engine="odf") as writer:
-        for name, rows in sheets.items():
-            width = max(map(len, rows))
-            cells = [[*row, *[""] * (width - len(row))] for row in rows]
-            pd.DataFrame(cells).to_excel(writer, sheet_name=name, header=False, index=False)
-    return packed.getvalue()
-
-
 def read(content: bytes) -> Reading:
     return read_file(held(content))
 
@@ -138,7 +115,13 @@ def test_the_official_welsh_workbook_brings_its_published_deciles() -> None:
         *listed,
     ]  # fmt: skip
     reading = read(
-        as_ods(Notes=[["About"]], WIMD_2025_ranks=[*title, *wimd()], Deciles_quintiles=deciles)
+        as_ods(
+            {
+                "Notes": [["About"]],
+                "WIMD_2025_ranks": [*title, *wimd()],
+                "Deciles_quintiles": deciles,
+            }
+        )
     )
     assert reading.dataset == "wimd2025"
     assert reading.table["imd_decile"].tolist() == [4, 5, 10]  # the third is worked out
@@ -148,7 +131,7 @@ def test_the_official_welsh_workbook_brings_its_published_deciles() -> None:
 def test_an_earlier_welsh_index_is_refused_with_the_edition_to_use() -> None:
     head = ["LSOA Code", *WIMD_HEAD[1:3], "WIMD 2019 ", *WIMD_HEAD[4:]]
     with pytest.raises(Refusal, match="use the 2025 edition") as refusal:
-        read(as_ods(WIMD_2019_ranks=[["Title"], [""], *wimd(head=head)]))
+        read(as_ods({"WIMD_2019_ranks": [["Title"], [""], *wimd(head=head)]}))
     assert "2019" in refusal.value.recognised_as
 
 
@@ -157,7 +140,7 @@ def test_welsh_scores_are_not_taken_for_ranks() -> None:
         read(as_csv(wimd([21.5, 20.1, 3.3])))
 
 
-@pytest.mark.parametrize("pack", [as_csv, lambda rows: as_xlsx(About=[["x"]], Ranks=rows)])
+@pytest.mark.parametrize("pack", [as_csv, lambda rows: as_xlsx({"About": [["x"]], "Ranks": rows})])
 def test_scottish_ranks_are_read_with_their_halves_and_deciles_worked_out(pack) -> None:
     reading = read(pack(simd()))
     assert (reading.dataset, reading.geography) == ("simd2020", "dz11")
@@ -170,7 +153,7 @@ def test_a_byte_order_mark_does_not_hide_the_scottish_codes() -> None:
     assert read(as_csv(simd(), before="\ufeff")).dataset == "simd2020"
 
 
-@pytest.mark.parametrize("pack", [as_csv, lambda rows: as_xlsx(Data=rows)])
+@pytest.mark.parametrize("pack", [as_csv, lambda rows: as_xlsx({"Data": rows})])
 def test_a_withheld_rate_is_not_known_and_never_nought(pack) -> None:
     reading = read(pack(indicators()))
     assert reading.dataset == "simd2020_indicators"
@@ -213,7 +196,7 @@ def test_the_northern_irish_workbook_is_read_by_its_long_headings() -> None:
         "Education, Skills and Training Domain Rank (where 1 is most deprived)",
     ]  # fmt: skip
     rows = [head, ["Antrim", "Rural", "95AA01S1", "Aldergrove_1", 516, 790, 254]]
-    reading = read(as_xlsx(Metadata=[["Notes"]], MDM=rows))
+    reading = read(as_xlsx({"Metadata": [["Notes"]], "MDM": rows}))
     assert reading.dataset == "nimdm2017"
     assert reading.table.loc["95AA01S1", "education_rank"] == 254
 
@@ -284,7 +267,7 @@ def test_other_files_of_the_english_indices_are_sent_back_for_file_7() -> None:
 def test_workbooks_of_the_english_indices_are_sent_back_too(year: int, reason: str) -> None:
     head = [f"LSOA code ({year})", "LSOA name", "Index of Multiple Deprivation (IMD) Rank"]
     with pytest.raises(Refusal, match=reason):
-        read(as_xlsx(Notes=[["x"]], IMD=[head, ["E01000001", "City", 1]]))
+        read(as_xlsx({"Notes": [["x"]], "IMD": [head, ["E01000001", "City", 1]]}))
 
 
 def test_half_an_index_is_said_to_break_off() -> None:
@@ -296,7 +279,7 @@ def test_half_an_index_is_said_to_break_off() -> None:
 
 def test_a_workbook_of_something_else_is_said_to_be_one() -> None:
     with pytest.raises(Refusal, match="headings") as refusal:
-        read(as_xlsx(Sheet=[["Visitors", "Date"], [3, "today"]]))
+        read(as_xlsx({"Sheet": [["Visitors", "Date"], [3, "today"]]}))
     assert refusal.value.recognised_as == "a workbook"
 
 

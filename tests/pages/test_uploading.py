@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import io
 
-import openpyxl
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
+
+from tests.spreadsheets import as_xlsx
 
 EXPORT = b"""Order,Postcode,Tickets,Booked on
 1,ZX1 1AA,2,03/02/2025
@@ -197,17 +197,10 @@ def test_a_postcode_that_is_nowhere_is_explained_and_the_old_one_kept(your_data:
 
 
 def test_a_workbook_says_which_sheets_were_not_read(your_data: AppTest):
-    book = openpyxl.Workbook()
-    book.active.title = "Sales_1_"
-    book.active.append(["Order", "Postcode"])
-    book.active.append(["1", "ZX1 1AA"])
-    people = book.create_sheet("People")
-    people.append(["Religion", "Disability"])
-    people.append(["None", "No"])
-    out = io.BytesIO()
-    book.save(out)
+    sales = [["Order", "Postcode"], ["1", "ZX1 1AA"]]
+    people = [["Religion", "Disability"], ["None", "No"]]
 
-    add(your_data, out.getvalue(), "book.xlsx")
+    add(your_data, as_xlsx({"Sales_1_": sales, "People": people}), "book.xlsx")
 
     assert "Read: “Sales_1_” (1 sheet). Not read, as the headings are others: “People”" in said(
         your_data

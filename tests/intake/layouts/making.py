@@ -9,11 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import openpyxl
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
-
 # Homes in the fictional town, and what is typed in their place. The council of each is known.
 HOMES = {"ZX15 1EZ": "E06999901", "zx9 1ew": "E06999901", "ZX32DJ": "E06999902"}
 NOT_HOMES = {"": "missing", "ZX1": "partial", "ZX18 9AA": "not_in_directory", "90210": "non_uk"}
@@ -149,36 +144,3 @@ def as_csv(
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator="\r\n").writerows(rows)
     return out.getvalue().encode(encoding)
-
-
-def as_xlsx(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
-    """Write rows as an Excel workbook."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append([None if cell == "" else cell for cell in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def as_ods(name: str, rows: Sequence[Sequence[object]]) -> bytes:
-    """Write rows as an OpenDocument workbook."""
-    book, sheet = OpenDocumentSpreadsheet(), Table(name=name)
-    for row in rows:
-        line = TableRow()
-        for cell in row:
-            number = isinstance(cell, int)
-            filled = TableCell(valuetype="float", value=str(cell)) if number else TableCell()
-            if not number and cell:
-                filled = TableCell(valuetype="string")
-            if cell != "":
-                filled.addElement(P(text=str(cell)))
-            line.addElement(filled)
-        sheet.addElement(line)
-    book.spreadsheet.addElement(sheet)
-    out = io.BytesIO()
-    book.write(out)
-    return out.getvalue()

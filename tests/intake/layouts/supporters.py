@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 
-from tests.intake.layouts.making import TYPED, Export, Form, as_csv, as_ods, as_xlsx
+from tests.intake.layouts.making import TYPED, Export, Form, as_csv
+from tests.spreadsheets import as_ods, as_xlsx
 
 
 def _schedule() -> tuple[Form, list[list[object]]]:
@@ -44,7 +45,7 @@ def hmrc_schedule_ods() -> Export:
     """The schedule as the tax office gives it out."""
     form, rows = _schedule()
     return form.export(
-        as_ods(_SCHEDULE, rows), header_rows=23, excluded=_SCHEDULED, sheet=_SCHEDULE
+        as_ods({_SCHEDULE: rows}), header_rows=23, excluded=_SCHEDULED, sheet=_SCHEDULE
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.intake.layouts.answers import GIVEN, SAID
-from tests.intake.layouts.making import Export, Form, as_csv, as_xlsx
+from tests.intake.layouts.making import Export, Form, as_csv
+from tests.spreadsheets import as_xlsx
 
 
 def better_impact() -> Export:
