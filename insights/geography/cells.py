@@ -156,6 +156,8 @@ class _Plain(dict[int, str]):
 def _one_plain(sign: str) -> str:
     if "\uff01" <= sign <= "\uff5e":  # as wide as a Chinese character
         sign = unicodedata.normalize("NFKC", sign)
+    if sign in "`´":  # typed for an apostrophe
+        return "'"
     match unicodedata.category(sign):
         case "Zs" | "Zl" | "Zp" | "Cc":
             return "\n" if sign in "\n\r\u2028\u2029" else " "

@@ -131,6 +131,8 @@ def test_the_beginning_of_a_postcode_is_part_of_one(cell: str) -> None:
         "No postcode given",
         "I'd rather not say",
         "Don’t know",
+        "don`t know",
+        "I don't have one",
         "Refused to give",
         "No fixed abode",
         "address unknown",
