@@ -20,6 +20,7 @@ from insights.intake.pieces import Piece
 from insights.intake.quotes import (
     check_last,
     check_quotes,
+    check_records,
     damaged_quote,
     lines_of_records,
     stray_lines,
@@ -133,8 +134,7 @@ def _check_quotes(
     if counted.many_lines is None:
         check_quotes(content.decode(), delimiter, width, lines)
     elif counted.many_lines:
-        for before, start, end in counted.many_lines:
-            check_quotes(content[start:end].decode(), delimiter, width, lines + before)
+        check_records(content, counted.many_lines, delimiter, width, lines)
     elif b'"' in content:
         check_last([_last_line(content)], delimiter, lines + counted.records)
 

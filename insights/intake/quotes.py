@@ -6,8 +6,15 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from insights.errors import UploadError
+
+if TYPE_CHECKING:
+    from insights.intake.record_count import Spanning
 
 _MOST_NAMED = 5
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b", re.IGNORECASE)
@@ -40,6 +47,35 @@ def check_quotes(text: str, delimiter: str, width: int, lines: int = 0) -> None:
             raise _unclosed(lines + line)
         last = span[:]
     check_last(last, delimiter, lines + line)
+
+
+def check_records(
+    content: bytes, records: Sequence[Spanning], delimiter: str, width: int, lines: int
+) -> None:
+    """Refuse records of several lines of which a quoted field has swallowed whole records.
+
+    Parameters
+    ----------
+    content : bytes
+        Text in UTF-8 whose quotation marks are as they should be.
+    records : sequence of Spanning
+        Those of its records that span several lines.
+    delimiter, width, lines
+        As for `check_quotes`.
+
+    Raises
+    ------
+    UploadError
+        Naming the line on which the first of them begins.
+    """
+    texts = [content[each.start : each.end].decode() for each in records]
+    homes = pc.count_substring_regex(pa.array(texts), _POSTCODE.pattern, ignore_case=True)
+    # Nearly all are addresses, in which neither two postcodes nor many delimiters stand.
+    for record, text, found in zip(records, texts, homes.to_pylist(), strict=True):
+        if found > 1 or record.within >= width - 1:
+            row = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+            if _holds_records(row, delimiter, width):
+                raise _unclosed(lines + record.lines + 1)
 
 
 def check_last(span: list[str], delimiter: str, line: int) -> None:

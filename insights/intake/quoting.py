@@ -23,8 +23,8 @@ class Divided:
         How many of `ends` have no quotation mark before them that is not as it should be.
     all_sound : bool
         Whether the text has no such mark at all.
-    inner : numpy.ndarray of int
-        Where line ends within a field stand.
+    inner, within : numpy.ndarray of int
+        Where line ends and delimiters within a field stand.
     """
 
     ends: np.ndarray
@@ -32,6 +32,7 @@ class Divided:
     sound: int
     all_sound: bool
     inner: np.ndarray
+    within: np.ndarray
 
 
 def divide(part: bytes, delimiter: str) -> Divided:
@@ -63,15 +64,17 @@ def divide(part: bytes, delimiter: str) -> Divided:
     line_ends = np.flatnonzero(letters == _LINE_END)
     between = np.flatnonzero(letters == ord(delimiter))
     outside = np.searchsorted(marks, line_ends) % 2 == 0
+    divides = np.searchsorted(marks, between) % 2 == 0
     ends = line_ends[outside]
     wrong = _first_wrong(letters, marks, ord(delimiter))
     sound = len(ends) if wrong is None else int(np.searchsorted(ends, wrong))
     return Divided(
         ends,
-        between[np.searchsorted(marks, between) % 2 == 0],
+        between[divides],
         sound,
         wrong is None,
         line_ends[~outside],
+        between[~divides],
     )
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,6 +20,25 @@ _LINE_END = ord("\n")
 _MOST_QUOTED = 1 << 25
 
 
+class Spanning(NamedTuple):
+    """A record that spans several lines.
+
+    Attributes
+    ----------
+    lines : int
+        Lines of the text before it.
+    start, end : int
+        Its first byte and the one after its last.
+    within : int
+        Delimiters within its fields.
+    """
+
+    lines: int
+    start: int
+    end: int
+    within: int
+
+
 @dataclass(frozen=True, slots=True)
 class RecordCount:
     """What a first pass over a text finds.
@@ -29,16 +49,15 @@ class RecordCount:
         All of them.
     odd : dict of int to list of str
         Those of another width than usual, by number.
-    many_lines : tuple of (int, int, int), or None
-        Of each record that spans several lines: the lines before it, its first byte and the
-        one after its last. None where that is not known, and any may.
+    many_lines : tuple of Spanning, or None
+        The records that span several lines. None where that is not known, and any may.
     stray_quotes : bool
         Whether quotation marks stand where none should.
     """
 
     records: int
     odd: dict[int, list[str]]
-    many_lines: tuple[tuple[int, int, int], ...] | None = ()
+    many_lines: tuple[Spanning, ...] | None = ()
     stray_quotes: bool = False
 
 
@@ -99,8 +118,9 @@ def count_quoted(content: bytes, delimiter: str, width: int) -> RecordCount | No
 
     Examples
     --------
-    >>> count_quoted(b'a,"b\nb"\n\nc\n', ",", 2)
-    RecordCount(records=3, odd={1: [], 2: ['c']}, many_lines=((0, 0, 8),), stray_quotes=False)
+    >>> found = count_quoted(b'a,"b\nb"\n\nc\n', ",", 2)
+    >>> found.records, found.odd, [record.end for record in found.many_lines]
+    (3, {1: [], 2: ['c']}, [8])
     """
     if len(content) > _MOST_QUOTED:
         return None
@@ -122,9 +142,11 @@ def count_quoted(content: bytes, delimiter: str, width: int) -> RecordCount | No
         if len(row) != width:
             odd[int(at)] = row
     several = np.unique(np.searchsorted(ends, found.inner, side="right"))
-    before = several + np.searchsorted(found.inner, starts[several])
-    many = zip(before.tolist(), starts[several].tolist(), ends[several].tolist(), strict=True)
-    return RecordCount(len(ends), odd, tuple(many))
+    begin, end = starts[several], ends[several]
+    before = several + np.searchsorted(found.inner, begin)
+    within = np.searchsorted(found.within, end) - np.searchsorted(found.within, begin)
+    many = np.stack([before, begin, end, within], axis=1).tolist()
+    return RecordCount(len(ends), odd, tuple(Spanning(*each) for each in many))
 
 
 def count_plain(
