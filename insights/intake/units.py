@@ -14,6 +14,7 @@ CountUnit = Literal["households", "orders", "visits"]
 
 Numbers = NDArray[np.int64]
 _UNKNOWN = -1
+_LARGEST = int(np.iinfo(np.int64).max)
 
 
 def unit_key(rows: pd.DataFrame, located_postcode: pd.Series, unit: CountUnit) -> pd.Series:
@@ -184,8 +185,12 @@ def together(*parts: Numbers) -> Numbers:
     >>> together(np.array([7, 7, 8]), np.array([1, 2, 1])).tolist()
     [0, 1, 2]
     """
-    key = np.zeros(len(parts[0]), np.int64)
+    key, size = np.zeros(len(parts[0]), np.int64), 1
     for part in parts:
-        codes, distinct = pd.factorize(part)
-        key, _ = pd.factorize(key * max(1, len(distinct)) + codes)
-    return np.asarray(key, np.int64)
+        low, high = int(part.min(initial=0)), int(part.max(initial=0))
+        each, width = part - low, high - low + 1
+        if size * width > _LARGEST:
+            key, each = pd.factorize(key)[0], pd.factorize(part)[0]
+            size, width = int(key.max()) + 1, int(each.max()) + 1
+        key, size = key * width + each, size * width
+    return np.asarray(pd.factorize(key)[0], np.int64)

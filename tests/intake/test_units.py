@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from insights.intake.told_apart import WAYS, told_apart_by, ways_told_apart
-from insights.intake.units import shared_by_many, tied, unit_key
+from insights.intake.units import shared_by_many, tied, together, unit_key
 
 DAY, NEXT = "2026-05-01", "2026-05-02"
 
@@ -134,3 +137,12 @@ def test_a_row_by_itself_is_told_from_one_that_may_have_others() -> None:
     rows, home = ledger(numbered, known, placed, undated, alone)
 
     assert tied(rows, home).tolist() == [True, True, True, False, False]
+
+
+@given(st.lists(st.tuples(*[st.sampled_from([-1, 0, 5, 2**40, 2**62])] * 3), max_size=30))
+def test_records_are_alike_where_every_part_is(parts: list[tuple[int, ...]]) -> None:
+    columns = np.array(parts, np.int64).reshape(-1, 3).T
+    found = together(*columns)
+
+    assert len(set(found)) == len(set(parts))
+    assert len(set(zip(found, parts, strict=True))) == len(set(parts))
