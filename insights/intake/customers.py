@@ -50,7 +50,8 @@ def customer_keys(email: Column, customer: Column, surname: Column, postcode: Co
     nobody = np.flatnonzero(further.eq(""))
     _, name, place = (_plain(each.iloc[nobody]) for each in others)
     place = place.str.replace(" ", "")
-    household = (name + "|" + place).where(name.ne("") & place.ne(""), "")
+    somewhere = place.str.contains("[0-9]")  # "abroad" or "not given" is no home that two can share
+    household = (name + "|" + place).where(name.ne("") & somewhere, "")
     by_name = _hashed("s|", household)
     further.iloc[nobody] = by_name.each(by_name.texts)
     texts = pd.concat([as_series(by_email.texts), further], ignore_index=True)

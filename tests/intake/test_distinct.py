@@ -92,3 +92,19 @@ def test_rows_have_one_number_where_they_have_one_text(texts):
         codes = numbered(pa.chunked_array([pa.array(some, pa.string())]))
         alike = [[a == b for a in some] for b in some]
         assert [[a == b for a in codes] for b in codes] == alike
+
+
+def test_two_of_one_surname_share_a_home_only_where_a_place_is_said():
+    homes = [
+        "DE1 3GL",
+        "de1 3gl",
+        "not given",
+        "not given",
+        "9 Elm Row, Derby",
+        "2 Oak Lane, Derby",
+    ]
+    nothing = pd.Series([""] * len(homes), dtype="str")
+    names = pd.Series(["Lee"] * len(homes), dtype="str")
+    keys = customer_keys(nothing, nothing, names, tidy_postcodes(pa.array(homes))).tolist()
+    assert keys[0] == keys[1] != ""
+    assert keys[2:] == [""] * 4
