@@ -84,6 +84,8 @@ def find_column(
 
 def _score(role: str, heading: str, sample: pd.DataFrame, at: int) -> float:
     points = roles()[role].points(heading)
+    if role == "order" and points == _BY_A_WORD:
+        return points * fits(role, sample.iloc[:, at])
     if role == "status" and points == _BY_A_WORD:
         return points * _says_how_sales_stand(sample.iloc[:, at].tolist())
     if role == "postcode":

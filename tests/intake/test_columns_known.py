@@ -102,3 +102,21 @@ def test_it_is_said_where_nothing_tells_volunteers_answers_from_visitors() -> No
     assert (unsaid.kind, told.kind) == ("volunteers", "volunteers")
     assert any("who answered" in notice for notice in unsaid.notices)
     assert not any("who answered" in notice for notice in told.notices)
+
+
+@pytest.mark.parametrize(("said", "known"), [("YB90{}", True), ("Tour", False)])
+def test_a_booking_is_an_order_where_it_is_a_number_and_not_what_was_booked(
+    said: str, known: bool
+) -> None:
+    found = read("Booking #,Postcode,Qty", *(f"{said.format(n)},DE1 3GL,2" for n in range(8)))
+
+    assert ("order" in found.columns) == known
+
+
+def test_a_visit_is_its_day_where_a_day_stands_there() -> None:
+    days = [f"Sat {day} Apr 2026 at 10:30" for day in (4, 11, 18)]
+    found = read("Order,Visit,Postcode", *(f"{n},{day},DE1 3GL" for n, day in enumerate(days)))
+    often = read("Order,Visit,Postcode", *(f"{n},First visit,DE1 3GL" for n in range(3)))
+
+    assert found.rows["date"].dt.day.tolist() == [4, 11, 18]
+    assert "date" not in often.columns
