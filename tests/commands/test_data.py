@@ -1,0 +1,111 @@
+"""What ``doorstep data`` tells of the open data on this computer, and how it is removed."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import sys
+
+import pytest
+
+from insights.cli import main
+from insights.open_data.store import sample_folder
+from tests.commands.running import TICKETS, plain_failure
+
+
+@pytest.fixture
+def own_store(home):
+    """A store on this computer: a copy of the sample town's."""
+    shutil.copytree(sample_folder() / "store", home / "store")
+    yield home / "store"
+    shutil.rmtree(home / "store", ignore_errors=True)
+
+
+def test_verify_ends_with_two_where_a_table_is_not_as_imported(doorstep, own_store):
+    whole = doorstep("data", "verify")
+    assert whole.returncode == 0
+    assert b"Census 2021 TS045: Car or van availability: 152 of 152 areas joined." in whole.stdout
+    assert b"Every table is whole and joins." in whole.stdout
+    table = own_store / "census" / "ts045.parquet"
+    content = bytearray(table.read_bytes())
+    content[len(content) // 2] ^= 1
+    table.write_bytes(content)
+
+    told = doorstep("data", "verify", "--json")
+    ok = {each["table"]: each["ok"] for each in json.loads(told.stdout)["tables"]}
+    said = doorstep("data", "verify")
+
+    assert told.returncode == said.returncode == 2
+    assert [name for name, fine in ok.items() if not fine] == ["census/ts045"]
+    assert b"census/ts045" in said.stderr
+    assert b"data import FOLDER" in said.stderr
+
+
+def test_an_analysis_on_a_damaged_store_is_one_line_and_a_remedy(doorstep, own_store, tmp_path):
+    table = own_store / "areas.parquet"
+    content = bytearray(table.read_bytes())
+    content[len(content) // 2] ^= 1
+    table.write_bytes(content)
+
+    words = ["--tickets", TICKETS, "--out", tmp_path / "out"]
+    said = plain_failure(doorstep("analyse", "--venue", "ZX1 1AA", *words))
+
+    assert "damaged" in said
+    assert "data import FOLDER" in said
+
+
+def test_the_store_can_be_told_of_and_removed(doorstep, own_store):
+    assert "fictional town" in doorstep("data", "status").stdout.decode()
+    assert doorstep("data", "remove").returncode == 0
+    assert not own_store.exists()
+    assert json.loads(doorstep("data", "status", "--json").stdout)["empty"]
+
+
+class Terminal(io.StringIO):
+    """Standard input where a person types."""
+
+    def isatty(self):
+        return True
+
+
+def removing(monkeypatch, typed, *words):
+    """Remove the open data as a person does; return whether it worked, and what was said."""
+    said, asked = io.StringIO(), io.StringIO()
+    streams = {"stdin": Terminal(typed), "stdout": said, "stderr": asked}
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "argv", ["doorstep", "data", "remove", *words])
+        for name, stream in streams.items():
+            patch.setattr(sys, name, stream)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return ended.value.code, said.getvalue(), asked.getvalue()
+
+
+def test_a_person_is_asked_before_the_open_data_is_removed(own_store, monkeypatch):
+    monkeypatch.setenv("DOORSTEP_DATA", str(own_store.parent))
+
+    status, said, asked = removing(monkeypatch, "\n")
+
+    assert (status, said) == (0, "Nothing was removed.\n")
+    assert asked == f"Remove the open data in {own_store}? (y/N) "
+    assert own_store.exists()
+    assert json.loads(removing(monkeypatch, "n\n", "--json")[1]) == {"removed": False}
+    assert "was removed" in removing(monkeypatch, "y\n")[1]
+    assert not own_store.exists()
+    assert removing(monkeypatch, "")[:2] == (0, "There was nothing to remove.\n")
+
+
+def test_removing_can_be_agreed_to_beforehand_and_says_which_files_stay(own_store, monkeypatch):
+    monkeypatch.setenv("DOORSTEP_DATA", str(own_store.parent))
+    kept = own_store.parent / "downloads"
+    kept.mkdir()
+    (kept / "ts001.zip").write_bytes(b"PK")
+
+    status, said, asked = removing(monkeypatch, "", "--yes")
+
+    assert (status, asked) == (0, "")
+    assert f"The files that were fetched or added stay in {kept}." in said
+    assert (kept / "ts001.zip").exists()
+    shutil.rmtree(kept)
+    assert not own_store.exists()
