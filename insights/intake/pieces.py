@@ -97,9 +97,14 @@ def cut(text: Text, delimiter: str, size: int = PIECE) -> tuple[Piece, ...]:
         if not length:
             break
         pieces.append(Piece(start, start + length, lines))
-        lines += part.count(b"\n", 0, length)
+        lines += _line_ends(part[:length])
         start += length
     return (*pieces, Piece(start, end, lines))
+
+
+def _line_ends(part: bytes) -> int:
+    """Count line ends as programs that show a text do: one of old, alone, is one too."""
+    return part.count(b"\n") + part.count(b"\r") - part.count(b"\r\n")
 
 
 def _last_end(part: bytes, delimiter: str) -> int:

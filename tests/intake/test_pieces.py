@@ -66,6 +66,7 @@ SLIPS = (
     HEAD,  # the headings again, at the top of a page
     '1103,Lee,"The "Old" Mill",DE22 3GL,4,05/03/2026\r\n',  # marks within marks
     '1104,Lee,5" nails,DE22 3GL,4,05/03/2026\r\n',
+    "1105,Lee,Flat 2\r3 High St,DE22 3GL,4,05/03/2026\r\n",  # a line end of old
 )
 
 
@@ -144,6 +145,15 @@ def test_columns_nobody_asked_for_are_let_go_as_they_are_read() -> None:
     found = in_pieces(HEAD + "".join(lines(60)))
 
     assert "High St" not in found.rows.to_csv() + str(found)
+
+
+def test_a_line_end_of_old_counts_among_the_lines_before_a_piece() -> None:
+    written = lines(60)
+    written[3] = "1105,Lee,Flat 2\r3 High St,DE22 3GL,4,05/03/2026\r\n"
+    written[58] += "1106,Lee,9 High St,DE1 3GL,2,05/03/2026,note to self\r\n"
+    text = HEAD + "".join(written)
+
+    assert alike(in_pieces(text), read_evidence(text.encode(), "export.csv"))
 
 
 CELLS = st.text(alphabet='ab",\n\r é', max_size=6)
