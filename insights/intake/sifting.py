@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from insights.intake.answers import MISSING, UNMAPPED, read_answers
 from insights.intake.between_rows import between_rows, first_cells
+from insights.intake.continuing import continuing
 from insights.intake.distinct import stands
 from insights.intake.headings import plain
 from insights.intake.leaving_out import leaving_out, matches
@@ -132,11 +133,5 @@ def _by_layout(
         said = ~stands(table.column(headings.index(layout.aggregated)), "")
         named = ~stands(table.column(headings.index("postcode")), "")
         reasons["aggregated"] = said & ~named
-    if layout.continuation and "order" in recognised.columns:
-        rest = np.ones(len(table), bool)
-        for heading in layout.continuation:
-            if heading in headings:
-                rest &= stands(table.column(headings.index(heading)), "")
-        order = table.column(recognised.columns["order"]).to_pandas().astype("str")
-        reasons["continuation"] = rest & order.eq(order.shift()).to_numpy()
+    reasons["continuation"] = continuing(table, names, recognised)
     return reasons
