@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from insights.partners.scoring import suggest
+
 
 @pytest.fixture(scope="session")
 def make_trends():
@@ -89,3 +91,24 @@ def areas():
         },
         index=pd.Index(codes, name="area_code"),
     )
+
+
+@pytest.fixture(scope="session")
+def run(make_trends, make_groups, pooled, areas):
+    """Suggest from trends and groups; everything else is small or absent."""
+
+    def suggested(trends=None, groups=(), **more):
+        people = more.pop("people", {})
+        wanted = more.pop("aims", {})
+        made = suggest(
+            make_trends(**(trends or {})),
+            pooled,
+            make_groups(*groups),
+            areas,
+            people,
+            wanted,
+            **{"seed": 7, **more},
+        )
+        return {each.key: each for each in made}
+
+    return suggested

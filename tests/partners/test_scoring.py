@@ -1,49 +1,18 @@
-"""Suggestions: numbers worked out on paper, then what must always hold."""
+"""From findings to need, bands and an order of partner types, worked on paper."""
+
+from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from insights.framework import aims
 from insights.partners.noted import Observation
 from insights.partners.rules import rules
-from insights.partners.scoring import BANDS, suggest
 from insights.partners.signals import read_area
 from insights.partners.types import partner_types
-from insights.partners.wording import _of_how_many
-
-EVERYTHING = {aim.key: 3 for aim in aims()}
-INCOME = (0.69, 0.58, 0.82, 0.99, "under")
-NONE = "in_line"
-
-
-@pytest.fixture(scope="session")
-def run(make_trends, make_groups, pooled, areas):
-    """Suggest from trends and groups; everything else is small or absent."""
-
-    def suggested(trends=None, groups=(), **more):
-        people = more.pop("people", {})
-        wanted = more.pop("aims", {})
-        made = suggest(
-            make_trends(**(trends or {})),
-            pooled,
-            make_groups(*groups),
-            areas,
-            people,
-            wanted,
-            **{"seed": 7, **more},
-        )
-        return {each.key: each for each in made}
-
-    return suggested
-
-
-# -- worked on paper ------------------------------------------------------------------------
+from tests.partners.scoring_cases import EVERYTHING, INCOME, NONE
 
 
 def test_a_gap_in_income_deprivation_gives_foodbanks_the_need_on_paper(run):
@@ -107,115 +76,6 @@ def test_few_usable_answers_halve_the_certainty_so_it_is_no_evidence(run):
     assert seventh.band == "no_evidence"
 
 
-# -- what the sentences say ------------------------------------------------------------------
-
-
-def test_the_reason_says_of_how_many_and_how_sure(run):
-    reason = run({"income_deprivation": INCOME})["T10"].evidence[0]
-
-    assert reason.sentence == (
-        "Areas with the most income deprivation (a fifth of local people) send 31% fewer "
-        "households than distance alone predicts (range 18 to 42% fewer; very likely a real "
-        "gap). That is about 410 households where about 595 would be expected, from 31 areas."
-    )
-
-
-def test_what_is_expected_is_rounded_beside_a_rounded_count():
-    top = {
-        "characteristic": "no_car",
-        "fifth": 5,
-        "observed": 280.0,
-        "expected": 523.6,
-        "areas": 15,
-    }
-    said = _of_how_many("no_car", pd.DataFrame([{**top, "rounded_to": 20}]), "households")
-
-    assert said == (
-        " That is about 280 households where about 525 would be expected, from 15 areas."
-    )
-
-
-def test_a_finding_about_as_expected_is_never_called_a_gap_by_a_reason(run):
-    # Lower by a tenth and fairly surely so, but the finding itself makes no claim.
-    quiet = (0.88, 0.77, 0.99, 0.9, "in_line")
-    reasons = run({"crime_deprivation": quiet, "income_deprivation": INCOME})["T3"].evidence
-    crime = next(each for each in reasons if each.characteristic == "crime_deprivation")
-
-    assert not crime.counts
-    assert "12% fewer households than distance alone predicts" in crime.sentence
-    assert "(range 1 to 23% fewer; about as expected)" in crime.sentence
-    assert "real gap" not in crime.sentence
-
-
-def test_an_answer_about_as_expected_is_never_called_a_gap_by_a_reason(run):
-    age = ("volunteers", "age", "16-24", 12, 160, 0.15, "in_line")
-    reason = run(groups=[age])["T2"].evidence[0]
-
-    assert reason.sentence.endswith("against 15% of local people; about as expected.")
-
-
-def test_a_finding_that_is_called_but_not_sure_enough_to_count_says_both(run):
-    reason = run({"income_deprivation": (0.6, 0.3, 1.2, 0.79, "under")})["T10"].evidence[0]
-
-    assert not reason.counts
-    assert "fewer than expected, though not surely enough to count" in reason.sentence
-
-
-def test_the_unit_counted_is_the_unit_named(run):
-    reason = run({"income_deprivation": INCOME}, unit="orders")["T10"].evidence[0]
-
-    assert "31% fewer orders than" in reason.sentence
-    assert "household" not in reason.sentence
-
-
-def test_volunteers_are_counted_out_of_those_who_answered(run):
-    age = ("volunteers", "age", "16-24", 12, 160, 0.15, "under_strong")
-    reason = run(groups=[age])["T2"].evidence[0]
-
-    assert reason.sentence.startswith(
-        "12 of 160 volunteers who answered “Age” said “16-24” (8%, range 1 to 14%), "
-        "against 15% of local people"
-    )
-
-
-def test_a_hidden_count_is_told_without_a_number(run):
-    age = ("volunteers", "age", "16-24", float("nan"), float("nan"), 0.15, "under_strong")
-    second = run(groups=[age])["T2"]
-
-    told = second.evidence[0].sentence.replace("“16-24”", "")
-    assert not re.search(r"\d", told)
-    assert "too small to print" in told
-    assert second.need == pytest.approx(0.4 * 0.8)
-
-
-def test_a_suggestion_starts_with_why_and_ends_with_a_question(run):
-    foodbanks = run({"income_deprivation": INCOME})["T10"]
-
-    assert foodbanks.sentence.startswith("Consider foodbanks and food projects. Areas with the")
-    assert foodbanks.sentence.endswith(f"Not known: the reasons. Ask: {foodbanks.questions[0]}")
-
-
-def test_a_suggestion_tells_reasons_of_different_kinds_first(run):
-    age = ("volunteers", "age", "16-24", float("nan"), float("nan"), 0.15, "under_strong")
-    found = {"income_children": INCOME, "young_people": INCOME}
-    second = run(found, groups=[age])["T2"]
-
-    assert [reason.kind for reason in second.evidence] == ["area", "area", "group"]
-    assert "most children in low-income families" in second.sentence
-    assert "The share of volunteers who answered “16-24” to “Age” is smaller" in second.sentence
-    assert "people aged 16 to 24" not in second.sentence
-
-
-def test_a_name_that_begins_with_initials_keeps_them(run):
-    people = [("volunteers", "sexual_orientation", "Lesbian, gay, bisexual or other",
-               10, 400, 0.06, "under_strong")]  # fmt: skip
-
-    assert run(groups=people)["T9"].sentence.startswith("Consider LGBTQ+ groups.")
-
-
-# -- no evidence, and too little of it --------------------------------------------------------
-
-
 def test_without_evidence_no_type_has_a_band_whatever_the_aims(run):
     made = run(aims=EVERYTHING, people=dict.fromkeys(["children", "income_deprivation"], 10**6))
 
@@ -258,9 +118,6 @@ def test_a_real_gap_with_little_else_read_says_ask_first(run):
     assert eighth.coverage == pytest.approx(0.25)
     assert eighth.band == "ask_first"
     assert eighth.sentence.startswith("Ask first about Black Lives Matter")
-
-
-# -- which evidence speaks for whom -----------------------------------------------------------
 
 
 def test_other_ethnic_groups_do_not_speak_for_black_lives_matter_groups(run):
@@ -316,9 +173,6 @@ def test_an_observation_that_could_not_be_explained_is_refused(wrong):
         Observation(**{**good, **wrong}, noted_on=dt.date(2026, 1, 1))
 
 
-# -- order --------------------------------------------------------------------------------------
-
-
 def test_the_band_is_from_need_alone_and_aims_order_within_it(run):
     found = {
         "income_deprivation": (0.8, 0.7, 0.9, 0.95, "under"),  # need 0.38: medium
@@ -351,96 +205,6 @@ def test_where_is_empty_without_evidence_or_shares(run, areas):
 
     assert run({"income_deprivation": INCOME})["T10"].where == ()
     assert run(area_shares=shares)["T10"].where == ()
-
-
-# -- laws ---------------------------------------------------------------------------------------
-
-KEYS = sorted({key for each in partner_types() for key in each.characteristics})
-ratios = st.floats(0.05, 1.6)
-certainties = st.floats(0, 1)
-verdicts = st.sampled_from(["under", NONE, "over", "too_few"])
-finding = st.builds(
-    lambda ratio, sure, verdict: (ratio, ratio * 0.8, ratio * 1.2, sure, verdict),
-    ratios,
-    certainties,
-    verdicts,
-)
-findings = st.dictionaries(st.sampled_from(KEYS), finding)
-
-
-@settings(max_examples=40, deadline=None)
-@given(findings, st.dictionaries(st.sampled_from(list(EVERYTHING)), st.integers(0, 3)))
-def test_all_ten_always_appear_in_order_with_shares_between_nought_and_one(run, trends, wanted):
-    made = list(run(trends, aims=wanted).values())
-
-    assert len(made) == 10
-    assert sorted(made, key=lambda s: (BANDS.index(s.band), -(s.priority or 0))) == made
-    for each in made:
-        assert 0 <= each.stability <= 1
-        assert 0 <= each.need <= 1
-        assert 0 <= each.coverage <= 1
-        assert (each.priority is None) == (each.band == "no_evidence")
-    assert sum(each.stability for each in made) <= 3 + 1e-9
-
-
-@settings(max_examples=40, deadline=None)
-@given(findings, st.sampled_from(KEYS), ratios, ratios)
-def test_a_larger_gap_never_lowers_need(run, trends, key, one, other):
-    smaller, larger = max(one, other), min(one, other)
-
-    def with_ratio(ratio):
-        return run({**trends, key: (ratio, ratio * 0.9, ratio * 1.1, 0.95, "under")})
-
-    less, more = with_ratio(smaller), with_ratio(larger)
-    assert all(more[each].need >= less[each].need for each in less)
-
-
-@settings(max_examples=25, deadline=None)
-@given(findings)
-def test_aims_never_give_a_type_a_band(run, trends):
-    without, every = run(trends), run(trends, aims=EVERYTHING)
-
-    assert {k: v.band for k, v in without.items()} == {k: v.band for k, v in every.items()}
-
-
-def test_the_order_of_rows_changes_nothing(make_trends, make_groups, pooled, areas):
-    trends = make_trends(
-        income_deprivation=INCOME, carers=INCOME, health_deprivation=(0.7, 0.5, 0.9, 0.9, "under")
-    )
-    groups = make_groups(
-        ("volunteers", "age", "16-24", 12, 160, 0.15, "under_strong"),
-        ("survey", "age", "16-24", 20, 200, 0.16, "under_likely"),
-        ("volunteers", "disability", "Disabled", 10, 100, 0.25, "under_strong"),
-    )
-
-    def made(flip):
-        step = -1 if flip else 1
-        return suggest(
-            trends[::step], pooled, groups[::step], areas[::step], {}, EVERYTHING, seed=3
-        )
-
-    assert made(flip=False) == made(flip=True)
-
-
-def test_stability_is_the_same_for_the_same_seed_and_shown_by_a_clear_leader(run):
-    found = {"carers": (0.5, 0.45, 0.55, 0.99, "under"), "black": (0.85, 0.7, 1.0, 0.82, "under")}
-
-    assert run(found, seed=1) == run(found, seed=1)
-    assert run(found, seed=1)["T5"].stability > 0.99
-
-
-def test_stability_falls_where_the_evidence_hangs_on_a_thread(run):
-    close = (0.89, 0.79, 0.99, 0.81, "under")  # a gap of 0.22, just above what is needed
-
-    assert 0.3 < run({"carers": close})["T5"].stability < 0.9
-
-
-def test_four_equals_cannot_all_be_in_the_first_three(run):
-    found = dict.fromkeys(["income_deprivation", "little_english", "carers", "disabled"], INCOME)
-    made = run(found)
-
-    assert sum(each.stability for each in made.values()) == pytest.approx(3, abs=0.01)
-    assert max(each.stability for each in made.values()) < 1
 
 
 def test_the_record_of_the_decision_names_the_numbers_in_force():
