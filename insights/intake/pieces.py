@@ -9,6 +9,8 @@ from insights.intake.upload import Upload, whole
 
 #: Bytes of a piece. A smaller one would be read sooner than it is handed on.
 PIECE = 1 << 23
+# Where exports were put one after another, it stands before the headings of each.
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,14 @@ class Text:
         return 3 if self.encoding == "utf-8-sig" else 0
 
     def part(self, start: int, end: int) -> bytes:
-        """Return some bytes of the file, in UTF-8; `start` and `end` are between two letters."""
+        """Return some bytes of the file, in UTF-8 and without marks of the byte order.
+
+        `start` and `end` are between two letters.
+        """
         stored = self.upload.part(start, end)
-        one_byte = self.encoding in {"cp1252", "mac-roman"}
-        return stored.decode(self.encoding).encode() if one_byte else stored
+        if self.encoding in {"cp1252", "mac-roman"}:
+            return stored.decode(self.encoding).encode()
+        return stored.replace(_BYTE_ORDER_MARK, b"")
 
     def start(self, size: int) -> str:
         """Return the text that some bytes at the start hold."""

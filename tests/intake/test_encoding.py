@@ -40,3 +40,14 @@ def test_answers_of_a_macintosh_are_read() -> None:
         found.answers["ethnicity"]["White: English, Welsh, Scottish, Northern Irish or British"]
         == 2
     )
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_exports_put_one_after_another_have_their_headings_twice(encoding: str, quote: str) -> None:
+    rows = ("Order,Postcode,Tickets", "1,DE1 3GL,2", "2,DE22 3GL,1")
+    text = "".join(f"{quote}{row.replace(',', f'{quote},{quote}')}{quote}\r\n" for row in rows)
+    found = read_evidence(text.encode(encoding) * 2, "all.csv")
+
+    assert (found.data_rows, found.excluded) == (4, {"repeated_header": 1})
+    assert found.rows["order"].tolist() == ["1", "2", "1", "2"]
