@@ -69,7 +69,6 @@ def breakdown_bars(
     *,
     unit: str = "households",
     dark: bool = False,
-    source: str = "",
 ) -> go.Figure:
     """Draw released counts for one way of dividing the visits.
 
@@ -83,8 +82,6 @@ def breakdown_bars(
         What is counted.
     dark : bool
         Which theme.
-    source : str
-        Source line.
     """
     import plotly.graph_objects as go
 
@@ -110,9 +107,7 @@ def breakdown_bars(
         )
     )
     height = 330 if upright else 130 + 34 * len(rows)
-    furnish(
-        figure, breakdown_takeaway(breakdown, dimension), dark=dark, height=height, source=source
-    )
+    furnish(figure, breakdown_takeaway(breakdown, dimension), dark=dark, height=height)
     top = max([*counts, 1]) * (1.15 if upright else 1.02)
     if not upright:
         figure.update_layout(margin={"r": margin_for([whole(count) for count in counts])})
@@ -158,9 +153,7 @@ def partners_alt(suggestions: Sequence[Suggestion]) -> str:
     return f"{partners_takeaway(suggestions)}. {'; '.join(each)}."
 
 
-def partner_priorities(
-    suggestions: Sequence[Suggestion], *, dark: bool = False, source: str = ""
-) -> go.Figure:
+def partner_priorities(suggestions: Sequence[Suggestion], *, dark: bool = False) -> go.Figure:
     """Draw the points behind each suggestion: need, aims, and people concerned.
 
     Parameters
@@ -169,8 +162,6 @@ def partner_priorities(
         In the order to draw, from the top.
     dark : bool
         Which theme.
-    source : str
-        Source line.
     """
     import plotly.graph_objects as go
 
@@ -215,7 +206,6 @@ def partner_priorities(
         partners_takeaway(suggestions),
         dark=dark,
         height=170 + 42 * len(names),
-        source=source,
         legend=True,
     )
     figure.update_layout(

@@ -24,7 +24,6 @@ def pooled_fifths(
     verdict: str = "in_line",
     *,
     dark: bool = False,
-    source: str = "",
 ) -> go.Figure:
     """Draw reach in each fifth of the catchment's people, ordered by one characteristic.
 
@@ -38,8 +37,6 @@ def pooled_fifths(
         The finding for the fifth with the most of it; only a claim is coloured.
     dark : bool
         Which theme.
-    source : str
-        Source line.
     """
     now = theme(dark)
     rows = pooled.sort_values("fifth", ascending=False)
@@ -47,13 +44,12 @@ def pooled_fifths(
     verdicts = [verdict if fifth == 5 else "in_line" for fifth in rows["fifth"]]
     return _dots_around_parity(
         rows["ratio"], rows["low"], rows["high"], names, verdicts, now,
-        title=words.fifths_takeaway(rows, label), source=source,
-        axis="reach (100 = as expected)",
+        title=words.fifths_takeaway(rows, label),
     )  # fmt: skip
 
 
 def trends_overview(
-    trends: pd.DataFrame, *, limit: int | None = None, dark: bool = False, source: str = ""
+    trends: pd.DataFrame, *, limit: int | None = None, dark: bool = False
 ) -> go.Figure:
     """Draw reach in the areas with the most of each characteristic, lowest first.
 
@@ -65,16 +61,13 @@ def trends_overview(
         Draw only so many; claims always come first.
     dark : bool
         Which theme.
-    source : str
-        Source line.
     """
     rows = most_telling(trends, limit)
     labels = [words.sentence_case(label) for label in rows["label"]]
     return _dots_around_parity(
         rows["top_ratio"], rows["top_low"], rows["top_high"], labels,
         rows["verdict"].tolist(), theme(dark),
-        title=words.trends_takeaway(trends), source=source,
-        axis="reach (100 = as expected)",
+        title=words.trends_takeaway(trends),
     )  # fmt: skip
 
 
@@ -94,8 +87,6 @@ def _dots_around_parity(
     now: Theme,
     *,
     title: str,
-    source: str,
-    axis: str,
 ) -> go.Figure:
     """Draw rows from the top down; a row without an estimate says so in words."""
     import plotly.graph_objects as go
@@ -131,7 +122,7 @@ def _dots_around_parity(
             showlegend=False,
         )
     )
-    furnish(figure, title, dark=now.dark, height=round(160 + tall), source=source)
+    furnish(figure, title, dark=now.dark, height=round(160 + tall))
     figures_beside(
         figure,
         centres,
@@ -144,7 +135,10 @@ def _dots_around_parity(
     known = [value * PARITY for value in [*low, *high] if not missing(value)]
     figure.update_layout(
         xaxis={
-            "title": {"text": axis, "font": {"size": 13, "color": now.muted}},
+            "title": {
+                "text": "reach (100 = as expected)",
+                "font": {"size": 13, "color": now.muted},
+            },
             "range": [min([60.0, *known]) - 8, max([140.0, *known]) + 8],
         },
         yaxis=row_axis(labels, centres, tall, now),

@@ -1,4 +1,4 @@
-"""What every chart shares: a takeaway title, type, grid, legend and source line."""
+"""What every chart shares: a takeaway title, type, grid and legend."""
 
 from __future__ import annotations
 
@@ -82,10 +82,9 @@ def furnish(
     *,
     dark: bool,
     height: int,
-    source: str = "",
     legend: bool = False,
 ) -> None:
-    """Give a figure the house furniture: takeaway title, type, grid, source line.
+    """Give a figure the house furniture: takeaway title, type, grid.
 
     Parameters
     ----------
@@ -97,8 +96,6 @@ def furnish(
         Which theme.
     height : int
         Height in pixels.
-    source : str, optional
-        Where the numbers come from, written small below the figure.
     legend : bool
         Whether a legend stands between the title and the figure.
     """
@@ -134,7 +131,7 @@ def furnish(
             "l": 8,
             "r": 12,
             "t": 26 + 23 * lines + (28 if legend else 0),
-            "b": 84 if source else 58,
+            "b": 58,
         },
         showlegend=legend,
         legend={
@@ -160,17 +157,3 @@ def furnish(
         xaxis=axis,
         yaxis=axis | {"gridcolor": "rgba(0,0,0,0)"},
     )
-    if source:
-        figure.add_annotation(
-            text=plotly_text(source, 70),
-            xref="paper",
-            yref="paper",
-            x=0,
-            y=0,
-            xanchor="left",
-            yanchor="top",
-            yshift=-54,
-            showarrow=False,
-            align="left",
-            font={"size": 11, "color": now.muted},
-        )

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-def group_shares(
-    groups: pd.DataFrame, *, who: str = "volunteers", dark: bool = False, source: str = ""
-) -> go.Figure:
+def group_shares(groups: pd.DataFrame, *, who: str = "volunteers", dark: bool = False) -> go.Figure:
     """Draw each group's share of those who answered beside its share of local people.
 
     Parameters
@@ -29,8 +27,6 @@ def group_shares(
         Who answered: "volunteers" or "visitors surveyed".
     dark : bool
         Which theme.
-    source : str
-        Source line.
     """
     import plotly.graph_objects as go
 
@@ -50,7 +46,6 @@ def group_shares(
         words.groups_takeaway(groups, who),
         dark=dark,
         height=round(165 + tall),
-        source=source,
         legend=True,
     )
     figures_beside(

@@ -18,8 +18,6 @@ TOO_FEW: Final = "too_few"
 #: Pooled findings know one grade of "under".
 UNDER: Final = "under"
 
-ALL: Final[tuple[Verdict, ...]] = (UNDER_STRONG, UNDER_LIKELY, IN_LINE, OVER, TOO_FEW)
-
 ON_SCREEN: Final[Mapping[str, str]] = {
     UNDER_STRONG: "clearly fewer than expected",
     UNDER_LIKELY: "probably fewer",

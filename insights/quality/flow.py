@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -135,11 +134,6 @@ def _pooled(lost: Mapping[str, int], threshold: int) -> dict[str, int]:
     while 0 < others < threshold and large:
         others += large.popitem()[1]
     return large | ({"others": others} if others else {})
-
-
-def adds_up(steps: tuple[Step, ...]) -> bool:
-    """Whether each step has what the one before had, less what was left behind."""
-    return all(then.rows + then.left_behind == now.rows for now, then in pairwise(steps))
 
 
 def _most(counts: Mapping[str, int], **more: int) -> dict[str, int]:
