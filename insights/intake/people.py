@@ -15,6 +15,7 @@ from insights.intake.party_columns import party_columns, people_together
 from insights.intake.proposing import compact
 from insights.intake.recognise import Recognised
 from insights.intake.refunds import after_refunds
+from insights.intake.taken_back import refund_columns, take_back
 from insights.prose import counted
 
 # Of these, one row is one person, whatever number stands in it.
@@ -69,20 +70,27 @@ def count_people(
         leave nothing. An order of no tickets is ``cancelled``.
     """
     if "quantity" not in recognised.columns:
-        return _together(table, names, recognised, reasons)
-    at = recognised.columns["quantity"]
-    numbers, unread = read_numbers(table.column(at).to_pandas())
+        alone = _together(table, names, recognised, reasons)
+        if not refund_columns(names, recognised):
+            return alone
+        numbers, unread, said = pd.Series(alone.on_each), np.zeros(len(table), bool), alone.notices
+    else:
+        at = recognised.columns["quantity"]
+        numbers, unread = read_numbers(table.column(at).to_pandas())
+        said = ()
     further = reasons == "continuation"
     if further.any():
         numbers = numbers.groupby(np.cumsum(~further)).transform("sum")
     reasons = reasons.copy()
+    numbers, all_of_it = take_back(table, names, recognised, numbers)
+    reasons[(reasons == "") & all_of_it] = "refunded"
     if recognised.kind not in _ANSWERS:
         reasons[(reasons == "") & numbers.lt(0).to_numpy()] = "refunded"
     if recognised.kind in _SALES and numbers.le(0).any():
         numbers = _leave_out_nobody(table, recognised, numbers, reasons)
     unsaid = int(np.sum(unread & ((reasons == "") | further)))
     notices = (_unread_notice(unsaid, names[at]),) if unsaid else ()
-    return People(numbers.to_numpy(), reasons, notices)
+    return People(numbers.to_numpy(), reasons, said + notices)
 
 
 def _together(

@@ -18,6 +18,7 @@ from insights.intake.party_columns import party_columns
 from insights.intake.recognise import Recognised
 from insights.intake.row_shapes import RowShapes
 from insights.intake.struck_out import noting_columns
+from insights.intake.taken_back import refund_columns
 
 # Of these, a row with one cell is a person who answered one question.
 _ANSWERS = frozenset({"volunteers", "survey"})
@@ -71,6 +72,7 @@ def columns_looked_at(names: Sequence[str], recognised: Recognised) -> set[int]:
     wanted |= marking_headings()
     named = {at for at, name in enumerate(names) if plain(name) in wanted}
     named |= noting_columns(names, recognised) | {*party_columns(names, recognised)}
+    named |= {*refund_columns(names, recognised).values()}
     return named | {*recognised.columns.values()}
 
 

@@ -158,7 +158,7 @@ def stages(digest: str) -> None:
         return
     read = session.files()[digest].evidence
     widgets.say(counted_as.stages_sentence(found, read.kind))
-    if len(found.ways) < 2:
+    if len({*found.ways.values()}) < 2 and not read.told_apart_by:
         return
     ways, columns = list(found.ways), read.columns
     way = st.selectbox(
