@@ -95,18 +95,20 @@ class PieceReader:
         counted = count_records(content, delimiter, width, piece.lines)
         _check_quotes(content, counted, delimiter, width, piece.lines)
         odd = {number: row for number, row in counted.odd.items() if number >= skip}
-        written = {number: row for number, row in odd.items() if row}
+        empty = counted.empty[counted.empty >= skip]
         body = pa.py_buffer(content)[_offset(content, delimiter, skip) :]
         try:
             table, refused = _parse(body, delimiter, width, many_lines=counted.many_lines != ())
         except pa.ArrowInvalid:
             raise damaged_quote(content.decode(), delimiter, piece.lines) from None
-        if len(table) + len(odd) != counted.records - skip or refused != len(written):
+        read = len(table) + len(odd) + len(empty)
+        if read != counted.records - skip or refused != len(odd):
             raise damaged_quote(content.decode(), delimiter, piece.lines)
         fitted = Fitted({}, (), ())
-        if written:
-            fitted = fit_to_width(written, self.usual, width, delimiter, loose=self.loose)
-            table = _merge(table, fitted.rows, set(odd), skip, width)
+        if odd:
+            fitted = fit_to_width(odd, self.usual, width, delimiter, loose=self.loose)
+            taken = np.concatenate([[*odd], empty])
+            table = _merge(table, fitted.rows, taken, skip, width)
         table = _trimmed(table)
         usual = self.wanted.usual_cells if self.wanted else None
 
@@ -119,7 +121,7 @@ class PieceReader:
         stray = stray_lines(content.decode(), delimiter) if counted.stray_quotes else []
         return kept(table, self.wanted), PieceRead(
             row_shapes(table, self.names, usual),
-            len(odd) - len(written),
+            len(empty),
             counted.records,
             lines(fitted.joined),
             lines(fitted.cut),
@@ -196,13 +198,13 @@ def _offset(content: bytes, delimiter: str, skip: int) -> int:
 
 
 def _merge(
-    table: pa.Table, rows: Mapping[int, list[str]], taken: set[int], skip: int, width: int
+    table: pa.Table, rows: Mapping[int, list[str]], taken: np.ndarray, skip: int, width: int
 ) -> pa.Table:
     """Put the records of another width back among the rest, in the order of the file."""
     extra = pa.table(
         {str(i): pa.array([row[i] for row in rows.values()], pa.string()) for i in range(width)}
     )
     last = skip + len(table) + len(taken)
-    regular = np.setdiff1d(np.arange(skip, last), [*taken])
+    regular = np.setdiff1d(np.arange(skip, last), taken)
     order = np.argsort(np.concatenate([regular, [*rows]]), kind="stable")
     return pa.concat_tables([table, extra]).take(order)

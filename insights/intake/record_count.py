@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from insights.intake.quotes import damaged_quote
 from insights.intake.quoting import divide
 
 _BYTES_AT_ONCE = 1 << 24
-_LINE_END = ord("\n")
+_RETURN, _LINE_END = b"\r\n"
 # Where each byte stands is noted in eight, so that longer texts take too much memory.
 _MOST_QUOTED = 1 << 25
 
@@ -48,7 +48,9 @@ class RecordCount:
     records : int
         All of them.
     odd : dict of int to list of str
-        Those of another width than usual, by number.
+        Those of another width than usual that have any field, by number.
+    empty : numpy.ndarray of int
+        The numbers of those without any field, of which a file may have millions.
     many_lines : tuple of Spanning, or None
         The records that span several lines. None where that is not known, and any may.
     stray_quotes : bool
@@ -57,6 +59,7 @@ class RecordCount:
 
     records: int
     odd: dict[int, list[str]]
+    empty: np.ndarray = field(default_factory=lambda: np.array([], int))
     many_lines: tuple[Spanning, ...] | None = ()
     stray_quotes: bool = False
 
@@ -81,7 +84,7 @@ def count_records(content: bytes, delimiter: str, width: int, lines: int = 0) ->
         If a quotation mark is never closed, or a field or record is enormous.
     """
     if (found := count_plain(content, delimiter, width)) is not None:
-        return RecordCount(*found)
+        return found
     if (counted := count_quoted(content, delimiter, width)) is not None:
         return counted
     try:
@@ -97,15 +100,20 @@ def count_records(content: bytes, delimiter: str, width: int, lines: int = 0) ->
 def _count(content: bytes, delimiter: str, width: int, *, strict: bool) -> RecordCount:
     reader = csv.reader(lines_of(content), delimiter=delimiter, strict=strict)
     odd: dict[int, list[str]] = {}
+    empty: list[int] = []
     count = 0
     for row in reader:
-        if len(row) != width:
+        if not row:
+            empty.append(count)
+        elif len(row) != width:
             if len(row) > MOST_COLUMNS:
                 raise too_wide()
             odd[count] = row
         count += 1
     many = reader.line_num != count
-    return RecordCount(count, odd, None if many else (), stray_quotes=not strict)
+    return RecordCount(
+        count, odd, np.array(empty, int), None if many else (), stray_quotes=not strict
+    )
 
 
 def count_quoted(content: bytes, delimiter: str, width: int) -> RecordCount | None:
@@ -119,8 +127,8 @@ def count_quoted(content: bytes, delimiter: str, width: int) -> RecordCount | No
     Examples
     --------
     >>> found = count_quoted(b'a,"b\nb"\n\nc\n', ",", 2)
-    >>> found.records, found.odd, [record.end for record in found.many_lines]
-    (3, {1: [], 2: ['c']}, [8])
+    >>> found.records, found.odd, found.empty, [record.end for record in found.many_lines]
+    (3, {2: ['c']}, array([1]), [8])
     """
     if len(content) > _MOST_QUOTED:
         return None
@@ -134,24 +142,31 @@ def count_quoted(content: bytes, delimiter: str, width: int) -> RecordCount | No
     if not len(ends) or (ends - starts).max() > csv.field_size_limit():
         return None
     fields = np.diff(np.searchsorted(found.between, ends), prepend=0) + 1
+    letters = np.frombuffer(content, np.uint8)
+    empty = _empty(letters, starts, ends)
     odd: dict[int, list[str]] = {}
-    for at in np.flatnonzero((fields != width) | (ends - starts <= 2)):
-        row = next(csv.reader(lines_of(content[starts[at] : ends[at]]), delimiter=delimiter), [])
+    for at in np.flatnonzero((fields != width) & ~empty):
+        row = next(csv.reader(lines_of(content[starts[at] : ends[at]]), delimiter=delimiter))
         if len(row) > MOST_COLUMNS:
             raise too_wide()
-        if len(row) != width:
-            odd[int(at)] = row
+        odd[int(at)] = row
     several = np.unique(np.searchsorted(ends, found.inner, side="right"))
     begin, end = starts[several], ends[several]
     before = several + np.searchsorted(found.inner, begin)
     within = np.searchsorted(found.within, end) - np.searchsorted(found.within, begin)
     many = np.stack([before, begin, end, within], axis=1).tolist()
-    return RecordCount(len(ends), odd, tuple(Spanning(*each) for each in many))
+    spanning = tuple(Spanning(*each) for each in many)
+    return RecordCount(len(ends), odd, np.flatnonzero(empty), spanning)
 
 
-def count_plain(
-    content: bytes, delimiter: str, width: int
-) -> tuple[int, dict[int, list[str]]] | None:
+def _empty(letters: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Find the lines in which nothing but their end stands."""
+    length, first = ends - starts, letters[starts]
+    empty: np.ndarray = (first == _LINE_END) | ((length == 2) & (first == _RETURN))
+    return empty
+
+
+def count_plain(content: bytes, delimiter: str, width: int) -> RecordCount | None:
     r"""Count the records of a file in which every line is one, by its line ends alone.
 
     Parameters
@@ -165,16 +180,18 @@ def count_plain(
 
     Returns
     -------
-    count, odd : int, dict of int to list of str
-        The records, and those of another width by their number; or None where
-        a quotation mark, an old line end or an enormous line needs a slower reader.
+    RecordCount or None
+        None where a quotation mark, an old line end or an enormous line needs a slower
+        reader.
 
     Examples
     --------
-    >>> count_plain(b"a,b\n\n1,2\n3\n", ",", 2)
-    (4, {1: [], 3: ['3']})
+    >>> found = count_plain(b"a,b\n\n1,2\n3\n", ",", 2)
+    >>> found.records, found.odd, found.empty
+    (4, {3: ['3']}, array([1]))
     """
     odd: dict[int, list[str]] = {}
+    none: list[np.ndarray] = []
     count = start = 0
     while start < len(content):
         end = content.rfind(b"\n", start, start + _BYTES_AT_ONCE) + 1
@@ -198,16 +215,15 @@ def count_plain(
             return None
         divided = np.searchsorted(np.flatnonzero(letters == ord(delimiter)), ends)
         fields = np.diff(divided, prepend=0) + 1
-        # A very short line may be an empty one, which is a record without fields.
-        for at in np.flatnonzero((fields != width) | (ends - starts <= 2)):
-            line = part[starts[at] : ends[at]].rstrip(b"\r\n").decode()
-            row = line.split(delimiter) if line else []
+        empty = _empty(letters, starts, ends)
+        for at in np.flatnonzero((fields != width) & ~empty):
+            row = part[starts[at] : ends[at]].rstrip(b"\r\n").decode().split(delimiter)
             if len(row) > MOST_COLUMNS:
                 raise too_wide()
-            if len(row) != width:
-                odd[count + int(at)] = row
+            odd[count + int(at)] = row
+        none.append(count + np.flatnonzero(empty))
         count += len(ends)
-    return count, odd
+    return RecordCount(count, odd, np.concatenate(none) if none else np.array([], int))
 
 
 def _regular_lines(part: bytes, delimiter: str, width: int) -> int:

@@ -203,9 +203,12 @@ def test_the_count_by_marks_is_the_careful_one_or_none(
         assert found is None
         return
 
-    assert found is None or found.records == len(read)
-    assert found is None or found.odd == {n: row for n, row in enumerate(read) if len(row) != 2}
-    assert found is not None or spoiled
+    if found is None:
+        assert spoiled
+        return
+    assert found.records == len(read)
+    assert found.odd == {n: row for n, row in enumerate(read) if row and len(row) != 2}
+    assert found.empty.tolist() == [n for n, row in enumerate(read) if not row]
 
 
 def test_marks_that_are_not_as_they_should_be_end_the_dividing() -> None:
