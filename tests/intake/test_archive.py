@@ -10,7 +10,7 @@ import pytest
 from insights.errors import UploadError
 from insights.intake.container import MOST_UNPACKED
 from insights.intake.evidence import read_evidence
-from tests.intake.layouts.making import as_xlsx
+from tests.spreadsheets import as_xlsx
 
 HEAD = "Order,Postcode,Visit date,Tickets\n"
 MARCH = HEAD + "1,DE1 3GL,03/03/2026,2\n2,DE1 3GM,14/03/2026,3\n"
