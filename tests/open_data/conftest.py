@@ -167,3 +167,9 @@ def write(town: Path) -> Write:
         return path
 
     return add
+
+
+@pytest.fixture
+def into(tmp_path: Path) -> Path:
+    """Return where the store goes."""
+    return tmp_path / "data" / "store"
