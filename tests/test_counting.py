@@ -7,21 +7,12 @@ import pytest
 
 from insights.counting import break_down, by_area, countable
 from insights.errors import UploadError
-from insights.geography.directory import directory_from_table
 from insights.geography.locate import locate
 from insights.intake.evidence import read_evidence
 from insights.ledger import PROPOSED
+from tests.streets import DIRECTORY
 
 VENUE = "ZX1 1ZZ"
-PLACES = pd.DataFrame(
-    {
-        "postcode": ["ZX1 1AA", "ZX1 1AB", "ZX1 1ZZ"],
-        "easting": [500_000.0, 503_000.0, 500_000.0],
-        "northing": [500_000.0, 500_000.0, 500_000.0],
-        "authority_code": ["E06999901", "E06999902", "E06999901"],
-        "area_code": ["E01999901", "E01999902", "E01999901"],
-    }
-)
 TICKETS = b"""Order,Email,Postcode,Date,Tickets,Ticket type
 1,ann@example.org,ZX1 1AA,01/05/2026,2,Adult
 2,ann@example.org,ZX1 1AA,01/06/2026,3,Adult
@@ -37,13 +28,12 @@ B2,fay@example.org,ZX1 1AB,01/07/2026,1
 
 
 def counted(unit, *, keep_proposed=()):
-    directory = directory_from_table("two streets", PLACES)
     files = [
         read_evidence(TICKETS, "t.csv", kind="tickets", own_postcode=VENUE),
         read_evidence(BOOKINGS, "b.csv", kind="bookings", own_postcode=VENUE),
         read_evidence(TICKETS, "m.csv", kind="members"),
     ]
-    located = [locate(each.rows["postcode"], directory) for each in files]
+    located = [locate(each.rows["postcode"], DIRECTORY) for each in files]
     return countable(files, located, unit=unit, venue_postcode=VENUE, keep_proposed=keep_proposed)
 
 
@@ -65,11 +55,10 @@ def test_tickets_and_bookings_are_counted_together(unit, near, far):
 
 def visits(*files: tuple[str, str]) -> int:
     """Count the visits in files, given as kind and content."""
-    directory = directory_from_table("two streets", PLACES)
     read = [read_evidence(text.encode(), "x.csv", kind=kind) for kind, text in files]
     found = countable(
         read,
-        [locate(each.rows["postcode"], directory) for each in read],
+        [locate(each.rows["postcode"], DIRECTORY) for each in read],
         unit="visits",
         venue_postcode=VENUE,
         keep_proposed=PROPOSED,
@@ -116,7 +105,6 @@ def test_an_order_of_no_tickets_is_nobodys_visit():
 
 @pytest.mark.parametrize("unit", ["households", "orders", "visits"])
 def test_orders_that_were_refunded_or_hold_no_ticket_count_for_nothing(unit):
-    directory = directory_from_table("two streets", PLACES)
     sold = (
         "1,ZX1 1AA,01/05/2026,2\n1,ZX1 1AA,01/05/2026,-2\n"
         "2,ZX1 1AB,02/05/2026,1\n3,ZX1 1AB,03/05/2026,0\n"
@@ -124,7 +112,7 @@ def test_orders_that_were_refunded_or_hold_no_ticket_count_for_nothing(unit):
     found = read_evidence((SOLD + sold).encode(), "t.csv", kind="tickets")
     counts = countable(
         [found],
-        [locate(found.rows["postcode"], directory)],
+        [locate(found.rows["postcode"], DIRECTORY)],
         unit=unit,
         venue_postcode=VENUE,
         keep_proposed=(),
@@ -162,11 +150,10 @@ def test_a_household_is_divided_by_home_and_its_orders_by_month():
 
 def households(*files: str) -> int:
     """Count the households in several files of sales."""
-    directory = directory_from_table("two streets", PLACES)
     read = [read_evidence(text.encode(), "x.csv", kind="tickets") for text in files]
     found = countable(
         read,
-        [locate(each.rows["postcode"], directory) for each in read],
+        [locate(each.rows["postcode"], DIRECTORY) for each in read],
         unit="households",
         venue_postcode=VENUE,
         keep_proposed=PROPOSED,

@@ -48,45 +48,40 @@ def test_shares_weigh_each_area_by_who_would_come():
     assert shares["sex_gender"] == pytest.approx({"Female": 0.65, "Male": 0.35})
 
 
+ASIAN = "Asian, Asian British or Asian Welsh"
+NOT_ASIAN = {
+    "Black, Black British, Black Welsh, Caribbean or African": [10] * 3,
+    "Mixed or Multiple ethnic groups": [10] * 3,
+    "White": [50] * 3,
+    "Other ethnic group": [10] * 3,
+}
+
+
 def test_parents_and_children_are_not_counted_twice_and_either_will_do():
-    asian = "Asian, Asian British or Asian Welsh"
-    rest = {
-        "Black, Black British, Black Welsh, Caribbean or African": [10] * 3,
-        "Mixed or Multiple ethnic groups": [10] * 3,
-        "White": [50] * 3,
-        "Other ethnic group": [10] * 3,
-    }
     both = pd.DataFrame(
-        {"total": [100] * 3, asian: [20] * 3, f"{asian}: Indian": [5] * 3,
-         f"{asian}: Chinese": [15] * 3, **rest}, index=list("abc"),
+        {"total": [100] * 3, ASIAN: [20] * 3, f"{ASIAN}: Indian": [5] * 3,
+         f"{ASIAN}: Chinese": [15] * 3, **NOT_ASIAN}, index=list("abc"),
     )  # fmt: skip
-    children = both.drop(columns=asian)
+    children = both.drop(columns=ASIAN)
 
     for version in (both, children, both.rename(columns=str.upper)):
         version = version.rename(columns={"TOTAL": "total"})
         shares = population_shares(Town(ts021=version), WEIGHTS)["ethnicity"]
-        assert shares[asian] == pytest.approx(0.2)
+        assert shares[ASIAN] == pytest.approx(0.2)
         assert sum(shares.values()) == pytest.approx(1)
 
 
 def test_a_part_of_a_table_without_its_subtotals_is_counted_by_what_it_has():
-    asian = "Asian, Asian British or Asian Welsh"
-    rest = {
-        "Black, Black British, Black Welsh, Caribbean or African": [10] * 3,
-        "Mixed or Multiple ethnic groups": [10] * 3,
-        "White": [50] * 3,
-        "Other ethnic group": [10] * 3,
-    }
     joined = pd.DataFrame(
-        {"total": [100] * 3, asian: [20, 20, None], f"{asian}: Indian": [5] * 3,
-         f"{asian}: Chinese": [15] * 3, **rest}, index=list("abc"),
+        {"total": [100] * 3, ASIAN: [20, 20, None], f"{ASIAN}: Indian": [5] * 3,
+         f"{ASIAN}: Chinese": [15] * 3, **NOT_ASIAN}, index=list("abc"),
     )  # fmt: skip
 
-    assert population_shares(Town(ts021=joined), WEIGHTS)["ethnicity"][asian] == pytest.approx(0.2)
+    assert population_shares(Town(ts021=joined), WEIGHTS)["ethnicity"][ASIAN] == pytest.approx(0.2)
 
-    unknown = joined.drop(columns=[f"{asian}: Indian", f"{asian}: Chinese"])
+    unknown = joined.drop(columns=[f"{ASIAN}: Indian", f"{ASIAN}: Chinese"])
 
-    assert population_shares(Town(ts021=unknown), WEIGHTS)["ethnicity"][asian] == pytest.approx(0.2)
+    assert population_shares(Town(ts021=unknown), WEIGHTS)["ethnicity"][ASIAN] == pytest.approx(0.2)
 
 
 def test_those_who_did_not_answer_the_census_are_left_out():

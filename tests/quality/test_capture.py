@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.geography.directory import directory_from_table
 from insights.geography.locate import locate
 from insights.intake.evidence import read_evidence
 from insights.quality.capture import capture, recorded_visits
 from insights.quality.either_way import either_way
+from tests.streets import DIRECTORY
 
-PLACES = pd.DataFrame(
-    {
-        "postcode": ["ZX1 1AA", "ZX1 1AB", "ZX1 1ZZ"],
-        "easting": [500_000.0, 503_000.0, 500_000.0],
-        "northing": [500_000.0, 500_000.0, 500_000.0],
-        "authority_code": ["E06999901", "E06999902", "E06999901"],
-        "area_code": ["E01999901", "E01999902", "E01999901"],
-    }
-)
 TICKETS = "Order,Email,Postcode,Date,Tickets,Ticket type\n" + "".join(
     f"{at},v{at}@example.org,ZX1 1AA,0{1 + at % 9}/05/2026,2,{ticket}\n"
     for at, ticket in enumerate(["School group"] * 8 + ["Adult"] * 12)
@@ -30,7 +20,7 @@ TICKETS = "Order,Email,Postcode,Date,Tickets,Ticket type\n" + "".join(
 
 def read(text: str):
     item = read_evidence(text.encode(), "tickets.csv", kind="tickets")
-    return [item], [locate(item.rows["postcode"], directory_from_table("places", PLACES))]
+    return [item], [locate(item.rows["postcode"], DIRECTORY)]
 
 
 def test_a_third_recorded_leaves_two_thirds_open():

@@ -5,26 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-import pandas as pd
 import pytest
 
-from insights.geography.directory import directory_from_table
 from insights.geography.locate import locate
 from insights.intake.evidence import read_evidence
 from insights.ledger import file_ledger
 from insights.quality.mending import Problem, problems, texts
 from insights.wording.quality import problem_sentences
+from tests.streets import DIRECTORY
 
 TODAY = dt.date(2026, 6, 1)
-PLACES = pd.DataFrame(
-    {
-        "postcode": ["ZX1 1AA", "ZX1 1AB"],
-        "easting": [500_000.0, 503_000.0],
-        "northing": [500_000.0, 500_000.0],
-        "authority_code": ["E06999901", "E06999902"],
-        "area_code": ["E01999901", "E01999902"],
-    }
-)
 
 
 def found(*files: str, kinds: tuple[str, ...] = ("tickets",)) -> tuple[Problem, ...]:
@@ -32,11 +22,10 @@ def found(*files: str, kinds: tuple[str, ...] = ("tickets",)) -> tuple[Problem, 
         read_evidence(text.encode(), "file.csv", kind=kind)
         for text, kind in zip(files, kinds, strict=True)
     ]
-    directory = directory_from_table("places", PLACES)
     ledgers = [
         file_ledger(
             item,
-            locate(item.rows["postcode"], directory) if "postcode" in item.columns else None,
+            locate(item.rows["postcode"], DIRECTORY) if "postcode" in item.columns else None,
             end_dates_known=False,
         )
         for item in read
