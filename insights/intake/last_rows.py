@@ -10,6 +10,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.parsers import expat
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -36,11 +37,16 @@ def in_xlsx(content: bytes, path: str) -> tuple[int, int]:
     ------
     KeyError
         If the workbook has no such part.
+    ValueError
+        If its rows are not in order: of two with the same number one would be lost.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheet = archive.read(path)
     start = re.search(rb"<(\w+:)?sheetData\b", sheet)
     prefix = (start[1] or b"") if start else b""
+    numbers = map(int, re.findall(b"<" + prefix + rb'row\s(?:[^>]*?\s)?r="(\d+)"', sheet))
+    if any(below <= above for above, below in pairwise(numbers)):
+        raise ValueError
     without = _uncalculated(sheet, prefix)
     value = max(_last_filled(sheet, b"</" + prefix + tag + b">") for tag in (b"v", b"t"))
     if value < 0:

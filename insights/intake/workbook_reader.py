@@ -139,6 +139,8 @@ def _xlsx(content: bytes) -> Iterator[tuple[str, Iterable[list[str]], int, int]]
             counted, without = last_rows.in_xlsx(content, sheet._worksheet_path)  # type: ignore[attr-defined]
         except KeyError:
             raise Refused("damaged") from None
+        except ValueError:
+            raise Refused("count") from None
         yield sheet.title, _cells(sheet.iter_rows(values_only=True)), counted, without
 
 

@@ -266,3 +266,15 @@ def test_a_formula_with_its_result_is_read_and_nothing_is_said() -> None:
 
     assert found.rows["quantity"].tolist() == [2, 1, 4]
     assert found.notices == ()
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_rows_that_share_a_number_are_refused_and_none_is_lost(number: int) -> None:
+    content = workbook(Data=[["Order", "Postcode"], ["1", "DE1 3GL"], ["2", "DE22 3GL"]])
+    twice = rewritten(
+        content,
+        "xl/worksheets/sheet1.xml",
+        lambda sheet: sheet.replace(b'<row r="3"', b'<row r="%d"' % number),
+    )
+
+    assert "counts of this workbook's rows do not agree" in str(refusal(twice))
