@@ -26,11 +26,12 @@ _is_partial = re.compile(rf"{OUTWARD_APART}(?:[ .\-]{{0,3}}[0-9][A-Z]?)?").fullm
 _is_bfpo = re.compile(r"BFPO[0-9]{0,4}|BF1[0-9]?(?:[0-9][A-Z]{0,2})?").fullmatch
 _names_bfpo = re.compile(r"\bBFPO(?: ?[0-9]{1,4})?\b").search
 
-# A postcode stands for itself only between word boundaries: neither DE111 1AA nor ORD-DE1-3GL-99
-# holds one, and a number after # is no address.
-_JOINED = r"[-/_#@&+]"
-_inwards_within = re.compile(rf"{INWARD}(?!\w)(?!{_JOINED}\w)").finditer
-_outward_before = re.compile(rf"(?<![\w#@])(?<!\w{_JOINED})({OUTWARD})[\s\-.]{{0,3}}$").search
+# A postcode is taken only where it stands for itself: neither DE111 1AA nor ORD-DE1-3GL-99 gives
+# one, and a number after # is no address. Joined to something else it is still one of two.
+_inwards_within = re.compile(rf"{INWARD}(?!\w)").finditer
+_outward_before = re.compile(rf"(?<!\w)({OUTWARD})[\s\-.]{{0,3}}$").search
+_goes_before = re.compile(r"(?:[#@]|\w[-/_#@&+])$").search
+_goes_on = re.compile(r"[-/_#@&+]\w").match
 _FURTHEST = 8  # letters an outward code and what parts it from the inward code can take
 _WEB = re.compile(r"\S*(?:@|://|WWW\.)\S*")
 _is_ordinal = re.compile(r"1ST|2ND|3RD|[04-9]TH").fullmatch  # W1, 2nd floor
@@ -60,7 +61,7 @@ def read_cell(written: str) -> tuple[str, str]:
     >>> read_cell("12 Iron Gate, Derby DE1 3GL"), read_cell("DE1 3GL or DE1 3GJ")
     (('DE13GL', 'full'), ('', 'unrecognised'))
     """
-    text = plain(written).strip(_AROUND)
+    text = undressed(written)
     if len(text) > _LONGEST_ALONE and any(map(str.isdigit, text)):
         return _read_address(text)
     together = _BETWEEN.sub("", text)
@@ -83,9 +84,9 @@ def read_cell(written: str) -> tuple[str, str]:
 def _read_address(text: str) -> tuple[str, str]:
     """Read a cell that holds more than a postcode, if it holds any."""
     found = _postcodes_within(text)
-    if len(found) == 1:
-        postcode = found.pop()
-        return postcode, kind_of(postcode)
+    for postcode, by_itself in found.items():
+        if by_itself and len(found) == 1:
+            return postcode, kind_of(postcode)
     if "BFPO" in text and _names_bfpo(text):
         return "", "bfpo"
     if found:
@@ -97,19 +98,24 @@ def _read_address(text: str) -> tuple[str, str]:
     return "", shape if shape in _ELSEWHERE else "unrecognised"
 
 
-def _postcodes_within(text: str) -> set[str]:
-    """Find the different postcodes in a text; what follows "order no." or the like is none."""
+def _postcodes_within(text: str) -> dict[str, bool]:
+    """Find the different postcodes in a text, and whether each stands somewhere by itself.
+
+    What follows "order no." or the like is none.
+    """
     if "@" in text or "://" in text or "WWW." in text:
         text = _WEB.sub(" ", text)
-    found = set()
+    found: dict[str, bool] = {}
     for inward in _inwards_within(text):
         at = inward.start()
         outward = _outward_before(text, max(at - _FURTHEST, 0), at)
-        if outward and not (
-            (_is_ordinal(inward[0]) and _floor_follows(text, inward.end()))
-            or _names_a_number()(text, max(outward.start() - _A_NUMBER_SAID, 0), outward.start())
-        ):
-            found.add(outward[1] + inward[0])
+        if not outward or (_is_ordinal(inward[0]) and _floor_follows(text, inward.end())):
+            continue
+        start = outward.start()
+        if not _names_a_number()(text, max(start - _A_NUMBER_SAID, 0), start):
+            joined = _goes_before(text, max(start - 2, 0), start) or _goes_on(text, inward.end())
+            postcode = outward[1] + inward[0]
+            found[postcode] = found.get(postcode, False) or not joined
     return found
 
 
@@ -129,6 +135,11 @@ def kind_of(postcode: str) -> str:
     if postcode.startswith(CROWN):
         return "crown_dependency"
     return "bfpo" if postcode.startswith(FORCES) else "full"
+
+
+def undressed(written: str) -> str:
+    """Write a text in capitals without the punctuation around it."""
+    return plain(written).strip(_AROUND)
 
 
 def plain(text: str) -> str:

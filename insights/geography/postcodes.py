@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from insights.geography.cells import CROWN, FORCES, bare, read_cell
+from insights.geography.cells import CROWN, FORCES, bare, read_cell, undressed
 from insights.geography.keys import Keys, keys_beginning, postcode_keys, postcodes_of
 from insights.geography.plain import plain_keys
 
@@ -190,8 +190,8 @@ def without_addresses(texts: pa.Array) -> tuple[npt.NDArray[np.intp], pd.Index]:
 
 def _kept(written: str, shape: str) -> str:
     """Return what is kept of a cell without a postcode."""
-    text = bare(written)
-    return text if len(text) <= _LONGEST else _INSTEAD.get(shape, text)
+    short = (text for text in (bare(written), undressed(written)) if len(text) <= _LONGEST)
+    return next(short, _INSTEAD.get(shape, written))
 
 
 def _kinds(keys: Keys) -> npt.NDArray[np.int8]:

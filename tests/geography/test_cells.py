@@ -63,6 +63,7 @@ def test_the_one_postcode_in_an_address_is_found(cell: str, postcode: str) -> No
         "DE1 3GL\nNR1 3JU",
         "12 Foo St DE1 3GL, now 4 Bar Rd NR1 3JU",
         "9 Mill Rd, B33 8TH SW1A 1AA",
+        "DE1 3GL, formerly NR1 3JU-old",
     ],
 )
 def test_of_two_postcodes_neither_is_taken(cell: str) -> None:
