@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from insights.geography.postcodes import standardise, without_addresses
 from insights.intake.distinct import Distinct, as_series, distinct
@@ -49,6 +50,7 @@ _STREET = re.compile(
     r"|terrace|grove|hill|row|square|park|view|mews|walk|rise|green)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[-+£$€]?[\d.,]+ ?%?")
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
@@ -58,6 +60,7 @@ _DATE = re.compile(
 )
 _CODE = re.compile(r"(?=.*\d)[#\w/-]{1,24}")
 _MISTYPED = re.compile(r"(?=.*\d)\w{2,4}[ -]?\w{3}")
+_HOME = r"(?i)[a-z]{1,2}[0-9][0-9a-z]?[ .-]{0,2}[0-9][a-z]{2}"
 _MANY_DIGITS = 10  # of a telephone number, which a code seldom has
 _AGAIN = 3  # rows in which a text that says something of many people stands
 _LONGEST = 60
@@ -98,7 +101,7 @@ def _column(found: Distinct, name: str, role: str) -> pa.Array:
     elif role:
         homes = [""] * len(texts)
     else:
-        homes = standardise(as_series(found.texts))["postcode"].tolist()
+        homes = _homes(found.texts)
     often = np.bincount(found.codes, minlength=len(texts)) >= _AGAIN
     if _OF_SOMEBODY.search(plain(name)):
         often[:] = False
@@ -111,15 +114,26 @@ def _column(found: Distinct, name: str, role: str) -> pa.Array:
     return pa.DictionaryArray.from_arrays(codes, pa.array(instead, pa.string())).cast(pa.string())
 
 
+def _homes(texts: pa.Array) -> list[str]:
+    """Return the one postcode that stands in each text, "" where there is none."""
+    may = pc.match_substring_regex(texts, _HOME).to_numpy(zero_copy_only=False)
+    homes = np.full(len(texts), "", dtype=object)
+    homes[may] = standardise(as_series(texts.filter(pa.array(may))))["postcode"]
+    found: list[str] = homes.tolist()
+    return found
+
+
 def _instead(text: str, number: int, role: str, home: str, *, often: bool) -> str:
     """Return what is held of one text: itself, the postcode in it, or a number."""
     if role == "postcode":
         return home
-    if not text or _is_of_nobody(text):
+    if not text:
         return text
-    for reason, said in _SAID.items():
-        if _pattern("not_records", reason).fullmatch(text):
-            return said
+    of_people = role in _NAMES or role == "email"
+    if not of_people and _says_nothing_of_anybody(text):
+        return home or text
+    if _special().fullmatch(text):
+        return _known(text)
     if role == "email":
         test = _pattern("test", "email").fullmatch(text)
         return "test@not.kept" if test else f"{number}@not.kept"
@@ -131,24 +145,28 @@ def _instead(text: str, number: int, role: str, home: str, *, often: bool) -> st
         return text if any(each.search(text) for each in parties) else told
     if home:
         return home
-    if role in _TOLD or _says_nothing_of_anybody(text):
+    if role in _TOLD:
         return text
     return text if often and not role and len(text) <= _LONGEST else told
 
 
 def _says_nothing_of_anybody(text: str) -> bool:
+    if not _DIGIT.search(text):
+        return False
     if _DATE.fullmatch(text):
         return True
-    if sum(letter.isdigit() for letter in text) >= _MANY_DIGITS:
+    if len(_DIGIT.findall(text)) >= _MANY_DIGITS:
         return False
     return any(shape.fullmatch(text) for shape in (_NUMBER, _CODE, _MISTYPED))
 
 
-def _is_of_nobody(text: str) -> bool:
-    """Whether a text is one of those that stand for no name, or that leave a row out."""
-    return text.lower() in leaving_out()["nobody"]["names"] or any(
-        _pattern(*each).fullmatch(text) for each in _LEAVES_OUT
-    )
+def _known(text: str) -> str:
+    """Return what is held of a text that stands for nobody, or that leaves its row out."""
+    of_nobody = any(_pattern(*each).fullmatch(text) for each in _LEAVES_OUT)
+    if of_nobody or text.lower() in leaving_out()["nobody"]["names"]:
+        return text
+    said = (said for why, said in _SAID.items() if _pattern("not_records", why).fullmatch(text))
+    return next(said)
 
 
 _LEAVES_OUT = (
@@ -164,3 +182,12 @@ _LEAVES_OUT = (
 @cache
 def _pattern(reason: str, of: str) -> re.Pattern[str]:
     return re.compile(leaving_out()[reason][of], re.IGNORECASE)
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    """Return one pattern for all that `_known` knows, which most texts fail at once."""
+    told = [_pattern(*each).pattern for each in _LEAVES_OUT]
+    told += [_pattern("not_records", why).pattern for why in _SAID]
+    told += [re.escape(name) for name in leaving_out()["nobody"]["names"]]
+    return re.compile("|".join(f"(?:{each})" for each in told), re.IGNORECASE)
