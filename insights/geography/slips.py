@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from insights.geography.cells import plain
+from insights.geography.cells import undressed
 from insights.geography.grammar import is_full
 
 _FORMS = ("A9", "A99", "A9A", "AA9", "AA99", "AA9A")
@@ -36,7 +36,7 @@ def repair(text: str) -> str:
     >>> repair("DEI 3GL"), repair("NR1 OAA"), repair("SW1O 1AA")
     ('DE1 3GL', 'NR1 0AA', '')
     """
-    compact = plain(text).translate(_DRESSING)
+    compact = undressed(text).translate(_DRESSING)
     if not (5 <= len(compact) <= 7 and compact.isascii() and any(map(str.isdigit, compact))):
         return ""
     outward, inward = compact[:-3], compact[-3:]

@@ -43,6 +43,7 @@ def within_slips(code: str) -> dict[str, int]:
         ("1P1 3AA", "IP1 3AA"),
         ("C010 0EJ", "CO10 0EJ"),
         ("0XI 2JD", "OX1 2JD"),
+        ("+, /DEI 3GL-", "DE1 3GL"),
     ],
 )
 def test_the_form_that_needs_the_fewest_changes_is_meant(cell: str, meant: str) -> None:
