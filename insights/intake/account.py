@@ -77,11 +77,12 @@ class Evidence:
     header_rows: int
     columns: Mapping[str, str]
     headers: tuple[str, ...]
-    rows: pd.DataFrame
+    # What people wrote stays out of any message in which a file is printed.
+    rows: pd.DataFrame = field(repr=False)
     excluded: Mapping[str, int]
     proposed: Mapping[str, int]
     answers: Mapping[str, Mapping[str, int]]
-    unmapped: Mapping[str, Mapping[str, int]]
+    unmapped: Mapping[str, Mapping[str, int]] = field(repr=False)
     records: int
     notices: tuple[str, ...] = ()
     own_words: Mapping[str, pd.Series] = field(default_factory=dict, repr=False)

@@ -72,14 +72,16 @@ def tables_in(content: bytes) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
                 f"This archive holds more than {_MOST_WORKBOOKS} workbooks.",
                 remedy="Take them out and add them a few at a time.",
             )
-        sheets = tuple(each for name in tables for each in _sheets(name, archive.read(name)))
-    sheets = tuple(sheet for sheet in sheets if sheet.text.strip())
+        read = {name: _sheets(name, archive.read(name)) for name in tables}
+    if not any(read.values()):
+        raise _no_table()
+    sheets = tuple(each for several in read.values() for each in several if each.text.strip())
     if not sheets:
         raise UploadError(
             "The tables in this archive are empty.",
             remedy="Export them again and check that they hold some rows.",
         )
-    rest = [PurePosixPath(name).name for name in names if name not in tables]
+    rest = [PurePosixPath(name).name for name in names if not read.get(name)]
     if not rest:
         return sheets, ()
     shown = ", ".join(f"“{name}”" for name in rest[:_NAMED]) + (" …" if len(rest) > _NAMED else "")

@@ -118,3 +118,12 @@ def test_an_archive_of_empty_tables_is_empty() -> None:
 
 def test_a_name_that_climbs_out_of_the_archive_is_refused() -> None:
     assert "no spreadsheet program" in refusal(archive(**{".._IN_a_DOT_csv": MARCH}))
+
+
+@pytest.mark.parametrize("name", ["more_DOT_zip", "more_DOT_xlsx"])
+def test_an_archive_within_an_archive_is_named_and_not_dropped_in_silence(name: str) -> None:
+    within = archive(sales_DOT_csv=MARCH)
+    found = read_evidence(archive(all_DOT_csv=MARCH, **{name: within}), "export.zip")
+
+    assert f"“{name.replace('_DOT_', '.')}”" in found.notices[0]
+    assert "holds no table" in refusal(archive(**{name: within}))

@@ -424,3 +424,11 @@ def test_our_own_postcode_is_known_when_it_is_mistyped() -> None:
     )
 
     assert found.proposed == {"own_postcode": 3}
+
+
+def test_a_file_that_is_printed_shows_nothing_that_somebody_wrote() -> None:
+    export = b"Order,Postcode,Ethnic group\n1,DE1 3GL,my own words\n2,DE1 3GL,Irish\n"
+    shown = repr(read_evidence(export, "export.csv"))
+
+    assert "DE1 3GL" not in shown
+    assert "my own words" not in shown
