@@ -29,7 +29,7 @@ from insights.releases import describe_catchment, release
 from insights.surroundings import find_surroundings, find_venue, outlines_at_level
 from insights.tables import BREAKDOWN, empty
 from insights.who_could_help import find_organisations, suggest_partners
-from insights.wording.gaps import not_answered, not_used
+from insights.wording.gaps import FEW_KINDS, not_answered, not_used
 from insights.wording.headline import headline
 from insights.wording.parties import not_known
 from insights.wording.rounding import left_out
@@ -150,6 +150,7 @@ def analyse(
             *not_used(seen.audit, on_screen),
             *_left_out(findings, breakdown, in_files),
             *filter(None, [not_known(findings.party, settings.count)]),
+            *filter(None, [FEW_KINDS.get(findings.themes)]),
         ),
         in_use=sources_in_use(
             evidence,

@@ -18,6 +18,7 @@ from insights.measures.own_ages import in_own_ages
 from insights.measures.party import ALONE, FACTOR, Party, party
 from insights.measures.pooled import pooled
 from insights.measures.population import local_people
+from insights.measures.thresholds import thresholds
 from insights.respondents import ANSWERED, answers_of
 from insights.surroundings import Surroundings
 from insights.tables import AREAS, GROUPS, POOLED, RESPONSES, TRENDS, check, empty
@@ -43,6 +44,8 @@ class Findings:
         How the expectation was found.
     party : Party
         How far what is counted was decided on together.
+    themes : {"all", "deprivation", "none"}
+        Which kinds of place so many counted could say something of.
     """
 
     areas: pd.DataFrame
@@ -54,6 +57,7 @@ class Findings:
     grouping: Grouping | None
     expected: ExpectedVisits | None
     party: Party = ALONE
+    themes: str = "all"
 
 
 def nothing_found() -> Findings:
@@ -107,17 +111,14 @@ def compare(
     )
     expected = expect(first, party_factor=together.factor)
     grouping = choose_level(expected.expected_distance / together.factor, here.areas)
-    found_pooled, trends = (
-        pooled(
-            first,
-            expected.expected_distance,
-            here.areas,
-            here.profile,
-            here.characteristics,
-            party_factor=together.factor,
-        )
-        if first.sum()
-        else (empty(POOLED), empty(TRENDS))
+    themes = _themes(first.sum() / together.factor) if first.sum() else "all"
+    found_pooled, trends = pooled(
+        first,
+        expected.expected_distance,
+        here.areas,
+        _of_themes(here, themes),
+        here.characteristics,
+        party_factor=together.factor,
     )
     groups, responses = _answers(evidence, store, likelihood(here, expected))
     areas = _at_level(first, expected, grouping, here, together.factor)
@@ -142,7 +143,28 @@ def compare(
         grouping=grouping,
         expected=expected,
         party=together,
+        themes=themes,
     )
+
+
+def _themes(counted: float) -> str:
+    """Say of which kinds of place so many counted can say something.
+
+    The fewer there are, the less can be told of each kind without giving a small
+    number away, and the longer it takes to be sure of that.
+    """
+    rules = thresholds("pooled")
+    if counted < rules["fewest_counted"]:
+        return "none"
+    return "all" if counted >= rules["enough_for_all_kinds"] else "deprivation"
+
+
+def _of_themes(here: Surroundings, themes: str) -> pd.DataFrame:
+    """Return the shares of the kinds of place that are compared."""
+    if themes == "all":
+        return here.profile
+    few = {key for key, known in here.characteristics.items() if known.theme == themes}
+    return here.profile[here.profile["characteristic"].isin(few)]
 
 
 def _at_level(

@@ -7,7 +7,7 @@ import pandas as pd
 from insights.analysis import analyse
 from insights.findings import Settings
 from insights.intake.evidence import read_evidence
-from insights.open_data.store import open_sample_store
+from insights.open_data.store import open_sample_store, sample_folder
 from insights.wording.gaps import COUNTS_BY_AREA
 
 ANSWERS = "Religion,Disability,Age group\nNone,No,25-34\nHindu,Yes,35-44\n"
@@ -54,3 +54,25 @@ def test_it_is_said_when_a_volunteer_could_be_counted_twice():
     assert "A volunteer whose answers" in gaps(("volunteers", ANSWERS), ("volunteers", NAMED))
     assert "A visitor whose answers" in gaps(("survey", ANSWERS), ("survey", NAMED))
     assert gaps(("volunteers", ANSWERS), ("survey", NAMED)) == ""
+
+
+def orders(count: int) -> tuple[str, str]:
+    """Take the first orders of the sample, as a smaller museum's."""
+    export = (sample_folder() / "marlhaven" / "tickets.csv").read_text(encoding="utf-8-sig")
+    return ("tickets", "\n".join(export.splitlines()[: count + 1]) + "\n")
+
+
+def test_the_fewer_were_counted_the_fewer_kinds_of_place_are_compared():
+    store, themes, said = open_sample_store(), [], []
+    for count in (100, 900, 4000):
+        kind, text = orders(count)
+        evidence = [read_evidence(text.encode(), "x.csv", kind=kind)]
+        found = analyse(evidence, Settings(venue="ZX1 1AA"), store)
+        themes.append({*found.on_screen.trends["theme"]})
+        said.append(" ".join(found.gaps))
+
+    assert themes[:2] == [set(), {"deprivation"}]
+    assert len(themes[2]) > 3
+    assert "are not compared" in said[0]
+    assert "by deprivation alone" in said[1]
+    assert "kinds of neighbourhood" not in said[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,8 @@ _DUST = 1e-6
 _CLOSE = 1e-7
 #: Fewer in doubt are pushed at once, since to find the middle costs some pushes.
 _MANY = 20
+#: More take longer to try than they save.
+_REMEMBERED = 1500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +90,7 @@ class Reader:
     """
 
     def __init__(self) -> None:
-        self._fits: list[Floats] = []
+        self._fits: deque[Floats] = deque(maxlen=_REMEMBERED)
 
     def contradicted(self, sums: Sums) -> bool:
         """Say whether something is hidden and no counts at all fit, a part of `pinned`."""

@@ -36,6 +36,14 @@ WHY_TWICE = (
 )
 
 
+FEW_KINDS = {
+    "deprivation": "So few from nearby were counted that kinds of neighbourhood are compared by "
+    "deprivation alone. A longer export would tell more.",
+    "none": "So few from nearby were counted that kinds of neighbourhood are not compared. A "
+    "longer export would tell more.",
+}
+
+
 def not_answered(
     evidence: Sequence[Evidence], here: Surroundings | None, store: Store
 ) -> tuple[str, ...]:
