@@ -73,7 +73,7 @@ def pandas_reader(path: str) -> Iterator[int]:
 
 def records(path: str) -> Iterator[int]:
     """Read the records twice and compare the counts."""
-    from insights.intake.read import read_records
+    from insights.intake.files.read import read_records
 
     yield 0
     yield len(read_records(Path(path)).table)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from insights.intake.layouts import layouts
+from insights.intake.columns.layouts import layouts
 from insights.measures.thresholds import citations
 from insights.open_data.bringing import files_to_bring as wanted
 from insights.open_data.people.characteristics import DEPRIVATION, Definition, characteristics

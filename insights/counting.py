@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from insights.intake.grain import rows_are_tickets
-from insights.intake.told_apart import told_apart_by
-from insights.intake.units import tied, unit_key
+from insights.intake.rows.told_apart import told_apart_by
+from insights.intake.rows.units import tied, unit_key
 from insights.measures.thresholds import thresholds
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.intake.answers import FIELDS, MISSING
-from insights.intake.count_cells import HIDDEN
+from insights.intake.answers.mapping import FIELDS, MISSING
+from insights.intake.counts.count_cells import HIDDEN
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence

@@ -92,18 +92,15 @@ with page("Who is missing"):
         way_on("pages/your_data.py", "Add files with home postcodes")
         st.stop()
 
-    if len(analysis.on_screen.trends):
+    found = analysis.on_screen
+    if len(found.trends):
         kinds_of_neighbourhood(analysis)
     st.header("Neighbourhoods", anchor=False)
-    if widgets.asks_for_another_postcode(analysis):
-        widgets.note("There is no map: nearly every area on it would be hatched.")
-    else:
+    if not widgets.asks_for_another_postcode(analysis):
         neighbourhoods(analysis)
     widgets.how_sure(f"{places.how_sure(analysis)} {cautions()['areas']}")
     widgets.fold_table(
-        plain_tables.areas(analysis),
-        "Every area as a table",
-        alt=words.map_alt(analysis.on_screen.areas),
+        plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
     )
     widgets.each_kind_of_evidence(analysis)
     st.header("Under-represented communities", anchor=False)

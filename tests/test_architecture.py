@@ -29,6 +29,10 @@ STOREYS = (
     {"commands"},
     {"cli", "__main__"},
 )
+# Within the intake too, each room builds on those before it.
+INTAKE = (
+    "values", "headings", "answers", "columns", "text", "files", "rows", "counts", "noted"
+)  # fmt: skip
 STOREY = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
 
 
@@ -103,6 +107,13 @@ def test_nothing_points_up(path):
     upward = [m for m in imported(path) if STOREY.get(room(m), -1) > STOREY[own]]
 
     assert not upward
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "insights/intake").glob("*/*.py")), ids=name)
+def test_the_rooms_of_the_intake_build_on_those_before_them(path):
+    level = INTAKE.index(path.parent.name)
+    within = [m.split(".")[2] for m in imported(path) if m.startswith("insights.intake.")]
+    assert {*within} <= {*INTAKE[: level + 1]}
 
 
 @pytest.mark.parametrize("path", SHELL, ids=name)

@@ -11,8 +11,8 @@ from insights.counting import countable
 from insights.geography.directory import directory_from_table
 from insights.geography.locate import locate
 from insights.intake.evidence import read_evidence
-from insights.intake.told_apart import WAYS, told_apart_by
-from insights.intake.units import unit_key
+from insights.intake.rows.told_apart import WAYS, told_apart_by
+from insights.intake.rows.units import unit_key
 
 HOMES = [f"ZX1 1A{letter}" for letter in "ABDEF"]
 PLACES = directory_from_table(

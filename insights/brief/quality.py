@@ -11,7 +11,7 @@ import pandas as pd
 
 from insights.brief.cells import csv_text
 from insights.brief.template import HERE, template
-from insights.intake.layouts import GENERIC, layouts
+from insights.intake.columns.layouts import GENERIC, layouts
 from insights.measures.thresholds import thresholds
 from insights.plain_tables.quality import flow_table
 from insights.quality.flow import flow, for_files

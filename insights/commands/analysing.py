@@ -93,7 +93,7 @@ def analyse(
 
 def _told_apart(evidence: list[Evidence], way: str | None) -> list[Evidence]:
     """Tell the households of every file apart as was asked, where it has the columns for it."""
-    from insights.intake.told_apart import WAYS, ways_told_apart
+    from insights.intake.rows.told_apart import WAYS, ways_told_apart
 
     if way is None:
         return evidence

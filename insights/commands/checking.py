@@ -30,7 +30,7 @@ def check(
 ) -> None:
     """Say what a file is and what became of its rows."""
     from insights.geography.locate import locate
-    from insights.intake.recognise import KINDS
+    from insights.intake.columns.recognise import KINDS
     from insights.ledger import file_ledger
 
     if kind is not None and kind not in KINDS:

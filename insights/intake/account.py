@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from insights.errors import UploadError
-from insights.intake.read import Records
+from insights.intake.files.read import Records
 from insights.tables import EVIDENCE, check
 
 
@@ -63,7 +63,7 @@ class Evidence:
         the file can say what they mean, see `insights.intake.meanings`.
     told_apart_by : str
         What its households are told apart by, where the museum has chosen; see
-        `insights.intake.told_apart`.
+        `insights.intake.rows.told_apart`.
     further_rows : int
         How many of `rows` stand beside another in one record, as in a table that
         counts people across its top.

@@ -12,27 +12,27 @@ import pyarrow as pa
 
 from insights.errors import UploadError
 from insights.intake.account import Evidence, account_for, counted_by
-from insights.intake.answers import comparable, count_answers
-from insights.intake.answers_given import answers_given
-from insights.intake.count_tables import CountTable, find_count_table
-from insights.intake.followers import Followers, find_followers
+from insights.intake.answers.answers_given import answers_given
+from insights.intake.answers.mapping import comparable, count_answers
+from insights.intake.columns.recognise import KINDS, NOTED_ROLES, Recognised, dated_alike, recognise
+from insights.intake.columns.suggesting import reading_notices, suggest_columns
+from insights.intake.counts.count_tables import CountTable, find_count_table
+from insights.intake.files.read import LongText, Records, open_records
 from insights.intake.meanings import own_words
-from insights.intake.noted_tables import (
+from insights.intake.noted.followers import Followers, find_followers
+from insights.intake.noted.noted_tables import (
     count_represented,
     examples,
     noted_rows,
     require_noted,
     undated,
 )
-from insights.intake.people import count_people
-from insights.intake.proposing import propose
-from insights.intake.read import LongText, Records, open_records
-from insights.intake.recognise import KINDS, NOTED_ROLES, Recognised, dated_alike, recognise
-from insights.intake.rows import common_rows
-from insights.intake.sifting import columns_looked_at, sift
-from insights.intake.suggesting import reading_notices, suggest_columns
+from insights.intake.noted.where_they_work import about_organisations, unplaced_notices
+from insights.intake.rows.in_common import common_rows
+from insights.intake.rows.people import count_people
+from insights.intake.rows.proposing import propose
+from insights.intake.rows.sifting import columns_looked_at, sift
 from insights.intake.usefulness import require_use
-from insights.intake.where_they_work import about_organisations, unplaced_notices
 from insights.progress import Progress, part_of, untold
 from insights.tables import EVIDENCE
 
@@ -63,7 +63,7 @@ def read_evidence(
     Parameters
     ----------
     file : bytes, pathlib.Path or Records
-        The file, or its records as `insights.intake.read.open_records` reads
+        The file, or its records as `insights.intake.files.read.open_records` reads
         them; nothing of it is written to disk, and of a long one on disk no
         more is held than is being read.
     name : str

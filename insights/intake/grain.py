@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from insights.intake.layouts import layouts
+from insights.intake.columns.layouts import layouts
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence

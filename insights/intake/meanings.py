@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.intake.answers import UNMAPPED, comparable
+from insights.intake.answers.mapping import UNMAPPED, comparable
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from insights.intake.proposing import compact, spellings
+from insights.intake.rows.proposing import compact, spellings
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence

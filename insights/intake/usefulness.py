@@ -9,10 +9,10 @@ import pandas as pd
 import pyarrow as pa
 
 from insights.errors import UploadError
-from insights.intake.count_columns import looks_like_counts
-from insights.intake.distinct import stands
-from insights.intake.recognise import Recognised
-from insights.intake.suggesting import possible_answers, quoted
+from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.suggesting import possible_answers, quoted
+from insights.intake.counts.count_columns import looks_like_counts
+from insights.intake.values.distinct import stands
 
 # A column with one of these says that each row is somebody, somewhere or something sold.
 _WHO_OR_WHAT = frozenset(

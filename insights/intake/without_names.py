@@ -17,13 +17,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from insights.geography.postcodes import standardise, without_addresses
-from insights.intake.distinct import Distinct, as_series, distinct
-from insights.intake.headings import plain
-from insights.intake.leaving_out import leaving_out
-from insights.intake.row_shapes import row_shapes
+from insights.intake.headings.headings import plain
+from insights.intake.text.row_shapes import row_shapes
+from insights.intake.values.distinct import Distinct, as_series, distinct
+from insights.intake.values.leaving_out import leaving_out
 
 if TYPE_CHECKING:
-    from insights.intake.read import Records
+    from insights.intake.files.read import Records
 
 # What such columns say is what the file is for, and nobody's name.
 _TOLD = frozenset(

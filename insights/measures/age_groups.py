@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from insights.intake.age_spans import OLDEST, Span, span_of
-from insights.intake.answers import UNMAPPED
-from insights.intake.count_cells import HIDDEN
+from insights.intake.answers.age_spans import OLDEST, Span, span_of
+from insights.intake.answers.mapping import UNMAPPED
+from insights.intake.counts.count_cells import HIDDEN
 from insights.measures.thresholds import thresholds
 
 _ADULT = 16

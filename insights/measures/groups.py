@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from insights.intake.count_cells import HIDDEN
+from insights.intake.counts.count_cells import HIDDEN
 from insights.measures.comparisons import Comparison, comparisons
 from insights.measures.false_discovery import q_values
 from insights.measures.group_test import binomial_p, group_verdict, proportion_limits

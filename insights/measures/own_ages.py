@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from insights.intake.age_spans import OLDEST, Span
+from insights.intake.answers.age_spans import OLDEST, Span
 from insights.measures.age_groups import AgeGroups, age_group_content, age_groups
 from insights.measures.census_mix import CensusStore
 from insights.measures.comparisons import Category, Comparison, comparisons

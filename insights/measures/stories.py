@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from insights.intake.represented import groups_named
+from insights.intake.noted.represented import groups_named
 from insights.measures.comparisons import comparisons
 from insights.measures.population import LocalPeople
 from insights.measures.thresholds import thresholds

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from insights.errors import UploadError
-from insights.intake.recognise import ORGANISATION_ROLES
+from insights.intake.columns.recognise import ORGANISATION_ROLES
 from insights.partners.contact import web_address
 from insights.partners.registers import organisation_rules
 from insights.partners.types import partner_types
@@ -51,7 +51,7 @@ def read_organisations(
         numbers and people's names are not carried over.
     columns : mapping of str to str, optional
         Role to heading, as the file was read and perhaps corrected: of the
-        `insights.intake.recognise.ORGANISATION_ROLES`, only these are read.
+        `insights.intake.columns.recognise.ORGANISATION_ROLES`, only these are read.
         Without it they are found by their headings.
     place_codes : mapping of str to collection of str, optional
         Name of an authority or county to authority codes. An area of

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from insights.intake.age_spans import span_of
+from insights.intake.answers.age_spans import span_of
 from insights.measures.age_groups import from_sixteen
 from insights.partners.noted import Observation
 from insights.partners.rules import Rules

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from insights.intake.represented import groups_named
+from insights.intake.noted.represented import groups_named
 from insights.measures.comparisons import comparisons
 from insights.partners.organisations import any_of
 from insights.partners.signals import is_one_of
@@ -32,7 +32,7 @@ def tell_findings(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     Parameters
     ----------
     parts : sequence of pandas.DataFrame
-        Rows of each file of findings, as `insights.intake.noted_tables` reads them.
+        Rows of each file of findings, as `insights.intake.noted.noted_tables` reads them.
 
     Returns
     -------

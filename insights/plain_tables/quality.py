@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.intake.count_cells import HIDDEN
+from insights.intake.counts.count_cells import HIDDEN
 from insights.wording.files import ROLES
 from insights.wording.quality import STEPS, reason
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from insights.intake.proposing import compact
+from insights.intake.rows.proposing import compact
 from insights.quality.flow import is_placed
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from insights.counting import SOURCES, usable
-from insights.intake.told_apart import ways_told_apart
-from insights.intake.units import shared_by_many, unit_key
+from insights.intake.rows.told_apart import ways_told_apart
+from insights.intake.rows.units import shared_by_many, unit_key
 from insights.measures.audit import rounded
 from insights.measures.thresholds import thresholds
 
@@ -32,7 +32,7 @@ class Stages:
     told_apart_by : str
         What its households are told apart by; "" where nothing does.
     ways : mapping of str to float
-        What it could be told apart by (`insights.intake.told_apart.WAYS`), the most
+        What it could be told apart by (`insights.intake.rows.told_apart.WAYS`), the most
         telling first, and how many households that would make.
     offices : int
         Customers who stand at so many homes that they are taken for nobody's household.

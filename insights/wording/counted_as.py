@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from insights.intake.told_apart import households_told_by, shared
+from insights.intake.rows.told_apart import households_told_by, shared
 from insights.prose import counted
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from insights.intake.recognise import NOTED_ROLES
+from insights.intake.columns.recognise import NOTED_ROLES
 from insights.prose import counted, listed
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from insights.intake.columns.layouts import layouts
 from insights.intake.grain import IN_WORDS, grain_of
-from insights.intake.layouts import layouts
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence

@@ -12,7 +12,7 @@ import pandas as pd
 
 from insights.figures.style import UNDER
 from insights.figures.words import each_row, sentence_case
-from insights.intake.age_spans import OLDEST, Span, span_of
+from insights.intake.answers.age_spans import OLDEST, Span, span_of
 from insights.prose import counted, listed, percent
 from insights.respondents import ANSWERED
 

@@ -53,7 +53,7 @@ def card(digest: str, file: HeldFile, ledger: FileLedger, analysis: Analysis | N
 
 def corrections() -> None:
     """Offer what was corrected as a small file, to be added again another day."""
-    from insights.intake.remembering import to_file
+    from insights.intake.columns.remembering import to_file
 
     if said := session.corrections():
         widgets.download(

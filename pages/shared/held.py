@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
+    from insights.intake.files.read import Records
     from insights.intake.meanings import Meanings
-    from insights.intake.read import Records
 
 
 def digest_of(content: bytes) -> str:

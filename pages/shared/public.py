@@ -14,7 +14,7 @@ from insights.errors import OpenDataError
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
-    from insights.intake.read import Records
+    from insights.intake.files.read import Records
     from insights.open_data.store import Store
     from insights.open_data.store.holdings import Holding
 
@@ -135,7 +135,7 @@ def edition_for(venue: str) -> tuple[int, ...]:
 def sample_files(museum: SampleMuseum) -> tuple[SampleFile, ...]:
     """Return the fictional museum's files, as they are and as they read."""
     from insights.intake.evidence import read_evidence
-    from insights.intake.read import read_records
+    from insights.intake.files.read import read_records
     from insights.open_data.store import sample_evidence
 
     read = []

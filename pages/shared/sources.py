@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.framework.in_use import SourceInUse, sources_in_use
-from insights.intake.templates import templates
+from insights.intake.noted.templates import templates
 from insights.plain_tables import looked_at as tables
 from insights.wording import looked_at as wording
 from pages.shared import session, widgets

@@ -57,8 +57,8 @@ def _list(file: HeldFile) -> None:
 
 
 def _ask_of_one(digest: str, file: HeldFile, field: str, answer: str, people: int) -> None:
+    from insights.intake.answers.nearest import choices, nearest
     from insights.intake.meanings import NONE_OF_THESE
-    from insights.intake.nearest import choices, nearest
 
     likely = nearest(answer, field)
     rest = tuple(category for category in choices(field) if category not in likely)

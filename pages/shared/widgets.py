@@ -79,13 +79,14 @@ def how_sure(sentence: str, *, across_a_room: bool = False) -> None:
 
 
 def asks_for_another_postcode(analysis: Analysis) -> bool:
-    """Ask whether the museum's postcode is right, where next to nobody lives near it."""
+    """Ask, in place of a map, if the postcode is right where next to nobody lives near it."""
     from insights.wording.astray import astray
 
     if not (asked := astray(analysis)):
         return False
     st.warning(escaped(asked), icon=":material/wrong_location:")
     st.page_link("pages/your_data.py", label="Check the museum's postcode", icon=":material/edit:")
+    note("There is no map: nearly every area on it would be hatched.")
     return True
 
 

@@ -9,9 +9,9 @@ import pandas as pd
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from insights.intake import answers
-from insights.intake.answer_words import words_of
-from insights.intake.answers import FIELDS, UNMAPPED, read_answers
+from insights.intake.answers import mapping as answers
+from insights.intake.answers.answer_words import words_of
+from insights.intake.answers.mapping import FIELDS, UNMAPPED, read_answers
 
 WORDED = [field for field in FIELDS if field not in {"age", "trans_status"}]
 DETAILS = {

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.intake import answers
-from insights.intake.ages import BANDS, age_bands, exact_ages, spoiled_bands
-from insights.intake.answers import FIELDS, UNMAPPED, read_answers
+from insights.intake.answers import mapping as answers
+from insights.intake.answers.ages import BANDS, age_bands, exact_ages, spoiled_bands
+from insights.intake.answers.mapping import FIELDS, UNMAPPED, read_answers
 from insights.intake.evidence import read_evidence
 
 MAPPING = Path(answers.__file__).with_name("edi_mapping.csv")

@@ -8,9 +8,9 @@ import io
 import pandas as pd
 import pytest
 
-from insights.intake.answers_given import answers_given
+from insights.intake.answers.answers_given import answers_given
+from insights.intake.answers.several_answers import read_several
 from insights.intake.evidence import Evidence, read_evidence
-from insights.intake.several_answers import read_several
 
 WHITE_BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
 IRISH = "White: Irish"

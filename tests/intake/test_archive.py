@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from insights.errors import UploadError
-from insights.intake.container import MOST_UNPACKED
 from insights.intake.evidence import read_evidence
+from insights.intake.files.container import MOST_UNPACKED
 from tests.spreadsheets import as_xlsx
 
 HEAD = "Order,Postcode,Visit date,Tickets\n"

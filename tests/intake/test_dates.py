@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.intake.dates import read_dates
 from insights.intake.evidence import Evidence, read_evidence
+from insights.intake.values.dates import read_dates
 
 
 def read(*written: str) -> list[str]:

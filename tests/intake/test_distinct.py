@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.intake.customers import customer_keys
-from insights.intake.distinct import distinct, numbered, some_rows, stands
-from insights.intake.leaving_out import matches
-from insights.intake.rows import tidy_postcodes
+from insights.intake.rows.customers import customer_keys
+from insights.intake.rows.in_common import tidy_postcodes
+from insights.intake.values.distinct import distinct, numbered, some_rows, stands
+from insights.intake.values.leaving_out import matches
 
 TEXTS = st.lists(st.sampled_from(["", "DE1 3GL", "de1 3gl", "Adult", "é", "大"]), max_size=12)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.intake.encoding import decode
 from insights.intake.evidence import read_evidence
+from insights.intake.text.encoding import decode
 
 
 @pytest.mark.parametrize(

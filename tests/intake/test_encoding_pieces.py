@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.errors import UploadError
-from insights.intake import encoding
-from insights.intake.encoding import as_utf8
+from insights.intake.text import encoding
+from insights.intake.text.encoding import as_utf8
 
 
 @given(text=st.text(alphabet="aé€😀\n,", min_size=1), at_once=st.integers(1, 9))

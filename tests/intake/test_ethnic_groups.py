@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from insights.intake.ethnic_groups import ethnic_category, group_of
+from insights.intake.answers.ethnic_groups import ethnic_category, group_of
 
 WHITE_BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
 MIXED, BLACK = (

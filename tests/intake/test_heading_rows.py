@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.intake.evidence import Evidence, read_evidence
-from insights.intake.heading_rows import find_headings
+from insights.intake.headings.heading_rows import find_headings
 
 
 def read(text: str) -> Evidence:

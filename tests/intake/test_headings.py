@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from insights.intake.evidence import read_evidence
-from insights.intake.heading_rows import find_headings
+from insights.intake.headings.heading_rows import find_headings
 
 STORIES = [
     ["Story", "Community represented"],

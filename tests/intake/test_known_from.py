@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from insights.intake.columns.layouts import layouts
 from insights.intake.evidence import read_evidence
-from insights.intake.layouts import layouts
 from insights.wording.known_layouts import in_layout, row_sentence
 
 ROOT = Path(__file__).parents[2]

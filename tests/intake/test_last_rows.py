@@ -12,8 +12,8 @@ import statsmodels
 import xlrd
 
 from insights.errors import UploadError
-from insights.intake import last_rows, workbook_reader
 from insights.intake.evidence import read_evidence
+from insights.intake.files import last_rows, workbook_reader
 
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'

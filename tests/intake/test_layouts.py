@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from insights.intake.columns.layouts import layouts
 from insights.intake.evidence import Evidence, read_evidence
-from insights.intake.layouts import layouts
 
 
 def read(text: str) -> Evidence:

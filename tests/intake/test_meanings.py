@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from insights.intake.answers import FIELDS, PREFER_NOT, is_comparable
+from insights.intake.answers.mapping import FIELDS, PREFER_NOT, is_comparable
+from insights.intake.answers.nearest import choices, nearest
 from insights.intake.evidence import Evidence, read_evidence
 from insights.intake.meanings import NONE_OF_THESE, understand
-from insights.intake.nearest import choices, nearest
 
 WHITE_BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
 ROWS = b"""Timestamp,Volunteer role,Ethnicity,Religion

@@ -7,7 +7,7 @@ import pytest
 
 from insights.errors import UploadError
 from insights.intake.evidence import Evidence, read_evidence
-from insights.intake.represented import groups_named
+from insights.intake.noted.represented import groups_named
 
 AUDIT = """Story,Community represented,Gallery,Date
 Loom 3,Irish,Upper,2026-02

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.errors import UploadError
-from insights.intake import delimited
 from insights.intake.evidence import Evidence, read_evidence
-from insights.intake.pieces import Piece, Text, cut
-from insights.intake.quoting import divide
-from insights.intake.record_count import Spanning, count_quoted, count_records
-from insights.intake.upload import InMemory
+from insights.intake.text import delimited
+from insights.intake.text.pieces import Piece, Text, cut
+from insights.intake.text.quoting import divide
+from insights.intake.text.record_count import Spanning, count_quoted, count_records
+from insights.intake.text.upload import InMemory
 
 HEAD = "Order,Name,Address,Postcode,Tickets,Visit date\r\n"
 ADDRESSES = ("1 High St", '"Flat 2, The Mill"', '"The ""Old"" Forge\nDerby"', "", '"3 High St"')

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from insights.intake.answers import OTHER_GENDER, SAME_GENDER, read_answers
-from insights.intake.plain_answers import plain_category
-from insights.intake.withheld import is_blank, is_withheld
+from insights.intake.answers.mapping import OTHER_GENDER, SAME_GENDER, read_answers
+from insights.intake.answers.plain_answers import plain_category
+from insights.intake.answers.withheld import is_blank, is_withheld
 
 WHITE_BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from insights.intake.evidence import read_evidence
-from insights.intake.proposing import compact
+from insights.intake.rows.proposing import compact
 
 
 def _proposed(ticket: str) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from insights.intake.answers import OTHER_GENDER, PREFER_NOT, SAME_GENDER, read_answers
+from insights.intake.answers.mapping import OTHER_GENDER, PREFER_NOT, SAME_GENDER, read_answers
 
 WHITE, MIXED = "White: ", "Mixed or Multiple ethnic groups: "
 ASIAN = "Asian, Asian British or Asian Welsh: "

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.intake import record_count
-from insights.intake.record_count import count_plain
+from insights.intake.text import record_count
+from insights.intake.text.record_count import count_plain
 
 CELLS = st.text(alphabet="aé€😀 ;\t,|0\u2028\x0b\x0c", max_size=4)
 LINES = st.lists(st.lists(CELLS, max_size=4).map(",".join), max_size=8)

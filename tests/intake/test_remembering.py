@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.errors import UploadError
-from insights.intake.remembering import (
+from insights.intake.columns.remembering import (
     from_file,
     is_of_corrections,
     layout_of,

@@ -6,7 +6,7 @@ import pytest
 
 from insights.errors import UploadError
 from insights.intake.evidence import read_evidence
-from insights.intake.templates import Template, templates
+from insights.intake.noted.templates import Template, templates
 
 FILLED = {
     "audit": ("", "Hat,Sikh,Upper gallery,2026-03\n"),

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.intake.told_apart import WAYS, told_apart_by, ways_told_apart
-from insights.intake.units import shared_by_many, tied, together, unit_key
+from insights.intake.rows.told_apart import WAYS, told_apart_by, ways_told_apart
+from insights.intake.rows.units import shared_by_many, tied, together, unit_key
 
 DAY, NEXT = "2026-05-01", "2026-05-02"
 

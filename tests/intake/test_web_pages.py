@@ -7,7 +7,7 @@ import pytest
 
 from insights.errors import UploadError
 from insights.intake.evidence import Evidence, read_evidence
-from insights.intake.web_pages import tables_of
+from insights.intake.files.web_pages import tables_of
 
 
 def read(page: str, encoding: str = "utf-8") -> Evidence:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.intake.evidence import Evidence, read_evidence
-from insights.intake.read import read_records
+from insights.intake.files.read import read_records
 from insights.intake.reading_again import WITHIN_THE_FILE, known_columns, with_the_same_households
 from insights.intake.without_names import without_names
 from insights.partners.registers import organisation_rules
@@ -106,7 +106,7 @@ def test_no_name_is_held_and_two_rows_of_one_name_stay_of_one(names: list[str]):
 
 
 def test_a_register_keeps_the_columns_that_partners_read_from_it():
-    from insights.intake.where_they_work import about_organisations
+    from insights.intake.noted.where_they_work import about_organisations
 
     for role in ("source", "tags", "what", "who", "how"):
         for heading in organisation_rules()["headings"][role]:

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from insights.errors import UploadError
-from insights.intake import container
 from insights.intake.evidence import read_evidence
+from insights.intake.files import container
 from tests.spreadsheets import as_ods, as_xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

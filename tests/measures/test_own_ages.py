@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insights.intake.age_spans import OLDEST, Span, span_of
-from insights.intake.answers import UNMAPPED
-from insights.intake.count_cells import HIDDEN
+from insights.intake.answers.age_spans import OLDEST, Span, span_of
+from insights.intake.answers.mapping import UNMAPPED
+from insights.intake.counts.count_cells import HIDDEN
 from insights.intake.evidence import read_evidence
 from insights.measures.age_groups import AgeGroups, age_groups, from_sixteen
 from insights.measures.groups import compare_groups

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from insights.intake.recognise import KINDS
+from insights.intake.columns.recognise import KINDS
 
 PLANTED = (
     "zebedee.quill@example.org",

@@ -92,7 +92,7 @@ def test_a_corrected_layout_is_read_right_the_next_time(your_data: AppTest):
 
 
 def test_corrections_are_brought_again_as_a_file_and_leave_the_sample_open(your_data: AppTest):
-    from insights.intake.remembering import remember, to_file
+    from insights.intake.columns.remembering import remember, to_file
 
     headers = ("Order", "Email", "Postcode", "Tickets", "Ticket type", "Booked on")
     small = to_file([remember(headers, "tickets", {"quantity": ""})]).encode()

@@ -6,8 +6,8 @@ import pytest
 from insights.analysis import analyse
 from insights.errors import UploadError
 from insights.findings import Settings
+from insights.intake.columns.recognise import ORGANISATION_ROLES
 from insights.intake.evidence import read_evidence
-from insights.intake.recognise import ORGANISATION_ROLES
 from insights.open_data.store import open_sample_store
 from insights.partners.contact import web_address
 from insights.partners.organisation_list import read_lists

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from insights.intake.delimited import find_delimiter
+from insights.intake.text.delimited import find_delimiter
 from insights.open_data.geographies import AREA_CODE, Geography, geographies
 from insights.open_data.layouts.tables import decoded, told_apart
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from insights.errors import logged
-from insights.intake.headings import plain, roles
+from insights.intake.headings.headings import plain, roles
 from insights.open_data.layouts.area_lookup import AREA_LOOKUP
 from insights.open_data.layouts.area_lookup_workbook import AREA_LOOKUP_WORKBOOK
 from insights.open_data.layouts.boundaries import BOUNDARIES

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from insights.errors import UploadError
-from insights.intake.container import container_of
-from insights.intake.workbook import read_sheets
+from insights.intake.files.container import container_of
+from insights.intake.files.workbook import read_sheets
 from insights.open_data.geographies import AREA_CODE
 from insights.open_data.layouts.found import DAMAGED, Found
 from insights.open_data.layouts.layout import Layout

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 if TYPE_CHECKING:
-    from insights.intake.remembering import Correction
+    from insights.intake.columns.remembering import Correction
 
 _CORRECTIONS = "doorstep.corrections"
 
@@ -21,7 +21,7 @@ def corrections() -> tuple[Correction, ...]:
 
 def keep(headers: Sequence[str], kind: str | None, columns: Mapping[str, str]) -> None:
     """Keep how a file with these headings is to be read."""
-    from insights.intake.remembering import remember
+    from insights.intake.columns.remembering import remember
 
     learn([remember(headers, kind, columns)])
 
@@ -30,7 +30,7 @@ def known(headers: Sequence[str]) -> Correction | None:
     """Return what was said of files with these headings, if anything was."""
     if not corrections():
         return None
-    from insights.intake.remembering import layout_of
+    from insights.intake.columns.remembering import layout_of
 
     layout = layout_of(headers)
     return next((each for each in corrections() if each.layout == layout), None)

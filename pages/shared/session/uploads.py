@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.errors import DoorstepError, UploadError
-from insights.intake.told_apart import ways_told_apart
+from insights.intake.rows.told_apart import ways_told_apart
 from insights.progress import part_of, untold
 from pages.shared import public
 from pages.shared.held import HeldFile, Problem, digest_of
@@ -84,7 +84,7 @@ def read(
         If the bytes cannot be read as what they claim to be.
     """
     from insights.intake.evidence import read_evidence
-    from insights.intake.read import Records, open_records
+    from insights.intake.files.read import Records, open_records
     from insights.intake.without_names import without_names
 
     opened = open_records(content, kind)
@@ -162,7 +162,7 @@ def _add(content: bytes, name: str, progress: Progress) -> None:
     UploadError
         If it cannot be read, or is open data.
     """
-    from insights.intake.remembering import recall
+    from insights.intake.columns.remembering import recall
     from insights.open_data.astray import is_open_data
 
     if is_open_data(content):
@@ -181,7 +181,7 @@ def _add(content: bytes, name: str, progress: Progress) -> None:
 
 def _learn(uploads: Sequence[tuple[str, bytes]]) -> list[Problem]:
     """Take the corrections among files that were added, before any export is read."""
-    from insights.intake.remembering import from_file, is_of_corrections
+    from insights.intake.columns.remembering import from_file, is_of_corrections
 
     problems = []
     for name, content in uploads:
@@ -199,7 +199,7 @@ def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Progress) -> Non
     The sample, if open, is put away as soon as one real file has been read:
     a fictional museum's visits must never be counted with a real one's.
     """
-    from insights.intake.remembering import is_of_corrections
+    from insights.intake.columns.remembering import is_of_corrections
 
     problems = _learn(uploads)
     exports = [each for each in uploads if not is_of_corrections(each[1])]

@@ -11,9 +11,9 @@ import pytest
 
 from insights.commands.checking import check
 from insights.errors import UploadError
+from insights.intake.columns.layouts import layouts
 from insights.intake.evidence import read_evidence
 from insights.intake.grain import grain_of
-from insights.intake.layouts import layouts
 from tests.intake.layouts import answering, selling, supporters, ticketing, volunteering
 from tests.intake.layouts.making import Export, as_csv
 

@@ -1,0 +1,1 @@
+"""What people answer to equality questions, in the categories of the census."""

@@ -1,0 +1,1 @@
+"""Which system a file came from, and what each of its columns holds."""

@@ -1,0 +1,1 @@
+"""Tables of answers with how many people gave each."""

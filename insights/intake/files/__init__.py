@@ -1,0 +1,1 @@
+"""Files of every kind, and the tables in them."""

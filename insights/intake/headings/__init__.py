@@ -1,0 +1,1 @@
+"""Where a table's headings are, and what each says."""

@@ -1,0 +1,1 @@
+"""What museums note down themselves: audits, findings, followers, organisations."""

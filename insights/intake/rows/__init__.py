@@ -1,0 +1,1 @@
+"""What each row is: a visit, a total, a refund; whose, and of how many people."""

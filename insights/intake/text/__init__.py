@@ -1,0 +1,1 @@
+"""Delimited text, however long: its records, read twice."""
