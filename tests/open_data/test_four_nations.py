@@ -14,9 +14,10 @@ from insights.geography.grid import to_degrees
 from insights.open_data.build import Imported, import_folder
 from insights.open_data.store import Store, open_store
 from insights.open_data.store.verify import TableCheck, verify_store
+from tests.spreadsheets import as_xlsx
 
 from .conftest import csv_of
-from .test_census_northern_ireland import pages, workbook
+from .test_census_northern_ireland import pages
 from .test_census_scotland import TITLE, superweb2
 
 GLASGOW, BELFAST = (258_000.0, 665_000.0), (146_000.0, 529_000.0)
@@ -61,7 +62,7 @@ def tenure(homes: tuple[int, ...]) -> str:
 
 
 def councils(sheet: str, headings: tuple[str, ...], row: tuple[int, ...]) -> bytes:
-    return workbook(pages(sheet, headings, {("Belfast", "N09000003"): row}))
+    return as_xlsx(pages(sheet, headings, {("Belfast", "N09000003"): row}))
 
 
 @pytest.fixture
