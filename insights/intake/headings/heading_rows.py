@@ -151,8 +151,10 @@ def _is_known(heading: str) -> bool:
 
 def _known_as(heading: str) -> str:
     """Return a role that a plain heading fits, "" for none."""
-    # "Total" and "n" head a column, and also the lines below a table.
-    return next((k for k, role in roles().items() if k != "count" and role.points(heading)), "")
+    # "Total" and "n" head a column, and also the lines below a table; "Carers" may be
+    # how many of them came, and is a question first.
+    fitting = [key for key, role in roles().items() if key != "count" and role.points(heading)]
+    return min(fitting, key=lambda key: key == "party", default="")
 
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:
