@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from insights.errors import UploadError
 from insights.intake.evidence import Evidence, read_evidence
+from insights.intake.files.container import container_of
 from insights.intake.text import delimited
 from insights.intake.text.pieces import Piece, Text, cut
 from insights.intake.text.quoting import divide
 from insights.intake.text.record_count import Spanning, count_quoted, count_records
 from insights.intake.text.upload import InMemory
+from tests.intake.layouts.test_known_exports import EXPORTS
 
 HEAD = "Order,Name,Address,Postcode,Tickets,Visit date\r\n"
 ADDRESSES = ("1 High St", '"Flat 2, The Mill"', '"The ""Old"" Forge\nDerby"', "", '"3 High St"')
@@ -55,6 +57,17 @@ def test_a_file_in_pieces_is_the_file_whole() -> None:
     text = HEAD + "".join(lines(60))
 
     assert alike(in_pieces(text), read_evidence(text.encode(), "export.csv"))
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_known_export_says_the_same_in_pieces(name: str) -> None:
+    content = EXPORTS[name]().content
+    if container_of(content) != "text":
+        pytest.skip("a workbook is not read in pieces")
+
+    found = in_pieces(content, max(len(content) // 4, 2000))
+
+    assert alike(found, read_evidence(content, "export.csv"))
 
 
 SLIPS = (
