@@ -50,7 +50,7 @@ _OFTEN_THE_SAME = frozenset(
 
 
 def read_evidence(
-    file: bytes | Path | Records,
+    file: bytes | Path | Records | LongText,
     name: str,  # noqa: ARG001 - callers give it; the content decides
     *,
     kind: str | None = None,
@@ -62,9 +62,9 @@ def read_evidence(
 
     Parameters
     ----------
-    file : bytes, pathlib.Path or Records
-        The file, or its records as `insights.intake.files.read.open_records` reads
-        them; nothing of it is written to disk, and of a long one on disk no
+    file : bytes, pathlib.Path, Records or LongText
+        The file, or what has been read of it by `insights.intake.files.read.open_records`;
+        nothing of it is written to disk, and of a long one on disk no
         more is held than is being read.
     name : str
         Its name. What the file is, its content decides.
@@ -99,7 +99,7 @@ def read_evidence(
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f"{kind} is not a kind of evidence")
-    read = file if isinstance(file, Records) else open_records(file, kind)
+    read = open_records(file, kind) if isinstance(file, bytes | Path) else file
     chosen = _chosen(columns or {}, read.names)
     if isinstance(read, LongText):
         return _long(read, kind, chosen, own_postcode, progress)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from insights.intake.headings.headings import roles
 from insights.intake.values.leaving_out import leaving_out
+from insights.intake.values.postcode_shape import POSTCODE
 
 RECORD_ROLES = (
     "postcode",
@@ -27,10 +28,9 @@ RECORD_ROLES = (
     "country",
     "area",
 )
-_POSTCODE = r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}"
-_FULL = re.compile(_POSTCODE)
+_FULL = re.compile(POSTCODE)
 _OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?(?: [0-9])?")
-_WITHIN = re.compile(r"(?:^|[^A-Z0-9])" + _POSTCODE + r"(?:$|[^A-Z0-9])")
+_WITHIN = re.compile(r"(?:^|[^A-Z0-9])" + POSTCODE + r"(?:$|[^A-Z0-9])")
 _BETWEEN = re.compile(r"[\s'\"=.\-]+")
 _AREA = re.compile(r"[ENSW][0-9]{8}|[0-9]{2}[A-Z]{2}[0-9]{2,8}|N[0-9]{8}")
 _DATE = re.compile(

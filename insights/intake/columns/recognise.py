@@ -30,6 +30,9 @@ KINDS = (
     "social",
     "organisations",
 )
+# Of the one a row is something sold; of the other it is one person, and a single cell an answer.
+SALES = frozenset({"tickets", "bookings"})
+ANSWERS = frozenset({"volunteers", "survey"})
 ORGANISATION_ROLES = (
     "name",
     "organisation_id",

@@ -15,7 +15,7 @@ from insights.intake.files.workbook import Sheet, read_sheets
 from insights.intake.headings.heading_rows import find_headings
 from insights.intake.headings.headings import plain
 from insights.intake.text.delimited import find_delimiter, split_text
-from insights.intake.text.encoding import decode
+from insights.intake.text.encoding import as_utf8
 
 _TABLES = (".csv", ".tsv", ".txt", ".tab")
 _WORKBOOKS = (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb")
@@ -128,7 +128,8 @@ def _sheets(name: str, content: bytes) -> Sequence[Sheet]:
 def _sheet(name: str, content: bytes) -> Sheet:
     if not content.strip():
         return Sheet(PurePosixPath(name).name, "", 0)
-    text, encoding = decode(content)
+    utf8, encoding = as_utf8(content)
+    text = utf8.decode()
     delimiter = find_delimiter(text)
     top = split_text(text, encoding, delimiter).top
     refuse_public_data(top[: find_headings(top).records] if top else [])

@@ -6,15 +6,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.recognise import ANSWERS, Recognised
 from insights.intake.text.row_shapes import RowShapes
 from insights.intake.values.dates import read_dates
 from insights.intake.values.distinct import stands
 from insights.intake.values.leaving_out import leaving_out, matches
+from insights.intake.values.postcode_shape import AMONG_WORDS
 
-# Of these, a row with one cell is a person who answered one question.
-_ANSWERS = frozenset({"volunteers", "survey"})
-_UK_POSTCODE = r"(?i)\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b"
 _REFERENCE = r"[#a-z]{0,6}[-/ ]?\d[\w/-]*"
 _OF_RECORDS = ("order", "email")
 # "Period: 01/03/2026 to 31/03/2026" has a date in it, and is the day of nothing.
@@ -41,14 +39,14 @@ def between_rows(shapes: RowShapes, recognised: Recognised) -> dict[str, np.ndar
         above its records, or the title of a page above headings that repeat.
     """
     few = shapes.few
-    homeless = ~_has_a_home(few, recognised)
+    homeless = ~has_a_home(few, recognised)
     bare = homeless & ~_has_a_reference(few, recognised)
     rules = leaving_out()["between_records"]
     total = np.zeros(len(few), bool)
     for column in few.columns:
         total |= matches(column, rules["total"])
     found = {"total": total & bare, "repeated_header": np.zeros(len(few), bool)}
-    if recognised.kind not in _ANSWERS:
+    if recognised.kind not in ANSWERS:
         label = first_cells(few)
         period = matches(label, rules["period"]) & bare
         if "ticket_type" in recognised.columns:  # an event may be called after its season
@@ -70,10 +68,11 @@ def first_cells(table: pa.Table) -> pa.ChunkedArray:
     return first
 
 
-def _has_a_home(few: pa.Table, recognised: Recognised) -> np.ndarray:
+def has_a_home(few: pa.Table, recognised: Recognised) -> np.ndarray:
+    """Find rows with a postcode."""
     if "postcode" not in recognised.columns:
         return np.zeros(len(few), bool)
-    return matches(few.column(recognised.columns["postcode"]), _UK_POSTCODE, whole=False)
+    return matches(few.column(recognised.columns["postcode"]), AMONG_WORDS.pattern, whole=False)
 
 
 def _has_a_reference(few: pa.Table, recognised: Recognised) -> np.ndarray:

@@ -8,11 +8,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.recognise import SALES, Recognised
 from insights.intake.headings.headings import plain
 from insights.intake.values.distinct import distinct, stands
 
-_SALES = frozenset({"tickets", "bookings"})
 # What is said once of an order, by whatever shop.
 _OF_THE_ORDER = ("postcode", "date", "email", "status", "customer", "group_name", "country")
 _FEWEST = 2
@@ -46,7 +45,7 @@ def continuing(table: pa.Table, names: Sequence[str], recognised: Recognised) ->
         carried: np.ndarray = np.logical_and.reduce([_same_order(table, recognised), *empty])
         return carried
     columns = [recognised.columns[role] for role in _OF_THE_ORDER if role in recognised.columns]
-    sold = recognised.kind in _SALES and {"postcode", "quantity"} <= recognised.columns.keys()
+    sold = recognised.kind in SALES and {"postcode", "quantity"} <= recognised.columns.keys()
     if not sold or len(columns) < _FEWEST:
         return nobody
     filled = np.sum([~stands(table.column(at), "") for at in columns], axis=0)

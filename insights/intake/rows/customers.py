@@ -12,13 +12,13 @@ import pyarrow.compute as pc
 
 from insights.intake.values.distinct import Column, Distinct, as_series, distinct, some_rows
 from insights.intake.values.leaving_out import leaving_out
+from insights.intake.values.postcode_shape import POSTCODE
 
 # Made anew in each process: a key found in one session says nothing in another.
 # SipHash (Aumasson and Bernstein, 2012), 64 bits: of ten million customers two have one key by
 # chance in one file of 370,000.
 _KEY = secrets.token_hex(8)
 _AT_ONCE = 1 << 17
-_FULL = r"[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}"
 
 
 def customer_keys(email: Column, customer: Column, surname: Column, postcode: Column) -> pd.Series:
@@ -108,7 +108,7 @@ def _numbered(customer: pd.Series, surname: pd.Series, postcode: pd.Series) -> p
     """Make the keys of customers known by number, "" where there is none."""
     number, name = _plain(customer), _plain(surname)
     home = _plain(postcode).str.replace(" ", "")
-    home = home.where(home.str.fullmatch(_FULL), "")
+    home = home.where(home.str.fullmatch(POSTCODE, case=False), "")
     who = pd.DataFrame({"name": name, "home": home}).replace("", None)
     first = who.groupby(number).transform("first").fillna("")
     # What the file says of the number first stands for the file itself.

@@ -9,13 +9,10 @@ import pandas as pd
 import pyarrow as pa
 
 from insights.geography.postcodes import without_addresses
-from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.recognise import ANSWERS, Recognised
 from insights.intake.rows.customers import customer_keys, person_keys
 from insights.intake.values.dates import read_dates
 from insights.intake.values.distinct import Column, as_column, as_series, blank, distinct
-
-# Of these, one row is one person and not one purchase.
-_PEOPLE = frozenset({"volunteers", "survey"})
 
 
 def common_rows(
@@ -73,7 +70,7 @@ def common_rows(
             "proposed": blank(len(table)),
         }
     )
-    if recognised.kind in _PEOPLE:
+    if recognised.kind in ANSWERS:
         at = recognised.columns.get("customer")
         rows["person"] = person_keys(
             text("email"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.recognise import SALES, Recognised
 from insights.intake.headings.headings import plain
 from insights.intake.rows.struck_out import struck_out
 from insights.intake.values.dates import read_dates
@@ -16,7 +16,6 @@ from insights.intake.values.leaving_out import leaving_out, matches
 
 # Under these headings what has expired was never paid for.
 _UNPAID = re.compile(r"\b(basket|cart|checkout|payment)\b")
-_SALES = frozenset({"tickets", "bookings"})
 _REASONS = ("preview", "test", "cancelled", "refunded")
 
 
@@ -91,7 +90,7 @@ def _in_test_mode(table: pa.Table, names: Sequence[str], recognised: Recognised)
     """Find sales that a payment service marks as made while it was tried out."""
     rule = leaving_out()["mode"]
     found = np.zeros(len(table), bool)
-    if recognised.kind not in _SALES:
+    if recognised.kind not in SALES:
         return found
     for at, heading in enumerate(map(plain, names)):
         if heading in rule["headings"] and at not in recognised.columns.values():

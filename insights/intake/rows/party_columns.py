@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.recognise import SALES, Recognised
 from insights.intake.headings.headings import plain, roles
 from insights.intake.values.leaving_out import matches
 
-_SALES = frozenset({"tickets", "bookings"})
 _FEW = r"(?:\d{1,3}(?:\.0+)?)?"
 _FEWEST = 2
 _MOSTLY = 0.95
@@ -33,7 +32,7 @@ def party_columns(names: Sequence[str], recognised: Recognised) -> list[int]:
     list of int
         [] where one column says how many came, or fewer than two are such.
     """
-    if recognised.kind not in _SALES or "quantity" in recognised.columns:
+    if recognised.kind not in SALES or "quantity" in recognised.columns:
         return []
     taken = {*recognised.columns.values()}
     found = [

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.recognise import ANSWERS, SALES, Recognised
 from insights.intake.rows.party_columns import party_columns, people_together
 from insights.intake.rows.proposing import compact
 from insights.intake.rows.refunds import after_refunds
@@ -18,9 +18,6 @@ from insights.intake.values.dates import read_dates
 from insights.intake.values.leaving_out import leaving_out
 from insights.prose import counted
 
-# Of these, one row is one person, whatever number stands in it.
-_ANSWERS = frozenset({"volunteers", "survey"})
-_SALES = frozenset({"tickets", "bookings"})
 _STRUCK = ("cancelled", "refunded")
 # "2 Adults" and "2 x Adult", but neither "16-24" nor "2 Adults, 1 Child".
 _LEADING = r"^(?P<number>[-+]?[0-9]{1,5}) ?[^-+.,:/0-9][^0-9]*$"
@@ -84,9 +81,9 @@ def count_people(
     reasons = reasons.copy()
     numbers, all_of_it = take_back(table, names, recognised, numbers)
     reasons[(reasons == "") & all_of_it] = "refunded"
-    if recognised.kind not in _ANSWERS:
+    if recognised.kind not in ANSWERS:
         reasons[(reasons == "") & numbers.lt(0).to_numpy()] = "refunded"
-    if recognised.kind in _SALES and numbers.le(0).any():
+    if recognised.kind in SALES and numbers.le(0).any():
         numbers = _leave_out_nobody(table, recognised, numbers, reasons)
     unsaid = int(np.sum(unread & ((reasons == "") | further)))
     notices = (_unread_notice(unsaid, names[at]),) if unsaid else ()

@@ -9,14 +9,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.recognise import SALES, Recognised
 from insights.intake.rows.units import together
 from insights.intake.values.distinct import Distinct, as_series, distinct, numbered, stands
 from insights.intake.values.leaving_out import leaving_out, matches
+from insights.intake.values.postcode_shape import POSTCODE
 
-_FULL = r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}"
 _ALIKE = {sign: pair for pair in ("O0", "I1") for sign in pair}
-_VISITS = frozenset({"tickets", "bookings"})
 
 
 def propose(
@@ -48,7 +47,7 @@ def propose(
         "placeholder_postcode": _among(postcode, unused),
         "own_postcode": _among(postcode, spellings(own_postcode or "")),
     }
-    if recognised.kind in _VISITS:
+    if recognised.kind in SALES:
         order = _orders(rows, table, recognised, postcode)
         reasons |= _parties(rows, table, recognised, order, postcode)
         reasons["bulk_buyer"] = _bulk(order, postcode)
@@ -171,7 +170,7 @@ def _bulk(order: np.ndarray, postcode: Distinct) -> np.ndarray:
     """Find postcodes with more orders than households there would place."""
     rule = leaving_out()["bulk_buyer"]
     home, homes = postcode.codes, postcode.texts
-    shaped = matches(homes, _FULL)[home] if len(homes) else np.zeros(len(home), bool)
+    shaped = matches(homes, POSTCODE)[home] if len(homes) else np.zeros(len(home), bool)
     if not shaped.any():
         return shaped
     again = _shared(order) & shaped

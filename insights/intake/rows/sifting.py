@@ -8,9 +8,9 @@ import numpy as np
 import pyarrow as pa
 
 from insights.intake.answers.mapping import MISSING, UNMAPPED, read_answers
-from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.recognise import ANSWERS, Recognised
 from insights.intake.headings.headings import plain
-from insights.intake.rows.between_rows import between_rows, first_cells
+from insights.intake.rows.between_rows import between_rows, first_cells, has_a_home
 from insights.intake.rows.continuing import continuing
 from insights.intake.rows.not_visits import by_status, marking_headings
 from insights.intake.rows.party_columns import party_columns
@@ -19,10 +19,6 @@ from insights.intake.rows.taken_back import refund_columns
 from insights.intake.text.row_shapes import RowShapes
 from insights.intake.values.distinct import stands
 from insights.intake.values.leaving_out import leaving_out, matches
-
-# Of these, a row with one cell is a person who answered one question.
-_ANSWERS = frozenset({"volunteers", "survey"})
-_UK_POSTCODE = r"(?i)\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b"
 
 
 def sift(
@@ -81,11 +77,9 @@ def _around(shapes: RowShapes, recognised: Recognised) -> dict[str, np.ndarray]:
     few, cells = shapes.few, shapes.cells[shapes.few_at]
     label = first_cells(few)
     patterns = leaving_out()["not_records"]
-    bare = np.ones(len(few), bool)
-    if "postcode" in recognised.columns:
-        bare = ~matches(few.column(recognised.columns["postcode"]), _UK_POSTCODE, whole=False)
+    bare = ~has_a_home(few, recognised)
     footer = matches(label, patterns["footer"]) & (few.num_columns >= 3)
-    if few.num_columns >= 4 and shapes.usual >= 3 and recognised.kind not in _ANSWERS:
+    if few.num_columns >= 4 and shapes.usual >= 3 and recognised.kind not in ANSWERS:
         footer |= (_after_last_record(shapes) & shapes.first)[shapes.few_at]
     footer &= ~_answers(few, recognised)
     found = {"total": matches(label, patterns["total"]), "footer": footer & (cells <= 2)}

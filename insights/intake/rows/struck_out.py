@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pyarrow as pa
 
-from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.recognise import SALES, Recognised
 from insights.intake.headings.headings import plain, roles
 from insights.intake.values.dates import read_dates
 from insights.intake.values.leaving_out import leaving_out, matches
-
-_SALES = frozenset({"tickets", "bookings"})
 
 
 def noting_columns(names: Sequence[str], recognised: Recognised) -> set[int]:
@@ -58,7 +56,7 @@ def struck_out(
 
 def _noting(names: Sequence[str], recognised: Recognised) -> Iterator[tuple[int, str]]:
     """Yield each such column with the reason its heading gives, "" for a further status."""
-    if recognised.kind not in _SALES:
+    if recognised.kind not in SALES:
         return
     rule = leaving_out()["struck_out"]
     taken = {*recognised.columns.values()}

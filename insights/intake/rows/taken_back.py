@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from insights.intake.columns.recognise import Recognised
+from insights.intake.columns.recognise import SALES, Recognised
 from insights.intake.headings.headings import plain
 from insights.intake.values.leaving_out import leaving_out, matches
 
-_SALES = frozenset({"tickets", "bookings"})
 _MONEY = r"[^0-9.\-]+"
 
 
@@ -26,7 +25,7 @@ def refund_columns(names: Sequence[str], recognised: Recognised) -> dict[str, in
         back of the row's), ``money`` (how much was) and ``paid``; the last two together
         or not at all.
     """
-    found = dict(_headed(names, recognised)) if recognised.kind in _SALES else {}
+    found = dict(_headed(names, recognised)) if recognised.kind in SALES else {}
     if not {"money", "paid"} <= found.keys():
         found = {what: at for what, at in found.items() if what in ("line", "people")}
     return found

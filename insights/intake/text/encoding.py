@@ -26,34 +26,6 @@ _SLIPPED = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b]")
 
 
-def decode(content: bytes) -> tuple[str, str]:
-    """Decode a text file as its writer most likely encoded it.
-
-    Parameters
-    ----------
-    content : bytes
-        The file.
-
-    Returns
-    -------
-    text, encoding : str
-        `encoding` is ``utf-8``, ``utf-8-sig``, ``utf-16``, ``utf-16-le``,
-        ``utf-16-be``, ``cp1252`` or ``mac-roman``.
-
-    Raises
-    ------
-    UploadError
-        If the bytes are not text.
-
-    Examples
-    --------
-    >>> decode("Café".encode("cp1252"))
-    ('Café', 'cp1252')
-    """
-    utf8, encoding = as_utf8(content)
-    return utf8.decode(), encoding
-
-
 def as_utf8(content: bytes) -> tuple[bytes, str]:
     r"""Bring a text file to UTF-8, without a second copy where it is that already.
 
@@ -67,7 +39,8 @@ def as_utf8(content: bytes) -> tuple[bytes, str]:
     utf8 : bytes
         The text, without a mark of the byte order.
     encoding : str
-        See `decode`.
+        ``utf-8``, ``utf-8-sig``, ``utf-16``, ``utf-16-le``, ``utf-16-be``,
+        ``cp1252`` or ``mac-roman``: as its writer most likely encoded it.
 
     Raises
     ------
@@ -87,7 +60,7 @@ def as_utf8(content: bytes) -> tuple[bytes, str]:
 
 
 def encoding_of(upload: Upload) -> str:
-    """Say how a text file is most likely encoded; see `decode`.
+    """Say how a text file is most likely encoded; see `as_utf8`.
 
     Raises
     ------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from insights.errors import UploadError
+from insights.intake.values.postcode_shape import AMONG_WORDS
 
 if TYPE_CHECKING:
     from insights.intake.text.record_count import Spanning
 
 _MOST_NAMED = 5
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b", re.IGNORECASE)
 
 
 def check_quotes(text: str, delimiter: str, width: int, lines: int = 0) -> None:
@@ -69,7 +68,7 @@ def check_records(
         Naming the line on which the first of them begins.
     """
     texts = [content[each.start : each.end].decode() for each in records]
-    homes = pc.count_substring_regex(pa.array(texts), _POSTCODE.pattern, ignore_case=True)
+    homes = pc.count_substring_regex(pa.array(texts), AMONG_WORDS.pattern, ignore_case=True)
     # Nearly all are addresses, in which neither two postcodes nor many delimiters stand.
     for record, text, found in zip(records, texts, homes.to_pylist(), strict=True):
         if found > 1 or record.within >= width - 1:
@@ -232,7 +231,7 @@ def _holds_records(row: list[str], delimiter: str, width: int) -> bool:
     """Whether one field contains lines that are divided like records of their own."""
     several = [field for field in row if "\n" in field or "\r" in field]
     # An address of several lines has one postcode; two are two records.
-    if any(sum(bool(_POSTCODE.search(line)) for line in f.splitlines()) > 1 for f in several):
+    if any(sum(bool(AMONG_WORDS.search(line)) for line in f.splitlines()) > 1 for f in several):
         return True
     if width < 3:
         return False

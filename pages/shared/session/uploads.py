@@ -88,9 +88,8 @@ def read(
     from insights.intake.without_names import without_names
 
     opened = open_records(content, kind)
-    records = opened if isinstance(opened, Records) else None
     evidence = read_evidence(
-        content if records is None else records,
+        opened,
         name,
         kind=kind,
         columns=columns or None,
@@ -101,7 +100,7 @@ def read(
         name,
         digest_of(content),
         evidence,
-        records and without_names(records, evidence.columns),
+        without_names(opened, evidence.columns) if isinstance(opened, Records) else None,
         kind,
         dict(columns or {}),
     )
