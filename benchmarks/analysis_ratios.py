@@ -79,7 +79,7 @@ def brief(tickets: str) -> Iterator[int]:
 
 def audit(areas: int) -> Iterator[int]:
     """Make sure that no hidden area of a city is given away."""
-    from insights.measures.linear_audit import pins_a_count
+    from insights.measures.disclosure.linear_audit import pins_a_count
 
     sums = _city(areas)
     pins_a_count(_city(3))
@@ -102,7 +102,7 @@ def _city(areas: int):
     """Return areas of five homes each, all hidden, and sums over random halves of the homes."""
     import numpy as np
 
-    from insights.measures.linear_audit import Sums
+    from insights.measures.disclosure.linear_audit import Sums
 
     chance = np.random.default_rng(1)
     members = np.vstack([

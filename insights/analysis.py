@@ -20,7 +20,7 @@ from insights.geography.homes import home_kinds
 from insights.geography.locate import locate
 from insights.ledger import file_ledger
 from insights.looked_at import look_at
-from insights.measures.party import factor_of
+from insights.measures.expected.party import factor_of
 from insights.measures.remembering import one_analysis
 from insights.measures.strength import evidence_strength
 from insights.open_data.credits import sources_used

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.counting import by_area
-from insights.measures.area_statistics import area_statistics
-from insights.measures.expected import ExpectedVisits, expected_visits
-from insights.measures.groups import compare_groups
-from insights.measures.level import Grouping, choose_level
-from insights.measures.own_ages import in_own_ages
-from insights.measures.party import ALONE, FACTOR, Party, party
-from insights.measures.pooled import pooled
-from insights.measures.population import local_people
+from insights.measures.areas.level import Grouping, choose_level
+from insights.measures.areas.statistics import area_statistics
+from insights.measures.expected.party import ALONE, FACTOR, Party, party
+from insights.measures.expected.visits import ExpectedVisits, expected_visits
+from insights.measures.kinds.pooled import pooled
+from insights.measures.people.groups import compare_groups
+from insights.measures.people.own_ages import in_own_ages
+from insights.measures.people.population import local_people
 from insights.measures.thresholds import thresholds
 from insights.respondents import ANSWERED, answers_of
 from insights.surroundings import Surroundings

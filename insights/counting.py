@@ -64,7 +64,7 @@ def countable(
         ``weight`` (1, or people where visits are counted); ``of_one``, a number that
         what is counted of one order has in common; ``party``, how many of what is
         counted were decided on together, and ``guessed``, whether that is not known
-        of the row: see `insights.measures.party`.
+        of the row: see `insights.measures.expected.party`.
 
     Notes
     -----

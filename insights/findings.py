@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.intake.rows.units import CountUnit as CountUnit
-from insights.measures.party import Party as Party
+from insights.measures.expected.party import Party as Party
 from insights.measures.strength import Strength as Strength
 from insights.tables import FOLLOWERS, STORIES, TOLD, empty
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.findings import Catchment, Released
-from insights.measures.audit import rounded
-from insights.measures.disclosure import release_groups, release_places, release_sources
+from insights.measures.disclosure.audit import rounded
+from insights.measures.disclosure.gate import release_groups, release_places, release_sources
 from insights.measures.thresholds import thresholds
 
 if TYPE_CHECKING:

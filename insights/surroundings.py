@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from insights.geography.directory import Directory
-    from insights.measures.level import Grouping
+    from insights.measures.areas.level import Grouping
     from insights.open_data.people.characteristics import Characteristic
     from insights.open_data.store import Store
 

@@ -29,10 +29,13 @@ STOREYS = (
     {"commands"},
     {"cli", "__main__"},
 )
-# Within the intake too, each room builds on those before it.
-INTAKE = (
-    "values", "headings", "answers", "columns", "text", "files", "rows", "counts", "noted"
-)  # fmt: skip
+# Within these too, each room builds on those before it.
+ROOMS = {
+    "intake": (
+        "values", "headings", "answers", "columns", "text", "files", "rows", "counts", "noted"
+    ),
+    "measures": ("expected", "areas", "kinds", "people", "disclosure"),
+}  # fmt: skip
 STOREY = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
 
 
@@ -109,11 +112,16 @@ def test_nothing_points_up(path):
     assert not upward
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "insights/intake").glob("*/*.py")), ids=name)
-def test_the_rooms_of_the_intake_build_on_those_before_them(path):
-    level = INTAKE.index(path.parent.name)
-    within = [m.split(".")[2] for m in imported(path) if m.startswith("insights.intake.")]
-    assert {*within} <= {*INTAKE[: level + 1]}
+@pytest.mark.parametrize(
+    "path",
+    [path for hall in ROOMS for path in sorted((ROOT / "insights" / hall).glob("*/*.py"))],
+    ids=name,
+)
+def test_the_rooms_of_a_hall_build_on_those_before_them(path):
+    hall, own = path.relative_to(ROOT / "insights").parts[:2]
+    rooms = [m.split(".")[2] for m in imported(path) if m.startswith(f"insights.{hall}.")]
+    within = {each for each in rooms if (ROOT / "insights" / hall / each).is_dir()}
+    assert within <= {*ROOMS[hall][: ROOMS[hall].index(own) + 1]}
 
 
 @pytest.mark.parametrize("path", SHELL, ids=name)

@@ -10,7 +10,7 @@ import pandas as pd
 from insights.figures.furniture import furnish, margin_for, plotly_text
 from insights.figures.style import theme
 from insights.figures.words import hidden_count
-from insights.measures.release_sums import OTHERS
+from insights.measures.disclosure.release_sums import OTHERS
 from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
 from insights.prose import listed, missing, percent, whole
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from insights.intake.noted.represented import groups_named
-from insights.measures.comparisons import comparisons
-from insights.measures.population import LocalPeople
+from insights.measures.people.comparisons import comparisons
+from insights.measures.people.population import LocalPeople
 from insights.measures.thresholds import thresholds
 from insights.tables import STORIES, check, empty
 

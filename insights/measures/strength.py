@@ -62,7 +62,7 @@ def evidence_strength(
     kinds : pandas.Series of str, optional
         The verdict on each kind of neighbourhood, as released.
     party_factor : float
-        How many counted units tell as much as one chance; see `insights.measures.party`.
+        How many counted units tell as much as one chance; see `insights.measures.expected.party`.
 
     Returns
     -------

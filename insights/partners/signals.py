@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from insights.intake.answers.age_spans import span_of
-from insights.measures.age_groups import from_sixteen
+from insights.measures.people.age_groups import from_sixteen
 from insights.partners.noted import Observation
 from insights.partners.rules import Rules
 from insights.partners.types import Signal

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from insights.intake.noted.represented import groups_named
-from insights.measures.comparisons import comparisons
+from insights.measures.people.comparisons import comparisons
 from insights.partners.organisations import any_of
 from insights.partners.signals import is_one_of
 from insights.partners.types import PartnerType, partner_types

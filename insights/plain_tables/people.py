@@ -10,7 +10,7 @@ import pandas as pd
 
 from insights.figures.style import UNDER, look
 from insights.figures.words import each_row, lowest_first, sentence_case
-from insights.measures.groups import NOTES
+from insights.measures.people.groups import NOTES
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
 from insights.prose import percent as percent_of
 from insights.wording.people import WHO, asked_alike, called

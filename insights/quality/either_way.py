@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from insights.counting import countable
 from insights.ledger import PROPOSED
-from insights.measures.audit import rounded
+from insights.measures.disclosure.audit import rounded
 from insights.measures.thresholds import thresholds
 
 if TYPE_CHECKING:

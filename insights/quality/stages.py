@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from insights.counting import SOURCES, usable
 from insights.intake.rows.told_apart import ways_told_apart
 from insights.intake.rows.units import shared_by_many, unit_key
-from insights.measures.audit import rounded
+from insights.measures.disclosure.audit import rounded
 from insights.measures.thresholds import thresholds
 
 if TYPE_CHECKING:

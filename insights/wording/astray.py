@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from insights.measures.release_sums import OTHERS
+from insights.measures.disclosure.release_sums import OTHERS
 from insights.wording.basis import source
 
 if TYPE_CHECKING:

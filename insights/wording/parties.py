@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from insights.measures.party import Party
+from insights.measures.expected.party import Party
 from insights.measures.thresholds import thresholds
 from insights.prose import percent
 

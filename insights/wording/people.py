@@ -121,9 +121,9 @@ def power(analysis: Analysis, field: str = "", source: str = "volunteers") -> st
     Notes
     -----
     From the exact test that makes the calls; see
-    `insights.measures.group_test.can_show_halving` and `people_needed`.
+    `insights.measures.people.group_test.can_show_halving` and `people_needed`.
     """
-    from insights.measures.group_test import can_show_halving, people_needed
+    from insights.measures.people.group_test import can_show_halving, people_needed
 
     groups = analysis.on_screen.groups
     groups = groups[groups["source"].eq(source)] if len(groups) else groups

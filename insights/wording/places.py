@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
 from insights.figures.words import ORDER, lowest_first
-from insights.measures.party import factor_of
+from insights.measures.expected.party import factor_of
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
 from insights.wording.basis import nobody_placed, source

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.measures.release_sums import OTHERS
+from insights.measures.disclosure.release_sums import OTHERS
 from insights.prose import counted
 from insights.wording.astray import astray
 from insights.wording.basis import counted_from, nobody_placed, source

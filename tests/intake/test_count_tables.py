@@ -7,7 +7,7 @@ import pytest
 
 from insights.errors import UploadError
 from insights.intake.evidence import Evidence, read_evidence
-from insights.measures.groups import compare_groups
+from insights.measures.people.groups import compare_groups
 from insights.respondents import answers_of
 from tests.spreadsheets import as_xlsx
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import insights
-from insights.measures import group_test
-from insights.measures.groups import compare_groups
+from insights.measures.people import group_test
+from insights.measures.people.groups import compare_groups
 from insights.measures.remembering import one_analysis, remembered
 
 CORE = Path(insights.__file__).parent

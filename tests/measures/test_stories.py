@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from insights.measures.comparisons import comparisons
-from insights.measures.population import LocalPeople
+from insights.measures.people.comparisons import comparisons
+from insights.measures.people.population import LocalPeople
 from insights.measures.stories import read_audit, verdict
 
 DISABLED = {"Disabled": 0.2, "Not disabled": 0.8}

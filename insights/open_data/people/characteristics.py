@@ -20,7 +20,7 @@ NATIONS: Mapping[str, str] = {
 #: One census, and one set of tables, for both.
 ENGLAND_AND_WALES = ("England", "Wales")
 # What answers on forms are compared with and no characteristic is worked out from; see
-# `insights.measures.comparisons`.
+# `insights.measures.people.comparisons`.
 _ANSWERS_ALONE = {
     "England": {"ts008", "ts078"},
     "Wales": {"ts008", "ts078"},

@@ -1,0 +1,1 @@
+"""What may be released: small counts hidden, and an audit of all that is published."""

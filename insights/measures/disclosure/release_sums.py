@@ -1,0 +1,193 @@
+"""Pooled findings and breakdowns that may be shown: rounded, small ones hidden."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from insights.measures.disclosure.audit import behind, exposed, fits_needed, rounded
+from insights.measures.disclosure.release_areas import HIDDEN_BAND, band
+from insights.measures.kinds.pooled import judge, ratios
+from insights.measures.thresholds import thresholds
+
+Floats = NDArray[np.float64]
+_ROUND_TO = int(thresholds("disclosure")["round_to"])
+_THRESHOLD = int(thresholds("disclosure")["areas_threshold"])
+#: Ways of dividing visits that have an order, in which a gap would be misread.
+_IN_ORDER = ("distance", "month")
+OTHERS = f"others, fewer than {_THRESHOLD} each"
+
+
+class Protected(NamedTuple):
+    """Counts as they may be shown: NaN where hidden, their bands, and if that is enough."""
+
+    shown: Floats
+    bands: list[str]
+    safe: bool
+
+
+def protect(counts: Floats, threshold: int = _THRESHOLD, to: int = _ROUND_TO) -> Protected:
+    """Hide and round the counts of one total, so that none hidden can be worked out.
+
+    Parameters
+    ----------
+    counts : numpy.ndarray of float, shape (n_counts,)
+        Counts that add up to a total, which is taken to be known exactly.
+    threshold : int
+        Counts below it are hidden, zeros too.
+    to : int
+        What shown counts are rounded to; one that would round to nothing is hidden.
+
+    Returns
+    -------
+    Protected
+        Not safe where hiding all of them would still give one away.
+
+    Examples
+    --------
+    >>> shown, bands, safe = protect(np.array([3.0, 9.0, 41.0, 62.0]))
+    >>> shown.tolist(), bands, safe
+    ([nan, 10.0, 40.0, 60.0], ['0-4', '', '', ''], True)
+    """
+    around = np.array([rounded(count, to) for count in counts])
+    hidden, safe = around == 0, True
+    for step in range(_THRESHOLD, threshold + 1):
+        hidden, safe = _hidden(counts, hidden | (counts < step), step, to)
+    bands = np.select([counts < threshold, hidden], [band(threshold), HIDDEN_BAND], "")
+    return Protected(np.where(hidden, np.nan, around), [str(each) for each in bands], safe)
+
+
+def _hidden(
+    counts: Floats, hidden: NDArray[np.bool_], threshold: int, to: int
+) -> tuple[NDArray[np.bool_], bool]:
+    total = np.array([[counts.sum(), counts.sum()]])
+    everything = np.ones((1, len(counts)), dtype=bool)
+    needed = fits_needed(counts.sum())
+    order = [*np.argsort(counts, kind="stable")]
+    while hidden.any():
+        low, high = _bounds(counts, hidden, threshold, to)
+        if not exposed(hidden, low, high, everything, total, needed=needed).any():
+            break
+        visible = [place for place in order if not hidden[place]]
+        if not visible:
+            return hidden, False
+        hidden = hidden.copy()
+        hidden[visible[0]] = True
+    return hidden, True
+
+
+def _bounds(
+    counts: Floats, hidden: NDArray[np.bool_], threshold: int, to: int
+) -> tuple[Floats, Floats]:
+    around = np.array([behind(rounded(count, to), to) for count in counts]).reshape(-1, 2)
+    low = np.where(hidden, threshold, np.maximum(around[:, 0], threshold))
+    high = np.where(hidden, np.maximum(counts.sum(), threshold), around[:, 1])
+    small = counts < threshold
+    return np.where(small, 0.0, low), np.where(small, threshold - 1.0, high)
+
+
+def release_pooled(
+    fifths: pd.DataFrame, trends: pd.DataFrame, threshold: int = _THRESHOLD, *, to: int = _ROUND_TO
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return pooled findings as they may be shown.
+
+    Parameters
+    ----------
+    fifths, trends : pandas.DataFrame
+        From `insights.measures.kinds.pooled.pooled`.
+    threshold : int
+        Fifths with fewer are hidden.
+    to : int
+        What counts are rounded to; more than 5 where the sums together would
+        give an area away.
+
+    Returns
+    -------
+    fifths, trends : pandas.DataFrame
+        Counts rounded, and ``rounded_to``; ratios, limits, trends, probabilities and
+        verdicts from the rounded counts. Tables already released come back as
+        they are.
+    """
+    if "members" not in fifths:
+        return fifths, trends
+    released = rounded_fifths(fifths, threshold, to=to)
+    return released, judge(trends, released)
+
+
+def rounded_fifths(
+    fifths: pd.DataFrame, threshold: int = _THRESHOLD, *, to: int = _ROUND_TO
+) -> pd.DataFrame:
+    """Return pooled rows as they may be shown; see `release_pooled`."""
+    done = []
+    for _, rows in fifths.groupby("characteristic", sort=False):
+        counts, due = rows["observed"].to_numpy(float), rows["expected"].to_numpy(float)
+        shown, bands, _ = protect(counts, threshold, to)
+        total = rounded(counts.sum(), _ROUND_TO)
+        done.append(
+            rows.assign(observed=shown, observed_band=bands, expected=due * total / due.sum())
+        )
+    released = pd.concat(done) if done else fifths.assign(observed_band="")
+    return ratios(released.assign(rounded_to=to).drop(columns="members"))
+
+
+def release_breakdown(
+    breakdown: pd.DataFrame, threshold: int = _THRESHOLD, *, to: int = _ROUND_TO
+) -> pd.DataFrame:
+    """Return a breakdown of visits as it may be shown.
+
+    Parameters
+    ----------
+    breakdown : pandas.DataFrame
+        `insights.tables.BREAKDOWN`.
+    threshold : int
+        Values with fewer are hidden.
+    to : int
+        What counts are rounded to.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With ``count_band`` and ``rounded_to``; shares from the rounded counts. A
+        name with a small count is not listed, since the list alone would say that
+        there was one; all of them together are a row if they are enough. Months
+        and distances keep theirs, nought or not, within the first and the last
+        that are large. A dimension that would give a count away is left out,
+        and a table already released comes back as it is.
+    """
+    if "count_band" in breakdown:
+        return breakdown
+    done = []
+    for name, rows in breakdown.groupby("dimension", sort=False):
+        listed = _listed(rows, threshold, in_order=str(name) in _IN_ORDER)
+        shown, bands, safe = protect(listed["count"].to_numpy(float), threshold, to)
+        total = rounded(listed["count"].sum(), _ROUND_TO)
+        share = np.minimum(1.0, shown / total) if total else np.full(len(shown), np.nan)
+        written = listed.assign(count=shown, share=share, count_band=bands, rounded_to=to)
+        if safe:
+            done.append(written[written["value"].ne(OTHERS) | ~small(written["count_band"])])
+    if done:
+        return pd.concat(done)
+    return breakdown.iloc[:0].assign(count_band=pd.Series(dtype="str"), rounded_to=to)
+
+
+def small(bands: pd.Series) -> pd.Series:
+    """Return which bands say that a count is small."""
+    return bands.astype("str").str.startswith("0-")
+
+
+def _listed(rows: pd.DataFrame, threshold: int, *, in_order: bool) -> pd.DataFrame:
+    """Gather the small counts that may not be named into one row."""
+    large = rows["count"].to_numpy(float) >= threshold
+    named = large
+    if in_order and large.any():
+        ends = np.flatnonzero(large)
+        named = np.zeros(len(rows), dtype=bool)
+        named[ends[0] : ends[-1] + 1] = True
+    rest = rows[~named]
+    if rest["count"].sum() <= 0:
+        return rows[named]
+    others = rest.iloc[:1].assign(value=OTHERS, count=rest["count"].sum())
+    return pd.concat([rows[named], others])

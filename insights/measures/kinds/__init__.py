@@ -1,0 +1,1 @@
+"""Kinds of place: the same comparison pooled over fifths of the people."""

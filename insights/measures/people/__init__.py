@@ -1,0 +1,1 @@
+"""People's answers beside those of the people who live within reach."""

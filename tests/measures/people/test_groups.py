@@ -1,0 +1,237 @@
+"""Groups against the population: published oracles, worked examples, then laws."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from insights.measures.people.group_test import (
+    binomial_p,
+    can_show_halving,
+    group_verdict,
+    people_needed,
+    power_to_show_halving,
+    proportion_limits,
+)
+from insights.measures.people.groups import compare_groups
+
+FAITH = {"No religion": 0.45, "Christian": 0.35, "Muslim": 0.18, "Hindu": 0.02}
+
+
+def volunteers(**counts: int) -> pd.DataFrame:
+    names = {"none": "No religion", "pnts": "prefer not to say"}
+    answers = [names.get(key, key.capitalize()) for key, n in counts.items() for _ in range(n)]
+    return pd.DataFrame(
+        {"religion": [a.lower() if a in ("Missing", "Unmapped") else a for a in answers]}
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "known", "low", "high"),
+    [(2, 60, 0.0092, 0.1136), (5, 60, 0.0361, 0.1807), (30, 153, 0.1409, 0.2661)],
+)
+def test_wilson_limits_above_forty_people(count, known, low, high):
+    assert proportion_limits(count, known) == (
+        pytest.approx(low, abs=5e-5),
+        pytest.approx(high, abs=5e-5),
+    )
+
+
+def test_jeffreys_limits_up_to_forty_people():
+    assert proportion_limits(0, 20) == (0, pytest.approx(0.1166, abs=5e-5))
+    assert proportion_limits(20, 20) == (pytest.approx(1 - 0.1166, abs=5e-5), 1)
+
+
+@pytest.mark.parametrize(
+    ("count", "known", "share", "p_value"),
+    [(2, 60, 0.18, 0.00115), (5, 60, 0.18, 0.0623), (0, 20, 0.10, 0.2545)],
+)
+def test_the_exact_binomial_test_as_published(count, known, share, p_value):
+    assert binomial_p(count, known, share) == pytest.approx(p_value, abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("share", "people"), [(0.03, 779), (0.05, 465), (0.10, 231), (0.20, 107), (0.40, 45)]
+)
+def test_the_power_card_as_published(share, people):
+    assert people_needed(share) == people
+    assert can_show_halving(people, share)
+    assert not can_show_halving(people - 1, share)
+
+
+def test_a_share_that_is_none_or_all_has_no_power_card():
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        people_needed(1)
+
+
+def test_two_muslims_of_sixty_where_a_sixth_were_expected_is_clear():
+    groups, responses = compare_groups(volunteers(none=30, christian=28, muslim=2), "v",
+                                       {"religion": FAITH})  # fmt: skip
+    row = groups.set_index("category").loc["Muslim"]
+
+    assert (row["count"], row["known"], row["expected"]) == (2, 60, pytest.approx(10.8))
+    assert row["ratio"] == pytest.approx(2 / 10.8)
+    assert row["verdict"] == "under_strong"
+    assert row["q_value"] == pytest.approx(4 * 0.00115, abs=2e-4)
+    assert responses.loc[0, "response_rate"] == 1
+
+
+def test_twelve_silent_people_make_it_depend_on_them():
+    people = volunteers(none=30, christian=28, muslim=2, missing=8, pnts=4)
+    groups, responses = compare_groups(people, "v", {"religion": FAITH})
+    row = groups.set_index("category").loc["Muslim"]
+
+    assert row["verdict"] == "under_likely"
+    assert "depends" in row["note"]
+    assert responses.loc[0, ["asked", "known", "prefer_not_to_say", "missing"]].tolist() == [
+        72, 60, 4, 8,
+    ]  # fmt: skip
+
+
+def test_a_group_that_merely_looks_low_is_not_called():
+    groups, _ = compare_groups(volunteers(none=30, christian=25, muslim=5), "v",
+                               {"religion": FAITH})  # fmt: skip
+
+    assert groups.set_index("category").loc["Muslim", "verdict"] == "too_few"
+
+
+def test_nobody_of_a_small_group_is_not_enough_to_say():
+    groups, _ = compare_groups(volunteers(none=32, christian=28), "v", {"religion": FAITH})
+    row = groups.set_index("category").loc["Hindu"]
+
+    assert (row["count"], row["low"], row["verdict"]) == (0, 0, "too_few")
+
+
+def test_as_expected_is_said_only_where_a_gap_would_have_been_seen():
+    groups, _ = compare_groups(volunteers(none=90, christian=70, muslim=36), "v",
+                               {"religion": FAITH})  # fmt: skip
+    verdict = groups.set_index("category")["verdict"]
+
+    assert verdict[["No religion", "Muslim"]].tolist() == ["in_line", "in_line"]
+    assert verdict["Hindu"] == "too_few"
+
+
+def test_a_group_with_more_than_its_share_is_over():
+    groups, _ = compare_groups(volunteers(none=50, christian=8, muslim=2), "v",
+                               {"religion": FAITH})  # fmt: skip
+
+    assert groups.set_index("category").loc["No religion", "verdict"] == "over"
+
+
+def test_fewer_than_two_answers_in_five_give_no_verdict():
+    people = volunteers(none=20, christian=19, missing=61)
+    groups, _ = compare_groups(people, "v", {"religion": FAITH})
+
+    assert set(groups["verdict"]) == {"too_few"}
+    assert groups["note"].str.contains("Too few people answered").all()
+
+
+def test_a_question_with_no_census_figure_is_counted_and_says_why():
+    people = pd.DataFrame({"socio_economic": ["Working class"] * 9 + ["Intermediate"] * 9})
+
+    groups, _ = compare_groups(people, "v", {})
+
+    assert groups["population_share"].isna().all()
+    assert set(groups["verdict"]) == {"too_few"}
+    assert groups["note"].str.contains("like for like").all()
+
+
+def test_a_question_nobody_was_asked_is_left_out():
+    people = volunteers(none=5).assign(ethnicity="missing")
+
+    groups, responses = compare_groups(people, "v", {"religion": FAITH})
+
+    assert set(groups["field"]) == set(responses["field"]) == {"religion"}
+
+
+def test_no_answers_at_all_give_empty_tables():
+    groups, responses = compare_groups(pd.DataFrame({"religion": []}), "v", {})
+
+    assert len(groups) == len(responses) == 0
+
+
+def test_detailed_answers_are_counted_in_their_broad_group():
+    people = pd.DataFrame({"ethnicity": [
+        "Asian, Asian British or Asian Welsh: Indian", "5-group only: Asian",
+        "White: Irish", "unmappable: minority unspecified",
+    ]})  # fmt: skip
+    groups, responses = compare_groups(people, "v", {})
+
+    counts = groups.set_index("category")["count"]
+    assert counts["Asian, Asian British or Asian Welsh"] == 2
+    assert responses.loc[0, ["known", "unmapped"]].tolist() == [3, 1]
+
+
+def test_children_do_not_make_adults_look_under_represented_beside_a_census_of_adults():
+    bands = {
+        "16-24": 36,
+        "25-34": 44,
+        "35-44": 42,
+        "45-54": 40,
+        "55-64": 40,
+        "65-74": 32,
+        "75+": 26,
+    }
+    shares = {band: people / 260 for band, people in bands.items()}
+    adults = [band for band, people in bands.items() for _ in range(people)]
+
+    groups, responses = compare_groups(
+        pd.DataFrame({"age": adults + ["Under 16"] * 150}), "survey", {"age": shares}
+    )
+
+    assert set(groups["category"]) == set(bands)
+    assert groups["ratio"].tolist() == pytest.approx([1.0] * 7)
+    assert not groups["verdict"].str.startswith("under").any()
+    assert responses.loc[0, ["asked", "known", "unmapped"]].tolist() == [410, 260, 150]
+
+
+@given(st.integers(0, 300), st.integers(0, 300), st.floats(0.01, 0.9), st.integers(1, 9))
+def test_verdicts_fall_with_the_count_and_never_rise(known, silent, share, tests):
+    order = {"under_strong": 0, "under_likely": 1, "too_few": 2, "in_line": 2, "over": 3}
+    counts = range(0, known + 1, max(1, known // 12))
+
+    found = [
+        order[group_verdict(k, known, known + silent, share, tests=tests)]
+        for k in counts
+        if known + silent
+    ]
+
+    assert found == sorted(found) or known / (known + silent) < 0.4
+
+
+@given(st.integers(1, 300), st.data())
+def test_limits_hold_the_share(known, data):
+    count = data.draw(st.integers(0, known))
+    low, high = proportion_limits(count, known)
+
+    assert 0 <= low <= count / known <= high <= 1
+
+
+@given(st.lists(st.sampled_from([*FAITH, "missing", "unmapped", "prefer not to say"]), max_size=80))
+def test_every_person_is_accounted_for(given_answers):
+    groups, responses = compare_groups(
+        pd.DataFrame({"religion": given_answers}), "v", {"religion": FAITH}
+    )
+    for _, row in responses.iterrows():
+        assert row["asked"] == len(given_answers)
+        assert row[["known", "prefer_not_to_say", "missing", "unmapped"]].sum() == row["asked"]
+        assert groups["count"].sum() == row["known"]
+
+
+@pytest.mark.slow
+def test_recruitment_that_mirrors_the_area_is_seldom_called_a_gap():
+    chance = np.random.default_rng(4)
+    shares = {"a": 0.5, "b": 0.25, "c": 0.15, "d": 0.07, "e": 0.03}
+    told = 0
+    for _ in range(1500):
+        counts = chance.multinomial(64, list(shares.values()))
+        told += any(
+            group_verdict(int(k), 64, 64, share, tests=5).startswith("under")
+            for k, share in zip(counts, shares.values(), strict=True)
+        )
+
+    assert told / 1500 <= 0.10
+    assert power_to_show_halving(64, 0.25, tests=5) < 0.8
