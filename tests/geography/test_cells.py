@@ -15,19 +15,11 @@ from insights.geography import cells as cells_module
 from insights.geography.cells import is_foreign, read_cell
 from insights.geography.grammar import is_full
 from insights.geography.postcodes import SHAPES, in_one_piece, read, standardise, without_addresses
+from tests.geography.written_postcodes import codes
 
 FORMS = tomllib.loads(
     Path(cells_module.__file__).with_name("postcodes_abroad.toml").read_text("utf-8")
 )["forms"]
-LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
-codes = st.builds(
-    lambda area, district, sector, one, two: f"{area}{district} {sector}{one}{two}",
-    st.sampled_from(["DE", "NR", "M", "SW", "B", "EH", "BT", "ZX"]),
-    st.integers(1, 99),
-    st.integers(0, 9),
-    st.sampled_from(LETTERS),
-    st.sampled_from(LETTERS),
-)
 streets = st.sampled_from(
     ["12 Iron Gate", "Flat 3b", "The Old Rectory", "2nd floor, 9 Mill Rd", "c/o A. Smith", "Unit 7"]
 )

@@ -9,16 +9,7 @@ from hypothesis import strategies as st
 
 from insights.geography.postcodes import standardise
 from insights.geography.slips import repair
-
-LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
-postcodes = st.builds(
-    lambda area, district, sector, one, two: f"{area}{district} {sector}{one}{two}",
-    st.sampled_from(["DE", "NR", "M", "SW", "B", "EH", "BT", "ZX"]),
-    st.integers(1, 99),
-    st.integers(0, 9),
-    st.sampled_from(LETTERS),
-    st.sampled_from(LETTERS),
-)
+from tests.geography.written_postcodes import codes
 
 
 def read(cell: str | None) -> tuple[str, str]:
@@ -127,7 +118,7 @@ def test_the_order_and_index_of_the_records_are_kept() -> None:
     assert standardise(raw)["shape"].to_dict() == {7: "partial", 3: "full", 5: "partial"}
 
 
-@given(st.lists(st.one_of(postcodes, st.text(max_size=12)), max_size=20))
+@given(st.lists(st.one_of(codes, st.text(max_size=12)), max_size=20))
 def test_reading_a_standard_form_again_changes_nothing(cells: list[str]) -> None:
     once = standardise(pd.Series(cells, dtype="str"))
     again = standardise(once["postcode"])
@@ -143,6 +134,6 @@ def test_any_text_is_read_as_something(cells: list[str]) -> None:
     assert ((read["postcode"] == "") <= (read["shape"] != "full")).all()
 
 
-@given(postcodes, st.sampled_from(["{}", " {} ", "{}.", "({})", "Flat 2, {}"]))
+@given(codes, st.sampled_from(["{}", " {} ", "{}.", "({})", "Flat 2, {}"]))
 def test_dressing_does_not_change_a_postcode(postcode: str, dressing: str) -> None:
     assert read(dressing.format(postcode.lower()))[0] == postcode
