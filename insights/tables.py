@@ -138,6 +138,18 @@ SMALL_AREAS = Table(
     },
 )
 
+NEIGHBOURS = Table(
+    "neighbours",
+    "one area and one that it touches; each pair stands twice, once from either side",
+    None,
+    {
+        "area_code": "text",
+        "neighbour": "text",
+        "border_km": "number",  # 0 where they meet in a corner alone
+        "apart": "flag",  # one of the two touches nothing, and this is the nearest
+    },
+)
+
 PROFILE = Table(
     "profile",
     "one small area and one characteristic",
