@@ -9,7 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import charts, marks, words
 from insights.measures.verdicts import cautions
-from insights.wording import basis, kinds, places, strength
+from insights.wording import basis, clusters, kinds, places, split, strength
 from insights.wording.profile import area_profile
 from pages.shared import looked_at, maps, widgets
 from pages.shared.frame import page, way_on
@@ -61,9 +61,21 @@ def lower_reach(analysis: Analysis) -> None:
         widgets.note(widgets.escaped(places.only_numbered(analysis, len(listed))))
 
 
+def lying_together(analysis: Analysis) -> None:
+    """Say which areas of lower reach lie side by side, before the map that outlines them."""
+    if said := clusters.together(analysis):
+        st.subheader("Areas of lower reach that lie together", anchor=False)
+        widgets.say(said)
+        if found := clusters.each(analysis):
+            widgets.bullets(found)
+        widgets.note(widgets.escaped(clusters.left(analysis)))
+        widgets.how_sure(clusters.how_sure(analysis))
+
+
 def neighbourhoods(analysis: Analysis) -> None:
     """Draw the map, and beside it the area that is chosen or those where reach is lower."""
-    widgets.say(places.strengths(analysis))
+    widgets.say(f"{split.together(analysis)} {places.strengths(analysis)}")
+    lying_together(analysis)
     picture, profile = st.columns([3, 2], gap="large")
     with picture:
         clicked = maps.reach_map(analysis, key="map")

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from insights.measures.areas.shortfall import shortfall_limits
+from insights.measures.expected.split import split
+
 if TYPE_CHECKING:
     from insights.findings import Analysis
     from insights.framework.in_use import SourceInUse
@@ -23,6 +26,8 @@ AREA_COLUMNS = (
     "code", "name", "level", "members", "observed", "observed_band", "expected_population",
     "expected_distance", "raw_ratio", "ratio", "low", "high", "probability_below", "verdict",
     "shortfall", "people", "distance_km", "deprivation_fifth", "authority_code", "authority",
+    "shortfall_low", "shortfall_high", "gap_distance", "gap_beyond", "gap_beyond_low",
+    "gap_beyond_high",
 )  # fmt: skip
 _DECIMALS = 6
 _WHOLE = ("observed", "deprivation_fifth", "count", "known", "asked")
@@ -55,7 +60,8 @@ def area_table(areas: pd.DataFrame) -> pd.DataFrame:
     areas : pandas.DataFrame
         Released `insights.tables.AREAS`, or the same with a ``source`` column.
     """
-    table = areas.rename_axis("code").reset_index()
+    told = areas.assign(**shortfall_limits(areas), **split(areas))
+    table = told.rename_axis("code").reset_index()
     known = [name for name in ("source", *AREA_COLUMNS) if name in table.columns]
     return counted(table[known])
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from insights.figures.style import UNDER, VERDICTS, look
+from insights.measures.expected.split import split
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
 
 
@@ -93,10 +94,38 @@ def area_in_short(area: Any, unit: str = "households") -> tuple[str, ...]:
     verdict = look(area.verdict).words
     if not missing(area.ratio):
         likely = f"{per_hundred(area.low)} to {per_hundred(area.high)}"
-        return verdict, f"{per_hundred(area.ratio)} for every 100 expected ({likely})"
+        reach = f"{per_hundred(area.ratio)} for every 100 expected ({likely})"
+        if area.verdict not in UNDER:
+            return verdict, reach
+        whole, away, beyond = points(split(pd.DataFrame([area])).iloc[0])
+        parted = f"{whole}% short of its size: {away} with distance, {beyond} not"
+        return (verdict, reach, parted) if away > 0 else (verdict, reach)
     if missing(area.observed):
         return verdict, f"{hidden_count(area.observed_band, unit)} counted"
     return (verdict,)
+
+
+def points(parts: pd.Series) -> tuple[int, int, int]:
+    """Write the parts of a shortfall as whole hundredths of what size predicts.
+
+    Parameters
+    ----------
+    parts : pandas.Series
+        A row of `insights.measures.expected.split.split`.
+
+    Returns
+    -------
+    tuple of int
+        In all, with distance and beyond it; the last two add up to the first.
+
+    Examples
+    --------
+    >>> points(pd.Series({"gap_distance": 0.454, "gap_beyond": 0.164}))
+    (62, 45, 17)
+    """
+    away = round(100 * parts["gap_distance"])
+    whole = round(100 * (parts["gap_distance"] + parts["gap_beyond"]))
+    return whole, away, whole - away
 
 
 def map_takeaway(areas: pd.DataFrame) -> str:

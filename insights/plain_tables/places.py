@@ -9,6 +9,8 @@ import pandas as pd
 from insights.figures.map import numbered_places
 from insights.figures.style import UNDER, VERDICTS, look
 from insights.figures.words import lowest_first, sentence_case
+from insights.measures.areas.shortfall import shortfall_limits
+from insights.measures.expected.split import split
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
 from insights.wording.basis import unit_of
 
@@ -48,6 +50,7 @@ def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
         key=lambda column: column.map(order.index) if column.name == "verdict" else column,
         na_position="last",
     )
+    parts, missing = split(found), shortfall_limits(found)
     return pd.DataFrame(
         {
             "Area": found["name"],
@@ -57,6 +60,10 @@ def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
             "Likely range": span(100 * found["low"], 100 * found["high"]),
             "Came": count(found["observed"], found["observed_band"]),
             "Expected": whole(found["expected_distance"]),
+            "Missing (likely range)": span(missing["shortfall_low"], missing["shortfall_high"]),
+            "Expected for its size alone": whole(found["expected_population"]),
+            "Short with distance (% of size)": whole((100 * parts["gap_distance"]).round() + 0.0),
+            "Short beyond that (% of size)": whole((100 * parts["gap_beyond"]).round() + 0.0),
             "People": whole(found["people"]),
             "Distance (km)": found["distance_km"].map("{:.1f}".format),
         }

@@ -9,6 +9,7 @@ import pandas as pd
 from insights.figures.style import UNDER, look
 from insights.figures.words import each_row, hidden_count
 from insights.prose import kilometres
+from insights.wording import split
 from insights.wording.far_above import one_far_above
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
         )
     elif pd.notna(area.ratio):
         sentences.append(_reach(area))
+    sentences += split.of_area(analysis, area_code)
     return (*sentences, *filter(None, [one_far_above(analysis, area_code)]))
 
 

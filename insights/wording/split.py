@@ -1,0 +1,174 @@
+"""How much of a shortfall goes with distance and how much does not, in sentences."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from insights.figures.style import UNDER
+from insights.figures.words import lowest_first, points
+from insights.measures.areas.shortfall import (
+    band_tops,
+    best_ratios,
+    shortfall_in_all,
+    shortfall_limits,
+)
+from insights.measures.expected.split import split, split_in_all
+from insights.measures.verdicts import TOO_FEW
+from insights.prose import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from insights.findings import Analysis
+
+_NEARLY_ALL, _HARDLY = 0.95, 0.05
+_MOST = 0.5
+
+
+def of_area(analysis: Analysis, area_code: str) -> tuple[str, ...]:
+    """Say of one area what it falls short of its size, and how much of that goes with distance.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The findings.
+    area_code : str
+        An area of ``analysis.on_screen.areas``.
+
+    Returns
+    -------
+    tuple of str
+        Up to two sentences; none where nothing is claimed of the area.
+    """
+    areas = analysis.on_screen.areas.loc[[area_code]]
+    verdict = str(areas["verdict"].iloc[0])
+    if verdict == TOO_FEW:
+        return ()
+    parts = split(areas).iloc[0]
+    if math.isnan(parts["gap_beyond"]):
+        return _at_least(areas, 100 * parts["gap_distance"]) if verdict in UNDER else ()
+    told = (_lower if verdict in UNDER else _as_expected)(parts)
+    missing = _missing(areas, analysis.settings.count) if verdict in UNDER else ""
+    return tuple(filter(None, (told, missing)))
+
+
+def _lower(parts: pd.Series) -> str:
+    """Say it of a place with lower reach, near or far."""
+    whole, away, beyond = points(parts)
+    low, high = (round(100 * parts[f"gap_beyond_{end}"]) for end in ("low", "high"))
+    doubt = f"likely {low} to {high}" if low > 0 else f"it could be none, or as much as {high}"
+    if away > 0:
+        return (
+            f"Of the {whole}% it falls short of what its size alone predicts, {away} points go "
+            f"with distance and {beyond} do not ({doubt})."
+        )
+    if whole <= 0:
+        return (
+            f"Being near would lead one to expect {-away}% more than its size alone predicts; "
+            f"{beyond} points of that did not come ({doubt})."
+        )
+    near = f", although being near would add {-away} points" if away else ""
+    return (
+        f"It falls {whole}% short of what its size alone predicts{near}: distance accounts for "
+        f"none of the {beyond} points that are missing ({doubt})."
+    )
+
+
+def _as_expected(parts: pd.Series) -> str:
+    """Say it of a place with no lower reach; "" where it is not short of its size."""
+    whole, away, beyond = points(parts)
+    if whole <= 0 or away <= 0:
+        return ""
+    if beyond <= 0:
+        return (
+            f"It falls {whole}% short of what its size alone predicts, and that goes with distance."
+        )
+    return (
+        f"Of the {whole}% it falls short of what its size alone predicts, {away} points go with "
+        f"distance; the other {beyond} could be chance."
+    )
+
+
+def _at_least(areas: Any, away: float) -> tuple[str, ...]:
+    """Say what holds whatever the hidden count of a place with lower reach may be."""
+    area, most = areas.iloc[0], float(band_tops(areas)[0])
+    beyond = 100 * (area["expected_distance"] - most) / max(area["expected_population"], 1e-9)
+    if not most or math.floor(beyond) < 1 or round(away) < 1:
+        return ()
+    return (
+        f"It falls at least {round(away) + math.floor(beyond)}% short of what its size alone "
+        f"predicts: {round(away)} points go with distance, and at least {math.floor(beyond)} do "
+        "not.",
+    )
+
+
+def _missing(areas: Any, unit: str) -> str:
+    limits = shortfall_limits(areas).iloc[0]
+    best = round(float(areas["shortfall"].iloc[0]))
+    low, high = round(limits["shortfall_low"]), round(limits["shortfall_high"])
+    return f"About {best:,} {unit} are missing (likely {low:,} to {high:,})."
+
+
+def together(analysis: Analysis) -> str:
+    """Say how many are missing in all, and how much of the shortfall goes with distance."""
+    return f"{missing_in_all(analysis)} {in_all(analysis)}".strip()
+
+
+def missing_in_all(analysis: Analysis) -> str:
+    """Say how many are missing from the places with lower reach together; "" where none is."""
+    areas = analysis.on_screen.areas
+    found, unit = shortfall_in_all(areas), analysis.settings.count
+    if not found.places:
+        return ""
+    number = len(lowest_first(areas))
+    where = (
+        "From the one place where reach is lower"
+        if number == 1
+        else f"From the {number:,} places where reach is lower, taken together"
+    )
+    left = (
+        f" {counted(found.left_out, 'place')} of them, of which too little can be shown, "
+        f"{'is' if found.left_out == 1 else 'are'} not in that."
+        if found.left_out
+        else ""
+    )
+    return (
+        f"{where}, about {_about(found.missing)} fewer {unit} came than expected (likely "
+        f"{_about(found.low)} to {_about(found.high)}).{left}"
+    )
+
+
+def in_all(analysis: Analysis) -> str:
+    """Say of the whole catchment how much of what places fall short goes with distance.
+
+    "" where most places have too little data for their part to be told from chance.
+    """
+    areas = analysis.on_screen.areas
+    if areas["verdict"].eq(TOO_FEW).mean() > _MOST:
+        return ""
+    due = areas["expected_distance"].to_numpy(float)
+    whole = split_in_all(
+        areas["expected_population"].to_numpy(float), due, best_ratios(areas) * due
+    )
+    if not whole.places or whole.short < 1:
+        return ""
+    share = whole.with_distance / whole.short
+    part = (
+        "nearly all of that goes with distance"
+        if share >= _NEARLY_ALL
+        else "hardly any of that goes with distance"
+        if share <= _HARDLY
+        else f"about {share:.0%} of that goes with distance, and the rest does not"
+    )
+    return (
+        f"{counted(whole.places, 'place')} of {len(areas):,} "
+        f"{'sends' if whole.places == 1 else 'send'} fewer {analysis.settings.count} than "
+        f"{'its' if whole.places == 1 else 'their'} size alone predicts: {part}."
+    )
+
+
+def _about(number: float) -> str:
+    """Write a number no finer than it is known."""
+    step = 1 if number < 20 else 5 if number < 200 else 10 if number < 1000 else 50
+    return f"{step * round(number / step):,}"
