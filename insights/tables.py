@@ -191,6 +191,26 @@ AREAS = Table(
     },
 )
 
+CLUSTERS = Table(
+    "clusters",
+    "one group of two or more areas of lower reach that touch",
+    "cluster",
+    {
+        "areas": "object",  # tuple of codes, the surest first
+        "names": "object",  # tuple of their names, in the same order
+        "people": "whole",
+        "expected": "number",
+        "clear": "whole",  # areas clearly fewer than expected
+        "likely": "whole",  # areas probably fewer
+        "counted": "whole",  # areas that the shortfall adds up; of the others too little is shown
+        "shortfall": "number",  # null where nothing could be added up
+        "shortfall_low": "number",
+        "shortfall_high": "number",
+        "core": "object",  # tuple of codes: low among low beyond chance, all neighbours looked at
+        "tested": "whole",  # areas among which that was tested, 0 where they are too few
+    },
+)
+
 POOLED = Table(
     "pooled findings",
     "one fifth of the catchment's people, ordered by one characteristic",
@@ -225,6 +245,28 @@ TRENDS = Table(
         "p_value": "number",
         "q_value": "number",
         "verdict": "text",
+    },
+)
+
+HELD_ALIKE = Table(
+    "kinds of place held alike",
+    "one characteristic of places, by itself and with others held alike",
+    "characteristic",
+    {
+        "label": "text",
+        "theme": "text",
+        "places": "whole",  # areas compared
+        "alone_ratio": "number",  # reach where there is most to where there is least, by itself
+        "alone_low": "number",
+        "alone_high": "number",
+        "alone_p_value": "number",
+        "alone_q_value": "number",
+        "alike_ratio": "number",  # the same with the others held alike
+        "alike_low": "number",
+        "alike_high": "number",
+        "alike_p_value": "number",
+        "alike_q_value": "number",
+        "verdict": "text",  # see insights.measures.kinds.held_alike
     },
 )
 

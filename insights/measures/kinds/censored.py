@@ -1,0 +1,137 @@
+"""Poisson regression on counts of which some are only known to lie in a band."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+_STEPS = 60
+_CLOSE = 1e-9
+#: A log ratio beyond this is a fit that runs away: a ratio of twenty thousand.
+_FARTHEST = 10.0
+_LEAST = 1e-12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """A regression that converged.
+
+    Attributes
+    ----------
+    params : numpy.ndarray of float, shape (n_terms,)
+        Changes in the log ratio.
+    covariance : numpy.ndarray of float, shape (n_terms, n_terms)
+        Theirs if counts scatter as chance alone would have it.
+    seen, fitted, information : numpy.ndarray of float, shape (n_places,)
+        The count of each place, or its mean within its band; the count fitted; and how
+        much is known of it, in the same unit: all of ``fitted`` where the count is shown.
+    """
+
+    params: Floats
+    covariance: Floats
+    seen: Floats
+    fitted: Floats
+    information: Floats
+
+
+def censored_poisson(low: Floats, high: Floats, expected: Floats, design: Floats) -> Fit | None:
+    """Fit ``ln mu = ln expected + design @ params`` to counts between `low` and `high`.
+
+    Parameters
+    ----------
+    low, high : numpy.ndarray of float, shape (n_places,)
+        Least and most that each count can be: alike where it is shown, 0 and 4 where
+        it is shown as such a band, infinite where there is no upper bound.
+    expected : numpy.ndarray of float, shape (n_places,)
+        Above 0.
+    design : numpy.ndarray of float, shape (n_places, n_terms)
+        Its first column 1.
+
+    Returns
+    -------
+    Fit or None
+        None where the likelihood has no finite maximum.
+
+    Notes
+    -----
+    With B the band of a count Y, the derivative of ``ln P(Y in B)`` by ``ln mu`` is
+    ``E[Y | B] - mu``, and the second is ``Var[Y | B] - mu``, which is never above 0: the
+    likelihood is concave, and Newton's method, halved where it oversteps, finds its one
+    maximum. Where every count is shown this is Poisson regression as usual.
+
+    References
+    ----------
+    Terza (1985), "A Tobit-type estimator for the censored Poisson regression model",
+    Economics Letters 18.
+    """
+    params = np.zeros(design.shape[1])
+    reached = -np.inf
+    step = params
+    for _ in range(_STEPS):
+        fitted = expected * np.exp(design @ params)
+        likelihood, mean, variance = _in_band(low, high, fitted)
+        if likelihood < reached - _CLOSE * (1 + abs(reached)):
+            step = step / 2
+            params = params - step
+            continue
+        done = reached > -np.inf and np.abs(step).max() < _CLOSE
+        reached = likelihood
+        information = np.maximum(fitted - variance, 0.0)
+        try:
+            covariance = np.asarray(np.linalg.inv((design.T * information) @ design), dtype=float)
+        except np.linalg.LinAlgError:
+            return None
+        if not np.isfinite(covariance).all() or np.abs(params).max() > _FARTHEST:
+            return None
+        if done:
+            return Fit(params, covariance, mean, fitted, information)
+        step = covariance @ (design.T @ (mean - fitted))
+        step = step / max(1.0, np.abs(step).max())
+        params = params + step
+    return None
+
+
+def known_share(low: Floats, high: Floats, mean: Floats) -> Floats:
+    """Return how much each band tells of a count with such a mean, 0 to 1.
+
+    Examples
+    --------
+    >>> low, high = np.array([7.0, 0.0, 0.0, 5.0]), np.array([7.0, 4.0, 4.0, np.inf])
+    >>> known_share(low, high, np.array([9.0, 20.0, 2.0, 20.0])).round(2).tolist()
+    [1.0, 0.97, 0.2, 0.0]
+    """
+    _, _, variance = _in_band(low, high, mean)
+    return np.clip(1 - variance / np.maximum(mean, _LEAST), 0.0, 1.0)
+
+
+def _in_band(low: Floats, high: Floats, mean: Floats) -> tuple[float, Floats, Floats]:
+    """Return the log likelihood, and the mean and variance of each count within its band."""
+    from scipy.stats import poisson
+
+    shown = low == high
+    expectation, variance = low.copy(), np.zeros_like(low)
+    likelihood = float(poisson.logpmf(low[shown], mean[shown]).sum())
+    for place in np.flatnonzero(~shown):
+        log_chance, expectation[place], variance[place] = _band(
+            low[place], high[place], mean[place]
+        )
+        likelihood += log_chance
+    return likelihood, expectation, variance
+
+
+def _band(low: float, high: float, mean: float) -> tuple[float, float, float]:
+    from scipy.special import logsumexp
+    from scipy.stats import poisson
+
+    # Beyond twelve standard deviations nothing is left of a Poisson distribution.
+    most = min(high, max(low, np.ceil(mean)) + 12 * np.sqrt(mean + 1) + 40)
+    counts = np.arange(low, np.floor(most) + 1)
+    chances = poisson.logpmf(counts, mean)
+    whole = float(logsumexp(chances))
+    weight = np.exp(chances - whole)
+    average = float(weight @ counts)
+    return whole, average, float(weight @ (counts - average) ** 2)
