@@ -18,8 +18,10 @@ from insights.framework.in_use import sources_in_use
 from insights.geography.authorities import authority_name
 from insights.geography.homes import home_kinds
 from insights.geography.locate import locate
+from insights.geography.neighbours import neighbours
 from insights.ledger import file_ledger
 from insights.looked_at import look_at
+from insights.measures.areas.clusters import lying_together
 from insights.measures.expected.party import factor_of
 from insights.measures.remembering import one_analysis
 from insights.measures.strength import evidence_strength
@@ -117,6 +119,10 @@ def analyse(
     local = () if here is None else tuple(here.areas.index)
     homes = home_kinds(directory, venue.easting, venue.northing, local, named)
     on_screen, in_files = release(findings, breakdown, homes, counted)
+    outlines = outlines_at_level(store, findings.grouping)
+    together = lying_together(on_screen.areas, partial(neighbours, outlines))
+    on_screen = dataclasses.replace(on_screen, clusters=together)
+    in_files = dataclasses.replace(in_files, clusters=together)
     seen = look_at(evidence, store, here, findings)
     on_screen = seen.beside(on_screen, with_words=True)
     in_files = seen.beside(in_files, with_words=settings.print_findings)
@@ -143,7 +149,7 @@ def analyse(
         in_files=in_files,
         suggestions=suggestions,
         organisations=find_organisations(evidence, store, suggestions, here),
-        outlines=outlines_at_level(store, findings.grouping),
+        outlines=outlines,
         sources=sources,
         gaps=(
             *not_answered(evidence, here, store),

@@ -13,7 +13,7 @@ import pandas as pd
 from insights.intake.rows.units import CountUnit as CountUnit
 from insights.measures.expected.party import Party as Party
 from insights.measures.strength import Strength as Strength
-from insights.tables import FOLLOWERS, STORIES, TOLD, empty
+from insights.tables import CLUSTERS, FOLLOWERS, STORIES, TOLD, empty
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -116,6 +116,8 @@ class Released:
         Counted units with a known address anywhere, rounded to 5.
     volunteers_threshold, areas_threshold : int
         Counts below these are hidden.
+    clusters : pandas.DataFrame
+        Areas of lower reach that lie together, worked out from ``areas`` alone.
     stories, followers : pandas.DataFrame
         An audit of stories on display, and followers on social media, beside local
         people: neither counts the museum's own people, so nothing in them is hidden.
@@ -139,6 +141,7 @@ class Released:
     volunteers_threshold: int
     areas_threshold: int
     kinds_withheld: int = 0
+    clusters: pd.DataFrame = field(default_factory=partial(empty, CLUSTERS))
     stories: pd.DataFrame = field(default_factory=partial(empty, STORIES))
     followers: pd.DataFrame = field(default_factory=partial(empty, FOLLOWERS))
     told: pd.DataFrame = field(default_factory=partial(empty, TOLD))

@@ -66,6 +66,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
         },
         "strength": dataclasses.asdict(analysis.strength),
         "areas": records(area_table(found.areas)),
+        "clusters": records(found.clusters.reset_index()),
         "pooled": records(counted(found.pooled)),
         "trends": records(found.trends.reset_index()),
         "groups": records(counted(found.groups)),

@@ -37,7 +37,16 @@ def render_brief(
         a browser would fetch.
     """
     from insights.framework import Purpose
-    from insights.wording import files, looked_at, partnership, people, places, strength, visits
+    from insights.wording import (
+        clusters,
+        files,
+        looked_at,
+        partnership,
+        people,
+        places,
+        strength,
+        visits,
+    )
 
     # Sentences elsewhere speak of what is on screen; in a file, only released tables may speak.
     found = replace(analysis, on_screen=analysis.in_files)
@@ -47,6 +56,7 @@ def render_brief(
         purpose=purpose or Purpose(aims=found.settings.aims),
         css=(HERE / "brief.css").read_text("utf-8"),
         places=places,
+        clusters=clusters,
         strength=strength,
         visits=visits,
         people=people,

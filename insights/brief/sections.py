@@ -10,7 +10,7 @@ from markupsafe import Markup
 from insights.figures import words
 from insights.figures.style import UNDER, look
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
-from insights.wording import kinds
+from insights.wording import clusters, kinds
 from insights.wording.far_above import far_above
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def areas(found: Analysis) -> dict[str, Any] | None:
     every = pd.concat([lower, rest])
     shown = every if len(every) <= _MOST_ROWS else lower.head(_MOST_ROWS)
     picture = reach_map_svg(
-        areas, found.outlines, found.venue, title="", unit=unit, tallest=_MAP_HEIGHT
-    )
+        areas, found.outlines, found.venue, title="", unit=unit, tallest=_MAP_HEIGHT,
+        groups=clusters.outlined(found),
+    )  # fmt: skip
     return {
         "map": own(picture),
         "takeaway": words.map_takeaway(areas),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -62,6 +62,7 @@ def reach_map(
     unit: str = "households",
     text_size: int = 13,
     credit: str = "",
+    groups: Sequence[Collection[str]] = (),
 ) -> go.Figure:
     """Draw where reach is lower, about as expected, or higher, and where nobody can say.
 
@@ -92,6 +93,8 @@ def reach_map(
         Pixels of the key's type; larger where a room reads it.
     credit : str
         Whose data it shows, set small beneath the key.
+    groups : sequence of collections of str
+        Codes of areas of lower reach that lie together; each group is outlined as one.
 
     Returns
     -------
@@ -112,6 +115,7 @@ def reach_map(
         places,
         *(["the places named"] if len(ringed) else []),
         has_edges=not edges.is_empty,
+        has_groups=len(groups) > 0,
     )
     first, whole = first_view(drawn, shapes, venue, width, height)
     figure = go.Figure()
@@ -123,7 +127,7 @@ def reach_map(
         shapes=shapes,
         style="open-street-map" if street else "white-bg",
         layers=[
-            *under_and_over(drawn, shapes, edges, now, street, ringed, whole["zoom"]),
+            *under_and_over(drawn, shapes, edges, now, street, ringed, whole["zoom"], groups),
             *(
                 layer
                 for look in looks(first, whole)

@@ -27,6 +27,9 @@ _CLOSE = 0.75  # between the lines of one meaning, in parts of a line
 # Pixels, in the key as on the map.
 HATCH = 0.9
 EDGE = 1.4
+GROUP = 2.6
+# Of an outline, in parts of its width.
+DASH = (2.2, 1.4)
 
 
 class Entry(NamedTuple):
@@ -42,6 +45,7 @@ def entries(
     ring: str = "the area you choose",
     *,
     has_edges: bool,
+    has_groups: bool = False,
 ) -> tuple[Entry, ...]:
     """Return what the key explains, in the order it is read.
 
@@ -55,6 +59,8 @@ def entries(
         What a heavy outline means.
     has_edges : bool
         Whether an edge between two councils is drawn.
+    has_groups : bool
+        Whether areas that lie together are outlined.
     """
     counts = areas["verdict"].value_counts()
     verdicts = (
@@ -62,6 +68,8 @@ def entries(
         for verdict, style in VERDICTS.items()
     )
     marks = [Entry("museum", "your museum"), Entry("ring", ring)]
+    if has_groups:
+        marks.append(Entry("group", "places of lower reach that lie together"))
     if has_edges:
         marks.append(Entry("edge", "edge of a council area"))
     numbered = (
@@ -166,8 +174,10 @@ def _label(text: str, right: float, up: float) -> dict[str, Any]:
 def _sign(sign: str, left: float, middle: float, size: float, now: Theme) -> list[dict[str, Any]]:
     """Return the strokes of one sign, `size` pixels wide and high."""
 
-    def path(*strokes: str, colour: str, width: float, fill: str | None = None) -> dict[str, Any]:
-        line = {"color": colour, "width": width}
+    def path(
+        *strokes: str, colour: str, width: float, fill: str | None = None, dash: str = "solid"
+    ) -> dict[str, Any]:
+        line = {"color": colour, "width": width} | ({} if dash == "solid" else {"dash": dash})
         return {"path": "".join(strokes), "line": line} | ({"fillcolor": fill} if fill else {})
 
     def stroke(*corners: tuple[float, float]) -> str:
@@ -183,6 +193,9 @@ def _sign(sign: str, left: float, middle: float, size: float, now: Theme) -> lis
         return [{"type": "circle", **dot, "fillcolor": now.ink, "line": line}]
     if sign == "ring":
         return [path(box, colour=now.ink, width=3)]
+    if sign == "group":
+        dashes = ",".join(f"{GROUP * each:.0f}px" for each in DASH)
+        return [path(box, colour=now.ink, width=GROUP, dash=dashes)]
     if sign == "edge":
         return [path(stroke((0, 0.5), (1, 0.5)), colour=now.ink, width=EDGE)]
     square = path(box, colour=now.edge, width=1, fill=now.fill(sign))

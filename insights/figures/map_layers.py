@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import shapely
 
 from insights.figures.looks import Look
 from insights.figures.map_ground import backdrop, dot_layer, line_layer
-from insights.figures.map_key import EDGE, HATCH
+from insights.figures.map_key import DASH, EDGE, GROUP, HATCH
 from insights.figures.numbering import stand
 from insights.figures.numerals import lead, numeral
 from insights.figures.outlines import (
@@ -21,6 +21,7 @@ from insights.figures.outlines import (
     hatching,
     lines_around,
     lines_of,
+    one_ground,
     together,
 )
 from insights.figures.style import Theme
@@ -43,6 +44,7 @@ def under_and_over(
     street: bool,
     ringed: Collection[str],
     zoom: float,
+    groups: Sequence[Collection[str]] = (),
 ) -> list[Layer]:
     """Return what lies under and over the areas, from the ground up.
 
@@ -62,6 +64,8 @@ def under_and_over(
         Codes of areas to ring.
     zoom : float
         At which the whole map is seen.
+    groups : sequence of collections of str
+        Codes of areas that lie together, each group to be outlined as one.
     """
     layers = [] if street else [backdrop(now.backdrop)]
     if not len(shapes):
@@ -78,6 +82,11 @@ def under_and_over(
     finer = line_layer(hatching(ground, extent, between=2), now.hatch, HATCH)
     layers.append(finer | where | {"minzoom": zoom + CLOSER})
     layers.append(line_layer(lines_of(np.asarray([edges], dtype=object)), now.ink, EDGE))
+    for group in groups:
+        edge = lines_of(np.asarray([shapely.boundary(one_ground(shapes, group))], dtype=object))
+        dashes = {"width": GROUP, "dash": [*DASH]}
+        layers += [line_layer(edge, now.paper, GROUP + 2.5)]
+        layers += [line_layer(edge, now.ink, GROUP) | {"line": dashes}]
     if len(known := shapes.index.intersection(list(ringed))):
         ring = lines_around(shapes.loc[known])
         layers += [line_layer(ring, now.paper, 6), line_layer(ring, now.ink, 3)]

@@ -162,6 +162,11 @@ def together(shapes: pd.Series[Any]) -> Any:
     return shapely.union_all(shapes.to_numpy(), grid_size=1e-5)
 
 
+def one_ground(shapes: pd.Series[Any], codes: Iterable[str]) -> Any:
+    """Return the ground of some areas as one shape."""
+    return together(shapes.loc[shapes.index.intersection(pd.Index(list(codes)))])
+
+
 def lines_of(geometry: npt.NDArray[Any]) -> list[Line]:
     """Return the coordinates of every line in an array of line geometry."""
     parts = shapely.get_parts(shapely.get_parts(geometry))

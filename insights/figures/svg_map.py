@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from insights.figures.map_ground import Bounds, bounds_with
 from insights.figures.map_key import EDGE
 from insights.figures.outlines import polygons_of, shapes_to_draw, without_specks_beyond
 from insights.figures.style import LIGHT, VERDICTS, Theme
+from insights.figures.svg_map_groups import dashed, outlined
 from insights.figures.svg_map_marks import marks
 
 if TYPE_CHECKING:
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 _KM_PER_DEGREE = 111.2
 _LEGEND_ROW = 24
 _SCALE_STRIP = 22
-_MARKS = {"museum": "your museum", "edge": "edge of a council area"}
+_MARKS = {
+    "museum": "your museum",
+    "group": "places of lower reach that lie together",
+    "edge": "edge of a council area",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def reach_map_svg(
     width: float = 720,
     tallest: float = 620,
     key: str = "map",
+    groups: Sequence[Collection[str]] = (),
 ) -> str:
     """Draw the map of reach as one SVG: legend, numbers, scale and museum included.
 
@@ -98,6 +104,8 @@ def reach_map_svg(
         Pixels; the map keeps its proportions within them.
     key : str
         Unique among the pictures of one document.
+    groups : sequence of collections of str
+        Codes of areas of lower reach that lie together; each group is outlined as one.
 
     Returns
     -------
@@ -118,10 +126,11 @@ def reach_map_svg(
         svg.rectangle(0, top, width, bottom - top, now.backdrop),
         *_areas(drawn, shapes, projection, now, key, unit),
         *_edges(edges, projection, now),
+        *outlined(groups, shapes, projection, now),
         *marks(drawn, shapes, venue, projection, now, width),
         *_scale_bar(projection, now, bottom),
     ]
-    legend, end = _legend(areas, edges, now, bottom + 14, width, key)
+    legend, end = _legend(areas, _lines(edges, groups), now, bottom + 14, width, key)
     names, end = _names(numbered_places(drawn), now, end + 8, width)
     parts += [legend, names]
     if source:
@@ -180,6 +189,11 @@ def _edges(edges: Any, projection: Projection, now: Theme) -> Iterator[str]:
         )
 
 
+def _lines(edges: Any, groups: Sequence[Collection[str]]) -> list[str]:
+    """Return which lines the legend explains."""
+    return [*(["group"] if groups else []), *([] if shapely.is_empty(edges) else ["edge"])]
+
+
 def _scale_bar(projection: Projection, now: Theme, bottom: float) -> Iterator[str]:
     kilometres = next(
         (step for step in (20, 10, 5, 2, 1) if step * projection.pixels_per_km < 160), 0.5
@@ -190,11 +204,11 @@ def _scale_bar(projection: Projection, now: Theme, bottom: float) -> Iterator[st
 
 
 def _legend(
-    areas: pd.DataFrame, edges: Any, now: Theme, top: float, width: float, key: str
+    areas: pd.DataFrame, lines: list[str], now: Theme, top: float, width: float, key: str
 ) -> tuple[str, float]:
     counts = areas["verdict"].value_counts()
     x, y, parts = 0.0, top, []
-    for sign in (*VERDICTS, "museum", *([] if shapely.is_empty(edges) else ["edge"])):
+    for sign in (*VERDICTS, "museum", *lines):
         label = _MARKS.get(sign) or f"{VERDICTS[sign].words} ({int(counts.get(sign, 0))})"
         needed = 26 + svg.length_of(label, 13) + 16
         if x and x + needed > width:
@@ -211,6 +225,8 @@ def _sign(sign: str, x: float, y: float, now: Theme, key: str) -> str:
     """Return a sign of the legend, as it is on the map."""
     if sign == "museum":
         return svg.element("circle", cx=x + 9, cy=y + 7, r=6, fill=now.ink)
+    if sign == "group":
+        return dashed(f"M{x + 1:.1f},{y + 1:.1f}h16v12h-16Z", now)
     if sign == "edge":
         return svg.line(x, y + 7, x + 18, y + 7, now.ink, EDGE)
     hatched = VERDICTS[sign].pattern == "hatch"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.open_data.credits import map_credits
+from insights.wording.clusters import outlined
 from insights.wording.places import numbered
 from pages.shared import session, window
 from pages.shared.frame import on_a_phone
@@ -63,6 +64,7 @@ def reach_map(
         unit=analysis.settings.count,
         text_size=text_size,
         credit=map_credits(analysis.sources),
+        groups=outlined(analysis),
     )
     event = st.plotly_chart(
         # Streamlit keeps a chart, and what is clicked in it, as long as it is sent unchanged.
