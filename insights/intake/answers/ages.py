@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from insights.intake.answers.age_spans import OLDEST, Span, span, span_of
 from insights.intake.answers.births import ages_of
 from insights.intake.answers.spoiled_bands import is_spoiled, mended
+from insights.intake.answers.welsh_ages import in_english
 
 #: The bands that single ages are put in where a form has no bands of its own.
 BANDS = (
@@ -195,7 +196,7 @@ def _over(age: int) -> Span | None:
 
 def _stated(answer: str) -> Span | None:
     """Read the ages that an answer names."""
-    said = answer.casefold().replace("&", " and ").replace("'", "").replace("’", "")
+    said = in_english(answer).casefold().replace("&", " and ").replace("'", "").replace("’", "")
     said = _CODE.sub("", said.strip(), count=1)
     said = _HYPHEN.sub(" ", _UNIT.sub(r"\1 \2", said.replace(":", " ")))
     text = " ".join(_AGED.sub(" ", said).split()).strip(" ;.()")

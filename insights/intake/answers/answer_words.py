@@ -16,7 +16,7 @@ from typing import Any
 _CODE = re.compile(
     r"^\s*(?![nsew]\.\s*(?:irish|indian|african|asian|american|european|british|korean))"
     r"(?:\((?:[a-mo-xz]|\d{1,2})\)\s*(?=\w)|(?:[a-mo-xz]|[a-z]?\d{1,2})[.):]\s+(?=\w)"
-    r"|[a-mo-xz]\s+[-–—]\s+(?=\w)|[a-z]?\d{1,2}\s+(?=[a-z]{2}))"
+    r"|[a-mo-xz]\s+[-–—]\s+(?=\w)|[a-z]?\d{1,2}\s+(?=[a-z]{2}|a\s))"
 )
 _ASKED = (
     r"(?:specify|describe|state|say|tell us(?: more)?|write(?: it)? in|give(?: us)? details?|tick"
@@ -31,8 +31,11 @@ _TAIL = re.compile(
     rf"[(\[]?\s*\b(?:please|pls)\s+{_ASKED}\b{_WHERE}\s*[.…_]*\s*[)\]]?"
     rf"|[,:(\[–-]\s*(?:specify|write[- ]in)\b{_WHERE}\s*[.…_]*\s*[)\]]?\s*$"
 )
+# The code of an option after it: "(A1)", "(D6)".
+_CODE_BEHIND = re.compile(r"\s*\([a-z]\d{1,2}\)\s*$")
 _EXAMPLES = (
-    r"(?:for example|for instance|such as|e\.?\s?g\b\.?|i\.e\.|includ(?:ing|es)|inc\b\.?|incl\b\.?)"
+    r"(?:for example|for instance|such as|e\.?\s?g\b\.?|i\.e\.|includ(?:ing|es)|inc\b\.?|incl\b\.?"
+    r"|gan gynnwys|er enghraifft)"
 )
 _EXAMPLE = re.compile(rf"\(\s*{_EXAMPLES}[^)]*\)?|\[\s*{_EXAMPLES}[^\]]*\]?|\b{_EXAMPLES}.*$")
 # Words, and what stands between them.
@@ -40,7 +43,7 @@ APART = re.compile(r"[a-z0-9]+|[^a-z0-9\s]+")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 # What sets words apart more strongly hides what does so less, where an idle word stood between.
 _STRENGTH = ("", "-", "mark", ",", ";", "and", "or")
-_JOINING = {"and": "and", "or": "or", "nor": "or", "neu": "or"}
+_JOINING = {"and": "and", "ac": "and", "or": "or", "nor": "or", "neu": "or"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,8 @@ def readings(answer: str) -> tuple[str, ...]:
     >>> readings("Female (including trans women)")[-1]
     'female'
     """
-    unframed = _CODE.sub("", _TAIL.sub(" : ", spelled(answer)))
+    uncoded = _CODE.sub("", _CODE_BEHIND.sub("", spelled(answer)))
+    unframed = _TAIL.sub(" : ", uncoded)
     ways = (answer, unframed, _EXAMPLE.sub(" ", unframed))
     return tuple(dict.fromkeys(way.strip(" :-–—") for way in ways))
 

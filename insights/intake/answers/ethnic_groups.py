@@ -52,7 +52,12 @@ def ethnic_category(answer: str) -> str | None:
     True
     """
     for said in readings(answer):
-        if found := _under_a_heading(said) or _of_words(words_of(said)):
+        heading = _DIVIDER.split(said, maxsplit=1)[0]
+        if found := _under_a_heading(said):
+            return found
+        if heading != said and words_of(heading) in _headings_of_two():
+            continue
+        if found := _of_words(words_of(said)):
             return found
     return None
 
@@ -75,6 +80,8 @@ def _under_a_heading(said: str) -> str | None:
         _DIVIDER.split(said, maxsplit=1) if _DIVIDER.search(said) else ("",) * 3
     )
     group, detail = (_of_words(words_of(part)) if divider else None for part in (heading, rest))
+    if {group, detail} == {GROUP_ONLY + "Other"}:  # "Other ethnic group: Other"
+        return _named("Other", _content()["rest"]["Other"])
     if not detail or detail.startswith(GROUP_ONLY):
         return None
     of_two = words_of(heading) in _headings_of_two()

@@ -16,6 +16,7 @@ import pandas as pd
 from insights.intake.answers.ages import age_bands, in_bands
 from insights.intake.answers.answer_words import readings
 from insights.intake.answers.ethnic_groups import GROUP_ONLY, ethnic_category, group_of
+from insights.intake.answers.option_codes import without_letters
 from insights.intake.answers.plain_answers import (
     CARES,
     CHILDREN,
@@ -24,6 +25,7 @@ from insights.intake.answers.plain_answers import (
     plain_category,
 )
 from insights.intake.answers.withheld import is_blank, is_withheld
+from insights.intake.answers.yes_means import yes_means
 
 FIELDS = (
     "age",
@@ -44,15 +46,6 @@ _NOTE = re.compile(
     r"\s*[\[].*?[\]]|\s*\((?:Scotland|Scotland tick box|NI tick box)\)|^\((blank)\)$"
 )
 _BARE = frozenset({"yes", "y", "no", "n"})
-_SAME = re.compile(r"\bsame\b|\bmatch", re.IGNORECASE)
-_NOT_SAME = re.compile(
-    r"(?:\bnot|n['’]t|\bno longer)(?:\s+\w+){0,2}\s+(?:same\b|match)", re.IGNORECASE
-)
-_NOT_DISABLED = re.compile(
-    r"(?:(?<!\bor )\bnot|n['’]t)(?:[\s-]+\w+){0,5}?\s+(?:disab|deaf|impair|health condition)"
-    r"|\bnon[\s-]?disab|\b(?:no|without)(?:\s+\w+){0,2}\s+disab",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +137,7 @@ def read_answers(answers: pd.Series, field: str, question: str) -> pd.Series:
         pairs = zip(map(_not_given, written), bands, strict=True)
         categories = [word or band or UNMAPPED for word, band in pairs]
     else:
-        categories = [_category(value, field, question) for value in written]
+        categories = [_category(value, field, question) for value in without_letters(written)]
     mapped = np.array([*categories, MISSING], dtype=object)[codes]
     return pd.Series(mapped, index=answers.index, dtype="str")
 
@@ -157,7 +150,7 @@ def _not_given(answer: str) -> str | None:
 
 
 def _category(answer: str, field: str, question: str) -> str:
-    yes = _yes_means(field, question)
+    yes = yes_means(field, question)
     parts = [part for part in answer.split(";") if part.strip()]
     if found := _listed(answer, field, yes):
         return found
@@ -209,15 +202,6 @@ def _known_answers(field: str, yes: str | None) -> Aliases:
     elif yes is not None:
         exact = dict(known.exact)
     return Aliases(exact, known.starts)
-
-
-def _yes_means(field: str, question: str) -> str | None:
-    """Say what a bare yes means: "" as listed, None where the question leaves it in doubt."""
-    if field == "trans_status":
-        asks_if_same = _SAME.search(question) and not _NOT_SAME.search(question)
-        return SAME_GENDER if asks_if_same else OTHER_GENDER
-    # A yes to "not disabled?" may be meant either way.
-    return None if field == "disability" and _NOT_DISABLED.search(question) else ""
 
 
 def _lookup(answer: str, known: Aliases) -> str | None:

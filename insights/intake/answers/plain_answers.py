@@ -37,8 +37,7 @@ def plain_category(answer: str, field: str, yes: str | None) -> str | None:
     field : str
         A question, other than ethnicity and age.
     yes : str or None
-        What a bare yes means: "" as anybody would take it, the category for a
-        question on gender, None where the question leaves it in doubt.
+        What `insights.intake.answers.yes_means.yes_means` says of the question.
 
     Returns
     -------
@@ -155,7 +154,6 @@ def _gender_identity(parts: list[Part], yes: str | None) -> str | None:
 
 
 def _caring(parts: list[Part], yes: str | None) -> str | None:
-    del yes
     order = [part.meaning for part in parts]
     said = {*order}
     # "I have a carer" and "my mum is my carer" say who is cared for, not who cares.
@@ -173,7 +171,9 @@ def _caring(parts: list[Part], yes: str | None) -> str | None:
             stated = {"is", "has", "carer"} & {*order[_last(order, "no") :]}
             return None if stated else CARES_NOT
         return CARES_NOT if said & {"no", "care", "carer"} else None
-    if not said & {"yes", "carer", "role", "hours", "parent"} and not {"has", "care"} <= said:
+    whom = yes == CARES and said <= {"child", "adult"}
+    told = said & {"yes", "carer", "role", "hours", "parent"} or {"has", "care"} <= said
+    if not (whom or told):
         return None
     return CHILDREN if said & {"child", "parent"} and "adult" not in said else CARES
 

@@ -11,7 +11,8 @@ from insights.intake.answers.mapping import UNMAPPED, is_comparable, read_answer
 
 _FIVE = "5-group only: "
 _SEVERAL = re.compile(
-    r"\b(all|any|those) (that|which) apply\b|\bone or more\b|\bmore than one\b", re.IGNORECASE
+    r"\b(all|any|those|each box) (that|which) appl(?:y|ies)\b|\bone or more\b|\bmore than one\b",
+    re.IGNORECASE,
 )
 _MOST_PIECES = 12
 

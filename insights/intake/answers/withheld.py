@@ -45,7 +45,7 @@ def _withheld() -> re.Pattern[str]:
     said = answer_words()["withheld"]
     alone = "|".join(map(re.escape, said["alone"]))
     rather, verb = "|".join(said["rather"]), "|".join(said["verbs"])
-    what = r"(?:\s+(?:this|the|that|my|whether|about|any|to|it)\b[a-z\s]*)?"
+    what = r"(?:\s+(?:this|the|that|my|whether|about|any|to|it)\b[a-z\s/]*)?"
     ways = (
         alone,
         rf"(?:i\s+|id\s+|would\s+|i would\s+)?(?:{rather})\s+not(?:\s+(?:to\s+)?(?:{verb}){what})?",
