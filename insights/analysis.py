@@ -23,6 +23,7 @@ from insights.ledger import file_ledger
 from insights.looked_at import look_at
 from insights.measures.areas.clusters import lying_together
 from insights.measures.expected.party import factor_of
+from insights.measures.kinds.held_alike import held_alike
 from insights.measures.remembering import one_analysis
 from insights.measures.strength import evidence_strength
 from insights.open_data.credits import sources_used
@@ -123,6 +124,10 @@ def analyse(
     together = lying_together(on_screen.areas, partial(neighbours, outlines))
     on_screen = dataclasses.replace(on_screen, clusters=together)
     in_files = dataclasses.replace(in_files, clusters=together)
+    if here is not None:
+        alike = held_alike(on_screen.areas, here.areas, here.profile, here.characteristics)
+        on_screen = dataclasses.replace(on_screen, held_alike=alike)
+        in_files = dataclasses.replace(in_files, held_alike=alike)
     seen = look_at(evidence, store, here, findings)
     on_screen = seen.beside(on_screen, with_words=True)
     in_files = seen.beside(in_files, with_words=settings.print_findings)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.intake.rows.units import CountUnit as CountUnit
+from insights.measures.expected.how_far import HowFar as HowFar
 from insights.measures.expected.party import Party as Party
 from insights.measures.strength import Strength as Strength
-from insights.tables import CLUSTERS, FOLLOWERS, STORIES, TOLD, empty
+from insights.tables import CLUSTERS, FOLLOWERS, HELD_ALIKE, STORIES, TOLD, empty
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -118,6 +119,9 @@ class Released:
         Counts below these are hidden.
     clusters : pandas.DataFrame
         Areas of lower reach that lie together, worked out from ``areas`` alone.
+    held_alike : pandas.DataFrame
+        Kinds of place by themselves and with the others held alike, worked out from
+        ``areas`` alone.
     stories, followers : pandas.DataFrame
         An audit of stories on display, and followers on social media, beside local
         people: neither counts the museum's own people, so nothing in them is hidden.
@@ -142,6 +146,7 @@ class Released:
     areas_threshold: int
     kinds_withheld: int = 0
     clusters: pd.DataFrame = field(default_factory=partial(empty, CLUSTERS))
+    held_alike: pd.DataFrame = field(default_factory=partial(empty, HELD_ALIKE))
     stories: pd.DataFrame = field(default_factory=partial(empty, STORIES))
     followers: pd.DataFrame = field(default_factory=partial(empty, FOLLOWERS))
     told: pd.DataFrame = field(default_factory=partial(empty, TOLD))

@@ -11,7 +11,7 @@ from insights.figures import charts, marks, words
 from insights.measures.verdicts import cautions
 from insights.wording import basis, clusters, kinds, places, split, strength
 from insights.wording.profile import area_profile
-from pages.shared import looked_at, maps, widgets
+from pages.shared import held_alike, looked_at, maps, widgets
 from pages.shared.frame import page, way_on
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
         key=f"fifths.{chosen}",
         marks=f"{marks.explained(marks.of_fifths(verdict))} {kinds.far_above(analysis, chosen)}",
     )
+    held_alike.draw(analysis)
 
 
 def lower_reach(analysis: Analysis) -> None:

@@ -69,6 +69,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
         "clusters": records(found.clusters.reset_index()),
         "pooled": records(counted(found.pooled)),
         "trends": records(found.trends.reset_index()),
+        "held_alike": records(found.held_alike.reset_index()),
         "groups": records(counted(found.groups)),
         "responses": records(counted(found.responses)),
         "breakdown": records(counted(found.breakdown)),

@@ -40,6 +40,7 @@ def render_brief(
     from insights.wording import (
         clusters,
         files,
+        held_alike,
         looked_at,
         partnership,
         people,
@@ -57,6 +58,7 @@ def render_brief(
         css=(HERE / "brief.css").read_text("utf-8"),
         places=places,
         clusters=clusters,
+        held_alike=held_alike,
         strength=strength,
         visits=visits,
         people=people,

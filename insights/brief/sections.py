@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from markupsafe import Markup
 
+from insights import plain_tables
 from insights.figures import words
 from insights.figures.style import UNDER, look
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
@@ -94,6 +95,7 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
         "fifths": own(fifths_svg(fifths, label, str(row["verdict"]), title=""))
         if len(fifths)
         else "",
+        "alike": plain_tables.held_alike(found).to_numpy().tolist(),
         "fifths_takeaway": words.fifths_takeaway(fifths, label) if len(fifths) else "",
         "rows": [
             {

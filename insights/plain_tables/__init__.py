@@ -6,6 +6,7 @@ machine-readable files are written by `insights.brief.export` instead.
 
 from insights.plain_tables.cells import NOT_SHOWN
 from insights.plain_tables.files import unknown_answers, unknown_words
+from insights.plain_tables.held_alike import held_alike
 from insights.plain_tables.partners import (
     closed_organisations,
     organisation_places,
@@ -45,6 +46,7 @@ __all__ = [
     "closed_organisations",
     "flow_table",
     "groups",
+    "held_alike",
     "missing",
     "notes",
     "organisation_places",

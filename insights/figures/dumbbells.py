@@ -1,0 +1,122 @@
+"""One finding looked at in two ways: two marks on a row, each with its interval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.figures import words
+from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, row_axis
+from insights.figures.furniture import furnish, plotly_text, row_centres
+from insights.figures.style import look, theme
+from insights.prose import PARITY, missing, per_hundred
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+#: How a finding of `insights.measures.kinds.held_alike` is drawn; all others claim nothing.
+_DRAWN_AS = {"lower": "under", "higher": "over"}
+_APART = 9.0
+_ROW = 54
+_TICKS = (12.5, 25, 50, 100, 200, 400, 800)
+MARKS = (
+    "Hollow, above: by itself. Filled, below: with the others held alike; ▼ still lower, "
+    "▲ still higher, ● neither. The line through a mark is the range that chance allows; the "
+    "dotted line is 100, as many as from the places with the least."
+)
+
+
+def held_alike(table: pd.DataFrame, *, dark: bool = False) -> go.Figure:
+    """Draw each characteristic by itself, and with the others held alike.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        `insights.tables.HELD_ALIKE`.
+    dark : bool
+        Which theme.
+    """
+    import plotly.graph_objects as go
+
+    now = theme(dark)
+    labels = [plotly_text(words.sentence_case(label), 26) for label in table["label"]]
+    centres, tall = row_centres(labels, least=_ROW)
+    figure = go.Figure()
+    figure.add_trace(
+        go.Scatter(
+            x=[PARITY, PARITY], y=[0, tall], mode="lines", hoverinfo="skip", showlegend=False,
+            line={"color": now.ink, "width": 1.5, "dash": "dot"},
+        )
+    )  # fmt: skip
+    ends: list[float] = []
+    for kind, away in (("alone", -_APART), ("alike", _APART)):
+        for centre, row in zip(centres, words.each_row(table), strict=True):
+            value, low, high = (
+                getattr(row, f"{kind}_{name}") * PARITY for name in ("ratio", "low", "high")
+            )
+            if missing(value):
+                continue
+            said = _DRAWN_AS.get(str(row.verdict), "in_line") if kind == "alike" else "in_line"
+            colour = now.mark_for(said)
+            interval(figure, [low, high], centre + away, colour, 3 if kind == "alike" else 1.5)
+            ends += [low, high]
+            figure.add_trace(
+                go.Scatter(
+                    x=[value],
+                    y=[centre + away],
+                    mode="markers",
+                    marker={
+                        "size": 13 if kind == "alike" else 11,
+                        "symbol": look(said).symbol if kind == "alike" else "circle-open",
+                        "color": colour,
+                        "line": {"width": 2 if kind == "alone" else 1,
+                                 "color": colour if kind == "alone" else now.paper},
+                    },
+                    hovertext=f"{row.label}, {_HOW[kind]}: {value:.0f} ({low:.0f} to {high:.0f})",
+                    hoverinfo="text",
+                    showlegend=False,
+                )
+            )  # fmt: skip
+    furnish(figure, "", dark=dark, height=round(120 + tall))
+    figures_beside(
+        figure,
+        centres,
+        [
+            f"{per_hundred(row.alone_ratio)} → "
+            + (
+                "–"
+                if missing(row.alike_ratio)
+                else in_claims_bold(
+                    per_hundred(row.alike_ratio), _DRAWN_AS.get(str(row.verdict), "in_line")
+                )
+            )
+            for row in words.each_row(table)
+        ],
+        now,
+    )
+    low, high = min([45.0, *ends]) * 0.9, max([220.0, *ends]) * 1.1
+    figure.update_layout(
+        xaxis={
+            "type": "log",
+            "tickmode": "array",
+            "tickvals": [tick for tick in _TICKS if low <= tick <= high],
+            "ticktext": [f"{tick:g}" for tick in _TICKS if low <= tick <= high],
+            "range": [_log(low), _log(high)],
+            "title": {
+                "text": "for every 100 from the places with the least",
+                "font": {"size": 13, "color": now.muted},
+            },
+        },
+        yaxis=row_axis(labels, centres, tall, now),
+    )
+    return figure
+
+
+_HOW = {"alone": "by itself", "alike": "with the others held alike"}
+
+
+def _log(value: float) -> float:
+    from math import log10
+
+    return log10(value)
