@@ -64,28 +64,36 @@ def fit_shrinkage(observed: Floats, expected: Floats) -> Shrinkage:
     spread = (due * (seen / due - overall) ** 2).sum() / due.sum() - overall * len(due) / due.sum()
     start = np.clip(overall**2 / spread if spread > 0 else largest, 0.1, largest)
 
-    def disbelief(parameters: Floats) -> float:
-        shape, mean = np.exp(parameters)
-        rate = shape / mean
-        return -float(_log_likelihood(seen, shape, rate / (rate + due)).sum())
-
     best = minimize(
-        disbelief,
+        _disbelief,
         np.log([start, overall]),
-        method="Nelder-Mead",
-        options={"xatol": 1e-6, "fatol": 1e-9},
+        args=(seen, due),
+        jac=True,
+        method="L-BFGS-B",
+        options={"ftol": 1e-14, "gtol": 1e-9},
         bounds=[(np.log(0.05), np.log(largest)), (np.log(overall) - 2, np.log(overall) + 2)],
     )
     shape, mean = np.exp(best.x)
     return Shrinkage(float(shape), float(shape / mean))
 
 
-def _log_likelihood(seen: Floats, shape: float, probability: Floats) -> Floats:
-    """Return the logarithm of the negative binomial distribution, continued between counts."""
-    from scipy.special import gammaln, xlog1py
+def _disbelief(parameters: Floats, seen: Floats, due: Floats) -> tuple[float, Floats]:
+    """Return minus the log likelihood of ``log shape`` and ``log mean``, and its gradient.
 
-    ways = gammaln(shape + seen) - gammaln(seen + 1) - gammaln(shape)
-    return np.asarray(ways + shape * np.log(probability) + xlog1py(seen, -probability))
+    The negative binomial distribution, continued between counts; what does not depend on
+    either is left out.
+    """
+    from scipy.special import gammaln, psi
+
+    shape, mean = np.exp(parameters)
+    whole = shape + mean * due
+    likelihood = (
+        gammaln(shape + seen) - gammaln(shape) + shape * np.log(shape / whole)
+        + seen * np.log(mean * due / whole)
+    )  # fmt: skip
+    of_shape = psi(shape + seen) - psi(shape) + np.log(shape / whole) + 1 - (shape + seen) / whole
+    of_mean = seen / mean - (shape + seen) * due / whole
+    return -float(likelihood.sum()), -np.array([shape * of_shape.sum(), mean * of_mean.sum()])
 
 
 def shrunken_ratios(observed: Floats, expected: Floats, shrinkage: Shrinkage) -> pd.DataFrame:

@@ -132,6 +132,20 @@ def test_the_spread_of_places_is_recovered():
     assert found.shape / found.rate == pytest.approx(1, abs=0.02)
 
 
+@settings(max_examples=30)
+@given(st.integers(0, 1000))
+def test_the_spread_of_places_does_not_depend_on_their_order(seed):
+    chance = np.random.default_rng(seed)
+    due = chance.uniform(5, 90, 45)
+    seen = chance.poisson(due * chance.gamma(6, 1 / 6, 45)).astype(float)
+    due *= seen.sum() / due.sum()  # as expected visits are, so that the mean starts at 1
+    other = chance.permutation(45)
+
+    one, again = fit_shrinkage(seen, due), fit_shrinkage(seen[other], due[other])
+
+    assert (one.shape, one.rate) == pytest.approx((again.shape, again.rate), rel=1e-5)
+
+
 def test_visits_with_no_expectation_are_refused_not_dropped():
     with pytest.raises(ValueError, match="1 areas have visits"):
         area_statistics(pd.Series({"X": 3}), areas([10.0]))
