@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from insights.intake.answers.mapping import read_answers
+from insights.intake.answers.mapping import OTHER_GENDER, SAME_GENDER, read_answers
 
 WHITE, MIXED = "White: ", "Mixed or Multiple ethnic groups: "
 ASIAN = "Asian, Asian British or Asian Welsh: "
@@ -107,3 +107,41 @@ def test_whom_somebody_cares_for_answers_only_a_question_that_asks_it(
 )
 def test_universities_options_on_disability_are_read(written: str, category: str) -> None:
     assert read_answers(pd.Series([written]), "disability", "Disability").tolist() == [category]
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "category"),
+    [
+        (
+            "Is your gender the same as the sex you were registered with at birth?",
+            "Yes",
+            SAME_GENDER,
+        ),
+        ("A yw eich rhywedd yr un fath â'r rhyw a gofrestrwyd adeg eich geni?", "Ydy", SAME_GENDER),
+        ("Does your gender differ from that assigned at birth?", "Yes", OTHER_GENDER),
+        ("Gender reassignment", "No", SAME_GENDER),
+        ("Gender registered at birth", "Yes", "unmapped"),
+    ],
+)
+def test_a_yes_is_read_only_where_the_question_says_which_way_it_is_put(
+    question: str, written: str, category: str
+) -> None:
+    assert read_answers(pd.Series([written]), "trans_status", question).tolist() == [category]
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "category"),
+    [
+        ("religion", "Cristion (pob enwad)", "Christian"),
+        ("religion", "Other Protestant", "Christian"),
+        ("ethnicity", "Unrhyw gefndir Gwyn arall", f"{WHITE}Other White"),
+        ("ethnicity", "Du neu Ddu Prydeinig - Affricanaidd", f"{BLACK}African"),
+        ("ethnicity", "Unrhyw grŵp ethnig arall", f"{OTHER}Any other ethnic group"),
+        ("disability", "Well gen i beidio â dweud", "prefer not to say"),
+        ("disability", "Byddai'n well gennyf beidio ag ateb", "prefer not to say"),
+        ("caring", "Yes – Care for young person(s) aged 24 or younger", CHILDREN),
+        ("caring", "Yes – Care for adult(s) aged 25 to 49", "Yes"),
+    ],
+)
+def test_more_wordings_of_forms_are_known(field: str, written: str, category: str) -> None:
+    assert read_answers(pd.Series([written]), field, "").tolist() == [category]

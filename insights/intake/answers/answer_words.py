@@ -227,8 +227,8 @@ def spelled(answer: str) -> str:
     text = re.sub(r"\bi['’‘`´]?m\b", "i am", re.sub(r"\bi['’‘`´]?ve\b", "i have", text))
     text = re.sub(r"['’‘`´]", "", text)
     text = re.sub(r"\s*&\s*|(?<!\d)\s*\+\s*(?=\w)", " and ", text)
-    # "D/deaf" is one word to those who write it, and so are "and/or" and "child(ren)".
-    text = text.replace("(ren)", "")
+    # "D/deaf" is one word to those who write it, and so are "and/or" and "person(s)".
+    text = text.replace("(ren)", "").replace("(s)", "s")
     return " ".join(
         re.sub(r"\band\s*/\s*or\b", "or", re.sub(r"\bd\s*/\s*deaf", "deaf", text)).split()
     )

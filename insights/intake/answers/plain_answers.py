@@ -23,6 +23,7 @@ DISABLED, NOT_DISABLED = "Disabled: degree not stated", "Not disabled"
 CARES, CARES_NOT, CHILDREN = "Yes", "No", "Yes: children only (not TS039)"
 _POLAR = ("disability", "trans_status", "caring")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
+_AGED = re.compile(r"\s*\(?\baged?\b.*\d.*$", re.IGNORECASE)
 # An option's own name stands before its examples.
 _NAME = re.compile(r"\s*(?:[:(]|\s[-–—]\s|\be\.?g\b)")
 
@@ -67,7 +68,9 @@ def _ways_to_read(answer: str, field: str) -> list[str]:
         hours = any(part in answer.casefold() for part in ("hour", "hrs"))
         if hours and {int(number) for number in _NUMBER.findall(answer)} == {0}:
             ways = [re.sub("hours?|hrs?", "no", answer, flags=re.IGNORECASE)]
-        return [_NUMBER.sub(" ", way) for way in ways[:1]] if hours else ways
+        return (
+            [_NUMBER.sub(" ", way) for way in ways[:1]] if hours else [*ways, _AGED.sub("", answer)]
+        )
     if field == "socio_economic":
         ways += [_NAME.split(way, maxsplit=1)[0] for way in ways]
     return ways

@@ -48,6 +48,8 @@ def _withheld() -> re.Pattern[str]:
     what = r"(?:\s+(?:this|the|that|my|whether|about|any|to|it)\b[a-z\s/]*)?"
     ways = (
         alone,
+        # Seen on the census's and on councils' forms in Welsh, with and without "mae'n".
+        r"(?:(?:mae|byddai) ?n )?g?well (?:gen|gennyf|gyda)(?: i| fi)? [bp]eidio ag? \w+",
         rf"(?:i\s+|id\s+|would\s+|i would\s+)?(?:{rather})\s+not(?:\s+(?:to\s+)?(?:{verb}){what})?",
         rf"(?:i\s+)?(?:do not|dont|did not|didnt|does not)\s+(?:wish|want|like|care)"
         rf"\s+to\s+(?:{verb}){what}",

@@ -6,7 +6,13 @@ import re
 
 from insights.intake.answers.plain_answers import CARES, OTHER_GENDER, SAME_GENDER
 
-_SAME = re.compile(r"\bsame\b|\bmatch", re.IGNORECASE)
+_SAME = re.compile(
+    r"\bsame\b|\bmatch|\byr un (?:fath|peth|rhyw)\b|\bcis(?:gender)?\b", re.IGNORECASE
+)
+_DIFFERENT = re.compile(
+    r"\bdiffer|\btrans|\breassign|\bchang|\bwahanol\b|\bthraws|\bdraws|\bmore in line with\b",
+    re.IGNORECASE,
+)
 _NOT_SAME = re.compile(
     r"(?:\bnot|n['’]t|\bno longer)(?:\s+\w+){0,2}\s+(?:same\b|match)", re.IGNORECASE
 )
@@ -50,8 +56,11 @@ def yes_means(field: str, question: str) -> str | None:
     ''
     """
     if field == "trans_status":
-        asks_if_same = _SAME.search(question) and not _NOT_SAME.search(question)
-        return SAME_GENDER if asks_if_same else OTHER_GENDER
+        if _NOT_SAME.search(question):
+            return OTHER_GENDER
+        if _SAME.search(question):
+            return SAME_GENDER
+        return OTHER_GENDER if _DIFFERENT.search(question) else None
     if field == "caring":
         return CARES if _WHOM.search(question) else ""
     # A yes to "not disabled?" may be meant either way.
