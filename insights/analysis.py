@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.comparison import Findings, compare, nothing_found
+from insights.comparison import Findings, compare, how_far, nothing_found
 from insights.counting import break_down, countable
 from insights.findings import Analysis, Released, Settings, Strength
 from insights.framework.in_use import sources_in_use
@@ -29,10 +29,16 @@ from insights.measures.strength import evidence_strength
 from insights.open_data.credits import sources_used
 from insights.progress import Progress, untold
 from insights.releases import describe_catchment, release
-from insights.surroundings import find_surroundings, find_venue, outlines_at_level
+from insights.surroundings import (
+    find_surroundings,
+    find_venue,
+    outlines_at_level,
+    with_travel_times,
+)
 from insights.tables import BREAKDOWN, empty
 from insights.who_could_help import find_organisations, suggest_partners
 from insights.wording.gaps import FEW_KINDS, not_answered, not_used
+from insights.wording.how_far import not_allowed_for
 from insights.wording.headline import headline
 from insights.wording.parties import not_known
 from insights.wording.rounding import left_out
@@ -52,6 +58,7 @@ def analyse(
     store: Store,
     *,
     observations: Sequence[Observation] = (),
+    travel_times: TravelTimes | None = None,
     progress: Progress = untold,
 ) -> Analysis:
     """Compare who comes with who lives nearby, and suggest who could help.
@@ -66,6 +73,8 @@ def analyse(
         Open data. Without any, the answer stops at where visits come from.
     observations : sequence of Observation
         What the museum noted by looking and listening.
+    travel_times : TravelTimes, optional
+        Minutes to the museum, which then stand in place of kilometres.
     progress : callable, optional
         Called with a fraction done (0 to 1) and a sentence.
 
@@ -114,8 +123,12 @@ def analyse(
     progress(0.45, "Working out what distance explains")
     here = find_surroundings(store, venue, settings)
     findings = nothing_found() if here is None else compare(units, evidence, here, store)
+    if here is not None and travel_times is not None:
+        here = with_travel_times(here, travel_times, directory)
 
     progress(0.8, "Protecting small numbers")
+    far = how_far(here, findings, "" if travel_times is None else travel_times.name)
+
     counted = float(units[first]["weight"].sum()) if first else 0.0
     local = () if here is None else tuple(here.areas.index)
     homes = home_kinds(directory, venue.easting, venue.northing, local, named)
@@ -145,6 +158,8 @@ def analyse(
         version=version("doorstep-insights"),
         is_sample=store.is_sample,
         ledger=ledger,
+        change=change,
+        how_far=far,
         catchment=describe_catchment(here, in_files),
         level=level,
         strength=_strength(in_files, settings, level),
@@ -158,6 +173,7 @@ def analyse(
         sources=sources,
         gaps=(
             *not_answered(evidence, here, store),
+            *(not_allowed_for(far, settings.count) if first else ()),
             *not_used(seen.audit, on_screen),
             *_left_out(findings, breakdown, in_files),
             *filter(None, [not_known(findings.party, settings.count)]),

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.counting import by_area
+from insights.geography.neighbours import neighbours
 from insights.measures.areas.level import Grouping, choose_level
 from insights.measures.areas.statistics import area_statistics
+from insights.measures.disclosure.audit import rounded
+from insights.measures.expected.how_far import HowFar
 from insights.measures.expected.party import ALONE, FACTOR, Party, party
 from insights.measures.expected.visits import ExpectedVisits, expected_visits
 from insights.measures.kinds.pooled import pooled
@@ -108,9 +111,14 @@ def compare(
         areas=here.areas,
         distance_km=here.distance_km,
         deprivation=here.deprivation,
+        minutes=here.minutes,
     )
     expected = expect(first, party_factor=together.factor)
-    grouping = choose_level(expected.expected_distance / together.factor, here.areas)
+    grouping = choose_level(
+        _as_released(expected.expected_distance, first) / together.factor,
+        here.areas,
+        neighbours(store.boundaries(codes)),
+    )
     themes = _themes(first.sum() / together.factor) if first.sum() else "all"
     found_pooled, trends = pooled(
         first,
@@ -145,6 +153,12 @@ def compare(
         party=together,
         themes=themes,
     )
+
+
+def _as_released(expected: pd.Series, counted: pd.Series) -> pd.Series:
+    """Return expected visits as they are published, so that no level depends on more."""
+    total = rounded(float(counted.sum()), int(thresholds("disclosure")["round_to"]))
+    return expected * total / expected.sum() if expected.sum() > 0 else expected
 
 
 def _themes(counted: float) -> str:
@@ -185,7 +199,7 @@ def _at_level(
     table = pd.DataFrame(
         {
             "name": grouping.names,
-            "level": grouping.level,
+            "level": grouping.level_of_each(),
             "members": grouping.members(),
             "authority_code": first["authority_code"],
             "authority": first["authority"],
@@ -206,7 +220,26 @@ def _at_level(
             FACTOR: party_factor,
         }
     ).rename_axis("area_code")
+    if here.minutes is not None:
+        weighted = grouping.total(areas["people"] * here.minutes)
+        table["travel_minutes"] = weighted / people.where(people > 0)
     return check(table, AREAS)
+
+
+def how_far(here: Surroundings | None, found: Findings, table: str = "") -> HowFar:
+    """Say what distance was measured in, and how visits fall with it."""
+    if here is None or found.expected is None:
+        return HowFar()
+    expected, joined = found.expected, here.journeys
+    return HowFar(
+        measure=expected.measure,
+        form=expected.form,
+        beta=expected.beta,
+        published=expected.published,
+        table=table if joined else "",
+        share_of_people=round(joined.share_of_people, 3) if joined else 0.0,
+        worked_out=int((~joined.known).sum()) if joined else 0,
+    )
 
 
 def _fifths(here: Surroundings, grouping: Grouping, people: pd.Series) -> pd.Series:

@@ -196,3 +196,10 @@ class Analysis:
     def has_areas(self) -> bool:
         """Whether open data covered the catchment, so that areas could be compared."""
         return len(self.on_screen.areas) > 0
+    how_far : HowFar
+        What distance was measured in, and how visits fall with it.
+    change : Change or None
+        What changed between two periods of the files, or since an earlier analysis;
+        None where there are not two to compare.
+    how_far: HowFar = field(default_factory=HowFar)
+    change: Change | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,8 @@ from insights.geography.catchment import DECAY, WITHIN_KM, choose_catchment, dis
 from insights.geography.directory import ENDED, UNKNOWN
 from insights.geography.grid import to_degrees
 from insights.geography.locate import locate
+from insights.geography.travel import Journeys, TravelTimes, journeys
+from insights.measures.thresholds import thresholds
 from insights.open_data.people.nations import WORTH_SAYING, by_people
 from insights.open_data.people.profiles import characteristics_of, profile
 from insights.open_data.people.ranked import deprivation_position
@@ -58,6 +60,8 @@ class Surroundings:
         None where the catchment is whole authorities.
     rule : str
         How the catchment was chosen.
+    journeys : Journeys or None
+        Minutes to the museum, where the museum gave a table of them.
     """
 
     areas: pd.DataFrame
@@ -67,6 +71,20 @@ class Surroundings:
     characteristics: Mapping[str, Characteristic]
     radius_km: float | None
     rule: str
+    journeys: Journeys | None = None
+
+    @property
+    def minutes(self) -> pd.Series | None:
+        """Travel times to the museum, None where there are too few to go by."""
+        if self.journeys is None:
+            return None
+        least = thresholds("expected")["least_joined"]
+        return self.journeys.minutes if self.journeys.share_of_people >= least else None
+
+
+def with_travel_times(here: Surroundings, times: TravelTimes, directory: Directory) -> Surroundings:
+    """Set a museum's own travel times beside the kilometres; what is local stays as it is."""
+    return replace(here, journeys=journeys(times, here.areas, here.distance_km, directory))
 
 
 def find_venue(
@@ -150,7 +168,7 @@ def outlines_at_level(store: Store, grouping: Grouping | None) -> gpd.GeoDataFra
     if grouping is None:
         return store.outlines([])
     small = store.outlines(grouping.membership.index)
-    if grouping.level == "small area":
+    if grouping.level == "small area" and not len(grouping.levels):
         return small
     whole = small.dissolve(by=grouping.membership.reindex(small.index).to_numpy())
     return whole[["geometry"]].rename_axis("area_code")

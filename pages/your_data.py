@@ -4,7 +4,16 @@ import streamlit as st
 
 from insights.wording import basis, strength, visits
 from insights.wording.astray import astray
-from pages.shared import evidence, quality, session, settings, sources, uploading, widgets
+from pages.shared import (
+    evidence,
+    quality,
+    session,
+    settings,
+    sources,
+    travel,
+    uploading,
+    widgets,
+)
 from pages.shared.frame import page, show_problem, way_on
 
 with page("Your data"):
@@ -46,6 +55,7 @@ with page("Your data"):
     if analysis is not None and (asked := astray(analysis)):
         st.warning(widgets.escaped(asked), icon=":material/wrong_location:")
     held, ledgers = session.files(), session.ledgers()
+    travel.draw(analysis)
     if not held:
         widgets.note("No files yet. The start page has a worked example.")
         sources.forms()

@@ -26,6 +26,7 @@ from insights.brief.records import (
 )
 from insights.errors import AnalysisError
 from insights.figures.style import look
+from insights.measures.areas.shortfall import shortfall_in_all
 from insights.open_data.credits import credits
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
             "level": analysis.level,
         },
         "strength": dataclasses.asdict(analysis.strength),
+        "how_far": dataclasses.asdict(analysis.how_far),
         "areas": records(area_table(found.areas)),
+        "shortfall": dataclasses.asdict(shortfall_in_all(found.areas)),
         "clusters": records(found.clusters.reset_index()),
         "pooled": records(counted(found.pooled)),
         "trends": records(found.trends.reset_index()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,13 +14,15 @@ from insights.commands.arguments import (
     Sample,
     chosen_store,
     evidence_from,
+    existing_file,
     results_folder,
 )
-from insights.errors import AnalysisError
+from insights.errors import AnalysisError, UploadError
 from insights.terminal import print_json, progress, remark, say
 
 if TYPE_CHECKING:
-    from insights.findings import Settings
+    from insights.findings import Analysis, Settings
+    from insights.geography.travel import TravelTimes
     from insights.intake.evidence import Evidence
 
 NEAREST_KM, FURTHEST_KM = 0.1, 200.0
@@ -42,6 +45,10 @@ def analyse(
     radius_km: Annotated[float | None, typer.Option(help="Local is within this.")] = None,
     authority: Annotated[list[str] | None, typer.Option(help="Authority code.")] = None,
     count: Annotated[str, typer.Option(help="households, orders or visits")] = "households",
+    travel_times: Annotated[
+        Path | None,
+        typer.Option(help="Minutes to the museum by postcode or area, in place of kilometres."),
+    ] = None,
     households_by: Annotated[
         str | None, typer.Option(help="customer, order or postcode-and-date, where a file has it")
     ] = None,
@@ -80,7 +87,9 @@ def analyse(
     )
     store = chosen_store(sample)
     with progress() as report:
-        result = run_analysis(evidence, settings, store, progress=report)
+        result = run_analysis(
+            evidence, settings, store, travel_times=_travel_times(travel_times), progress=report
+        )
     written = write_outputs(result, folder)
     remark(notice for each in evidence for notice in each.notices)
     if as_json:
@@ -88,7 +97,34 @@ def analyse(
     from insights.wording.files import KINDS, ledger_sentence
 
     files = [f"{KINDS[each.kind].capitalize()}: {ledger_sentence(each)}" for each in result.ledger]
+    files += _minutes(result)
     return say([*files, *result.headline, *result.gaps, *(f"Wrote {path}" for path in written)])
+
+
+def _travel_times(path: Path | None) -> TravelTimes | None:
+    """Read a table of travel times that was named.
+
+    Raises
+    ------
+    UploadError
+        If it is something else, or cannot be used as it is.
+    """
+    from insights.intake.travel_times import HOW, read_travel_times
+
+    if path is None:
+        return None
+    found = read_travel_times(existing_file(path), path.name)
+    if found is None:
+        raise UploadError(f"“{path.name}” is not a table of travel times.", remedy=HOW)
+    return found
+
+
+def _minutes(result: Analysis) -> list[str]:
+    from insights.wording.how_far import in_use
+
+    # Where they are not used, the gaps say so.
+    used = result.how_far.measure == "minutes"
+    return [f"Travel times: {in_use(result.how_far)}"] if used else []
 
 
 def _told_apart(evidence: list[Evidence], way: str | None) -> list[Evidence]:

@@ -11,6 +11,7 @@ from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
 from insights.wording.basis import nobody_placed, source
 from insights.wording.far_above import far_above
+from insights.wording.how_far import distance
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -93,7 +94,7 @@ def how_sure(analysis: Analysis) -> str:
         if left := len(areas) - compared:
             said += f"; {left:,} {'has' if left == 1 else 'have'} too little"
     return (
-        "“Expected” allows for the size of a place and its distance from the museum. "
+        f"“Expected” allows for the size of a place and {distance(analysis)}. "
         f"Of {counted(len(areas), noun(analysis))}, {said}. Where there is little data an "
         f"estimate leans towards the local average. {_likely_means(analysis)}"
     ).strip()

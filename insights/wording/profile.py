@@ -36,7 +36,7 @@ def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
     sentences = [
         f"{area.name}: {look(area.verdict).words}.",
         f"{area.people:,} people live in {area.name} ({area.authority}), about "
-        f"{kilometres(area.distance_km)} from the museum.",
+        f"{kilometres(area.distance_km)} from the museum{_minutes(area)}.",
         f"{_expected(area, unit)} {_came(area, unit)}",
     ]
     if area.verdict == "too_few":
@@ -48,6 +48,12 @@ def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
         sentences.append(_reach(area))
     sentences += split.of_area(analysis, area_code)
     return (*sentences, *filter(None, [one_far_above(analysis, area_code)]))
+
+
+def _minutes(area: Any) -> str:
+    """Add the travel time, where it stands in place of distance."""
+    minutes = getattr(area, "travel_minutes", None)
+    return "" if minutes is None else f" and {minutes:,.0f} minutes by your travel times"
 
 
 def _due(area: Any) -> str:

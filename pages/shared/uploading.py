@@ -24,7 +24,7 @@ def dropped() -> list[UploadedFile]:
             key=session.widget_key("uploads"),
             help="Tickets, Gift Aid, members, event bookings, surveys, volunteers' answers, "
             "followers by age and gender, audits of stories on display, findings of reports, "
-            "lists of organisations.",
+            "lists of organisations, travel times to the museum.",
         )
 
 

@@ -89,3 +89,31 @@ def test_the_same_numbers_stand_in_json_and_csv(analysed):
         assert rows[area["code"]]["verdict"] == area["verdict"]
         if area["ratio"] is not None:
             assert float(rows[area["code"]]["ratio"]) == area["ratio"]
+
+
+def test_travel_times_take_the_place_of_kilometres(doorstep, analysed, tmp_path):
+    _, document = analysed
+    rows = [
+        f"{code},{10 + 7 * number % 50}"
+        for number, code in enumerate(document["catchment"]["area_codes"])
+    ]
+    table = tmp_path / "times.csv"
+    table.write_text("\n".join(["LSOA21CD,minutes", *rows]), encoding="utf-8")
+    words = ["--sample", "--out", tmp_path / "out", "--travel-times", table, "--json"]
+    done = doorstep("analyse", "--venue", "ZX1 1AA", *words)
+    by_minutes = json.loads(done.stdout)
+
+    assert by_minutes["how_far"]["measure"] == "minutes"
+    assert by_minutes["how_far"]["share_of_people"] == 1
+    assert all(area["travel_minutes"] > 0 for area in by_minutes["areas"])
+    assert document["how_far"]["measure"] == "km"
+    assert by_minutes["catchment"]["area_codes"] == document["catchment"]["area_codes"]
+
+
+@pytest.mark.parametrize("content", ["LSOA21CD,minutes\nE01000001,-4\n", "a,b\n1,2\n"])
+def test_a_table_that_is_none_of_travel_times_is_refused(doorstep, tmp_path, content):
+    table = tmp_path / "times.csv"
+    table.write_text(content, encoding="utf-8")
+    words = ["--sample", "--out", tmp_path / "out", "--travel-times", table]
+
+    plain_failure(doorstep("analyse", "--venue", "ZX1 1AA", *words))

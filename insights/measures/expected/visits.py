@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from insights.errors import AnalysisError
-from insights.measures.thresholds import thresholds
+from insights.measures.expected.fall import Floats, Form, Scale, fall_with_distance
 
-Form = Literal["power", "exponential"]
-Floats = NDArray[np.float64]
-
-_RULE = thresholds("expected")
+Measure = Literal["km", "minutes"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,16 +26,23 @@ class ExpectedVisits:
         Visits if likelihood depended on distance alone.
     beta : float
         Fall with distance: the power of ``distance + 1 km``, or the rate for
-        each kilometre where `form` is exponential.
+        each kilometre where `form` is exponential; of ``minutes + 5``, or for each
+        minute, where `measure` is minutes.
     form : {"power", "exponential"}
-        How likelihood falls with distance; the published power of distance stands in
-        where there is too little to work it out.
+        How likelihood falls with distance.
+    measure : {"km", "minutes"}
+        What the distance is measured in.
+    published : bool
+        Whether the published power of distance stands in, because there is too little to
+        work it out.
     """
 
     expected_population: pd.Series
     expected_distance: pd.Series
     beta: float
     form: Form
+    measure: Measure = "km"
+    published: bool = False
 
 
 def expected_visits(
@@ -50,6 +52,7 @@ def expected_visits(
     deprivation: pd.Series | None = None,
     *,
     party_factor: float = 1.0,
+    minutes: pd.Series | None = None,
 ) -> ExpectedVisits:
     """Say how many of the counted visits each small area would have sent at parity.
 
@@ -69,6 +72,8 @@ def expected_visits(
         known (NaN) an area counts as average.
     party_factor : float
         How many counted units tell as much as one chance; see `insights.measures.expected.party`.
+    minutes : pandas.Series of float, shape (n_areas,), optional
+        Travel time to the museum, which then takes the place of kilometres in the fit.
 
     Returns
     -------
@@ -92,6 +97,11 @@ def expected_visits(
     explained away. beta is the best within [-3, 0], rounded to about its standard
     error: finer, it would say nothing of distance and something of single homes.
 
+    Where travel times are given, ``f`` is ``ln(minutes + 5)`` or minutes. A power of kilometres
+    becomes one of minutes divided by how fast minutes rise with kilometres, the slope of
+    ``ln(minutes + 5)`` on ``ln(km + 1)`` over the catchment's own areas, each weighted by its
+    people: so are the published beta and the lowest one allowed.
+
     References
     ----------
     Wilson (1971), "A family of spatial interaction models", Environment and
@@ -112,22 +122,24 @@ def expected_visits(
         )
     seen = observed.reindex(areas.index, fill_value=0).to_numpy(float)
     score = _normal_scores(deprivation, areas.index)
-    beta, form = _fall_with_distance(seen / party_factor, people, kilometres, score)
-    likelihood = people * np.exp(beta * _reach(kilometres, form))
+    away = kilometres if minutes is None else minutes.reindex(areas.index).to_numpy(float)
+    if not np.isfinite(away).all():
+        raise ValueError("every area of the catchment needs a travel time")
+    scale = Scale() if minutes is None else Scale.of_minutes(away, kilometres, people)
+    beta, form, published = fall_with_distance(seen / party_factor, people, away, score, scale)
+    likelihood = people * np.exp(beta * scale.reach(away, form))
     return ExpectedVisits(
         expected_population=pd.Series(_share_out(seen.sum(), people), areas.index),
         expected_distance=pd.Series(_share_out(seen.sum(), likelihood), areas.index),
         beta=beta,
         form=form,
+        measure="km" if minutes is None else "minutes",
+        published=published,
     )
 
 
 def _share_out(total: float, weight: Floats) -> Floats:
     return np.asarray(total * weight / weight.sum(), dtype=float)
-
-
-def _reach(kilometres: Floats, form: Form) -> Floats:
-    return kilometres if form == "exponential" else np.log(kilometres + _RULE["offset_km"])
 
 
 def _normal_scores(score: pd.Series | None, index: pd.Index) -> Floats | None:
@@ -141,73 +153,3 @@ def _normal_scores(score: pd.Series | None, index: pd.Index) -> Floats | None:
         return None
     scores: Floats = norm.ppf((ranks.to_numpy(float) - 0.5) / ranks.notna().sum())
     return np.where(np.isnan(scores), 0.0, scores)
-
-
-def _fall_with_distance(
-    seen: Floats, people: Floats, kilometres: Floats, score: Floats | None
-) -> tuple[float, Form]:
-    """Fit both forms and keep the better; fall back on the published figure."""
-    lived_in = people > 0
-    enough = (
-        lived_in.sum() >= _RULE["fewest_areas"]
-        and seen.sum() >= _RULE["fewest_counted"]
-        and (seen > 0).sum() >= _RULE["fewest_areas_with_visits"]
-        and np.ptp(kilometres[lived_in]) > 0
-    )
-    if enough:
-        controls = None if score is None else score[lived_in]
-        forms: tuple[Form, ...] = ("power", "exponential")
-        fits = [
-            (*_fit(seen[lived_in], people[lived_in], _reach(kilometres[lived_in], form), controls),
-             form)
-            for form in forms
-        ]  # fmt: skip
-        deviance, beta, error, form = min(fits, key=lambda fit: fit[0])
-        if np.isfinite(deviance):
-            return _no_finer_than(error, beta), form
-    return _RULE["prior_beta"], "power"
-
-
-def _no_finer_than(error: float, beta: float) -> float:
-    """Round beta to the coarsest 1, 2 or 5 of a power of ten within its standard error.
-
-    Examples
-    --------
-    >>> _no_finer_than(0.15, -1.273), _no_finer_than(0.03, -1.273)
-    (-1.3, -1.28)
-    """
-    steps = [n * 10.0**power for power in range(-6, 1) for n in (1, 2, 5)]
-    step = max([each for each in steps if each <= error], default=steps[0])
-    bounded = float(np.clip(step * round(beta / step), _RULE["lowest_beta"], _RULE["highest_beta"]))
-    return round(bounded, 6) + 0.0
-
-
-def _fit(
-    seen: Floats, people: Floats, reach: Floats, score: Floats | None
-) -> tuple[float, float, float]:
-    """Return the deviance, the best beta in bounds and its error for one form of distance."""
-    deviance, beta, error = _poisson(seen, np.log(people), reach, score)
-    bounded = float(np.clip(beta, _RULE["lowest_beta"], _RULE["highest_beta"]))
-    if bounded != beta:
-        # The likelihood is concave, so the best value in bounds is the nearer bound.
-        deviance, _, _ = _poisson(seen, np.log(people) + bounded * reach, None, score)
-    return deviance, bounded, error
-
-
-def _poisson(
-    seen: Floats, offset: Floats, reach: Floats | None, score: Floats | None
-) -> tuple[float, float, float]:
-    """Fit one Poisson regression; infinite deviance where it has no answer."""
-    from statsmodels.genmod.families import Poisson
-    from statsmodels.genmod.generalized_linear_model import GLM
-
-    columns = [column for column in (reach, score) if column is not None]
-    design = np.column_stack([np.ones_like(seen), *columns])
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")  # non-convergence is answered below, not warned of
-        fit = GLM(seen, design, family=Poisson(), offset=offset).fit()
-    if not (fit.converged and np.isfinite(fit.params).all()):
-        return np.inf, _RULE["prior_beta"], np.nan
-    if reach is None:
-        return float(fit.deviance), np.nan, np.nan
-    return float(fit.deviance), float(fit.params[1]), float(fit.bse[1])

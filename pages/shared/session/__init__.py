@@ -30,6 +30,11 @@ from pages.shared.session.quality import (
 )
 from pages.shared.session.remembering import corrections
 from pages.shared.session.rounds import filled_in, forget, keep, kept, renew_widgets, widget_key
+from pages.shared.session.travel import (
+    drop_travel_times,
+    travel_times,
+    travel_times_elsewhere,
+)
 from pages.shared.session.uploads import (
     add_uploads,
     correct,
@@ -56,6 +61,7 @@ __all__ = [
     "correct",
     "corrections",
     "count_too",
+    "drop_travel_times",
     "either_way",
     "files",
     "filled_in",
@@ -88,6 +94,8 @@ __all__ = [
     "strike",
     "take_named_area",
     "tell_apart",
+    "travel_times",
+    "travel_times_elsewhere",
     "try_reading",
     "visitor",
     "widget_key",

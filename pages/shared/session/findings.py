@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.shared import public
 from pages.shared.session.choices import noted, settings
+from pages.shared.session.travel import travel_times
 from pages.shared.session.uploads import files
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def analysis() -> Analysis | None:
     if chosen is None or not held:
         return None
     edition = public.edition_for(chosen.venue)
-    key = (tuple(file.fingerprint for file in held.values()), chosen, *noted(), *edition)
+    times = travel_times()
+    told = (times.name, times.digest) if times else None
+    key = (tuple(file.fingerprint for file in held.values()), chosen, told, *noted(), *edition)
     memo: tuple[Any, Analysis] | None = st.session_state.get(_MEMO)
     if memo is not None and memo[0] == key:
         return memo[1]
@@ -46,6 +49,7 @@ def analysis() -> Analysis | None:
             chosen,
             public.store_for(chosen.venue),
             observations=noted(),
+            travel_times=times,
             progress=tell,
         )
     finally:

@@ -27,6 +27,7 @@ from pages.shared.session.choices import (
     settings,
 )
 from pages.shared.session.rounds import renew_widgets
+from pages.shared.session.travel import TRAVEL, drop_travel_times, take_travel_times
 
 if TYPE_CHECKING:
     from insights.findings import Settings
@@ -43,7 +44,7 @@ class OpenDataAstrayError(UploadError):
 
 
 # What a visitor gave us; the rest is worked out from it.
-_OWN = (_FILES, SETTINGS, PURPOSE, READINESS, NOTED)
+_OWN = (_FILES, SETTINGS, PURPOSE, READINESS, NOTED, TRAVEL)
 
 
 def files() -> dict[str, HeldFile]:
@@ -164,6 +165,8 @@ def _add(content: bytes, name: str, progress: Progress) -> None:
     from insights.intake.columns.remembering import recall
     from insights.open_data.astray import is_open_data
 
+    if take_travel_times(content, name):
+        return
     if is_open_data(content):
         raise OpenDataAstrayError(
             "This is open data, such as a census table or a list of areas, and not a file of "
@@ -263,6 +266,7 @@ def open_sample(museum: public.SampleMuseum) -> None:
         HeldFile(each.name, digest_of(each.content), each.evidence, each.kept, each.kind)
         for each in public.sample_files(museum)
     ]
+    drop_travel_times()  # those to a real museum say nothing of a fictional one
     here = Settings(venue=public.SAMPLE_VENUE, aims=purpose().aims)
     _open(files={each.digest: each for each in held}, settings=here, sample=museum)
 
