@@ -211,6 +211,34 @@ CLUSTERS = Table(
     },
 )
 
+CHANGE = Table(
+    "change between two periods",
+    "one area of the comparison, as it is published",
+    "area_code",
+    {
+        "name": "text",
+        "authority": "text",
+        "distance_km": "number",
+        "deprivation_fifth": "number",
+        "before": "number",  # the middle of what is published; null where not shown
+        "since": "number",
+        "before_unsure": "number",  # variance from rounding, 0 where counts are exact
+        "since_unsure": "number",
+        "before_low": "number",  # the least and the most that it can be
+        "before_high": "number",
+        "since_low": "number",
+        "since_high": "number",
+        "expected_before": "number",
+        "expected_since": "number",
+        "party_factor": "number",
+        "change": "number",  # reach since over reach before, parity 1.0; null where not tested
+        "change_low": "number",
+        "change_high": "number",
+        "q_value": "number",
+        "verdict": "text",  # rose, fell, no_clear_change or too_few
+    },
+)
+
 POOLED = Table(
     "pooled findings",
     "one fifth of the catchment's people, ordered by one characteristic",
@@ -245,6 +273,12 @@ TRENDS = Table(
         "p_value": "number",
         "q_value": "number",
         "verdict": "text",
+        "inequality": "number",  # reach at the end with most over reach at the end with least
+        "inequality_low": "number",
+        "inequality_high": "number",
+        "difference": "number",  # the one less the other, of 1.0 as expected
+        "difference_low": "number",
+        "difference_high": "number",
     },
 )
 

@@ -34,9 +34,11 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
     widgets.fold_table(
         plain_tables.trends(analysis), "Every kind as a table", alt=words.trends_alt(trends)
     )
+    listed = plain_tables.trends(analysis).index
     chosen = st.selectbox(
         "Look at one kind in detail, from the places with the most to those with the least",
-        plain_tables.trends(analysis).index,
+        listed,
+        index=listed.get_loc("deprivation") if "deprivation" in listed else 0,
         format_func=trends["label"].to_dict().__getitem__,
         key="characteristic",
     )
@@ -49,6 +51,7 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
         key=f"fifths.{chosen}",
         marks=f"{marks.explained(marks.of_fifths(verdict))} {kinds.far_above(analysis, chosen)}",
     )
+    widgets.say(kinds.from_least_to_most(analysis, chosen))
     held_alike.draw(analysis)
 
 

@@ -139,6 +139,9 @@ def trends(analysis: Analysis) -> pd.DataFrame:
             "Who comes from there": found["verdict"].map(lambda verdict: look(verdict).words),
             "Reach (100 = as expected)": whole(100 * found["top_ratio"]),
             "Likely range": span(100 * found["top_low"], 100 * found["top_high"]),
+            "For every 100 from the least": with_range(
+                found["inequality"], found["inequality_low"], found["inequality_high"]
+            ),
         }
     )
 

@@ -116,9 +116,9 @@ def how_sure(analysis: Analysis) -> str:
     table = analysis.on_screen.held_alike
     if table.empty:
         return ""
-    alike = table.loc[table["verdict"].ne(INSEPARABLE), "label"]
+    alike = listed(table.loc[table["verdict"].ne(INSEPARABLE), "label"])
     return (
-        f"Held alike, with distance, over {int(table['places'].iloc[0]):,} places: {listed(alike)}. "
+        f"Held alike, with distance, over {int(table['places'].iloc[0]):,} places: {alike}. "
         "“The most” and “the least” are each a fifth of local people. This compares places, not "
         "people, and what is left is no cause: something that is not in the comparison may lie "
         "behind it."

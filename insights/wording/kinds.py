@@ -71,6 +71,42 @@ def one(analysis: Analysis, characteristic: str) -> str:
     return fifths_takeaway(rows[rows["characteristic"].eq(characteristic)], label) + "."
 
 
+def from_least_to_most(analysis: Analysis, characteristic: str) -> str:
+    """Say how far reach falls or rises from one end of the people to the other.
+
+    In hundredths of what it is where there is least (relative index of inequality), and
+    in those who come for every 100 expected (slope index).
+    """
+    trend: Any = analysis.on_screen.trends.loc[characteristic]
+    if pd.isna(trend["inequality"]):
+        return ""
+    label, rate = str(trend["label"]), thresholds("pooled")["false_discovery_rate"]
+    ends = f"From the places with the least {label} to those with the most"
+    low, high = trend["inequality_low"], trend["inequality_high"]
+    if not trend["q_value"] <= rate or low <= 1 <= high:
+        return f"{ends}, no steady rise or fall of reach can be told from chance."
+    falls = trend["inequality"] < 1
+    relative = _changed(trend["inequality"]), *sorted((_changed(low), _changed(high)))
+    each = [abs(100 * trend[f"difference{name}"]) for name in ("", "_low", "_high")]
+    absolute = each[0], *sorted(each[1:])
+    times = f"{trend['inequality']:.1f} times as much (likely range {low:.1f} to {high:.1f} times)"
+    by = (
+        "by {:,.0f}% (likely range {:,.0f}% to {:,.0f}%)".format(*relative)
+        if falls or trend["inequality_high"] < _TIMES
+        else f"to {times}"
+    )
+    apart = (
+        ", or by {:,.0f} for every 100 expected ({:,.0f} to {:,.0f})".format(*absolute)
+        if trend["difference_low"] * trend["difference_high"] > 0
+        else ""
+    )
+    return f"{ends}, reach {'falls' if falls else 'rises'} {by}{apart}."
+
+
+def _changed(inequality: float) -> float:
+    return abs(100 * (inequality - 1))
+
+
 def drawn(analysis: Analysis) -> int:
     """Return how many kinds of place a chart draws: every one with a finding of lower reach."""
     return max(_DRAWN, int(analysis.on_screen.trends["verdict"].isin(UNDER).sum()))

@@ -102,6 +102,12 @@ def trends() -> pd.DataFrame:
             "p_value": [0.0001, 0.9],
             "q_value": [0.0002, 0.9],
             "verdict": ["under_strong", "in_line"],
+            "inequality": [0.54, 1.02],
+            "inequality_low": [0.42, 0.8],
+            "inequality_high": [0.7, 1.3],
+            "difference": [-0.58, 0.02],
+            "difference_low": [-0.81, -0.2],
+            "difference_high": [-0.35, 0.24],
         },
         index=pd.Index(["deprivation", "aged_65"], name="characteristic"),
     )

@@ -142,7 +142,7 @@ def test_a_trend_over_fifths_is_what_scipy_finds_the_most_likely():
     mean = due * np.exp(best[0] + best[1] * score)
     design = np.column_stack([np.ones(5), score])
     error = np.sqrt(np.linalg.inv((design.T * mean) @ design)[1, 1])
-    found = slope(fifths, with_inequality=False)
+    found = slope(fifths)
 
     assert found["slope"] == pytest.approx(best[1], abs=1e-5)
     assert found["p_value"] == pytest.approx(2 * stats.t.sf(abs(best[1]) / error, 38), rel=1e-3)

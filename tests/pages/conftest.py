@@ -91,6 +91,12 @@ def _pooled() -> tuple[pd.DataFrame, pd.DataFrame]:
                 "p_value": 0.001,
                 "q_value": 0.003,
                 "verdict": verdict,
+                "inequality": None if top is None else top**1.25,
+                "inequality_low": None if top is None else top**1.25 * 0.8,
+                "inequality_high": None if top is None else top**1.25 * 1.25,
+                "difference": None if top is None else 1.25 * (top - 1),
+                "difference_low": None if top is None else 1.25 * (top - 1) - 0.2,
+                "difference_high": None if top is None else 1.25 * (top - 1) + 0.2,
             }
         )
     return pd.DataFrame(pooled), pd.DataFrame(trends).set_index("characteristic")

@@ -286,3 +286,27 @@ def test_what_is_kept_back_is_explained(analysis: Analysis):
         "from the rounded counts. How many answered is given to within 10, so numbers may not add "
         "up."
     )
+
+
+def test_the_trend_is_said_from_end_to_end_both_ways():
+    analysis = town.analysis(on_screen=town.released())
+
+    assert kinds.from_least_to_most(analysis, "deprivation") == (
+        "From the places with the least deprivation to those with the most, reach falls by 46% "
+        "(likely range 30% to 58%), or by 58 for every 100 expected (35 to 81)."
+    )
+    assert kinds.from_least_to_most(analysis, "aged_65").endswith(
+        "no steady rise or fall of reach can be told from chance."
+    )
+
+
+def test_a_steep_rise_is_said_as_so_many_times():
+    trends = town.trends().assign(
+        inequality=2.9, inequality_low=2.0, inequality_high=4.2,
+        difference=0.9, difference_low=-0.1, difference_high=1.9,
+    )  # fmt: skip
+    analysis = town.analysis(on_screen=town.released(trends=trends))
+
+    assert kinds.from_least_to_most(analysis, "deprivation").endswith(
+        "reach rises to 2.9 times as much (likely range 2.0 to 4.2 times)."
+    )

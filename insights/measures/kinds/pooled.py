@@ -17,7 +17,10 @@ from insights.tables import POOLED, TRENDS, check
 FIFTHS = 5
 #: Beside the columns of the table: what a trend is worked out from, public as they are.
 BESIDE = ("dispersion", "trend_dispersion", "score", "neighbourhoods", "rounded_to")
-_FITTED = ["slope", "p_value", "inequality", "inequality_low", "inequality_high"]
+_FITTED = [
+    "slope", "p_value", "inequality", "inequality_low", "inequality_high",
+    "difference", "difference_low", "difference_high",
+]  # fmt: skip
 
 
 class Described(Protocol):
@@ -65,8 +68,9 @@ def pooled(
     fifths, trends : pandas.DataFrame
         `insights.tables.POOLED`, with ``dispersion``, ``trend_dispersion``, ``score``,
         ``neighbourhoods``, ``rounded_to`` and ``members``, and
-        `insights.tables.TRENDS`, with ``inequality`` and its limits: the relative
-        index of inequality, given for deprivation. Private until released.
+        `insights.tables.TRENDS`, with ``inequality`` and ``difference`` and their
+        limits: the relative index of inequality and the slope index. Private until
+        released.
 
     Notes
     -----
@@ -193,13 +197,10 @@ def judge(trends: pd.DataFrame, fifths: pd.DataFrame) -> pd.DataFrame:
         Pooled rows, exact or as released.
     """
     of_each = {str(key): rows for key, rows in fifths.groupby("characteristic")}
-    fits = [
-        slope(of_each[str(key)], with_inequality=theme == "deprivation")
-        for key, theme in trends["theme"].items()
-    ]
+    fits = [slope(of_each[str(key)]) for key in trends.index]
     said = trends[["label", "theme"]].join(pd.DataFrame(fits, trends.index, columns=_FITTED))
     said["q_value"] = q_values(said["p_value"])
     top = fifths[fifths["fifth"] == FIFTHS].set_index("characteristic").reindex(trends.index)
     for name, column in top_fifth(top, said["slope"], said["q_value"]).items():
         said[name] = column
-    return said[[*TRENDS.columns, *_FITTED[2:]]]
+    return said[list(TRENDS.columns)]

@@ -40,7 +40,7 @@ def _rounding(rounded_to: pd.Series) -> Floats:
     return np.where(to > 1, to**2 / 12, 0.0)
 
 
-def slope(fifths: pd.DataFrame, *, with_inequality: bool) -> dict[str, float]:
+def slope(fifths: pd.DataFrame) -> dict[str, float]:
     """Return the trend of reach over the fifths of one characteristic.
 
     Parameters
@@ -49,42 +49,42 @@ def slope(fifths: pd.DataFrame, *, with_inequality: bool) -> dict[str, float]:
         Pooled rows, exact or as released: ``fifth``, ``people``, ``observed``,
         ``observed_band`` where hidden, ``expected``, ``trend_dispersion``,
         ``rounded_to``, ``score`` and ``neighbourhoods``.
-    with_inequality : bool
-        Whether to add the relative index of inequality: the ratio of reach in
-        the very last to the very first person, in order of share.
 
     Returns
     -------
     dict of str to float
         ``slope``, the change in log ratio for one standard deviation of people's
-        share, and ``p_value``; ``inequality``, ``inequality_low``,
-        ``inequality_high``. NaN where fewer than three fifths say anything.
+        share, and ``p_value``; ``inequality``, the relative index: reach where the
+        last person lives, in order of share, over reach where the first does; and
+        ``difference``, the slope index: how much more or less the one is than the
+        other, of 1.0 as expected; each with ``_low`` and ``_high``. NaN where fewer
+        than three fifths say anything.
 
     Notes
     -----
     A log-linear Poisson trend through the fifths, each at the mean share of
     its people. The standard error allows for the scatter of places and for
-    rounding. Whatever is published of a trend follows from the fifths beside it.
+    rounding. Whatever is published of a trend follows from the fifths beside it. The
+    slope index is the weighted line through the fifths' ratios over rank.
+
+    References
+    ----------
+    Mackenbach & Kunst (1997), Social Science & Medicine 44, for both indices.
     """
     from scipy.stats import t
 
     rows = fifths.sort_values("fifth")
     freedom = max(1.0, float(rows["neighbourhoods"].iloc[0]) - 2)
     change, error = _trend(rows, rows["score"].to_numpy(float))
-    out = {
-        "slope": change,
-        "p_value": float(2 * t.sf(abs(change) / error, freedom)),
-        "inequality": np.nan,
-        "inequality_low": np.nan,
-        "inequality_high": np.nan,
-    }
-    if with_inequality:
-        people = rows["people"].to_numpy(float)
-        rank = (np.cumsum(people) - people / 2) / people.sum()
-        change, error = _trend(rows, rank - 0.5)
-        doubt = float(t.isf(0.025, freedom)) * error
-        for name, log_ratio in (("", change), ("_low", change - doubt), ("_high", change + doubt)):
-            out[f"inequality{name}"] = float(np.exp(log_ratio))
+    out = {"slope": change, "p_value": float(2 * t.sf(abs(change) / error, freedom))}
+    people = rows["people"].to_numpy(float)
+    rank = (np.cumsum(people) - people / 2) / people.sum() - 0.5
+    often = float(t.isf(0.025, freedom))
+    change, error = _trend(rows, rank)
+    apart, apart_error = _line(rows, rank)
+    for name, times in (("", 0.0), ("_low", -often), ("_high", often)):
+        out[f"inequality{name}"] = float(np.exp(change + times * error))
+        out[f"difference{name}"] = apart + times * apart_error
     return out
 
 
@@ -101,6 +101,23 @@ def _trend(rows: pd.DataFrame, score: Floats) -> tuple[float, float]:
     variance = rows["trend_dispersion"].to_numpy(float)[known] * fit.fittedvalues + out_by[known]
     error = np.sqrt((bread @ (design.T * variance) @ design @ bread)[1, 1])
     return float(fit.params[1]), float(error)
+
+
+def _line(rows: pd.DataFrame, rank: Floats) -> tuple[float, float]:
+    """Return the rise of a straight line through the ratios of fifths, and its error."""
+    seen, out_by, known = _counts(rows)
+    if known.sum() < _FEWEST_FIFTHS or seen[known].sum() <= 0:
+        return np.nan, np.nan
+    due = rows["expected"].to_numpy(float)[known]
+    # Each fifth is weighed by what is expected there: by what came, low ones would weigh most.
+    scatter = rows["trend_dispersion"].to_numpy(float)[known]
+    variance = (scatter * due + out_by[known]) / due**2
+    design = np.column_stack([np.ones(known.sum()), rank[known]])
+    covariance = np.linalg.inv((design.T / variance) @ design)
+    return (
+        float((covariance @ (design.T / variance) @ (seen[known] / due))[1]),
+        float(np.sqrt(covariance[1, 1])),
+    )
 
 
 def _counts(rows: pd.DataFrame) -> tuple[Floats, Floats, NDArray[np.bool_]]:

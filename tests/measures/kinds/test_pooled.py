@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.measures.kinds.pooled import pooled
-from insights.measures.kinds.trend import top_fifth
+from insights.measures.kinds.trend import slope, top_fifth
 from insights.measures.scatter import dispersion
 from insights.measures.verdicts import cautions
 
@@ -105,7 +105,39 @@ def test_a_planted_gradient_is_found_with_its_index_of_inequality():
     assert trends.loc["poverty", "probability_below"] > 0.95
     assert trends.loc["poverty", "inequality_high"] < 0.5
     assert trends.loc["cars", "verdict"] == "in_line"
-    assert np.isnan(trends.loc["cars", "inequality"])
+    assert trends.loc["poverty", "difference_high"] < -0.4
+    low, high = trends.loc["cars", ["inequality_low", "inequality_high"]]
+    assert low < 1 < high
+
+
+def test_both_indices_of_inequality_are_those_of_regression_software():
+    import statsmodels.api as sm
+    from scipy.stats import t
+
+    seen, due = np.array([130.0, 118, 95, 90, 67]), np.full(5, 100.0)
+    fifths = pd.DataFrame(
+        {
+            "fifth": range(1, 6), "people": 1000, "observed": seen, "expected": due,
+            "trend_dispersion": 1.0, "rounded_to": 1, "score": [-1.3, -0.5, 0.1, 0.6, 1.1],
+            "neighbourhoods": 42,
+        }
+    )  # fmt: skip
+    rank = np.array([-0.4, -0.2, 0.0, 0.2, 0.4])
+    often = t.isf(0.025, 40)
+
+    found = slope(fifths)
+    rise = sm.GLM(seen, sm.add_constant(rank), family=sm.families.Poisson(),
+                  offset=np.log(due)).fit()  # fmt: skip
+    line = sm.WLS(seen / due, sm.add_constant(rank), weights=due).fit(
+        cov_type="fixed scale", cov_kwds={"scale": 1.0}
+    )
+
+    assert found["inequality"] == pytest.approx(np.exp(rise.params[1]))
+    assert found["inequality_low"] == pytest.approx(
+        np.exp(rise.params[1] - often * rise.bse[1]), rel=1e-6
+    )
+    assert found["difference"] == pytest.approx(line.params[1])
+    assert found["difference_high"] == pytest.approx(line.params[1] + often * line.bse[1])
 
 
 def test_a_planted_excess_is_over():
