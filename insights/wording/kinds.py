@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from insights.figures.charts import most_telling
 from insights.figures.style import UNDER
 from insights.figures.words import fifths_takeaway
@@ -14,11 +16,11 @@ from insights.wording import rounding
 from insights.wording.themes import compared_by
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from insights.findings import Analysis
 
 _DRAWN = 12
+# A rise of more than this is said as so many times.
+_TIMES = 3.0
 
 
 def reached_less(analysis: Analysis) -> str:

@@ -10,7 +10,19 @@ import pytest
 from insights import plain_tables
 from insights.findings import Analysis
 from insights.ledger import FileLedger
-from insights.wording import files, kinds, partnership, people, places, profile, strength, visits
+from insights.measures.triangulation import places_side_by_side
+from insights.wording import (
+    files,
+    kinds,
+    partnership,
+    people,
+    places,
+    profile,
+    sources,
+    strength,
+    visits,
+)
+from tests.brief import town
 
 
 def test_the_account_of_a_file_adds_up_to_its_records(ledger: FileLedger):
