@@ -18,12 +18,9 @@ from insights.framework.in_use import sources_in_use
 from insights.geography.authorities import authority_name
 from insights.geography.homes import home_kinds
 from insights.geography.locate import locate
-from insights.geography.neighbours import neighbours
 from insights.ledger import file_ledger
 from insights.looked_at import look_at
-from insights.measures.areas.clusters import lying_together
 from insights.measures.expected.party import factor_of
-from insights.measures.kinds.held_alike import held_alike
 from insights.measures.remembering import one_analysis
 from insights.measures.strength import evidence_strength
 from insights.open_data.credits import sources_used
@@ -36,6 +33,7 @@ from insights.surroundings import (
     with_travel_times,
 )
 from insights.tables import BREAKDOWN, empty
+from insights.what_follows import with_what_follows
 from insights.who_could_help import find_organisations, suggest_partners
 from insights.wording.gaps import FEW_KINDS, not_answered, not_used
 from insights.wording.how_far import not_allowed_for
@@ -134,13 +132,7 @@ def analyse(
     homes = home_kinds(directory, venue.easting, venue.northing, local, named)
     on_screen, in_files = release(findings, breakdown, homes, counted)
     outlines = outlines_at_level(store, findings.grouping)
-    together = lying_together(on_screen.areas, partial(neighbours, outlines))
-    on_screen = dataclasses.replace(on_screen, clusters=together)
-    in_files = dataclasses.replace(in_files, clusters=together)
-    if here is not None:
-        alike = held_alike(on_screen.areas, here.areas, here.profile, here.characteristics)
-        on_screen = dataclasses.replace(on_screen, held_alike=alike)
-        in_files = dataclasses.replace(in_files, held_alike=alike)
+    on_screen, in_files = with_what_follows(on_screen, in_files, here, outlines)
     seen = look_at(evidence, store, here, findings)
     on_screen = seen.beside(on_screen, with_words=True)
     in_files = seen.beside(in_files, with_words=settings.print_findings)

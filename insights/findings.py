@@ -14,7 +14,7 @@ from insights.intake.rows.units import CountUnit as CountUnit
 from insights.measures.expected.how_far import HowFar as HowFar
 from insights.measures.expected.party import Party as Party
 from insights.measures.strength import Strength as Strength
-from insights.tables import CLUSTERS, FOLLOWERS, HELD_ALIKE, STORIES, TOLD, empty
+from insights.tables import CLUSTERS, FOLLOWERS, HELD_ALIKE, SIDE_BY_SIDE, STORIES, TOLD, empty
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -121,6 +121,8 @@ class Released:
         Areas of lower reach that lie together, worked out from ``areas`` alone.
     held_alike : pandas.DataFrame
         Kinds of place by themselves and with the others held alike, worked out from
+    side_by_side : pandas.DataFrame
+        Places and kinds of place in each source of evidence, from ``by_source`` alone.
         ``areas`` alone.
     stories, followers : pandas.DataFrame
         An audit of stories on display, and followers on social media, beside local
@@ -149,6 +151,7 @@ class Released:
     held_alike: pd.DataFrame = field(default_factory=partial(empty, HELD_ALIKE))
     stories: pd.DataFrame = field(default_factory=partial(empty, STORIES))
     followers: pd.DataFrame = field(default_factory=partial(empty, FOLLOWERS))
+    side_by_side: pd.DataFrame = field(default_factory=partial(empty, SIDE_BY_SIDE))
     told: pd.DataFrame = field(default_factory=partial(empty, TOLD))
 
 

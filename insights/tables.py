@@ -305,6 +305,23 @@ HELD_ALIKE = Table(
 )
 
 GROUPS = Table(
+SIDE_BY_SIDE = Table(
+    "sources side by side",
+    "one place or kind of place, in one source of evidence",
+    None,
+    {
+        "what": "text",  # "place" or "kind"
+        "key": "text",  # code of the area, or key of the characteristic
+        "label": "text",
+        "source": "text",
+        "ratio": "number",  # null where hidden or not known
+        "low": "number",
+        "high": "number",
+        "verdict": "text",
+        "agreement": "text",  # see insights.measures.triangulation; alike for all rows of a key
+    },
+)
+
     "groups",
     "one answer category of one question from one source",
     None,

@@ -20,7 +20,7 @@ STOREYS = (
     {"ledger", "counting", "respondents", "findings"},
     {"quality"},
     {"surroundings", "comparison"},
-    {"releases", "looked_at", "who_could_help"},
+    {"releases", "looked_at", "what_follows", "who_could_help", "over_time"},
     {"figures"},
     {"wording", "plain_tables"},
     {"analysis"},

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from insights import plain_tables
 from insights.brief import partners, sections
 from insights.brief.template import HERE, template
 from insights.open_data.credits import acknowledged, credits, map_credits
@@ -45,6 +46,7 @@ def render_brief(
         partnership,
         people,
         places,
+        sources,
         strength,
         visits,
     )
@@ -58,6 +60,8 @@ def render_brief(
         css=(HERE / "brief.css").read_text("utf-8"),
         places=places,
         clusters=clusters,
+        evidence=sources,
+        by_source=plain_tables.by_source(found).to_dict("split"),
         held_alike=held_alike,
         strength=strength,
         visits=visits,

@@ -29,12 +29,12 @@ from insights.plain_tables.places import (
     areas,
     areas_in_brief,
     breakdown,
-    by_source,
     pooled,
     trends,
     ways,
 )
 from insights.plain_tables.quality import flow_table, reading
+from insights.plain_tables.sources import by_source
 
 __all__ = [
     "KINDS_LISTED",

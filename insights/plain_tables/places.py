@@ -8,10 +8,10 @@ import pandas as pd
 
 from insights.figures.map import numbered_places
 from insights.figures.style import UNDER, VERDICTS, look
-from insights.figures.words import lowest_first, sentence_case
+from insights.figures.words import sentence_case
 from insights.measures.areas.shortfall import shortfall_limits
 from insights.measures.expected.split import split
-from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
+from insights.plain_tables.cells import count, percent, span, whole, with_range
 from insights.wording.basis import unit_of
 
 if TYPE_CHECKING:
@@ -82,29 +82,6 @@ def areas_in_brief(analysis: Analysis) -> pd.DataFrame:
             "Reach (100 = as expected)": with_range(found["ratio"], found["low"], found["high"]),
         }
     )
-
-
-def by_source(analysis: Analysis) -> pd.DataFrame:
-    """Set the verdicts of each kind of evidence side by side, for places reached less.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row for each place with a finding of lower reach, one column for
-        each kind of evidence; empty where there is only one kind.
-    """
-    found = analysis.on_screen.by_source
-    places = lowest_first(analysis.on_screen.areas)
-    kinds = [kind for kind in found["source"].unique() if kind] if len(found) else []
-    if len(kinds) < 2 or places.empty:
-        return pd.DataFrame()
-    columns = {"Place": places["name"]}
-    for kind in kinds:
-        verdicts = found.loc[found["source"].eq(kind), "verdict"].reindex(places.index)
-        columns[sentence_case(kind)] = verdicts.map(
-            lambda verdict: NOT_SHOWN if pd.isna(verdict) else look(verdict).words
-        )
-    return pd.DataFrame(columns)
 
 
 def pooled(analysis: Analysis, characteristic: str) -> pd.DataFrame:

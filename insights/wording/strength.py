@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
+from insights.measures.expected.party import factor_of
+from insights.measures.thresholds import thresholds
 from insights.prose import counted
 from insights.wording import visits
 from insights.wording.basis import source
@@ -24,7 +26,9 @@ def how_sure(analysis: Analysis) -> str:
     strength, verdicts = analysis.strength, analysis.on_screen.areas["verdict"]
     known, trends = int(verdicts.ne("too_few").sum()), analysis.on_screen.trends["verdict"]
     sentence, weak = strength.sentence, strength.grade in ("none", "slight")
-    if (weak or not strength.testable) and verdicts.isin(UNDER).any():
+    chances = analysis.on_screen.areas["expected_distance"] / factor_of(analysis.on_screen.areas)
+    none = not chances.ge(thresholds("areas")["expected_to_test"]).any()
+    if (weak or not strength.testable) and none and verdicts.isin(UNDER).any():
         has = "has" if known == 1 else "have"
         # A hint is shown on the map, so the line beside it must say that it is one.
         sentence = (
@@ -40,18 +44,3 @@ def how_sure(analysis: Analysis) -> str:
             "by one; kinds of place cannot be told apart yet."
         )
     return f"{sentence} {strength.more} {allowed_for(analysis)}".replace("  ", " ").strip()
-
-
-def each_source(analysis: Analysis) -> str:
-    """Say what to bear in mind when kinds of evidence differ."""
-    sources = set(analysis.on_screen.by_source["source"])
-    caution = (
-        " Gift Aid donors are UK taxpayers, so people on low incomes, students and children are "
-        "fewer among them whoever comes."
-        if "Gift Aid" in sources
-        else ""
-    )
-    return (
-        "Each kind of evidence sees different people, and a smaller file can show less: “not "
-        f"enough data” does not contradict a finding.{caution}"
-    )

@@ -18,6 +18,7 @@ from insights.wording import (
     people,
     places,
     profile,
+    sources,
     strength,
     visits,
 )
@@ -28,7 +29,8 @@ SENTENCES: Mapping[str, Callable[[Analysis], str]] = {
         (visits, ("who_comes", "catchment", "outside", "how_sure")),
         (places, ("who_is_missing", "strengths", "how_sure")),
         (kinds, ("reached_less",)),
-        (strength, ("how_sure", "each_source")),
+        (strength, ("how_sure",)),
+        (sources, ("how_sure",)),
         (people, ("volunteers", "power", "protected", "non_response")),
         (partnership, ("partners", "how_sure")),
     )

@@ -260,14 +260,18 @@ def test_each_kind_of_evidence_stands_beside_the_others(analysis: Analysis):
             areas.assign(source="Gift Aid", verdict="over"),
         ]
     )
-    found = replace(analysis, on_screen=replace(analysis.on_screen, by_source=both))
+    beside = places_side_by_side(both)
+    found = replace(
+        analysis, on_screen=replace(analysis.on_screen, by_source=both, side_by_side=beside)
+    )
     table = plain_tables.by_source(found)
 
-    assert list(table) == ["Place", "Tickets and bookings", "Gift Aid"]
+    assert list(table) == ["Place", "Tickets and bookings", "Gift Aid", "Taken together"]
     assert table.loc["E01990000"].tolist() == [
         "Quayside 1", "clearly fewer than expected", "more than expected",
+        "they contradict each other",
     ]  # fmt: skip
-    assert "UK taxpayers" in strength.each_source(found)
+    assert "UK taxpayers" in sources.how_sure(found)
     assert plain_tables.by_source(analysis).empty
 
 

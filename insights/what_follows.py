@@ -1,0 +1,58 @@
+"""What follows from the tables that were released, and so gives nothing new away."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from insights.geography.neighbours import neighbours
+from insights.measures.areas.clusters import lying_together
+from insights.measures.kinds.held_alike import held_alike
+from insights.measures.triangulation import kinds_side_by_side, places_side_by_side
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from insights.findings import Released
+    from insights.surroundings import Surroundings
+
+
+def with_what_follows(
+    on_screen: Released, in_files: Released, here: Surroundings | None, outlines: gpd.GeoDataFrame
+) -> tuple[Released, Released]:
+    """Add to both releases what can be worked out from the areas in them, which are alike.
+
+    Parameters
+    ----------
+    on_screen, in_files : Released
+        From `insights.releases.release`.
+    here : Surroundings or None
+        The catchment, for who lives where.
+    outlines : geopandas.GeoDataFrame
+        Outlines of the areas released.
+
+    Returns
+    -------
+    on_screen, in_files : Released
+    """
+    if here is None:
+        return on_screen, in_files
+    found: dict[str, Any] = {
+        "clusters": lying_together(on_screen.areas, partial(neighbours, outlines)),
+        "held_alike": held_alike(
+            on_screen.areas, here.areas, here.profile, here.characteristics
+        ),
+        "side_by_side": _side_by_side(on_screen, here),
+    }  # fmt: skip
+    return dataclasses.replace(on_screen, **found), dataclasses.replace(in_files, **found)
+
+
+def _side_by_side(released: Released, here: Surroundings) -> pd.DataFrame:
+    places = places_side_by_side(released.by_source)
+    kinds = kinds_side_by_side(
+        released.by_source, released.trends, here.areas, here.profile, here.characteristics
+    )
+    return pd.concat([places, kinds], ignore_index=True) if len(kinds) else places
