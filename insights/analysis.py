@@ -24,6 +24,7 @@ from insights.measures.expected.party import factor_of
 from insights.measures.remembering import one_analysis
 from insights.measures.strength import evidence_strength
 from insights.open_data.credits import sources_used
+from insights.over_time.two_periods import find_periods, what_changed
 from insights.progress import Progress, untold
 from insights.releases import describe_catchment, release
 from insights.surroundings import (
@@ -109,7 +110,8 @@ def analyse(
         venue_postcode=venue.postcode,
         keep_proposed=settings.keep_proposed,
     )
-    units = count(unit=settings.count)
+    periods = find_periods(evidence, settings)
+    units = count(unit=settings.count, spans=periods.spans if periods else None)
     orders = count(unit="visits" if settings.count == "visits" else "orders")
     first = next(iter(units), None)
     breakdown = (
@@ -134,6 +136,7 @@ def analyse(
     outlines = outlines_at_level(store, findings.grouping)
     on_screen, in_files = with_what_follows(on_screen, in_files, here, outlines)
     seen = look_at(evidence, store, here, findings)
+    change = what_changed(evidence, located, units, findings, on_screen, periods)
     on_screen = seen.beside(on_screen, with_words=True)
     in_files = seen.beside(in_files, with_words=settings.print_findings)
 
@@ -150,13 +153,13 @@ def analyse(
         version=version("doorstep-insights"),
         is_sample=store.is_sample,
         ledger=ledger,
-        change=change,
-        how_far=far,
         catchment=describe_catchment(here, in_files),
         level=level,
         strength=_strength(in_files, settings, level),
         party=findings.party,
         headline=(),
+        change=change,
+        how_far=far,
         on_screen=on_screen,
         in_files=in_files,
         suggestions=suggestions,

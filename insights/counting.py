@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,8 @@ from insights.intake.rows.units import tied, unit_key
 from insights.measures.thresholds import thresholds
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from insights.intake.evidence import Evidence
 
 # The first group that has any rows says who comes; the others stand beside it.
@@ -36,6 +38,7 @@ def countable(
     unit: str,
     venue_postcode: str,
     keep_proposed: Collection[str],
+    spans: Mapping[str, tuple[dt.date, dt.date]] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Gather the located rows of each source, one row per unit that is counted.
 
@@ -55,6 +58,9 @@ def countable(
     keep_proposed : collection of str
         Reasons for which rows are proposed for exclusion, and counted all the same;
         see `insights.ledger.PROPOSED`.
+    spans : mapping of str to (datetime.date, datetime.date), optional
+        Spans of time by name, each from a day up to before another. For each there is
+        a column of that name: how much of ``weight`` came in it.
 
     Returns
     -------
@@ -70,7 +76,8 @@ def countable(
     -----
     Where visits are counted, the lines of an order are added up, and an order
     that is in several files is taken from the one that has most people for it.
-    An order on which nobody came counts for nothing.
+    An order on which nobody came counts for nothing. A household is in every span in
+    which it came; an order or a visit, which has one day, in one at most.
     """
     gathered: dict[str, pd.DataFrame] = {}
     for source, kinds in SOURCES.items():
@@ -85,16 +92,32 @@ def countable(
         if unit == "visits":
             rows = _each_order_once(rows)
             rows["weight"] = rows["quantity"]
+            rows = rows.assign(**_came_in(rows, spans))
         else:
             rows["weight"] = 1
             rows = rows.sort_values("date", na_position="first", kind="stable")
             key = unit_key(rows, rows["standard"], unit)  # type: ignore[arg-type]
+            came = _came_in(rows, spans)
+            if unit == "households":
+                came = {name: each.groupby(key).transform("max") for name, each in came.items()}
             # The latest row wins: a household that moved is counted where it lives now.
-            rows = rows[~key.duplicated(keep="last")]
+            rows = rows.assign(**came)[~key.duplicated(keep="last")]
         rows = rows[rows["weight"] > 0]
         if len(rows):
             gathered[source] = _in_parties(rows, unit).drop(columns=_PRIVATE)
     return gathered
+
+
+def _came_in(
+    rows: pd.DataFrame, spans: Mapping[str, tuple[dt.date, dt.date]] | None
+) -> dict[str, pd.Series]:
+    """Return for each span how much of a row's weight came in it: all or nothing."""
+    return {
+        name: rows["weight"].where(
+            rows["date"].ge(pd.Timestamp(first)) & rows["date"].lt(pd.Timestamp(after)), 0
+        )
+        for name, (first, after) in (spans or {}).items()
+    }
 
 
 def _in_parties(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
@@ -184,9 +207,9 @@ def _usable(
     return rows.join(place[["area_code", "authority_code", "easting", "northing"]])
 
 
-def by_area(units: pd.DataFrame, area_codes: pd.Index) -> pd.Series:
+def by_area(units: pd.DataFrame, area_codes: pd.Index, column: str = "weight") -> pd.Series:
     """Count units in each small area of the catchment, zero where none came."""
-    counts = units.groupby("area_code")["weight"].sum()
+    counts = units.groupby("area_code")[column].sum()
     return counts.reindex(area_codes, fill_value=0).astype("int64").rename("observed")
 
 

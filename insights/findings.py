@@ -49,6 +49,9 @@ class Settings:
     print_findings : bool
         Whether the words of findings go into files: the museum says that they
         hold no personal data.
+    since : datetime.date or None
+        When the later of two periods that are compared begins; None for the last
+        twelve whole months.
     """
 
     venue: str
@@ -58,6 +61,7 @@ class Settings:
     keep_proposed: tuple[str, ...] = ()
     aims: Mapping[str, int] = field(default_factory=dict)
     print_findings: bool = False
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,58 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
+class Captured:
+    """How many records had a home that we can place, in two periods.
+
+    Attributes
+    ----------
+    before, since : float
+        Share of the records that could be counted, 0 to 1; whole hundredths.
+    channels : tuple of (str, float, float)
+        Ways of booking whose share of the records changed much: name, before and since.
+    """
+
+    before: float
+    since: float
+    channels: tuple[tuple[str, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How reach changed, area by area, worked out from published figures alone.
+
+    Attributes
+    ----------
+    kind : {"periods", "earlier"}
+        Two periods of the same files, or this analysis and an earlier one.
+    before, since : str
+        Both as people say them: months of a year, or the day of an analysis.
+    areas : pandas.DataFrame
+        `insights.tables.CHANGE`.
+    months : int
+        Length of each period; 0 where that is not known.
+    since_month : datetime.date or None
+        When the later period begins.
+    captured : Captured or None
+        Whether addresses were recorded as often; None where that is not known.
+    withheld : bool
+        Whether nothing is shown because it would give small numbers away.
+    cautions : tuple of str
+        Sentences that belong beside it.
+    """
+
+    kind: Literal["periods", "earlier"]
+    before: str
+    since: str
+    areas: pd.DataFrame
+    months: int = 0
+    since_month: dt.date | None = None
+    captured: Captured | None = None
+    withheld: bool = False
+    cautions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """One result, many readers: pages, brief, command line and notebooks.
 
@@ -173,6 +229,11 @@ class Analysis:
         The framework's eight sources of evidence, each with its dates.
     party : Party
         How far what is counted in the catchment was decided on together.
+    how_far : HowFar
+        What distance was measured in, and how visits fall with it.
+    change : Change or None
+        What changed between two periods of the files, or since an earlier analysis;
+        None where there are not two to compare.
     """
 
     settings: Settings
@@ -194,15 +255,10 @@ class Analysis:
     gaps: tuple[str, ...]
     in_use: tuple[SourceInUse, ...] = ()
     party: Party = field(default_factory=Party)
+    how_far: HowFar = field(default_factory=HowFar)
+    change: Change | None = None
 
     @property
     def has_areas(self) -> bool:
         """Whether open data covered the catchment, so that areas could be compared."""
         return len(self.on_screen.areas) > 0
-    how_far : HowFar
-        What distance was measured in, and how visits fall with it.
-    change : Change or None
-        What changed between two periods of the files, or since an earlier analysis;
-        None where there are not two to compare.
-    how_far: HowFar = field(default_factory=HowFar)
-    change: Change | None = None

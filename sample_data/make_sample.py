@@ -29,7 +29,12 @@ from sample_data.generator.organisations import organisations_csv  # noqa: E402
 from sample_data.generator.postcodes import build_postcodes  # noqa: E402
 from sample_data.generator.town import SMALL_VENUE_KM, VENUE_KM, Town, build_town  # noqa: E402
 from sample_data.generator.truth import truth  # noqa: E402
-from sample_data.generator.visits import distance_km, household_counts, truths  # noqa: E402
+from sample_data.generator.visits import (  # noqa: E402
+    begin_with_a_partnership,
+    distance_km,
+    household_counts,
+    truths,
+)
 from sample_data.generator.volunteers import volunteers_csv  # noqa: E402
 
 
@@ -77,6 +82,7 @@ def imagine() -> Marlhaven:
     near = distance_km(town.areas, postcodes, VENUE_KM)
     coming = household_counts(town.areas, near, "museum", visitors)
     households = settle(coming, postcodes, visitors, first_id=20_001)
+    households["begins"] = begin_with_a_partnership(households, postcodes, town.areas)
     orders = tickets.build_orders(households, desk)
     donors, members = (
         supporters.build_supporters(households, postcodes, town.areas, count, givers)

@@ -50,6 +50,20 @@ def test_no_other_neighbourhood_is_called_low_or_high(marlhaven):
     assert not set(others["verdict"]) & set(MUSEUM["elsewhere"]["never"])
 
 
+def test_the_partnership_of_the_second_year_is_found_and_no_other_change_is_claimed(marlhaven):
+    planted = MUSEUM["partnership"]
+    changed = marlhaven.change.areas
+    claimed = changed[changed["verdict"].isin(["rose", "fell"])]
+
+    assert marlhaven.change.since_month.isoformat() == planted["since"]
+    assert claimed["verdict"].to_dict() == {planted["code"]: planted["verdict"]}
+    assert claimed["change_low"].item() > 1.5
+
+
+def test_a_year_of_a_small_museum_is_not_cut_in_two(small_museum):
+    assert small_museum.change is None
+
+
 def test_the_planted_gradient_is_found(marlhaven):
     verdicts = marlhaven.in_files.trends["verdict"]
 

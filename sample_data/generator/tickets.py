@@ -69,6 +69,18 @@ def build_orders(households: pd.DataFrame, rng: np.random.Generator) -> pd.DataF
     lines[["written", "typo"]] = lines["postcode"].to_frame().assign(typo=False).to_numpy()
     written = mess.write_postcodes(lines.loc[typed, "postcode"], rng)
     lines.loc[typed, ["written", "typo"]] = written[["written", "typo"]]
+    return _begun(lines, set(households.loc[households["begins"], "customer"]))
+
+
+def _begun(lines: pd.DataFrame, customers: set[int]) -> pd.DataFrame:
+    """Move orders of some customers to the same weekday a year later, if before a partnership."""
+    since = pd.Timestamp(truths()["museum"]["partnership"]["since"])
+    year = pd.Timedelta(364, "D")
+    moved = lines["customer"].isin(customers) & lines["visit"].lt(since)
+    for day in ("visit", "confirmed"):
+        lines[day] = lines[day].where(~moved, lines[day] + year)
+    lines = lines.sort_values(["confirmed", "order"], kind="stable", ignore_index=True)
+    lines["order"] = 410_000 + 3 * pd.factorize(lines["order"])[0]
     return lines
 
 

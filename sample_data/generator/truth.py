@@ -14,16 +14,28 @@ def truth(town: Town, orders: pd.DataFrame, bookings: pd.DataFrame) -> dict[str,
     """Return the planted truths of both museums, with codes for names."""
     plan = truths()
     places = _with_codes(plan["museum"]["neighbourhoods"], town)
+    code = _codes(town)
+    begun = plan["museum"]["partnership"]
+    begun = {"code": code[begun["neighbourhood"]], **begun, "since": begun["since"].isoformat()}
     return {
         "seed": plan["visits"]["seed"],
-        "museum": {**plan["museum"], "neighbourhoods": places, "tickets": _ledger(orders, 2)},
+        "museum": {
+            **plan["museum"],
+            "neighbourhoods": places,
+            "partnership": begun,
+            "tickets": _ledger(orders, 2),
+        },
         "small_museum": {**plan["small_museum"], "tickets": _ledger(bookings, 1)},
     }
 
 
 def _with_codes(places: list[dict[str, Any]], town: Town) -> list[dict[str, Any]]:
-    code = {name: code for code, name in town.neighbourhoods["name"].items()}
+    code = _codes(town)
     return [{"code": code[place["name"]], **place} for place in places]
+
+
+def _codes(town: Town) -> dict[str, str]:
+    return {str(name): str(code) for code, name in town.neighbourhoods["name"].items()}
 
 
 def _ledger(lines: pd.DataFrame, around: int) -> dict[str, Any]:

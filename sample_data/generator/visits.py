@@ -71,3 +71,14 @@ def household_counts(
     weight = areas["people"] * true_rates(areas, distance, museum) * noise
     running = np.round(weight.cumsum() * truths()[museum]["households"] / weight.sum())
     return running.diff().fillna(running).astype(int).rename("households")
+
+
+def begin_with_a_partnership(
+    households: pd.DataFrame, postcodes: pd.DataFrame, areas: gpd.GeoDataFrame
+) -> pd.Series:
+    """Say which households first come once the museum works with their neighbourhood."""
+    plan = truths()["museum"]["partnership"]
+    area = postcodes["area_code"].reindex(households["postcode"]).to_numpy()
+    here = areas["neighbourhood"].reindex(area).eq(plan["neighbourhood"]).to_numpy()
+    begins: pd.Series = here & (households["customer"] % plan["begin_then"]).ne(0)
+    return begins

@@ -1,0 +1,1 @@
+"""What has changed: two periods of one upload, or this analysis and an earlier one."""

@@ -1,0 +1,180 @@
+"""Two periods of the same files: counted, released as ranges, and compared from those alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.counting import SOURCES, by_area
+from insights.findings import Change
+from insights.measures.areas.change import Period, area_change
+from insights.measures.disclosure.audit import rounded
+from insights.measures.disclosure.release_periods import Shape, midpoints, release_periods
+from insights.measures.expected.party import factor_of
+from insights.measures.thresholds import thresholds
+from insights.over_time.captured import captured
+from insights.over_time.periods import Periods, choose_periods, offered
+from insights.tables import CHANGE, check
+
+if TYPE_CHECKING:
+    from insights.comparison import Findings
+    from insights.findings import Captured, Released, Settings
+    from insights.intake.evidence import Evidence
+    from insights.measures.areas.level import Grouping
+
+_KEPT = ["name", "authority", "distance_km", "deprivation_fifth"]
+
+
+#: Members and donors have a date of joining or giving, which is none of a visit.
+VISITS = "tickets and bookings"
+
+
+def find_periods(evidence: Sequence[Evidence], settings: Settings) -> Periods | None:
+    """Choose two periods from the dates of visits; None where they reach over too few months."""
+    return choose_periods(dates_of_visits(evidence), _today(), settings.since)
+
+
+def dates_of_visits(evidence: Sequence[Evidence]) -> pd.Series:
+    """Return the dates of the files that say who visited."""
+    dates = [item.rows["date"] for item in evidence if item.kind in SOURCES[VISITS]]
+    return pd.concat(dates) if dates else pd.Series(dtype="datetime64[s]")
+
+
+def months_offered(evidence: Sequence[Evidence]) -> list[dt.date]:
+    """Return the months at which the later of two periods may begin, the latest first."""
+    return offered(dates_of_visits(evidence), _today())
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def what_changed(
+    evidence: Sequence[Evidence],
+    located: Sequence[pd.DataFrame | None],
+    units: Mapping[str, pd.DataFrame],
+    findings: Findings,
+    released: Released,
+    periods: Periods | None,
+) -> Change | None:
+    """Say where reach changed between two periods; None where there are not two."""
+    if periods is None or findings.grouping is None or VISITS not in units:
+        return None
+    checked = captured(evidence, located, SOURCES[VISITS], periods)
+    return change_of_periods(
+        units[VISITS], findings.areas, released.areas, findings.grouping, periods, checked
+    )
+
+
+def change_of_periods(
+    units: pd.DataFrame,
+    exact: pd.DataFrame,
+    released: pd.DataFrame,
+    grouping: Grouping,
+    periods: Periods,
+    recorded: Captured | None,
+) -> Change:
+    """Say where reach changed between two periods.
+
+    Parameters
+    ----------
+    units : pandas.DataFrame
+        Counted units with ``before`` and ``since``, as `insights.counting.countable` returns.
+    exact, released : pandas.DataFrame
+        `insights.tables.AREAS` before and after release.
+    grouping : Grouping
+        The level of geography.
+    periods : Periods
+        Both periods.
+    recorded : Captured or None
+        Whether addresses were recorded as often.
+
+    Returns
+    -------
+    Change
+        Worked out from what is released of the two periods, and from nothing else.
+    """
+    codes = grouping.membership.index
+    local = units[units["area_code"].isin(codes)]
+    before, since = (
+        grouping.total(by_area(local, codes, name)).reindex(exact.index).astype("int64")
+        for name in ("before", "since")
+    )
+    round_to = int(thresholds("disclosure")["round_to"])
+    totals = [rounded(float(each.sum()), round_to) for each in (before, since)]
+    ranges = release_periods(
+        exact, before, since, _worth_telling(released, min(totals)), _shape(local)
+    )
+    withheld = ranges is None
+    if ranges is None:
+        columns = ["before_low", "before_high", "since_low", "since_high"]
+        ranges = pd.DataFrame(float("nan"), released.index, columns)
+    return Change(
+        "periods",
+        *periods.words(),
+        compared(released, ranges, totals),
+        months=periods.months,
+        since_month=periods.since,
+        captured=recorded,
+        withheld=withheld,
+    )
+
+
+def compared(
+    areas: pd.DataFrame, ranges: pd.DataFrame, totals: list[float], share: pd.Series | None = None
+) -> pd.DataFrame:
+    """Compare two periods of which ranges are published.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        Released `insights.tables.AREAS`.
+    ranges : pandas.DataFrame
+        ``before_low``, ``before_high``, ``since_low`` and ``since_high`` of the same areas,
+        NaN where nothing is told.
+    totals : list of float
+        What came from the whole catchment in each period.
+    share : pandas.Series, optional
+        Weight of each area in what is expected; by default ``expected_distance``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `insights.tables.CHANGE`.
+    """
+    early, unsure_early = midpoints(ranges["before_low"], ranges["before_high"])
+    late, unsure_late = midpoints(ranges["since_low"], ranges["since_high"])
+    party = factor_of(areas)
+    found = area_change(
+        Period(early, unsure_early, totals[0]),
+        Period(late, unsure_late, totals[1]),
+        areas["expected_distance"] if share is None else share,
+        party_factor=party,
+    )
+    table = areas[_KEPT].assign(
+        before=early,
+        since=late,
+        before_unsure=unsure_early,
+        since_unsure=unsure_late,
+        party_factor=float(party),
+    )
+    told = ["expected_before", "expected_since", "change", "change_low", "change_high", "q_value"]
+    return check(table.join(ranges).join(found[[*told, "verdict"]]), CHANGE)
+
+
+def _worth_telling(released: pd.DataFrame, smaller_total: float) -> pd.Series:
+    """Return the areas that could be tested, going by what is published alone."""
+    share = released["expected_distance"] / max(released["expected_distance"].sum(), 1.0)
+    due = share * smaller_total / factor_of(released)
+    return released["observed"].notna() & due.ge(thresholds("change")["expected_to_test"])
+
+
+def _shape(local: pd.DataFrame) -> Shape:
+    """Say how the two periods hang together with all that was counted."""
+    early, late = local["before"].gt(0), local["since"].gt(0)
+    if not (early & late).any():
+        return "apart"
+    return "free" if (~early & ~late).any() else "covering"
