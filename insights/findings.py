@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
@@ -121,12 +121,12 @@ class Released:
         Counted units with a known address anywhere, rounded to 5.
     volunteers_threshold, areas_threshold : int
         Counts below these are hidden.
+    side_by_side : pandas.DataFrame
+        Places and kinds of place in each source of evidence, from ``by_source`` alone.
     clusters : pandas.DataFrame
         Areas of lower reach that lie together, worked out from ``areas`` alone.
     held_alike : pandas.DataFrame
         Kinds of place by themselves and with the others held alike, worked out from
-    side_by_side : pandas.DataFrame
-        Places and kinds of place in each source of evidence, from ``by_source`` alone.
         ``areas`` alone.
     stories, followers : pandas.DataFrame
         An audit of stories on display, and followers on social media, beside local
@@ -151,11 +151,11 @@ class Released:
     volunteers_threshold: int
     areas_threshold: int
     kinds_withheld: int = 0
+    side_by_side: pd.DataFrame = field(default_factory=partial(empty, SIDE_BY_SIDE))
     clusters: pd.DataFrame = field(default_factory=partial(empty, CLUSTERS))
     held_alike: pd.DataFrame = field(default_factory=partial(empty, HELD_ALIKE))
     stories: pd.DataFrame = field(default_factory=partial(empty, STORIES))
     followers: pd.DataFrame = field(default_factory=partial(empty, FOLLOWERS))
-    side_by_side: pd.DataFrame = field(default_factory=partial(empty, SIDE_BY_SIDE))
     told: pd.DataFrame = field(default_factory=partial(empty, TOLD))
 
 

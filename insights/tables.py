@@ -304,7 +304,6 @@ HELD_ALIKE = Table(
     },
 )
 
-GROUPS = Table(
 SIDE_BY_SIDE = Table(
     "sources side by side",
     "one place or kind of place, in one source of evidence",
@@ -322,6 +321,7 @@ SIDE_BY_SIDE = Table(
     },
 )
 
+GROUPS = Table(
     "groups",
     "one answer category of one question from one source",
     None,
