@@ -5,6 +5,7 @@ nothing derived from an upload passes through one. The modules in this folder ar
 the only ones that touch `st.session_state`, which keeps that promise checkable.
 """
 
+from pages.shared.session.adding import add_uploads, problems
 from pages.shared.session.choices import (
     choose,
     note,
@@ -18,7 +19,9 @@ from pages.shared.session.choices import (
 )
 from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
 from pages.shared.session.findings import analysis, ledgers
+from pages.shared.session.held_files import files, has_anything, remove, sample, would_be_lost
 from pages.shared.session.meanings import mean
+from pages.shared.session.museum import move_to, open_sample
 from pages.shared.session.nearby import Nearby, nearby
 from pages.shared.session.quality import (
     count_too,
@@ -28,26 +31,13 @@ from pages.shared.session.quality import (
     stages,
     tell_apart,
 )
+from pages.shared.session.reading import correct, read, try_reading
 from pages.shared.session.remembering import corrections
 from pages.shared.session.rounds import filled_in, forget, keep, kept, renew_widgets, widget_key
 from pages.shared.session.travel import (
     drop_travel_times,
     travel_times,
     travel_times_elsewhere,
-)
-from pages.shared.session.uploads import (
-    add_uploads,
-    correct,
-    files,
-    has_anything,
-    move_to,
-    open_sample,
-    problems,
-    read,
-    remove,
-    sample,
-    try_reading,
-    would_be_lost,
 )
 from pages.shared.session.visitor import visitor
 

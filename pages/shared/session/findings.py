@@ -8,8 +8,8 @@ import streamlit as st
 
 from pages.shared import public
 from pages.shared.session.choices import noted, settings
+from pages.shared.session.held_files import files
 from pages.shared.session.travel import travel_times
-from pages.shared.session.uploads import files
 
 if TYPE_CHECKING:
     from insights.findings import Analysis

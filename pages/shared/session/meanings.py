@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.shared.session.uploads import files, hold
+from pages.shared.session.held_files import files, hold
 
 
 def mean(digest: str, field: str, answer: str, category: str) -> None:

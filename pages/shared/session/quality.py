@@ -12,7 +12,7 @@ import streamlit as st
 from pages.shared import public
 from pages.shared.session.choices import choose, settings
 from pages.shared.session.findings import ledgers
-from pages.shared.session.uploads import files, hold
+from pages.shared.session.held_files import files, hold
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,0 +1,76 @@
+"""The visitor's files, held in their session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights.intake.rows.told_apart import ways_told_apart
+from pages.shared.session.choices import (
+    NOTED,
+    PURPOSE,
+    READINESS,
+    SETTINGS,
+    noted,
+    purpose,
+    readiness,
+)
+from pages.shared.session.travel import TRAVEL
+
+if TYPE_CHECKING:
+    from insights.findings import Settings
+    from pages.shared.held import HeldFile
+
+_FILES = "doorstep.files"
+_SAMPLE = "doorstep.sample"
+# What a visitor gave us; the rest is worked out from it.
+_OWN = (_FILES, SETTINGS, PURPOSE, READINESS, NOTED, TRAVEL)
+
+
+def files() -> dict[str, HeldFile]:
+    """Return the visitor's files by digest of their content, in the order added."""
+    held: dict[str, HeldFile] = st.session_state.get(_FILES, {})
+    return dict(held)
+
+
+def sample() -> str | None:
+    """Return which sample museum is open, if one is."""
+    return st.session_state.get(_SAMPLE)
+
+
+def has_anything() -> bool:
+    """Whether there is anything to forget."""
+    return any(st.session_state.get(key) for key in _OWN)
+
+
+def would_be_lost() -> bool:
+    """Whether closing the tab would lose files or words of the visitor's own."""
+    own_files = bool(files()) and not sample()
+    return own_files or bool(noted()) or purpose().is_stated or readiness().is_said
+
+
+def hold(held: HeldFile) -> None:
+    """Hold a file, in the place of what was held of it before."""
+    st.session_state[_FILES] = files() | {held.digest: held}
+
+
+def hold_in_its_place(held: HeldFile) -> None:
+    """Hold a file with what was said of it before: of its households and of answers in it."""
+    before = files().get(held.digest)
+    if before and before.evidence.told_apart_by in ways_told_apart(held.evidence.columns):
+        held = held.told_apart(before.evidence.told_apart_by)
+    hold(held.understood(before.meanings) if before and before.meanings else held)
+
+
+def remove(digest: str) -> None:
+    """Forget one file."""
+    st.session_state[_FILES] = {key: held for key, held in files().items() if key != digest}
+
+
+def put(*, files: Mapping[str, HeldFile], settings: Settings | None, sample: str | None) -> None:
+    """Put these files in the place of whatever was held."""
+    st.session_state[_FILES] = dict(files)
+    st.session_state[SETTINGS] = settings
+    st.session_state[_SAMPLE] = sample
