@@ -155,7 +155,7 @@ def analyse(
         ledger=ledger,
         catchment=describe_catchment(here, in_files),
         level=level,
-        strength=_strength(in_files, settings, level),
+        strength=_strength(in_files, settings, findings),
         party=findings.party,
         headline=(),
         change=change,
@@ -195,13 +195,19 @@ def _left_out(findings: Findings, breakdown: pd.DataFrame, released: Released) -
     return left_out(ways, [source for source in findings.by_source if source not in told])
 
 
-def _strength(released: Released, settings: Settings, level: str) -> Strength:
+def _strength(released: Released, settings: Settings, findings: Findings) -> Strength:
     """Say how much can be seen, before any result."""
+    due = alone = released.areas["expected_distance"]
+    if findings.grouping and findings.expected:
+        alone = findings.grouping.each_alone(findings.expected.expected_distance)
+        # As the areas: what is published adds up to the rounded total.
+        alone = alone * released.total / max(alone.sum(), 1)
     return evidence_strength(
-        released.areas["expected_distance"],
+        alone,
         released.total,
-        level=level or "neighbourhood",
+        level=findings.grouping.level if findings.grouping else "neighbourhood",
         unit=settings.count,
         kinds=released.trends["verdict"],
         party_factor=factor_of(released.areas),
+        joined=due,
     )

@@ -135,6 +135,7 @@ SMALL_AREAS = Table(
         "northing": "number",
         "area_km2": "number",
         "people": "whole",  # usual residents
+        # Beside these, "ward_code" and "ward" ("" where not known) in stores built since.
     },
 )
 
@@ -169,7 +170,7 @@ AREAS = Table(
     "area_code",
     {
         "name": "text",
-        "level": "text",  # "small area" or "neighbourhood"
+        "level": "text",  # one of insights.measures.areas.naming.LEVELS
         "members": "object",  # tuple of small-area codes
         "authority_code": "text",
         "authority": "text",

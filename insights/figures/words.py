@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from insights.figures.style import UNDER, VERDICTS, look
+from insights.measures.areas.naming import JOINED, PART
 from insights.measures.expected.split import split
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
 
@@ -33,8 +34,10 @@ def hidden_count(band: str, unit: str = "") -> str:
 
 
 def areas_word(areas: pd.DataFrame, count: int) -> str:
-    """Return "3 neighbourhoods", "1 small area" and so on."""
-    level = str(areas["level"].iloc[0]) if len(areas) else "area"
+    """Return "3 neighbourhoods", "1 small area" and so on; "places" of several levels."""
+    levels = areas["level"].unique()
+    level = str(levels[0]) if len(levels) == 1 else "place" if len(levels) else "area"
+    level = "place" if level in (PART, JOINED) else level
     return f"{count:,} {level}{'' if count == 1 else 's'}"
 
 

@@ -46,6 +46,7 @@ def evidence_strength(
     unit: str = "households",
     kinds: pd.Series | None = None,
     party_factor: float = 1.0,
+    joined: pd.Series | None = None,
 ) -> Strength:
     """Say what this much evidence can show, and what a little more would unlock.
 
@@ -63,6 +64,8 @@ def evidence_strength(
         The verdict on each kind of neighbourhood, as released.
     party_factor : float
         How many counted units tell as much as one chance; see `insights.measures.expected.party`.
+    joined : pandas.Series of float, optional
+        Expected visits of the places that areas of too few are joined to, and of the others.
 
     Returns
     -------
@@ -94,7 +97,20 @@ def evidence_strength(
         "some": tested,
         "good": tested,
     }[grade]
+    if grade != "none":
+        sentence += _joined(joined, len(expected), party_factor)
     return Strength(grade, sentence, _more(likely, counted, level, unit), *counts)
+
+
+def _joined(expected: pd.Series | None, alone: int, party_factor: float) -> str:
+    """Say what is gained where areas of too few are joined; "" where none are."""
+    if expected is None or len(expected) == alone:
+        return ""
+    enough = int((expected / party_factor >= thresholds("areas")["expected_to_test"]).sum())
+    return (
+        f" Those with too few are joined with places beside them: of the {len(expected):,} places "
+        f"that are left, {enough:,} can be tested."
+    )
 
 
 def _kinds(verdicts: pd.Series | None) -> str:

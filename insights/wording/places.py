@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
 from insights.figures.words import ORDER, lowest_first
+from insights.measures.areas.naming import JOINED, PART
 from insights.measures.expected.party import factor_of
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
@@ -113,5 +114,22 @@ def _likely_means(analysis: Analysis) -> str:
 
 
 def noun(analysis: Analysis) -> str:
-    """Return what a place is called at the level that was chosen."""
+    """Return what the areas are called: a place where some are joined of several."""
+    if analysis.on_screen.areas["level"].isin([PART, JOINED]).any():
+        return "place"
     return "neighbourhood" if analysis.level == "neighbourhood" else "small area"
+
+
+def joined(analysis: Analysis) -> str:
+    """Say that some places are joined of several, and why; "" where none is."""
+    levels = analysis.on_screen.areas["level"]
+    made = int(levels.isin([PART, JOINED]).sum())
+    if not made:
+        return ""
+    single = "neighbourhoods" if analysis.level == "neighbourhood" else "small areas"
+    is_made = "is made" if made == 1 else "are made"
+    return (
+        f"{made:,} of {len(levels):,} places {is_made} of {single} side by side, each with too few "
+        "visits expected to be judged by itself. What is said of such a place is said of it as a "
+        "whole: one part of it may differ."
+    )

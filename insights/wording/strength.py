@@ -27,8 +27,9 @@ def how_sure(analysis: Analysis) -> str:
     known, trends = int(verdicts.ne("too_few").sum()), analysis.on_screen.trends["verdict"]
     sentence, weak = strength.sentence, strength.grade in ("none", "slight")
     chances = analysis.on_screen.areas["expected_distance"] / factor_of(analysis.on_screen.areas)
-    none = not chances.ge(thresholds("areas")["expected_to_test"]).any()
-    if (weak or not strength.testable) and none and verdicts.isin(UNDER).any():
+    testable = int(chances.ge(thresholds("areas")["expected_to_test"]).sum())
+    unsure = not testable or (weak and not verdicts.eq(UNDER[0]).any())
+    if unsure and verdicts.isin(UNDER).any():
         has = "has" if known == 1 else "have"
         # A hint is shown on the map, so the line beside it must say that it is one.
         sentence = (
@@ -40,7 +41,7 @@ def how_sure(analysis: Analysis) -> str:
         sentence = f"There are too few {analysis.settings.count} here to compare places or kinds."
     elif trends.eq("too_few").all():
         sentence = (
-            f"{strength.testable:,} of {counted(len(verdicts), noun(analysis))} can be tested one "
+            f"{testable:,} of {counted(len(verdicts), noun(analysis))} can be tested one "
             "by one; kinds of place cannot be told apart yet."
         )
     return f"{sentence} {strength.more} {allowed_for(analysis)}".replace("  ", " ").strip()

@@ -28,7 +28,7 @@ class Lookup:
     ----------
     table : pandas.DataFrame
         Some of ``neighbourhood_code, neighbourhood_name, official_neighbourhood,
-        authority_code, authority_name, region, rural_urban``.
+        authority_code, authority_name, region, ward_code, ward, rural_urban``.
     """
 
     table: pd.DataFrame

@@ -56,10 +56,10 @@ def small_areas(
 
     Returns
     -------
-    pandas.DataFrame, shape (n_areas, 16)
+    pandas.DataFrame, shape (n_areas, 18)
         See `insights.tables.SMALL_AREAS`; also ``official_name``, ``nation``,
-        ``region`` ("" where not known), ``geography``, ``rural_urban`` ("" where not
-        known), and ``people_from``: "residents" as counted, or "households" as estimated.
+        ``region``, ``ward_code``, ``ward`` and ``rural_urban`` ("" where not known),
+        ``geography``, and ``people_from``: "residents" as counted, or "households" as estimated.
     """
     codes = outlines.index
     official = outlines["name"].astype("str")
@@ -80,6 +80,8 @@ def small_areas(
             "authority_code": authority,
             "authority": council_names(authority, labels, lookup),
             "region": regions_of(codes, lookup, authority),
+            "ward_code": lookup.column("ward_code", codes).fillna(""),
+            "ward": lookup.column("ward", codes).fillna(""),
             "nation": [nation_of(code) for code in codes.tolist()],
             "geography": outlines["geography"],
             "rural_urban": lookup.column("rural_urban", codes).fillna(""),

@@ -1,0 +1,105 @@
+"""What joined places are called: their codes, names and levels."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from insights.prose import listed
+
+SMALL_AREA: Final = "small area"
+PART: Final = "part of a neighbourhood"
+NEIGHBOURHOOD: Final = "neighbourhood"
+JOINED: Final = "neighbourhoods joined"
+LEVELS = (SMALL_AREA, PART, NEIGHBOURHOOD, JOINED)
+
+#: Neighbourhoods that a joined place is called by, before the rest are only counted.
+_NAMED = 2
+#: Small areas of one neighbourhood that its part is called by.
+_LISTED = 5
+_OFFICIAL = re.compile(r"\((?P<stem>.+) (?P<last>\S+)\)$")
+
+
+class Called(NamedTuple):
+    """What a place is called: its code, its name and its level."""
+
+    code: str
+    name: str
+    level: str
+
+
+def call_joined(members: pd.DataFrame, sizes: pd.Series) -> Called:
+    """Say what a place of several small areas is called.
+
+    Parameters
+    ----------
+    members : pandas.DataFrame, shape (n_members, ...)
+        Rows of `insights.tables.SMALL_AREAS`, two or more.
+    sizes : pandas.Series of int
+        How many small areas of the catchment each neighbourhood has, by its code.
+
+    Returns
+    -------
+    Called
+        All of a neighbourhood keeps its official code and name. Anything else has a code
+        made from those of its small areas, the same wherever just these are joined, and
+        is named after the neighbourhoods with most people first.
+
+    Examples
+    --------
+    >>> quay = pd.DataFrame(
+    ...     {
+    ...         "name": ["Quay (Fell 001A)", "Quay (Fell 001B)", "Tarn (Fell 002A)"],
+    ...         "neighbourhood_code": ["N1", "N1", "N2"],
+    ...         "neighbourhood": ["Quay", "Quay", "Tarn"],
+    ...         "people": [1500, 1500, 1800],
+    ...     },
+    ...     index=["a", "b", "c"],
+    ... )
+    >>> sizes = pd.Series({"N1": 2, "N2": 3})
+    >>> call_joined(quay.iloc[:2], sizes)
+    Called(code='N1', name='Quay', level='neighbourhood')
+    >>> call_joined(quay, sizes)[1:]
+    ('Quay and part of Tarn', 'neighbourhoods joined')
+    """
+    people = members["people"].groupby(members["neighbourhood_code"]).sum()
+    first = members.drop_duplicates("neighbourhood_code").set_index("neighbourhood_code")
+    counted = members["neighbourhood_code"].value_counts()
+    whole = counted.ge(sizes.reindex(counted.index)) & (counted.index != "")
+    if len(people) > 1:
+        return Called(_made_code(members.index), _of_several(first, people, whole), JOINED)
+    code = str(people.index[0])
+    name = str(first["neighbourhood"].iloc[0])
+    if whole.iloc[0]:
+        return Called(code, name, NEIGHBOURHOOD)
+    return Called(_made_code(members.index), _part(name, sorted(members["name"])), PART)
+
+
+def _made_code(members: pd.Index) -> str:
+    """Make a code that says that it is no official one, from the small areas it stands for."""
+    told = "+".join(sorted(map(str, members)))
+    return f"joined-{hashlib.blake2s(told.encode(), digest_size=5).hexdigest()}"
+
+
+def _of_several(first: pd.DataFrame, people: pd.Series, whole: pd.Series) -> str:
+    """Name neighbourhoods that are joined, whole ones before parts, most people first."""
+    order = pd.DataFrame({"whole": whole, "people": people, "name": first["neighbourhood"]})
+    order = order.sort_values(["whole", "people", "name"], ascending=[False, False, True])
+    told = [
+        str(row.name) if row.whole else f"part of {row.name}" for row in order.itertuples(False)
+    ]
+    said = listed(dict.fromkeys(told), _NAMED)
+    return said[0].upper() + said[1:]
+
+
+def _part(neighbourhood: str, names: list[str]) -> str:
+    """Name part of a neighbourhood by the letters of its small areas, where these have any."""
+    official = [_OFFICIAL.search(name) for name in names]
+    stems = {found["stem"] for found in official if found}
+    if all(official) and len(stems) == 1:
+        letters = listed([found["last"] for found in official if found], _LISTED)
+        return f"{neighbourhood} ({stems.pop()} {letters})"
+    return listed(names, _NAMED)
