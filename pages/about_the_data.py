@@ -31,9 +31,10 @@ with page("About the data"):
     here.sources(loaded)
 
     st.header("How it is worked out", anchor=False)
-    for part in WORDS["method"]:
-        with st.expander(part["heading"]):
-            st.write(part["text"])
+    widgets.say(WORDS["method"]["short"])
+    st.page_link(
+        "pages/methods.py", label="How it is worked out, step by step", icon=":material/calculate:"
+    )
     st.header("What it cannot tell you", anchor=False)
     widgets.bullets(WORDS["limits"]["items"])
     st.header("Privacy", anchor=False)

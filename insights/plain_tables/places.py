@@ -62,6 +62,9 @@ def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
             "Expected": whole(found["expected_distance"]),
             "Missing (likely range)": span(missing["shortfall_low"], missing["shortfall_high"]),
             "Expected for its size alone": whole(found["expected_population"]),
+            "Index by size alone (100 = average)": whole(
+                100 * (1 - parts["gap_distance"] - parts["gap_beyond"])
+            ),
             "Short with distance (% of size)": whole((100 * parts["gap_distance"]).round() + 0.0),
             "Short beyond that (% of size)": whole((100 * parts["gap_beyond"]).round() + 0.0),
             "People": whole(found["people"]),

@@ -38,6 +38,7 @@ JOURNEY = (
     Link("pages/partners.py", "Partners", ":material/handshake:"),
     Link("pages/plan.py", "Purpose and priorities", ":material/flag:"),
     Link("pages/strategy_session.py", "Strategy session", ":material/co_present:"),
+    Link("pages/methods.py", "How it is worked out", ":material/calculate:"),
     Link("pages/about_the_data.py", "About the data", ":material/info:"),
 )
 

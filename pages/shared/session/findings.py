@@ -31,8 +31,8 @@ def analysis() -> Analysis | None:
         return None
     edition = public.edition_for(chosen.venue)
     times = travel_times()
-    told = (times.name, times.digest) if times else None
-    key = (tuple(file.fingerprint for file in held.values()), chosen, told, *noted(), *edition)
+    told = ((times.name, times.digest),) if times else ()
+    key = (tuple(file.fingerprint for file in held.values()), chosen, *told, *noted(), *edition)
     memo: tuple[Any, Analysis] | None = st.session_state.get(_MEMO)
     if memo is not None and memo[0] == key:
         return memo[1]

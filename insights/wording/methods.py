@@ -1,0 +1,75 @@
+"""How the numbers are worked out, step by step: content, with its thresholds filled in."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+from insights.measures.thresholds import thresholds
+
+_SECTIONS = ("areas", "disclosure")
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """A number that a reader may move in a worked example."""
+
+    key: str
+    label: str
+    low: float
+    high: float
+    start: float
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the method.
+
+    Attributes
+    ----------
+    key : str
+        Name; that of its worked example in `insights.wording.worked_examples`.
+    heading, plain : str
+        What it is called, and what it does, in plain sentences.
+    formula : tuple of str
+        LaTeX, without dollars.
+    source : str
+        Who published it.
+    assumes, cannot_tell : tuple of str
+        What must hold, and what no number of it says.
+    sliders : tuple of Slider
+        What may be moved in its worked example; none where it has no example.
+    """
+
+    key: str
+    heading: str
+    plain: str
+    formula: tuple[str, ...]
+    source: str
+    assumes: tuple[str, ...]
+    cannot_tell: tuple[str, ...]
+    sliders: tuple[Slider, ...]
+
+
+@cache
+def steps() -> tuple[Step, ...]:
+    """Return the steps in the order in which they are taken."""
+    text = Path(__file__).with_name("methods.toml").read_text("utf-8")
+    known = {name: SimpleNamespace(**thresholds(name)) for name in _SECTIONS}
+    return tuple(
+        Step(
+            key=entry["key"],
+            heading=entry["heading"],
+            plain=entry["plain"].format(**known),
+            formula=tuple(entry["formula"]),
+            source=entry["source"],
+            assumes=tuple(entry["assumes"]),
+            cannot_tell=tuple(entry["cannot_tell"]),
+            sliders=tuple(Slider(**each) for each in entry.get("slider", ())),
+        )
+        for entry in tomllib.loads(text)["step"]
+    )
