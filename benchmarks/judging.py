@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 from numpy.typing import NDArray
 
 from benchmarks.imagined import Place, Truth
 from insights.comparison import compare
+from insights.errors import OpenDataError
 from insights.measures.areas.statistics import exact_limits
 from insights.measures.verdicts import UNDER, UNDER_LIKELY, UNDER_STRONG
-from insights.open_data.store import empty_store
 from insights.surroundings import Surroundings
 
 _SOURCE = "tickets and bookings"
@@ -72,7 +74,7 @@ def judged(here: Place, truth: Truth, units: pd.DataFrame) -> Marks:
     units : pandas.DataFrame
         Who came; see `benchmarks.imagined.counted`.
     """
-    found = compare({_SOURCE: units}, [], surroundings(here), empty_store())
+    found = compare({_SOURCE: units}, [], surroundings(here), OpenData(here))
     areas, grouping = found.areas, found.grouping
     if grouping is None or found.expected is None:
         raise ValueError("nothing could be compared")
@@ -112,6 +114,24 @@ def _within(ratio: NDArray[np.float64], low: object, high: object) -> NDArray[np
 
 def _part(of: NDArray[np.bool_], among: NDArray[np.bool_]) -> float:
     return float(of[among].mean()) if among.any() else float("nan")
+
+
+class OpenData:
+    """What a store would hold of an imagined place: outlines, and no census."""
+
+    def __init__(self, here: Place) -> None:
+        self._here = here
+        self.areas = here.areas
+
+    def boundaries(self, codes: pd.Index) -> gpd.GeoDataFrame:
+        """Give each area what lies nearer to it than to any other."""
+        at = shapely.MultiPoint(self.areas.loc[codes, ["easting", "northing"]].to_numpy())
+        cells = shapely.voronoi_polygons(at, ordered=True).geoms
+        return gpd.GeoDataFrame(geometry=list(cells), index=codes, crs=27700)
+
+    def census(self, table: str, codes: object = None) -> pd.DataFrame:
+        """Refuse: nobody's answers are imagined."""
+        raise OpenDataError(f"{table} of {codes} is not imagined.", remedy="Ask for none.")
 
 
 def surroundings(here: Place) -> Surroundings:
