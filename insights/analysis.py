@@ -36,6 +36,7 @@ from insights.surroundings import (
 from insights.tables import BREAKDOWN, empty
 from insights.what_follows import with_what_follows
 from insights.who_could_help import find_organisations, suggest_partners
+from insights.wording.change import not_compared
 from insights.wording.gaps import FEW_KINDS, not_answered, not_used
 from insights.wording.how_far import not_allowed_for
 from insights.wording.headline import headline
@@ -171,6 +172,7 @@ def analyse(
             *(not_allowed_for(far, settings.count) if first else ()),
             *not_used(seen.audit, on_screen),
             *_left_out(findings, breakdown, in_files),
+            *filter(None, [not_compared(settings, change)]),
             *filter(None, [not_known(findings.party, settings.count)]),
             *filter(None, [FEW_KINDS.get(findings.themes)]),
         ),

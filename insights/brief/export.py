@@ -16,6 +16,7 @@ from insights.brief.cells import csv_text, joined
 from insights.brief.page import render_brief
 from insights.brief.records import (
     area_table,
+    change_record,
     counted,
     headings,
     in_use_record,
@@ -28,6 +29,7 @@ from insights.errors import AnalysisError
 from insights.figures.style import look
 from insights.measures.areas.shortfall import shortfall_in_all
 from insights.open_data.credits import credits
+from insights.wording import change
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -71,6 +73,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
         "shortfall": dataclasses.asdict(shortfall_in_all(found.areas)),
         "clusters": records(found.clusters.reset_index()),
         "pooled": records(counted(found.pooled)),
+        "change": change_record(analysis.change, change.told(analysis)),
         "trends": records(found.trends.reset_index()),
         "held_alike": records(found.held_alike.reset_index()),
         "groups": records(counted(found.groups)),

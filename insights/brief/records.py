@@ -17,7 +17,7 @@ from insights.measures.areas.shortfall import shortfall_limits
 from insights.measures.expected.split import split
 
 if TYPE_CHECKING:
-    from insights.findings import Analysis
+    from insights.findings import Analysis, Change
     from insights.framework.in_use import SourceInUse
     from insights.partners.suggestion import Suggestion
 
@@ -149,6 +149,23 @@ def ledger_record(analysis: Analysis) -> dict[str, Any]:
         "party": dataclasses.asdict(analysis.party),
         "located": analysis.in_files.located,
         "in_catchment": analysis.in_files.total,
+    }
+
+
+def change_record(found: Change | None, said: list[str]) -> dict[str, Any] | None:
+    """Return what changed, with the sentences that tell it; None where nothing was compared."""
+    if found is None:
+        return None
+    return {
+        "kind": found.kind,
+        "before": found.before,
+        "since": found.since,
+        "months": found.months or None,
+        "since_month": None if found.since_month is None else f"{found.since_month:%Y-%m}",
+        "captured": None if found.captured is None else dataclasses.asdict(found.captured),
+        "withheld": found.withheld,
+        "sentences": said,
+        "areas": records(found.areas.rename_axis("code").reset_index()),
     }
 
 

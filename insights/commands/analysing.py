@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from insights.findings import Analysis, Settings
     from insights.geography.travel import TravelTimes
     from insights.intake.evidence import Evidence
+    from insights.over_time.earlier import Earlier
 
 NEAREST_KM, FURTHEST_KM = 0.1, 200.0
 
@@ -52,6 +54,13 @@ def analyse(
     households_by: Annotated[
         str | None, typer.Option(help="customer, order or postcode-and-date, where a file has it")
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(help="Month since which visits are compared with before, as 2025-11."),
+    ] = None,
+    compare_with: Annotated[
+        Path | None, typer.Option(help="analysis.json of an earlier analysis.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare who comes with who lives nearby, and write the findings to a folder."""
@@ -59,7 +68,10 @@ def analyse(
     from insights.brief.export import to_json, write_outputs
 
     folder = results_folder(out)
-    settings = _settings(venue, radius_km, tuple(authority or ()), count)
+    settings = replace(
+        _settings(venue, radius_km, tuple(authority or ()), count), since=_month(since)
+    )
+    earlier = _earlier(compare_with, since)
     named = {
         "tickets": tickets,
         "gift_aid": gift_aid,
@@ -90,15 +102,51 @@ def analyse(
         result = run_analysis(
             evidence, settings, store, travel_times=_travel_times(travel_times), progress=report
         )
+    if earlier is not None:
+        from insights.over_time.earlier import compare_with_earlier
+
+        result = replace(result, change=compare_with_earlier(result, earlier))
     written = write_outputs(result, folder)
     remark(notice for each in evidence for notice in each.notices)
     if as_json:
         return print_json(to_json(result))
+    from insights.wording import change
     from insights.wording.files import KINDS, ledger_sentence
 
     files = [f"{KINDS[each.kind].capitalize()}: {ledger_sentence(each)}" for each in result.ledger]
     files += _minutes(result)
-    return say([*files, *result.headline, *result.gaps, *(f"Wrote {path}" for path in written)])
+    found = [*result.headline, *change.told(result), *result.gaps]
+    return say([*files, *found, *(f"Wrote {path}" for path in written)])
+
+
+def _month(written: str | None) -> dt.date | None:
+    """Read the month since which visits are compared, as a year and a month or a day."""
+    if written is None:
+        return None
+    for form in ("%Y-%m", "%Y-%m-%d"):
+        try:
+            return dt.datetime.strptime(written.strip(), form).date()
+        except ValueError:
+            continue
+    raise AnalysisError(
+        f"“{written}” is not a month that Doorstep can read.",
+        remedy="Give --since a year and a month, as 2025-11.",
+    )
+
+
+def _earlier(path: Path | None, since: str | None) -> Earlier | None:
+    """Read an earlier analysis, before any work is done."""
+    from insights.over_time.earlier import read_earlier
+
+    if path is None:
+        return None
+    if since is not None:
+        raise AnalysisError(
+            "Change is told either between two periods of these files or since an earlier "
+            "analysis.",
+            remedy="Give --since or --compare-with, not both.",
+        )
+    return read_earlier(existing_file(path).read_bytes())
 
 
 def _travel_times(path: Path | None) -> TravelTimes | None:

@@ -1,0 +1,163 @@
+"""What changed between two periods, or since an earlier analysis, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insights.measures.areas.change import FELL, ROSE
+from insights.measures.thresholds import thresholds
+from insights.measures.verdicts import TOO_FEW
+from insights.prose import counted, listed, per_hundred, percent
+from insights.wording.places import noun
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis, Change, Settings
+    from insights.measures.areas.partnership import BeforeAfter
+
+
+def told(analysis: Analysis) -> list[str]:
+    """Return all that is said of change, in order; empty where nothing was compared."""
+    return [
+        each for each in (addresses(analysis), has_changed(analysis), how_sure(analysis)) if each
+    ]
+
+
+def not_compared(settings: Settings, found: Change | None) -> str:
+    """Say why the periods that were asked for could not be compared; "" where they were."""
+    if settings.since is None or found is not None:
+        return ""
+    return (
+        f"Visits since {settings.since:%B %Y} could not be compared with those before: that needs "
+        f"records with dates and home postcodes, {thresholds('change')['fewest_months']:.0f} whole "
+        "months of them on either side."
+    )
+
+
+def has_changed(analysis: Analysis) -> str:
+    """Say where reach rose or fell, in a sentence or two; "" where nothing was compared."""
+    found = analysis.change
+    if found is None:
+        return ""
+    if found.withheld:
+        return (
+            f"What changed from {found.before} to {found.since} cannot be shown: so few "
+            f"{analysis.settings.count} were counted that it would give small numbers away."
+        )
+    verdicts = found.areas["verdict"]
+    told = int(verdicts.ne(TOO_FEW).sum())
+    if not told:
+        return f"There is not enough data yet to say where reach changed. {_compared(found)}"
+    names = {
+        word: found.areas.loc[verdicts.eq(word)].sort_values("change")["name"].tolist()
+        for word in (ROSE, FELL)
+    }
+    said = [f"{word} from {listed(some, 3)}" for word, some in names.items() if some]
+    places = counted(told, noun(analysis))
+    if not said:
+        return f"No clear change in reach from any of {places} with enough data. {_compared(found)}"
+    rest = told - sum(map(len, names.values()))
+    others = f" From {counted(rest, 'other')} with enough data, no clear change." if rest else ""
+    return f"Reach {' and '.join(said)}.{others} {_compared(found)}"
+
+
+def _compared(found: Change) -> str:
+    return f"Compared are {found.before} and {found.since}."
+
+
+def addresses(analysis: Analysis) -> str:
+    """Say whether addresses were recorded as often: what must be known before any change."""
+    found = analysis.change
+    if found is None or found.captured is None:
+        return ""
+    seen, rule = found.captured, thresholds("change")
+    both = f"{percent(seen.before)} of records had a home we can place before, and "
+    both += f"{percent(seen.since)} since"
+    if abs(seen.since - seen.before) >= rule["capture_points"]:
+        said = (
+            f"First: addresses were not recorded alike. {both}. Part of any change below may be "
+            "a change in how people were asked for their postcode."
+        )
+    else:
+        said = f"Addresses were recorded about alike: {both}."
+    if seen.channels:
+        ways = listed(
+            (f"{name} ({percent(a)} and then {percent(b)})" for name, a, b in seen.channels), 3
+        )
+        said += f" How people booked changed: {ways}."
+    return said
+
+
+def addresses_differ(analysis: Analysis) -> bool:
+    """Say whether what is to be known of the addresses is a warning."""
+    found = analysis.change
+    if found is None or found.captured is None:
+        return False
+    moved = abs(found.captured.since - found.captured.before)
+    return bool(moved >= thresholds("change")["capture_points"] or found.captured.channels)
+
+
+def how_sure(analysis: Analysis) -> str:
+    """Say what counts as a change, and what this cannot tell; "" where nothing was compared."""
+    found = analysis.change
+    if found is None or found.withheld:
+        return ""
+    rule = thresholds("change")
+    few = int(found.areas["verdict"].eq(TOO_FEW).sum())
+    said = [
+        "A change is a change beside other places: where more come from everywhere, no place's "
+        f"reach rose. It counts if it is more than {percent(1 - rule['test_margin'])} and more "
+        "than chance would do among as many places."
+    ]
+    if few:
+        said.append(f"{counted(few, noun(analysis))} of {len(found.areas):,} had too little data.")
+    if found.kind == "periods":
+        said.append("Counts are shown as ranges, so that nobody can be recognised.")
+    if 0 < found.months < rule["most_months"]:
+        said.append(
+            "The two periods are not of the same months of the year: a change may be a season's."
+        )
+    return " ".join([*said, *found.cautions])
+
+
+def beside_comparable(analysis: Analysis, found: BeforeAfter, chosen: str) -> str:
+    """Say how reach changed in chosen places beside comparable ones.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The findings.
+    found : BeforeAfter
+        The comparison.
+    chosen : str
+        The chosen places, named.
+    """
+    if found.verdict == TOO_FEW:
+        return (
+            f"There is not enough data to set {chosen} beside comparable places: at least "
+            f"{thresholds('change')['fewest_comparable']:.0f} are needed, between half and twice "
+            "as far away and about as deprived."
+        )
+    between = (
+        f"{per_hundred(found.difference)} for every 100 that comparable places would lead one to "
+        f"expect (likely range {per_hundred(found.low)} to {per_hundred(found.high)})"
+    )
+    beside = f"{counted(len(found.comparable), f'comparable {noun(analysis)}')}"
+    if found.verdict == ROSE:
+        return f"From {chosen}, reach rose more than from {beside}: {between}."
+    if found.verdict == FELL:
+        return f"From {chosen}, reach rose less, or fell more, than from {beside}: {between}."
+    return f"From {chosen}, no clear difference from {beside}: {between}."
+
+
+def what_comparing_cannot_tell(found: BeforeAfter) -> str:
+    """Say what must hold for the comparison to mean anything."""
+    if found.verdict == TOO_FEW:
+        return ""
+    said = (
+        "Comparable places are chosen by distance and deprivation alone. The comparison takes "
+        "for granted that without the partnership these places would have changed alike, which "
+        "two periods cannot show; and it cannot say that the partnership was the cause."
+    )
+    if found.left_out:
+        said += f" {counted(found.left_out, 'chosen place')} had too little data and is left out."
+    return said
