@@ -134,6 +134,15 @@ def test_a_yes_is_read_only_where_the_question_says_which_way_it_is_put(
     [
         ("religion", "Cristion (pob enwad)", "Christian"),
         ("religion", "Other Protestant", "Christian"),
+        ("ethnicity", "African - Any other", f"{BLACK}African"),
+        ("age", "Dan 16 / Under 16", "Under 16"),
+        ("age", "75 neu’n hŷn / 75 or over", "75+"),
+        ("age", "16 / 25", "unmapped"),
+        (
+            "sexual_orientation",
+            "Not stated (person asked but declined to provide a response)",
+            "prefer not to say",
+        ),
         ("ethnicity", "Unrhyw gefndir Gwyn arall", f"{WHITE}Other White"),
         ("ethnicity", "Du neu Ddu Prydeinig - Affricanaidd", f"{BLACK}African"),
         ("ethnicity", "Unrhyw grŵp ethnig arall", f"{OTHER}Any other ethnic group"),

@@ -195,7 +195,12 @@ def _over(age: int) -> Span | None:
 
 
 def _stated(answer: str) -> Span | None:
-    """Read the ages that an answer names."""
+    """Read the ages that an answer names, also in two languages: "Dan 16 / Under 16"."""
+    ways = {_one_way(each) for each in answer.split(" / ")}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _one_way(answer: str) -> Span | None:
     said = in_english(answer).casefold().replace("&", " and ").replace("'", "").replace("’", "")
     said = _CODE.sub("", said.strip(), count=1)
     said = _HYPHEN.sub(" ", _UNIT.sub(r"\1 \2", said.replace(":", " ")))
