@@ -14,7 +14,16 @@ from insights.intake.rows.units import CountUnit as CountUnit
 from insights.measures.expected.how_far import HowFar as HowFar
 from insights.measures.expected.party import Party as Party
 from insights.measures.strength import Strength as Strength
-from insights.tables import CLUSTERS, FOLLOWERS, HELD_ALIKE, SIDE_BY_SIDE, STORIES, TOLD, empty
+from insights.tables import (
+    CLUSTERS,
+    FOLLOWERS,
+    HELD_ALIKE,
+    MISMATCH,
+    SIDE_BY_SIDE,
+    STORIES,
+    TOLD,
+    empty,
+)
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -123,6 +132,9 @@ class Released:
         Counts below these are hidden.
     side_by_side : pandas.DataFrame
         Places and kinds of place in each source of evidence, from ``by_source`` alone.
+    mismatch : pandas.DataFrame
+        Groups among volunteers beside the places where more of the same people live,
+        from the verdicts in ``groups`` and ``trends``.
     clusters : pandas.DataFrame
         Areas of lower reach that lie together, worked out from ``areas`` alone.
     held_alike : pandas.DataFrame
@@ -152,6 +164,7 @@ class Released:
     areas_threshold: int
     kinds_withheld: int = 0
     side_by_side: pd.DataFrame = field(default_factory=partial(empty, SIDE_BY_SIDE))
+    mismatch: pd.DataFrame = field(default_factory=partial(empty, MISMATCH))
     clusters: pd.DataFrame = field(default_factory=partial(empty, CLUSTERS))
     held_alike: pd.DataFrame = field(default_factory=partial(empty, HELD_ALIKE))
     stories: pd.DataFrame = field(default_factory=partial(empty, STORIES))

@@ -322,6 +322,22 @@ SIDE_BY_SIDE = Table(
     },
 )
 
+MISMATCH = Table(
+    "groups and places",
+    "one answer of one source, beside the places where more people of that group live",
+    None,
+    {
+        "source": "text",  # "volunteers" or "survey"
+        "field": "text",
+        "category": "text",
+        "characteristic": "text",
+        "label": "text",
+        "people": "text",  # the verdict of the group among those who answered
+        "places": "text",  # the verdict of the places with the most of it
+        "together": "text",  # both, people, places, neither, unknown
+    },
+)
+
 GROUPS = Table(
     "groups",
     "one answer category of one question from one source",

@@ -11,6 +11,7 @@ import pandas as pd
 from insights.geography.neighbours import neighbours
 from insights.measures.areas.clusters import lying_together
 from insights.measures.kinds.held_alike import held_alike
+from insights.measures.mismatch import mismatch
 from insights.measures.triangulation import kinds_side_by_side, places_side_by_side
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def with_what_follows(
     on_screen: Released, in_files: Released, here: Surroundings | None, outlines: gpd.GeoDataFrame
 ) -> tuple[Released, Released]:
-    """Add to both releases what can be worked out from the areas in them, which are alike.
+    """Add to both releases what can be worked out from what is in them; areas are alike in both.
 
     Parameters
     ----------
@@ -47,7 +48,11 @@ def with_what_follows(
         ),
         "side_by_side": _side_by_side(on_screen, here),
     }  # fmt: skip
-    return dataclasses.replace(on_screen, **found), dataclasses.replace(in_files, **found)
+    screen, files = (
+        dataclasses.replace(each, **found, mismatch=mismatch(each.groups, each.trends))
+        for each in (on_screen, in_files)
+    )
+    return screen, files
 
 
 def _side_by_side(released: Released, here: Surroundings) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import charts, marks, words
 from insights.measures.verdicts import cautions
-from insights.wording import basis, clusters, kinds, places, split, strength
+from insights.wording import basis, clusters, kinds, mismatch, places, split, strength
 from insights.wording.profile import area_profile
 from pages.shared import held_alike, looked_at, maps, widgets
 from pages.shared.frame import page, way_on
@@ -91,6 +91,14 @@ def neighbourhoods(analysis: Analysis) -> None:
             lower_reach(analysis)
 
 
+def volunteers_and_visits(analysis: Analysis) -> None:
+    """Set groups among volunteers beside the places where more of the same people live."""
+    if found := mismatch.volunteers_and_visits(analysis):
+        st.subheader("Among volunteers, and where visits come from", anchor=False)
+        widgets.bullets(found)
+        widgets.how_sure(f"{mismatch.of_how_many(analysis)} {mismatch.CAUTION}")
+
+
 with page("Who is missing"):
     analysis = widgets.findings()
     widgets.takeaway(places.who_is_missing(analysis))
@@ -121,5 +129,6 @@ with page("Who is missing"):
     widgets.each_kind_of_evidence(analysis)
     st.header("Under-represented communities", anchor=False)
     widgets.communities(analysis)
+    volunteers_and_visits(analysis)
     looked_at.draw(analysis)
     way_on("pages/volunteers.py", "Next: who volunteers")

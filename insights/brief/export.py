@@ -81,6 +81,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
         "breakdown": records(counted(found.breakdown)),
         "by_source": records(area_table(found.by_source)),
         "side_by_side": records(found.side_by_side),
+        "mismatch": records(found.mismatch),
         "stories": records(found.stories),
         "followers": records(found.followers),
         "findings_told": records(found.told),

@@ -11,6 +11,7 @@ from insights.measures.areas.clusters import may_be_tested
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed, missing
 from insights.wording.places import noun
+from insights.wording.split import about
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -34,7 +35,7 @@ def together(analysis: Analysis) -> str:
         said = f"No {noun(analysis)} stands out by itself, but low reach gathers"
         return f"{said} in {counted(len(groups), 'group')} of them side by side."
     if len(groups) == 1:
-        where = "lie together" if inside < lower else "all lie together"
+        where = "lie together" if inside < lower or lower == 2 else "all lie together"
     else:
         where = f"lie together, in {len(groups):,} groups"
     of = f"{inside:,} of the {lower:,}" if inside < lower else f"The {lower:,}"
@@ -59,11 +60,11 @@ def _one(analysis: Analysis, group: Any) -> str:
     if missing(group.shortfall):
         return f"{said} How many are missing cannot be shown: the counts are too small."
     few, unit = len(group.areas) - group.counted, analysis.settings.count
-    expected = "expected" if few else f"the {group.expected:,.0f} expected"
+    expected = "expected" if few else f"the {about(group.expected)} expected"
     but = f", without {counted(few, 'place')} whose count cannot be shown" if few else ""
     return (
-        f"{said} About {group.shortfall:,.0f} fewer {unit} come than {expected} "
-        f"(likely range {group.shortfall_low:,.0f} to {group.shortfall_high:,.0f}{but})."
+        f"{said} About {about(group.shortfall)} fewer {unit} come than {expected} "
+        f"(likely range {about(group.shortfall_low)} to {about(group.shortfall_high)}{but})."
     )
 
 

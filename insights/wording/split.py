@@ -134,8 +134,8 @@ def missing_in_all(analysis: Analysis) -> str:
         else ""
     )
     return (
-        f"{where}, about {_about(found.missing)} fewer {unit} came than expected (likely "
-        f"{_about(found.low)} to {_about(found.high)}).{left}"
+        f"{where}, about {about(found.missing)} fewer {unit} came than expected (likely "
+        f"{about(found.low)} to {about(found.high)}).{left}"
     )
 
 
@@ -168,7 +168,7 @@ def in_all(analysis: Analysis) -> str:
     )
 
 
-def _about(number: float) -> str:
+def about(number: float) -> str:
     """Write a number no finer than it is known."""
     step = 1 if number < 20 else 5 if number < 200 else 10 if number < 1000 else 50
     return f"{step * round(number / step):,}"
