@@ -105,6 +105,11 @@ class Catchment:
         Usual residents.
     share_of_located : float
         Share of located households that live in it, 0 to 1.
+    poor_elsewhere : float
+        Share of the people on low incomes here, 0 to 1, who live outside the most
+        deprived fifth of places; NaN where that is not known.
+    poor_are : str
+        Who was counted for it, in words.
     """
 
     area_codes: tuple[str, ...]
@@ -112,6 +117,8 @@ class Catchment:
     rule: str
     people: int
     share_of_located: float
+    poor_elsewhere: float = float("nan")
+    poor_are: str = ""
 
 
 @dataclass(frozen=True, slots=True)

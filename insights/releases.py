@@ -10,6 +10,7 @@ import pandas as pd
 from insights.findings import Catchment, Released
 from insights.measures.disclosure.audit import rounded
 from insights.measures.disclosure.gate import release_groups, release_places, release_sources
+from insights.measures.kinds.elsewhere import outside_most_deprived
 from insights.measures.thresholds import thresholds
 
 if TYPE_CHECKING:
@@ -59,10 +60,13 @@ def describe_catchment(here: Surroundings | None, released: Released) -> Catchme
     if here is None:
         return Catchment((), None, "Everyone with a postcode we can place.", 0, 0.0)
     share = released.total / released.located if released.located else 0.0
+    poor = outside_most_deprived(here.profile, here.areas["people"])
     return Catchment(
         area_codes=tuple(here.areas.index),
         radius_km=here.radius_km,
         rule=here.rule,
         people=int(here.areas["people"].sum()),
         share_of_located=round(min(share, 1.0), 2),
+        poor_elsewhere=poor.share if poor else float("nan"),
+        poor_are=here.characteristics[poor.characteristic].label if poor else "",
     )

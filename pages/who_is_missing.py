@@ -91,6 +91,14 @@ def neighbourhoods(analysis: Analysis) -> None:
             lower_reach(analysis)
 
 
+def at_other_levels(analysis: Analysis) -> None:
+    """Say whether the findings hold for smaller and larger places."""
+    if said := other_levels.in_general(analysis):
+        widgets.say(said)
+    if len(listed := other_levels.table(analysis)) and len(listed.columns) > 1:
+        widgets.fold_table(listed, "Each finding at other levels", alt=said or listed.index.name)
+
+
 def volunteers_and_visits(analysis: Analysis) -> None:
     """Set groups among volunteers beside the places where more of the same people live."""
     if found := mismatch.volunteers_and_visits(analysis):

@@ -65,6 +65,8 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
             "rule": here.rule,
             "people": here.people,
             "share_of_located": here.share_of_located,
+            "poor_elsewhere": here.poor_elsewhere,
+            "poor_are": here.poor_are,
             "level": analysis.level,
         },
         "strength": dataclasses.asdict(analysis.strength),

@@ -80,7 +80,7 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
     if not len(trends):
         return None
     if trends["verdict"].eq("too_few").all():
-        nothing = {"chart": "", "fifths": "", "rows": [], "left": 0}
+        nothing = {"chart": "", "fifths": "", "rows": [], "left": 0, "poor_elsewhere": ""}
         return {"takeaway": kinds.reached_less(found), **nothing}
     claims = trends["verdict"].isin(UNDER)
     order = trends.assign(claims=~claims).sort_values(["claims", "top_ratio"])
@@ -95,6 +95,7 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
         "fifths": own(fifths_svg(fifths, label, str(row["verdict"]), title=""))
         if len(fifths)
         else "",
+        "poor_elsewhere": kinds.poor_elsewhere(found),
         "alike": plain_tables.held_alike(found).to_numpy().tolist(),
         "fifths_takeaway": words.fifths_takeaway(fifths, label) if len(fifths) else "",
         "rows": [

@@ -149,10 +149,24 @@ def left_open(analysis: Analysis) -> str:
     )
 
 
+def poor_elsewhere(analysis: Analysis) -> str:
+    """Say how many people on low incomes live outside the most deprived places; "" if unknown."""
+    share = analysis.catchment.poor_elsewhere
+    if pd.isna(share):
+        return ""
+    tenths = round(10 * share)
+    many = "nearly all" if tenths == 10 else f"about {tenths} in 10" if tenths else "few"
+    return (
+        f"Here {many} of the {analysis.catchment.poor_are} live outside the most deprived fifth of "
+        "places: reaching those places is not the same as reaching these people."
+    )
+
+
 def how_sure(analysis: Analysis) -> str:
     """Say how a chart of kinds of place is to be read, and what it does not show."""
     said = (
         cautions()["pooled"],
+        poor_elsewhere(analysis),
         left_open(analysis),
         only_drawn(analysis),
         rounding.of_kinds(analysis),

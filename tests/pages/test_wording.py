@@ -326,3 +326,17 @@ def test_a_steep_rise_is_said_as_so_many_times():
     assert kinds.from_least_to_most(analysis, "deprivation").endswith(
         "reach rises to 2.9 times as much (likely range 2.0 to 4.2 times)."
     )
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.62, "about 6 in 10"), (0.97, "nearly all"), (0.02, "few")]
+)
+def test_it_is_said_where_people_on_low_incomes_live(share, said):
+    here = replace(
+        town.analysis().catchment, poor_elsewhere=share, poor_are="people on low incomes"
+    )
+
+    assert kinds.poor_elsewhere(town.analysis(catchment=here)).startswith(
+        f"Here {said} of the people on low incomes live outside the most deprived fifth of places"
+    )
+    assert kinds.poor_elsewhere(town.analysis()) == ""
