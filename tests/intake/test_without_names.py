@@ -111,3 +111,18 @@ def test_a_register_keeps_the_columns_that_partners_read_from_it():
     for role in ("source", "tags", "what", "who", "how"):
         for heading in organisation_rules()["headings"][role]:
             assert about_organisations([heading, "Telephone"], {}) == [0], heading
+
+
+def test_an_address_of_e_mail_for_an_order_number_tells_orders_apart_and_is_not_kept() -> None:
+    export = (
+        b"Order number,Ticket type,Postcode,Tickets\n"
+        b"ann@example.org,Adult,DE1 3AE,2\nann@example.org,Child,DE1 3AE,1\n"
+        b"bob@example.org,bob@example.org,DE24 8ZW,1\n7,Adult,DE24 8ZW,1\n"
+    )
+    rows = read_evidence(export, "export.csv").rows
+
+    assert rows["order"].nunique() == 3
+    assert rows["order"].iloc[0] == rows["order"].iloc[1]
+    assert rows["order"].iloc[3] == "7"
+    assert rows["ticket_type"].tolist() == ["Adult", "Child", "", "Adult"]
+    assert not rows["order"].str.contains("@").any()

@@ -124,6 +124,19 @@ def _numbered(customer: pd.Series, surname: pd.Series, postcode: pd.Series) -> p
     return keys.str.strip().str.replace("  ", " ")
 
 
+def scrambled(prefix: str, texts: pa.Array) -> pa.Array:
+    """Return a keyed hash of each text, "" of one that says nothing.
+
+    Parameters
+    ----------
+    prefix : str
+        Keeps apart the same text in columns that mean different things.
+    texts : pyarrow.Array of str
+    """
+    found = _hashed(prefix, texts)
+    return pc.take(found.texts, pa.array(found.codes))
+
+
 def _hashed(prefix: str, known: Column) -> Distinct:
     """Hash each distinct value once; "" where it says nothing."""
     found = distinct(known)

@@ -11,6 +11,7 @@ import pyarrow as pa
 from insights.geography.postcodes import without_addresses
 from insights.intake.columns.recognise import ANSWERS, Recognised
 from insights.intake.rows.customers import customer_keys, person_keys
+from insights.intake.rows.without_mail import without_mail
 from insights.intake.values.dates import read_dates
 from insights.intake.values.distinct import Column, as_column, as_series, blank, distinct
 
@@ -48,7 +49,7 @@ def common_rows(
         return as_series(written(role).cast(pa.string()))
 
     def held(role: str) -> pd.Series:
-        return as_column(written(role))
+        return as_column(without_mail(written(role)))
 
     postcode = tidy_postcodes(written("postcode"))
     dates = (
@@ -59,7 +60,7 @@ def common_rows(
     rows = pd.DataFrame(
         {
             "postcode": postcode,
-            "order": text("order"),
+            "order": as_series(without_mail(written("order"), told_apart=True).cast(pa.string())),
             "customer": customer_keys(
                 written("email"), written("customer"), written("surname"), postcode
             ),
@@ -81,7 +82,7 @@ def common_rows(
         )
     for role in ("country", "area"):
         if role in recognised.columns:
-            rows[role] = text(role)
+            rows[role] = as_series(without_mail(written(role)).cast(pa.string()))
     return rows
 
 
