@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import public, session, widgets
+from pages.shared import public, session, strength, widgets
 from pages.shared.frame import page, way_on
 
 
@@ -46,11 +46,10 @@ def open_example(museum: public.SampleMuseum) -> None:
 def headline() -> None:
     """Say in three sentences what the evidence shows, and how strong it is."""
     from insights.wording.at_a_glance import key_figures
-    from insights.wording.strength import how_sure
 
     analysis = widgets.findings()
+    strength.draw(analysis)
     widgets.takeaways(analysis.headline)
-    widgets.how_sure(how_sure(analysis))
     widgets.counted_from(analysis, say_which=False)
     figures = key_figures(analysis)
     for column, figure in zip(st.columns(len(figures) or 1), figures, strict=False):

@@ -7,7 +7,7 @@ import streamlit as st
 from insights.figures import bars
 from insights.partners.further import AlsoConsider, consider_also
 from insights.wording import partnership as wording
-from pages.shared import looked_at, noted, organisations, partner_type, widgets
+from pages.shared import looked_at, noted, organisations, partner_type, strength, widgets
 from pages.shared.frame import on_a_phone, page, way_on
 
 
@@ -24,6 +24,7 @@ def beside_the_ten(kinds: tuple[AlsoConsider, ...]) -> None:
 
 with page("Partners", heading="Who could help"):
     analysis = widgets.findings()
+    strength.draw(analysis)
     widgets.takeaway(wording.partners(analysis))
     if analysis.suggestions:
         widgets.how_sure(wording.how_sure(analysis))

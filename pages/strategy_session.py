@@ -8,9 +8,9 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.measures.verdicts import cautions
-from insights.wording import partnership, places, strength
+from insights.wording import partnership, places
 from insights.wording.astray import astray
-from pages.shared import downloads, maps, session, widgets
+from pages.shared import downloads, maps, session, strength, widgets
 from pages.shared.frame import page, way_on
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ with page("Strategy session"):
     large = switch.toggle("Large type, for a projector", key="strategy.large")
     said, shown = st.columns(2, gap="large")
     with said:
+        strength.draw(analysis, across_a_room=large)
         widgets.takeaways(analysis.headline[:1], across_a_room=large)
-        widgets.how_sure(strength.how_sure(analysis), across_a_room=large)
         next_steps(analysis, large=large)
     if analysis.has_areas and not astray(analysis):
         with shown:

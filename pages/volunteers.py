@@ -43,13 +43,13 @@ def one_question(analysis: Analysis, source: str) -> None:
     who, groups = wording.WHO[source], analysis.on_screen.groups
     shown = groups[groups["source"].eq(source) & groups["field"].eq(field)]
     alt = words.groups_alt(shown, who)
+    widgets.how_sure(wording.power(analysis, field, source))
     widgets.chart(
         shares.group_shares(shown, who=who, dark=widgets.dark()),
         words.groups_takeaway(shown, who),
         alt,
         key=f"groups.{source}.{field}",
     )
-    widgets.how_sure(wording.power(analysis, field, source))
     widgets.table(plain_tables.groups(analysis, field, source), alt=alt)
     widgets.note(widgets.escaped(" ".join(plain_tables.notes(analysis, field, source))))
 

@@ -9,9 +9,9 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import charts, marks, words
 from insights.measures.verdicts import cautions
-from insights.wording import basis, clusters, kinds, mismatch, places, split, strength
+from insights.wording import basis, clusters, kinds, mismatch, places, split
 from insights.wording.profile import area_profile
-from pages.shared import held_alike, looked_at, maps, widgets
+from pages.shared import held_alike, looked_at, maps, strength, widgets
 from pages.shared.frame import page, way_on
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ def volunteers_and_visits(analysis: Analysis) -> None:
 
 with page("Who is missing"):
     analysis = widgets.findings()
+    strength.draw(analysis)
     widgets.takeaway(places.who_is_missing(analysis))
-    widgets.how_sure(strength.how_sure(analysis))
     widgets.counted_from(analysis, say_which=analysis.has_areas)
     if not analysis.has_areas:
         looked_at.draw(analysis)

@@ -28,6 +28,8 @@ class Strength:
         What a little more would unlock; "" where nothing is out of reach.
     testable, indicative, too_few : int
         Areas that can be tested, that can only be indicated, and that are too small to say.
+    more_kinds : str
+        What a little more would unlock of kinds of neighbourhood; "" where they are all compared.
     """
 
     grade: Grade
@@ -36,6 +38,7 @@ class Strength:
     testable: int
     indicative: int
     too_few: int
+    more_kinds: str = ""
 
 
 def evidence_strength(
@@ -99,7 +102,13 @@ def evidence_strength(
     }[grade]
     if grade != "none":
         sentence += _joined(joined, len(expected), party_factor)
-    return Strength(grade, sentence, _more(likely, counted, level, unit), *counts)
+    return Strength(
+        grade,
+        sentence,
+        _more(likely, counted, level, unit),
+        *counts,
+        more_kinds=_more_kinds(counted, party_factor, unit) if len(expected) else "",
+    )
 
 
 def _joined(expected: pd.Series | None, alone: int, party_factor: float) -> str:
@@ -145,13 +154,45 @@ def _more(expected: pd.Series, counted: float, level: str, unit: str) -> str:
     nearest = short[unlocked - 1]
     if needed > nearest * thresholds("strength")["most_times_more"]:
         return ""
-    extra = counted * (needed / nearest - 1)
-    size = 10 if extra < 100 else 50 if extra < 1000 else 500
-    about = int(np.ceil(extra / size) * size)
+    about = _rounded_up(counted * (needed / nearest - 1))
     could = int((short * (1 + about / counted) >= needed).sum())
     return (
         f"With about {about:,} more {unit}, {could:,} more {_plural(level, could)} could be tested."
     )
+
+
+def _more_kinds(counted: float, party_factor: float, unit: str) -> str:
+    """Say how many more it takes to compare kinds of neighbourhood: by deprivation, then by all.
+
+    Nothing is said of more than a museum could gather.
+
+    Examples
+    --------
+    >>> _more_kinds(300, 1, "households")
+    'With about 200 more households, kinds of neighbourhood could be compared by everything known.'
+    >>> _more_kinds(60, 1, "households")
+    'With about 90 more households, kinds of neighbourhood could be compared by deprivation.'
+    """
+    rule, most = thresholds("pooled"), counted * thresholds("strength")["most_times_more"]
+    first, every = (
+        rule[name] * party_factor for name in ("fewest_counted", "enough_for_all_kinds")
+    )
+    if counted < first <= most:
+        return (
+            f"With about {_rounded_up(first - counted):,} more {unit}, kinds of neighbourhood "
+            "could be compared by deprivation."
+        )
+    if first <= counted < every <= most:
+        return (
+            f"With about {_rounded_up(every - counted):,} more {unit}, kinds of neighbourhood "
+            "could be compared by everything known."
+        )
+    return ""
+
+
+def _rounded_up(extra: float) -> int:
+    size = 10 if extra < 100 else 50 if extra < 1000 else 500
+    return int(np.ceil(extra / size) * size)
 
 
 def _plural(level: str, n: int) -> str:

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from insights.findings import Analysis
 
 
+_GRADES = {
+    "none": "too little evidence yet",
+    "slight": "slight evidence",
+    "some": "some evidence",
+    "good": "good evidence",
+}
+
+
 def how_sure(analysis: Analysis) -> str:
     """Say how strong this evidence is, and what a little more would show."""
     if not source(analysis):
@@ -44,4 +52,21 @@ def how_sure(analysis: Analysis) -> str:
             f"{testable:,} of {counted(len(verdicts), noun(analysis))} can be tested one "
             "by one; kinds of place cannot be told apart yet."
         )
-    return f"{sentence} {strength.more} {allowed_for(analysis)}".replace("  ", " ").strip()
+    more = f"{strength.more} {strength.more_kinds}"
+    return " ".join(f"{sentence} {more} {allowed_for(analysis)}".split())
+
+
+def meter(analysis: Analysis) -> str:
+    """Say in a word and three dots how strong this evidence is; "" where nobody is counted.
+
+    Examples
+    --------
+    >>> _dots("some")
+    '●●○ some evidence (2 of 3).'
+    """
+    return _dots(analysis.strength.grade) if source(analysis) and analysis.has_areas else ""
+
+
+def _dots(grade: str) -> str:
+    filled, last = list(_GRADES).index(grade), len(_GRADES) - 1
+    return f"{'●' * filled}{'○' * (last - filled)} {_GRADES[grade]} ({filled} of {last})."

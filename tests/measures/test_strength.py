@@ -42,3 +42,28 @@ def test_every_area_is_counted_once(expected, counted):
     counts = strength.testable, strength.indicative, strength.too_few
     assert sum(counts) == len(expected)
     assert strength.sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("counted", "said"),
+    [
+        # Nobody gathers four times as many.
+        (30, ""),
+        (60, "about 90 more households, kinds of neighbourhood could be compared by deprivation"),
+        (300, "about 200 more households, kinds of neighbourhood could be compared by everything"),
+        (500, ""),
+    ],
+)
+def test_kinds_of_neighbourhood_are_unlocked_one_after_the_other(counted, said):
+    found = evidence_strength(pd.Series([5.0] * 20), counted).more_kinds
+
+    assert said in found
+    assert bool(found) is bool(said)
+
+
+def test_where_people_come_in_parties_it_takes_as_many_times_more():
+    once = evidence_strength(pd.Series([5.0] * 20), 300).more_kinds
+    often = evidence_strength(pd.Series([5.0] * 20), 900, party_factor=3).more_kinds
+
+    assert "about 200 more" in once
+    assert "about 600 more" in often

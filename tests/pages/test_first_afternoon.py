@@ -264,7 +264,7 @@ def test_a_phone_has_its_menu_on_the_page(full: AppTest, monkeypatch: pytest.Mon
     assert not full.sidebar.children
     menu = full.main.children[0]
     assert menu.proto.popover.label == "Menu: Start"
-    assert len(menu.get("page_link")) == 9
+    assert len(menu.get("page_link")) == len(frame.JOURNEY)
 
 
 def test_a_page_counting_donors_for_want_of_tickets_says_so_in_a_box(
