@@ -34,11 +34,11 @@ def kinds_of_neighbourhood(analysis: Analysis) -> None:
     widgets.fold_table(
         plain_tables.trends(analysis), "Every kind as a table", alt=words.trends_alt(trends)
     )
-    listed = plain_tables.trends(analysis).index
+    kinds_listed = plain_tables.trends(analysis).index.tolist()
     chosen = st.selectbox(
         "Look at one kind in detail, from the places with the most to those with the least",
-        listed,
-        index=listed.get_loc("deprivation") if "deprivation" in listed else 0,
+        kinds_listed,
+        index=kinds_listed.index("deprivation") if "deprivation" in kinds_listed else 0,
         format_func=trends["label"].to_dict().__getitem__,
         key="characteristic",
     )
