@@ -40,7 +40,7 @@ def sources_side_by_side(rows: pd.DataFrame, *, dark: bool = False) -> go.Figure
     now = theme(dark)
     names, centres, heads, top = [], [], [], 0.0
     for _, each in rows.groupby("key", sort=False):
-        label = plotly_text(words.sentence_case(str(each["label"].iloc[0])), _LETTERS)
+        label = plotly_text(_name(each.iloc[0]), _LETTERS)
         tall = _ROW * (label.count("<br>") + 1) * 0.8
         names += [f"<b>{label}</b>", *(_source(str(source)) for source in each["source"])]
         heads.append(top + tall / 2)
@@ -104,6 +104,11 @@ def sources_alt(rows: pd.DataFrame) -> str:
         for row in words.each_row(rows)
     ]
     return f"Reach in each kind of evidence. {'; '.join(told)}."
+
+
+def _name(first: pd.Series) -> str:
+    label = str(first["label"])
+    return f"Most {label}" if first["what"] == "kind" else label
 
 
 def _source(source: str) -> str:

@@ -89,6 +89,70 @@ def capture(footfall: int, recorded: int, local: float | None = None) -> Capture
 
 
 @dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """What visits without a record could change about places where reach is lower.
+
+    Attributes
+    ----------
+    recorded, expected : float
+        Their share of the recorded local visits, and the share that would be expected.
+    low, high : float
+        Between what their reach must lie over all local visits (parity 1), whoever came
+        unrecorded.
+    needed : float
+        Share of the unrecorded local visits that would have to come from there for reach to
+        be as expected; above 1 where not even all of them would do.
+    """
+
+    recorded: float
+    expected: float
+    low: float
+    high: float
+    needed: float
+
+
+def unrecorded(share: float, seen: float, due: float, total: float) -> Unrecorded | None:
+    """Bound what visits that left no record could change about places where reach is lower.
+
+    Parameters
+    ----------
+    share : float
+        Share of all visits that is recorded, above 0 and below 1.
+    seen, due : float
+        Counted and expected units of those places.
+    total : float
+        Counted units of the whole catchment.
+
+    Returns
+    -------
+    Unrecorded or None
+        None where everything is recorded, or nothing is, or nobody is expected.
+
+    Notes
+    -----
+    With a share c of local visits recorded, of which a share p is from these places and e would
+    be expected, their share of all local visits lies between c p and c p + (1 - c), whatever the
+    unrecorded do (Manski 1990). It is e, and reach as expected, where their share of the
+    unrecorded is (e - c p) / (1 - c). That as many of the unrecorded are local as of the
+    recorded is taken for granted.
+
+    Examples
+    --------
+    Half of all visits are recorded; of these a tenth is from there, and a fifth expected:
+
+    >>> found = unrecorded(0.5, 100, 200, 1000)
+    >>> found.low, found.high, round(found.needed, 2)
+    (0.25, 2.75, 0.3)
+    """
+    if not 0 < share < 1 or total <= 0 or due <= 0:
+        return None
+    recorded, expected = seen / total, due / total
+    least = share * recorded
+    needed = (expected - least) / (1 - share)
+    return Unrecorded(recorded, expected, least / expected, (least + 1 - share) / expected, needed)
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """The visits in ticket and booking files: how many people, and over what time."""
 

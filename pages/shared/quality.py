@@ -14,6 +14,7 @@ from insights.quality.flow import flow, is_placed
 from insights.wording import counted_as
 from insights.wording import quality as wording
 from insights.wording.files import KINDS
+from insights.wording.unrecorded import could_change
 from pages.shared import session, widgets
 
 if TYPE_CHECKING:
@@ -106,8 +107,12 @@ def covered(analysis: Analysis | None) -> None:
     )
     if footfall:
         located = analysis.catchment.share_of_located if analysis and analysis.has_areas else None
-        for sentence in wording.capture_sentences(capture(footfall, recorded.people, located)):
+        found = capture(footfall, recorded.people, located)
+        for sentence in wording.capture_sentences(found):
             widgets.say(sentence)
+        if analysis and analysis.has_areas:
+            for sentence in could_change(analysis, found):
+                widgets.say(sentence)
 
 
 def report(ledgers: Mapping[str, FileLedger]) -> None:
