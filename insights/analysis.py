@@ -38,12 +38,13 @@ from insights.what_follows import with_what_follows
 from insights.who_could_help import find_organisations, suggest_partners
 from insights.wording.change import not_compared
 from insights.wording.gaps import FEW_KINDS, not_answered, not_used
-from insights.wording.how_far import not_allowed_for
 from insights.wording.headline import headline
+from insights.wording.how_far import not_allowed_for
 from insights.wording.parties import not_known
 from insights.wording.rounding import left_out
 
 if TYPE_CHECKING:
+    from insights.geography.travel import TravelTimes
     from insights.intake.evidence import Evidence
     from insights.open_data.store import Store
     from insights.partners.noted import Observation
@@ -123,21 +124,21 @@ def analyse(
 
     progress(0.45, "Working out what distance explains")
     here = find_surroundings(store, venue, settings)
-    findings = nothing_found() if here is None else compare(units, evidence, here, store)
     if here is not None and travel_times is not None:
         here = with_travel_times(here, travel_times, directory)
+    findings = nothing_found() if here is None else compare(units, evidence, here, store)
 
-    progress(0.8, "Protecting small numbers")
     far = how_far(here, findings, "" if travel_times is None else travel_times.name)
 
+    progress(0.8, "Protecting small numbers")
     counted = float(units[first]["weight"].sum()) if first else 0.0
     local = () if here is None else tuple(here.areas.index)
     homes = home_kinds(directory, venue.easting, venue.northing, local, named)
     on_screen, in_files = release(findings, breakdown, homes, counted)
     outlines = outlines_at_level(store, findings.grouping)
     on_screen, in_files = with_what_follows(on_screen, in_files, here, outlines)
+    change = what_changed(evidence, located, units, on_screen.areas, periods)
     seen = look_at(evidence, store, here, findings)
-    change = what_changed(evidence, located, units, findings, on_screen, periods)
     on_screen = seen.beside(on_screen, with_words=True)
     in_files = seen.beside(in_files, with_words=settings.print_findings)
 
@@ -158,9 +159,9 @@ def analyse(
         level=level,
         strength=_strength(in_files, settings, findings),
         party=findings.party,
-        headline=(),
         change=change,
         how_far=far,
+        headline=(),
         on_screen=on_screen,
         in_files=in_files,
         suggestions=suggestions,
@@ -169,12 +170,12 @@ def analyse(
         sources=sources,
         gaps=(
             *not_answered(evidence, here, store),
-            *(not_allowed_for(far, settings.count) if first else ()),
             *not_used(seen.audit, on_screen),
             *_left_out(findings, breakdown, in_files),
             *filter(None, [not_compared(settings, change)]),
             *filter(None, [not_known(findings.party, settings.count)]),
             *filter(None, [FEW_KINDS.get(findings.themes)]),
+            *(not_allowed_for(far, settings.count) if first else ()),
         ),
         in_use=sources_in_use(
             evidence,

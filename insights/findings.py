@@ -222,6 +222,8 @@ class Change:
 
     kind: Literal["periods", "earlier"]
     before: str
+    totals : tuple of float, or None
+        What came from the whole catchment in each period, rounded to 5.
     since: str
     areas: pd.DataFrame
     months: int = 0
@@ -233,6 +235,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
+    totals: tuple[float, float] | None = None
     """One result, many readers: pages, brief, command line and notebooks.
 
     Attributes

@@ -11,7 +11,7 @@ from insights.figures import charts, marks, words
 from insights.measures.verdicts import cautions
 from insights.wording import basis, clusters, kinds, mismatch, places, split
 from insights.wording.profile import area_profile
-from pages.shared import held_alike, looked_at, maps, strength, widgets
+from pages.shared import change, held_alike, looked_at, maps, strength, widgets
 from pages.shared.frame import page, way_on
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ with page("Who is missing"):
     )
     widgets.each_kind_of_evidence(analysis)
     st.header("Under-represented communities", anchor=False)
+    change.draw(analysis)
     widgets.communities(analysis)
     volunteers_and_visits(analysis)
     looked_at.draw(analysis)

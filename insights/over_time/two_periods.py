@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.counting import SOURCES, by_area
+from insights.counting import SOURCES, countable
 from insights.findings import Change
+from insights.geography.locate import locate
 from insights.measures.areas.change import Period, area_change
 from insights.measures.disclosure.audit import rounded
 from insights.measures.disclosure.release_periods import Shape, midpoints, release_periods
@@ -20,10 +21,9 @@ from insights.over_time.periods import Periods, choose_periods, offered
 from insights.tables import CHANGE, check
 
 if TYPE_CHECKING:
-    from insights.comparison import Findings
-    from insights.findings import Captured, Released, Settings
+    from insights.findings import Analysis, Settings
     from insights.intake.evidence import Evidence
-    from insights.measures.areas.level import Grouping
+    from insights.open_data.store import Store
 
 _KEPT = ["name", "authority", "distance_km", "deprivation_fifth"]
 
@@ -56,71 +56,95 @@ def what_changed(
     evidence: Sequence[Evidence],
     located: Sequence[pd.DataFrame | None],
     units: Mapping[str, pd.DataFrame],
-    findings: Findings,
-    released: Released,
+    areas: pd.DataFrame,
     periods: Periods | None,
 ) -> Change | None:
-    """Say where reach changed between two periods; None where there are not two."""
-    if periods is None or findings.grouping is None or VISITS not in units:
-        return None
-    checked = captured(evidence, located, SOURCES[VISITS], periods)
-    return change_of_periods(
-        units[VISITS], findings.areas, released.areas, findings.grouping, periods, checked
-    )
-
-
-def change_of_periods(
-    units: pd.DataFrame,
-    exact: pd.DataFrame,
-    released: pd.DataFrame,
-    grouping: Grouping,
-    periods: Periods,
-    recorded: Captured | None,
-) -> Change:
     """Say where reach changed between two periods.
 
     Parameters
     ----------
-    units : pandas.DataFrame
+    evidence, located : sequence
+        The files, each with its `insights.tables.LOCATED`.
+    units : mapping of str to pandas.DataFrame
         Counted units with ``before`` and ``since``, as `insights.counting.countable` returns.
-    exact, released : pandas.DataFrame
-        `insights.tables.AREAS` before and after release.
-    grouping : Grouping
-        The level of geography.
-    periods : Periods
+    areas : pandas.DataFrame
+        Released `insights.tables.AREAS`.
+    periods : Periods or None
         Both periods.
-    recorded : Captured or None
-        Whether addresses were recorded as often.
 
     Returns
     -------
-    Change
-        Worked out from what is released of the two periods, and from nothing else.
+    Change or None
+        None where there are not two periods, or no areas. Worked out from what is released
+        of the two periods, and from nothing else.
     """
-    codes = grouping.membership.index
-    local = units[units["area_code"].isin(codes)]
-    before, since = (
-        grouping.total(by_area(local, codes, name)).reindex(exact.index).astype("int64")
-        for name in ("before", "since")
-    )
+    if periods is None or not len(areas) or VISITS not in units:
+        return None
+    rows, home = units[VISITS], _areas_of(areas)
+    local = rows[rows["area_code"].isin(home.index)]
+    counts = local.groupby(local["area_code"].map(home))[["weight", "before", "since"]].sum()
+    counts = counts.reindex(areas.index, fill_value=0).astype("int64")
+    exact = areas.assign(observed=counts["weight"])
+    before, since = counts["before"], counts["since"]
     round_to = int(thresholds("disclosure")["round_to"])
     totals = [rounded(float(each.sum()), round_to) for each in (before, since)]
     ranges = release_periods(
-        exact, before, since, _worth_telling(released, min(totals)), _shape(local)
+        exact, before, since, _worth_telling(areas, min(totals)), _shape(local)
     )
     withheld = ranges is None
     if ranges is None:
         columns = ["before_low", "before_high", "since_low", "since_high"]
-        ranges = pd.DataFrame(float("nan"), released.index, columns)
+        ranges = pd.DataFrame(float("nan"), areas.index, columns)
     return Change(
         "periods",
         *periods.words(),
-        compared(released, ranges, totals),
+        compared(areas, ranges, totals),
         months=periods.months,
         since_month=periods.since,
-        captured=recorded,
+        captured=captured(evidence, located, SOURCES[VISITS], periods),
         withheld=withheld,
+        totals=(totals[0], totals[1]),
     )
+
+
+def change_since(
+    evidence: Sequence[Evidence], store: Store, analysis: Analysis, month: dt.date
+) -> Change | None:
+    """Say where reach changed from before a month to since, beside an analysis already made.
+
+    Parameters
+    ----------
+    evidence : sequence of Evidence
+        The files that were analysed.
+    store : Store
+        Open data, for where postcodes are.
+    analysis : Analysis
+        What was found; its areas are compared.
+    month : datetime.date
+        When the later period begins.
+    """
+    periods = choose_periods(dates_of_visits(evidence), _today(), month)
+    if periods is None:
+        return None
+    located = [
+        locate(item.rows["postcode"], store.directory) if "postcode" in item.columns else None
+        for item in evidence
+    ]
+    units = countable(
+        evidence,
+        located,
+        unit=analysis.settings.count,
+        venue_postcode=analysis.venue.postcode,
+        keep_proposed=analysis.settings.keep_proposed,
+        spans=periods.spans,
+    )
+    return what_changed(evidence, located, units, analysis.on_screen.areas, periods)
+
+
+def _areas_of(areas: pd.DataFrame) -> pd.Series:
+    """Return the area that each small area is a part of."""
+    members = areas["members"].explode()
+    return pd.Series(members.index, members.to_numpy())
 
 
 def compared(

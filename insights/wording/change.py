@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 def told(analysis: Analysis) -> list[str]:
     """Return all that is said of change, in order; empty where nothing was compared."""
-    return [
-        each for each in (addresses(analysis), has_changed(analysis), how_sure(analysis)) if each
-    ]
+    said = (
+        addresses(analysis), has_changed(analysis), compared(analysis), how_sure(analysis)
+    )  # fmt: skip
+    return [each for each in said if each]
 
 
 def not_compared(settings: Settings, found: Change | None) -> str:
@@ -46,7 +47,7 @@ def has_changed(analysis: Analysis) -> str:
     verdicts = found.areas["verdict"]
     told = int(verdicts.ne(TOO_FEW).sum())
     if not told:
-        return f"There is not enough data yet to say where reach changed. {_compared(found)}"
+        return "There is not enough data yet to say where reach changed."
     names = {
         word: found.areas.loc[verdicts.eq(word)].sort_values("change")["name"].tolist()
         for word in (ROSE, FELL)
@@ -54,14 +55,16 @@ def has_changed(analysis: Analysis) -> str:
     said = [f"{word} from {listed(some, 3)}" for word, some in names.items() if some]
     places = counted(told, noun(analysis))
     if not said:
-        return f"No clear change in reach from any of {places} with enough data. {_compared(found)}"
+        return f"No clear change in reach from any of {places} with enough data."
     rest = told - sum(map(len, names.values()))
     others = f" From {counted(rest, 'other')} with enough data, no clear change." if rest else ""
-    return f"Reach {' and '.join(said)}.{others} {_compared(found)}"
+    return f"Reach {' and '.join(said)}.{others}"
 
 
-def _compared(found: Change) -> str:
-    return f"Compared are {found.before} and {found.since}."
+def compared(analysis: Analysis) -> str:
+    """Say what is set beside what; "" where nothing was compared."""
+    found = analysis.change
+    return "" if found is None else f"Compared are {found.before} and {found.since}."
 
 
 def addresses(analysis: Analysis) -> str:

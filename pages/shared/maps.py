@@ -17,7 +17,7 @@ from pages.shared.widgets import dark, escaped, note
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from insights.findings import Analysis
+    from insights.findings import Analysis, Change
     from insights.open_data.registry import Source
     from pages.shared.session import Nearby
 
@@ -136,6 +136,28 @@ def catchment_map(analysis: Analysis) -> None:
         _on_the_page(figure),
         key="catchment",
         alt=catchment_alt(found),
+        theme=None,
+        config=_SETTINGS,
+    )
+
+
+def change_map(analysis: Analysis, found: Change) -> None:
+    """Draw where reach rose, fell or did not clearly change."""
+    from insights.figures.change_map import change_alt, change_map
+
+    figure = change_map(
+        found.areas,
+        analysis.on_screen.areas,
+        analysis.outlines,
+        analysis.venue,
+        dark=dark(),
+        width=_width(),
+        credit=map_credits(analysis.sources),
+    )
+    st.plotly_chart(
+        _on_the_page(figure),
+        key="change",
+        alt=change_alt(found.areas),
         theme=None,
         config=_SETTINGS,
     )

@@ -6,6 +6,12 @@ the only ones that touch `st.session_state`, which keeps that promise checkable.
 """
 
 from pages.shared.session.adding import add_uploads, problems
+from pages.shared.session.change import (
+    compare_since,
+    compare_with_earlier,
+    compare_with_nothing_else,
+    months_offered,
+)
 from pages.shared.session.choices import (
     choose,
     note,
@@ -49,6 +55,9 @@ __all__ = [
     "begun",
     "choose",
     "correct",
+    "compare_since",
+    "compare_with_earlier",
+    "compare_with_nothing_else",
     "corrections",
     "count_too",
     "drop_travel_times",
@@ -64,6 +73,7 @@ __all__ = [
     "mean",
     "move_to",
     "named_area",
+    "months_offered",
     "nearby",
     "note",
     "noted",

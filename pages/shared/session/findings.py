@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from pages.shared import public
+from pages.shared.session.change import begin_with_change, with_chosen_change
 from pages.shared.session.choices import noted, settings
 from pages.shared.session.held_files import files
 from pages.shared.session.travel import travel_times
@@ -35,7 +36,7 @@ def analysis() -> Analysis | None:
     key = (tuple(file.fingerprint for file in held.values()), chosen, *told, *noted(), *edition)
     memo: tuple[Any, Analysis] | None = st.session_state.get(_MEMO)
     if memo is not None and memo[0] == key:
-        return memo[1]
+        return with_chosen_change(memo[1])
     from insights.analysis import analyse
 
     bar = st.progress(0.0, "Working out what your files can show…")
@@ -55,7 +56,8 @@ def analysis() -> Analysis | None:
     finally:
         bar.empty()
     st.session_state[_MEMO] = (key, found)
-    return found
+    begin_with_change(found)
+    return with_chosen_change(found)
 
 
 def ledgers() -> dict[str, FileLedger]:

@@ -1,0 +1,130 @@
+"""What has changed: between two periods of the files, or since an earlier analysis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights.errors import DoorstepError
+from insights.figures.change_map import change_alt
+from insights.plain_tables.change import change as change_table
+from insights.prose import listed
+from insights.wording import change as wording
+from pages.shared import maps, session, widgets
+from pages.shared.frame import show_problem
+from pages.shared.letters import escaped
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis, Change
+
+
+def draw(analysis: Analysis) -> None:
+    """Draw what changed where there are two periods, and offer to compare with before."""
+    found = analysis.change
+    if found is not None:
+        st.header("What has changed", anchor=False)
+        if found.kind == "periods":
+            _choose_month(analysis, found)
+        _tell(analysis)
+        if not found.withheld:
+            _show(analysis, found)
+    _earlier(analysis)
+
+
+def _choose_month(analysis: Analysis, found: Change) -> None:
+    """Ask since when: a partnership, a new way of asking, or simply the last year."""
+    months = session.months_offered()
+    if found.since_month not in months:
+        return
+    month = st.selectbox(
+        "Compare visits since",
+        months,
+        months.index(found.since_month),
+        format_func=lambda day: f"{day:%B %Y}",
+        help="The month in which a partnership began, say. At most a year since is compared "
+        "with as long before.",
+        width=320,
+        key="change.since",
+    )
+    if month != found.since_month:
+        if session.compare_since(analysis, month):
+            st.rerun()
+        st.info(
+            f"Visits since {month:%B %Y} cannot be shown beside what you have seen already: set "
+            "side by side, they would tell of single people. Take a month further off.",
+            icon=":material/visibility_off:",
+        )
+
+
+def _tell(analysis: Analysis) -> None:
+    said = wording.addresses(analysis)
+    if differ := wording.addresses_differ(analysis):
+        st.warning(escaped(said), icon=":material/rule:")
+    widgets.takeaway(wording.has_changed(analysis))
+    widgets.say(wording.compared(analysis) if differ else f"{wording.compared(analysis)} {said}")
+    widgets.how_sure(wording.how_sure(analysis))
+
+
+def _show(analysis: Analysis, found: Change) -> None:
+    picture, beside = st.columns([3, 2], gap="large")
+    alt = change_alt(found.areas)
+    with picture:
+        maps.change_map(analysis, found)
+    with beside:
+        clear = change_table(found, clear_only=True)
+        if len(clear):
+            st.subheader("Where reach changed", anchor=False)
+            widgets.table(clear[list(clear)[:4]], alt=alt)
+        _partnership(analysis, found)
+    widgets.fold_table(change_table(found), "Every change as a table", alt=alt)
+
+
+def _partnership(analysis: Analysis, found: Change) -> None:
+    """Set places that the reader chooses beside comparable ones."""
+    from insights.measures.areas.partnership import before_after
+
+    st.subheader("Did a partnership make a difference?", anchor=False)
+    names = found.areas["name"].sort_values()
+    chosen = st.multiselect(
+        "Places where a partner works",
+        names.index.tolist(),
+        format_func=names.to_dict().__getitem__,
+        placeholder="Start typing a name",
+        key="change.places",
+    )
+    if not chosen:
+        widgets.note("They are set beside places about as far away and about as deprived.")
+        return
+    compared = before_after(found.areas, chosen)
+    told = wording.beside_comparable(analysis, compared, listed(names[chosen].tolist(), 3))
+    widgets.say(told)
+    widgets.how_sure(wording.what_comparing_cannot_tell(compared))
+    if compared.comparable:
+        widgets.note(escaped(f"Comparable: {listed(names[list(compared.comparable)], 12)}."))
+
+
+def _earlier(analysis: Analysis) -> None:
+    """Take an earlier analysis to compare with, and say so where it cannot be."""
+    looking = analysis.change is not None and analysis.change.kind == "earlier"
+    with st.expander("Compare with an earlier analysis", icon=":material/history:"):
+        widgets.note(
+            "Give the file analysis.json that was made of your earlier records. It holds published "
+            "figures only, and is kept in this browser session."
+        )
+        given = st.file_uploader(
+            "An earlier analysis.json", type=["json"], key=session.widget_key("change.earlier")
+        )
+        if given is None:
+            if looking:
+                session.compare_with_nothing_else()
+                st.rerun()
+            return
+        if looking:
+            return
+        try:
+            session.compare_with_earlier(analysis, given.getvalue())
+        except DoorstepError as problem:
+            show_problem(str(problem), problem.remedy)
+        else:
+            st.rerun()

@@ -1,0 +1,94 @@
+"""Which change the visitor looks at, and which were shown to them of the same files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.shared import public
+from pages.shared.session.held_files import files
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis, Change
+
+_CHOSEN = "doorstep.change"
+_SHOWN = "doorstep.changes_shown"
+
+
+def _held() -> tuple[str, ...]:
+    return tuple(file.fingerprint for file in files().values())
+
+
+def begin_with_change(found: Analysis) -> None:
+    """Begin anew with the change that an analysis found by itself, and note that it is shown."""
+    st.session_state.pop(_CHOSEN, None)
+    if found.change is not None:
+        _note(found.change)
+
+
+def with_chosen_change(found: Analysis) -> Analysis:
+    """Return an analysis with the change that the visitor chose to look at."""
+    chosen: Change | None = st.session_state.get(_CHOSEN)
+    return found if chosen is None else replace(found, change=chosen)
+
+
+def months_offered() -> list[dt.date]:
+    """Return the months since which visits can be compared with before, the latest first."""
+    from insights.over_time.two_periods import months_offered as offered
+
+    return offered([file.evidence for file in files().values()])
+
+
+def compare_since(analysis: Analysis, month: dt.date) -> bool:
+    """Compare visits since a month with those before.
+
+    Returns
+    -------
+    bool
+        False, and nothing is changed, where it cannot be shown beside what was shown
+        before without giving small numbers away.
+    """
+    from insights.over_time.two_periods import change_since
+    from insights.over_time.views import may_stand_beside
+
+    if analysis.change is not None and analysis.change.since_month == month:
+        return True
+    evidence = [file.evidence for file in files().values()]
+    store = public.store_for(analysis.settings.venue)
+    found = change_since(evidence, store, analysis, month)
+    if found is None or not may_stand_beside(found, _shown()):
+        return False
+    st.session_state[_CHOSEN] = found
+    _note(found)
+    return True
+
+
+def compare_with_earlier(analysis: Analysis, content: bytes) -> None:
+    """Compare with an earlier analysis.
+
+    Raises
+    ------
+    AnalysisError
+        If it cannot be read, or is of something else.
+    """
+    from insights.over_time.earlier import compare_with_earlier as compare
+    from insights.over_time.earlier import read_earlier
+
+    st.session_state[_CHOSEN] = compare(analysis, read_earlier(content))
+
+
+def compare_with_nothing_else() -> None:
+    """Go back to the change that the analysis found by itself."""
+    st.session_state.pop(_CHOSEN, None)
+
+
+def _shown() -> list[Change]:
+    shown: dict[tuple[str, ...], list[Change]] = st.session_state.get(_SHOWN, {})
+    return shown.get(_held(), [])
+
+
+def _note(found: Change) -> None:
+    st.session_state.setdefault(_SHOWN, {}).setdefault(_held(), []).append(found)
