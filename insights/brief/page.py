@@ -48,6 +48,7 @@ def render_brief(
         people,
         places,
         sources,
+        split,
         strength,
         visits,
     )
@@ -65,6 +66,7 @@ def render_brief(
         evidence=sources,
         by_source=plain_tables.by_source(found).to_dict("split"),
         held_alike=held_alike,
+        split=split,
         strength=strength,
         visits=visits,
         people=people,

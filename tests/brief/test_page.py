@@ -203,3 +203,14 @@ def test_the_sample_says_that_it_is_fictional(sample):
     brief = render_brief(town.analysis(is_sample=sample))
 
     assert ("fictional museum" in brief) is sample
+
+
+def test_it_says_how_many_are_missing_and_how_strong_the_evidence_is(analysis):
+    from insights.wording import split, strength
+
+    page = render_brief(analysis)
+    said = split.missing_in_all(replace(analysis, on_screen=analysis.in_files))
+
+    assert said
+    assert said in page
+    assert strength.meter(analysis) in page
