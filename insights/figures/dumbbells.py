@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: How a finding of `insights.measures.kinds.held_alike` is drawn; all others claim nothing.
 _DRAWN_AS = {"lower": "under", "higher": "over"}
+NOT_TOLD = "–"
 _APART = 9.0
 _ROW = 54
 _TICKS = (12.5, 25, 50, 100, 200, 400, 800)
@@ -83,13 +84,10 @@ def held_alike(table: pd.DataFrame, *, dark: bool = False) -> go.Figure:
         figure,
         centres,
         [
-            f"{per_hundred(row.alone_ratio)} → "
-            + (
-                "–"
-                if missing(row.alike_ratio)
-                else in_claims_bold(
-                    per_hundred(row.alike_ratio), _DRAWN_AS.get(str(row.verdict), "in_line")
-                )
+            in_claims_bold(
+                f"{per_hundred(row.alone_ratio)} → "
+                f"{NOT_TOLD if missing(row.alike_ratio) else per_hundred(row.alike_ratio)}",
+                _DRAWN_AS.get(str(row.verdict), "in_line"),
             )
             for row in words.each_row(table)
         ],

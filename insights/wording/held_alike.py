@@ -101,7 +101,8 @@ def _by_themselves(found: pd.DataFrame, but: str) -> str:
 
 
 def _inseparable(table: pd.DataFrame) -> str:
-    found = table.loc[table["verdict"].eq(INSEPARABLE), "label"]
+    apart = (table["alone_high"] < 1) | (table["alone_low"] > 1)
+    found = table.loc[table["verdict"].eq(INSEPARABLE) & apart, "label"]
     if found.empty:
         return ""
     named = sentence_case(listed(found, _NAMED))

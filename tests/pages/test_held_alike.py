@@ -120,6 +120,8 @@ def test_only_what_still_stands_is_coloured(dark, now):
         if trace.mode == "markers"
     ]
 
+    beside = dumbbells.held_alike(CAUSE_AND_BYSTANDER, dark=dark).layout.annotations
+    assert [each.text for each in beside] == ["<b>50 → 52</b>", "60 → 98", "110 → 100"]
     coloured = [trace.hovertext for trace in drawn if trace.marker.color == now.fill("under")]
     assert coloured == ["deprivation, with the others held alike: 52 (42 to 65)"]
     assert {trace.marker.symbol for trace in drawn if "by itself" in trace.hovertext} == {
