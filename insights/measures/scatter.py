@@ -31,7 +31,7 @@ def dispersion(table: pd.DataFrame) -> float:
     """
     seen, due = table["observed"].to_numpy(float), table["expected"].to_numpy(float)
     fifth = table["fifth"].to_numpy(int)
-    places = np.unique(table["neighbourhood"].to_numpy(str), return_inverse=True)[1]
+    places = np.unique(table["neighbourhood"].to_numpy(), return_inverse=True)[1]
     ratio = np.bincount(fifth, seen) / np.maximum(np.bincount(fifth, due), _NOTHING)
     fitted = due * ratio[fifth]
     fifths = len(np.unique(fifth))
@@ -59,7 +59,7 @@ def dispersion_about_trend(table: pd.DataFrame) -> float:
     line = poisson_fit(seen, table["expected"].to_numpy(float), design)
     if line is None:
         return 1.0
-    places = np.unique(table["neighbourhood"].to_numpy(str), return_inverse=True)[1]
+    places = np.unique(table["neighbourhood"].to_numpy(), return_inverse=True)[1]
     whole = _gathered(places, seen, line.fittedvalues)
     return max(1.0, _scatter(seen, line.fittedvalues, 2), _scatter(*whole, 2))
 

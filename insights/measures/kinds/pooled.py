@@ -92,13 +92,18 @@ def pooled(
             "observed": observed.reindex(areas.index, fill_value=0).astype(float),
             "expected": expected.reindex(areas.index).astype(float),
             "people": areas["people"].astype(float),
-            "neighbourhood": areas["neighbourhood_code"].astype("str"),
+            "neighbourhood": pd.factorize(areas["neighbourhood_code"])[0],
         }
     )
     base = base[(base["expected"] > 0) & (base["people"] > 0)]
+    # Codes are looked up once for all characteristics: texts are slow to compare.
+    at = base.index.get_indexer(profile["area_code"])
+    shares = profile["share"].to_numpy(float)
+    number, keys = pd.factorize(profile["characteristic"], sort=True)
     fifths, trends = [], []
-    for key, rows in profile.groupby("characteristic", sort=True):
-        share = rows.set_index("area_code")["share"].reindex(base.index)
+    for each, key in enumerate(keys):
+        share, mine = np.full(len(base), np.nan), (number == each) & (at >= 0)
+        share[at[mine]] = shares[mine]
         table = base.assign(share=share).dropna(subset=["share"])
         if len(table) < thresholds("pooled")["fewest_areas"] or table["share"].nunique() < FIFTHS:
             continue
@@ -127,6 +132,7 @@ def _fifths(key: str, table: pd.DataFrame, party_factor: float) -> pd.DataFrame:
     table = table.assign(fifth=fifth)
     mean = np.average(share, weights=people)
     scale = np.sqrt(np.average((share - mean) ** 2, weights=people))
+    codes = table.index.to_numpy(dtype=object)
     rows = []
     for each in np.unique(fifth):
         inside = fifth == each
@@ -141,7 +147,7 @@ def _fifths(key: str, table: pd.DataFrame, party_factor: float) -> pd.DataFrame:
                 "observed": table["observed"].to_numpy()[inside].sum(),
                 "expected": table["expected"].to_numpy()[inside].sum(),
                 "score": (people * (share - mean) / scale)[inside].sum() / lived,
-                "members": tuple(map(str, table.index[inside])),
+                "members": tuple(codes[inside]),
             }
         )
     return pd.DataFrame(rows).assign(
