@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,38 @@ def flow(ledger: FileLedger, keep: Collection[str] = ()) -> tuple[Step, ...]:
     aside = {why: n for why, n in ledger.proposed_located.items() if why not in keep}
     steps.append(Step("counted", ledger.matched - sum(aside.values()), _most(aside)))
     return tuple(steps)
+
+
+def without_prefilled(steps: Sequence[Step]) -> tuple[tuple[Step, ...], int]:
+    """Leave out of an account the lines of a form that nobody filled in.
+
+    Parameters
+    ----------
+    steps : sequence of Step
+        As `flow` returns them.
+
+    Returns
+    -------
+    steps, number : tuple of Step, int
+        They add up as before; and how many lines were left out.
+
+    Examples
+    --------
+    >>> whole = (Step("file", 1024, {}), Step("kept", 62, {"prefilled": 936, "heading": 26}))
+    >>> [(step.rows, dict(step.lost)) for step in without_prefilled(whole)[0]]
+    [(88, {}), (62, {'heading': 26})]
+    """
+    number = sum(step.lost.get("prefilled", 0) for step in steps)
+    if not number:
+        return tuple(steps), 0
+    return tuple(
+        Step(
+            step.key,
+            step.rows - number if step.key == "file" else step.rows,
+            {why: n for why, n in step.lost.items() if why != "prefilled"},
+        )
+        for step in steps
+    ), number
 
 
 def is_placed(ledger: FileLedger) -> bool:

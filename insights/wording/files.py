@@ -172,12 +172,18 @@ def ledger_sentence(ledger: FileLedger) -> str:
             if unlocated
             else "."
         )
-    if ledger.repaired:
-        sentence += (
-            f" Of those located, {counted(ledger.repaired, 'was', 'were')} mistyped and read as "
-            "the one postcode that can be meant, such as DE1 3AE for DEI 3AE."
-        )
-    return sentence
+    mended = repaired_sentence(ledger)
+    return f"{sentence} {mended}" if mended else sentence
+
+
+def repaired_sentence(ledger: FileLedger) -> str:
+    """Say how many postcodes were put right; "" where none was."""
+    if not ledger.repaired:
+        return ""
+    return (
+        f"Of those located, {counted(ledger.repaired, 'was', 'were')} mistyped and read as "
+        "the one postcode that can be meant, such as DE1 3AE for DEI 3AE."
+    )
 
 
 def proposed_sentence(ledger: FileLedger, *, keep: Collection[str] = ()) -> str:

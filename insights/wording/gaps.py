@@ -25,7 +25,7 @@ WITHOUT_OPEN_DATA = (
     "this computer for the area around the museum. Importing the official census, deprivation and "
     "boundary files for its local authority would show which communities are under-represented."
 )
-HOW_TO_BRING_IT = "See the page About the data in Doorstep, or run: doorstep data import FOLDER"
+HOW_TO_BRING_IT = "The page About the data in Doorstep brings them."
 COUNTED_TWICE = {
     "volunteers": "A volunteer whose answers are in two of your files may be counted twice.",
     "survey": "A visitor whose answers are in two of your files may be counted twice.",

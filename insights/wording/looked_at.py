@@ -102,10 +102,23 @@ def month(day: dt.date) -> str:
     return f"{day:%B %Y}"
 
 
-def coverage(in_use: tuple[SourceInUse, ...]) -> str:
-    """Say how many of the eight sources are in use."""
+def coverage(in_use: tuple[SourceInUse, ...], *, also: bool = False) -> str:
+    """Say how many of the eight sources are in use.
+
+    Parameters
+    ----------
+    in_use : tuple of SourceInUse
+        All of them.
+    also : bool
+        Whether there are files that are none of the eight, such as an audit of stories.
+    """
     used = [each for each in in_use if each.used]
-    return f"{len(used)} of the framework's {len(in_use)} sources of evidence are in use."
+    if used or not also:
+        return f"{len(used)} of the framework's {len(in_use)} sources of evidence are in use."
+    return (
+        f"What is loaded is none of the framework's {len(in_use)} sources of evidence, and is set "
+        "beside them once one is here."
+    )
 
 
 def not_yet(in_use: tuple[SourceInUse, ...]) -> str:

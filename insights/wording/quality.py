@@ -60,6 +60,19 @@ def lost(step: Step) -> str:
     return f"{step.left_behind:,} {how}: {told}"
 
 
+def never_filled(number: int) -> str:
+    """Say which lines are not drawn; "" where all are.
+
+    Examples
+    --------
+    >>> never_filled(936)
+    'Not drawn: 936 lines of the form that nobody filled in.'
+    """
+    if not number:
+        return ""
+    return f"Not drawn: {counted(number, 'line')} of the form that nobody filled in."
+
+
 def flow_takeaway(steps: Sequence[Step]) -> str:
     """Say in one sentence how much of a file is used.
 

@@ -37,8 +37,10 @@ def card(digest: str, file: HeldFile, ledger: FileLedger, analysis: Analysis | N
             icon=":material/close:",
         )
         quality.what_it_is(digest)
-        widgets.say(wording.ledger_sentence(ledger))
-        quality.account(digest, ledger, analysis)
+        if quality.account(digest, ledger, analysis):
+            widgets.say(wording.repaired_sentence(ledger))
+        else:  # one sentence says it all
+            widgets.say(wording.ledger_sentence(ledger))
         for notice in file.evidence.notices:
             widgets.say(notice)
         if proposed := wording.proposed_sentence(

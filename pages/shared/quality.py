@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights import plain_tables
-from insights.quality.flow import flow, is_placed
+from insights.quality.flow import flow, is_placed, without_prefilled
 from insights.wording import counted_as
 from insights.wording import quality as wording
 from insights.wording.files import KINDS
@@ -24,17 +24,18 @@ if TYPE_CHECKING:
 _PROBLEMS_SHOWN = 5
 
 
-def account(digest: str, ledger: FileLedger, analysis: Analysis | None) -> None:
-    """Draw what became of the lines of one file, with the same as a table beneath."""
+def account(digest: str, ledger: FileLedger, analysis: Analysis | None) -> bool:
+    """Draw what became of the lines of one file, where they came to more than one end."""
     from insights.figures.flow import Band, file_flow
 
     chosen = session.settings()
     steps = flow(ledger, chosen.keep_proposed if chosen else ())
     if not (is_placed(ledger) or ledger.excluded):
-        return  # one sentence says it all
+        return False
+    drawn, never_filled = without_prefilled(steps)
     bands = [
         Band(wording.STEPS[step.key], step.rows, step.left_behind, wording.lost(step))
-        for step in steps
+        for step in drawn
     ]
     share, inside, outside = wording.in_catchment(analysis, ledger.kind)
     if share >= 0:
@@ -44,12 +45,14 @@ def account(digest: str, ledger: FileLedger, analysis: Analysis | None) -> None:
     widgets.chart(
         file_flow(bands, dark=widgets.dark()),
         wording.flow_takeaway(steps),
-        wording.flow_alt(steps) + (f" In the catchment: {inside}." if inside else ""),
+        wording.flow_alt(drawn) + (f" In the catchment: {inside}." if inside else ""),
         key=f"flow.{digest}",
+        marks=wording.never_filled(never_filled),
     )
     widgets.fold_table(
         plain_tables.flow_table(steps), "The same as a table", alt="What became of the lines"
     )
+    return True
 
 
 def worth_mending() -> None:

@@ -30,7 +30,7 @@ def draw(analysis: Analysis | None) -> None:
     """Draw how many of the eight are in use, and each with its age and its limits."""
     each, today = in_use(analysis), dt.datetime.now(tz=dt.UTC).date()
     st.header("What your evidence covers", anchor=False)
-    widgets.say(wording.coverage(each))
+    widgets.say(wording.coverage(each, also=bool(session.files())))
     widgets.fold_table(
         tables.sources_in_use(each, today),
         "How old each source is, and what it can and cannot show",

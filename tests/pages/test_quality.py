@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from insights.framework.in_use import sources_in_use as looked_at_sources
+from insights.quality.flow import Step, without_prefilled
+from insights.wording.looked_at import coverage
+from insights.wording.quality import never_filled
 
 EXPORT = b"Order,Email,Postcode,Tickets,Ticket type,Booked on\n" + b"".join(
     b"%d,v%d@example.org,%s,2,%s,0%d/02/2026\n"
@@ -122,3 +129,19 @@ def test_the_part_that_is_local_is_told_roughly_and_only_of_files_that_say_who_c
     )
     assert in_catchment(analysis, "volunteers") == (-1.0, "", "")
     assert in_catchment(None, "tickets") == (-1.0, "", "")
+
+
+def test_an_audit_alone_is_not_said_to_be_nought_of_eight():
+    eight = looked_at_sources([], [], today=dt.date(2026, 6, 30))
+
+    assert coverage(eight).startswith("0 of the framework's 8")
+    assert coverage(eight, also=True).startswith("What is loaded is none of the framework's 8")
+
+
+def test_lines_that_nobody_filled_in_do_not_dwarf_the_drawing():
+    steps = (Step("file", 1024, {}), Step("kept", 62, {"prefilled": 936, "heading": 26}))
+    drawn, number = without_prefilled(steps)
+
+    assert number == 936
+    assert drawn[0].rows - drawn[1].left_behind == drawn[1].rows
+    assert never_filled(number) == "Not drawn: 936 lines of the form that nobody filled in."
