@@ -65,6 +65,7 @@ def render_brief(
         mismatch=mismatch,
         evidence=sources,
         by_source=plain_tables.by_source(found).to_dict("split"),
+        changed=sections.changed(found),
         held_alike=held_alike,
         split=split,
         strength=strength,

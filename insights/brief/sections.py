@@ -10,8 +10,10 @@ from markupsafe import Markup
 from insights import plain_tables
 from insights.figures import words
 from insights.figures.style import UNDER, look
+from insights.measures.verdicts import TOO_FEW
+from insights.plain_tables.change import change as change_table
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
-from insights.wording import clusters, kinds
+from insights.wording import change, clusters, kinds
 from insights.wording.far_above import far_above
 
 if TYPE_CHECKING:
@@ -48,6 +50,19 @@ def areas(found: Analysis) -> dict[str, Any] | None:
         "caution": far_above(found),
         "rows": [_area_row(row, unit) for row in words.each_row(shown)],
         "left": len(areas) - len(shown),
+    }
+
+
+def changed(found: Analysis) -> dict[str, Any] | None:
+    """Return what changed and the areas of which it is clear; None where nobody can say."""
+    told = found.change
+    if told is None or told.areas["verdict"].eq(TOO_FEW).all():
+        return None
+    said = (change.addresses(found), change.has_changed(found), change.compared(found))
+    return {
+        "said": [each for each in said if each],
+        "rows": change_table(told, clear_only=True).to_dict("split"),
+        "how_sure": change.how_sure(found),
     }
 
 
