@@ -218,12 +218,12 @@ class Change:
         Whether nothing is shown because it would give small numbers away.
     cautions : tuple of str
         Sentences that belong beside it.
+    totals : tuple of float, or None
+        What came from the whole catchment in each period, rounded to 5.
     """
 
     kind: Literal["periods", "earlier"]
     before: str
-    totals : tuple of float, or None
-        What came from the whole catchment in each period, rounded to 5.
     since: str
     areas: pd.DataFrame
     months: int = 0
@@ -231,11 +231,11 @@ class Change:
     captured: Captured | None = None
     withheld: bool = False
     cautions: tuple[str, ...] = ()
+    totals: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    totals: tuple[float, float] | None = None
     """One result, many readers: pages, brief, command line and notebooks.
 
     Attributes
