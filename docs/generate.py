@@ -16,15 +16,26 @@ from insights.open_data.registry import registry
 from insights.plain_tables.bringing import files_to_bring
 from insights.wording import files
 from insights.wording.known_layouts import KNOWN_FROM
+from insights.wording.methods import steps
 
 DOCS = Path(__file__).parent
-from insights.wording.methods import steps
 
 
 def thresholds_table() -> str:
     """Every threshold with its value and its source."""
     rows = [f"| `{name}` | {value:g} | {source} |" for name, (value, source) in citations().items()]
     return "\n".join(["| Threshold | Value | Where it comes from |", "|---|---|---|", *rows])
+
+
+def steps_table() -> str:
+    """Every step of the method, as the page How it is worked out says it."""
+    rows = [
+        f"| **{each.heading}** | {each.plain} | {' '.join(each.assumes)} "
+        f"| {' '.join(each.cannot_tell)} | {each.source} |"
+        for each in steps()
+    ]
+    heading = "| Step | What it does | What it assumes | What it cannot tell | Source |"
+    return "\n".join([heading, "|" + "---|" * 5, *rows])
 
 
 def bring_table() -> str:
@@ -83,49 +94,11 @@ def _from(definition: Definition | None) -> str:
     return definition.table.upper()
 
 
-def steps_table() -> str:
-    """Every step of the method, as the page How it is worked out says it."""
-    rows = [
-        f"| **{each.heading}** | {each.plain} | {' '.join(each.assumes)} "
-        f"| {' '.join(each.cannot_tell)} | {each.source} |"
-        for each in steps()
-    ]
-    heading = "| Step | What it does | What it assumes | What it cannot tell | Source |"
-    return "\n".join([heading, "|" + "---|" * 5, *rows])
-
-
-def calibration_tables() -> str:
-    """All that the last simulation found, part by part, with what misses its goal first."""
-    found = json.loads(CALIBRATION.read_text(encoding="utf-8"))
-    missed = [row for row in found if row["met"] is False]
-    goals = [row for row in found if row["met"] is not None]
-    said = [f"{len(goals) - len(missed)} of {len(goals)} goals are met. "]
-    said += ["These are not:", ""] if missed else []
-    said += [f"- {row['part']}: {row['what']}: {_figure(row)} ({row['goal']})." for row in missed]
-    for part in dict.fromkeys(row["part"] for row in found):
-        rows = [
-            f"| {row['what']} | {_figure(row)} | {row['museums'] or ''} | {row['goal']} "
-            f"| {WORDS[row['met']]} |"
-            for row in found
-            if row["part"] == part
-        ]
-        heading = f"| {part} | Figure | Museums | Goal | Met |"
-        said += ["", heading, "|---|---|---|---|---|", *rows]
-    return "\n".join(said)
-
-
-def _figure(row: dict[str, Any]) -> str:
-    error = f" ± {row['error']:.3f}" if row["error"] else ""
-    return f"{row['figure']:.3f}{error}"
-
-
-CALIBRATION = DOCS.parent / "benchmarks" / "calibration.json"
-WORDS = {True: "yes", False: "**no**", None: ""}
-DOCUMENTS = ("method.md", "data_sources.md", "exports.md", "calibration.md")
+DOCUMENTS = ("method.md", "data_sources.md", "exports.md")
 TABLES = {
+    "steps": steps_table,
     "thresholds": thresholds_table,
     "characteristics": characteristics_table,
-    "steps": steps_table,
     "bring": bring_table,
     "layouts": layouts_table,
     "sources": sources_table,
