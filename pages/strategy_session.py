@@ -8,7 +8,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.measures.verdicts import cautions
-from insights.wording import partnership, places
+from insights.wording import clusters, partnership, places
 from insights.wording.astray import astray
 from pages.shared import downloads, maps, session, strength, widgets
 from pages.shared.frame import page, way_on
@@ -52,6 +52,8 @@ def behind_it(analysis: Analysis) -> None:
         widgets.bullets(analysis.headline[1:])
         if analysis.has_areas:
             widgets.say(places.strengths(analysis))
+            widgets.say(clusters.together(analysis))
+            widgets.bullets(clusters.each(analysis))
             widgets.communities(analysis)
             widgets.how_sure(cautions()["areas"])
     if analysis.suggestions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from insights.figures.map import numbered_places
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 #: What a group that is more than chance is called.
 BEYOND_CHANCE = "neighbourhood cluster of lower reach"
 SHOWN = 3
-_NAMED = 4
+_NAMED = 3
 
 
 def together(analysis: Analysis) -> str:
@@ -54,7 +55,7 @@ def outlined(analysis: Analysis) -> list[tuple[str, ...]]:
 
 def _one(analysis: Analysis, group: Any) -> str:
     many = f"{len(group.areas):,} {noun(analysis)}s side by side"
-    called = f"{listed(group.names, _NAMED)}: "
+    called = f"{listed(map(in_short, group.names), _NAMED)}: "
     called += f"a {BEYOND_CHANCE} of {many}" if group.core else many
     said = f"{called}, home to {group.people:,} people{_numbers(analysis, group)}."
     if missing(group.shortfall):
@@ -66,6 +67,22 @@ def _one(analysis: Analysis, group: Any) -> str:
         f"{said} About {about(group.shortfall)} fewer {unit} come than {expected} "
         f"(likely range {about(group.shortfall_low)} to {about(group.shortfall_high)}{but})."
     )
+
+
+def in_short(name: str) -> str:
+    """Call a place that many were joined to by the first of them, for a list of places.
+
+    Examples
+    --------
+    >>> in_short("Hilton & Etwall; Repton, Milton & Newton; and 10 more")
+    'Hilton & Etwall and around'
+    >>> in_short("Ilkeston, Sawley and 1 more"), in_short("Quay and part of Tarn")
+    ('Ilkeston and around', 'Quay and part of Tarn')
+    """
+    if not re.search(r" and [\d,]+ more$", name):
+        return name
+    first = re.split(";" if ";" in name else r", | and (?=[\d,]+ more$)", name, maxsplit=1)[0]
+    return f"{first} and around"
 
 
 def _numbers(analysis: Analysis, group: Any) -> str:

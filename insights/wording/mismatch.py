@@ -54,14 +54,10 @@ def of_how_many(analysis: Analysis) -> str:
     if found.empty:
         return ""
     told = int(found["together"].ne(UNKNOWN).sum())
-    groups = counted(len(found), "group")
+    groups = f"Of {counted(len(found), 'group')} that forms and the census of places count alike"
     if not told:
-        return (
-            f"Of {groups} on the forms and in the census of places, none has enough data in both."
-        )
-    return (
-        f"{told:,} of {groups} on the forms and in the census of places have enough data in both."
-    )
+        return f"{groups}, none has enough data in both."
+    return f"{groups}, {told:,} {'has' if told == 1 else 'have'} enough data in both."
 
 
 def _named(rows: pd.DataFrame) -> str:

@@ -169,33 +169,6 @@ def communities(analysis: Analysis) -> None:
         say("No community can be named yet: nothing is clearly or probably fewer than expected.")
 
 
-def each_kind_of_evidence(analysis: Analysis) -> None:
-    """Set what tickets, members and Gift Aid say of the same places side by side."""
-    from insights import plain_tables
-    from insights.figures import marks, sources
-    from insights.wording import sources as wording
-
-    if not (said := wording.taken_together(analysis)):
-        return
-    st.subheader("The same places in each kind of evidence", anchor=False)
-    for sentence in said[:-1]:
-        say(sentence)
-    note(escaped(said[-1]))
-    if len(rows := wording.shown(analysis)):
-        chart(
-            sources.sources_side_by_side(rows, dark=dark()),
-            "Reach (100 = as expected) in each kind of evidence",
-            sources.sources_alt(rows),
-            key="sources",
-            marks=marks.explained(marks.of_findings(rows["verdict"])),
-        )
-    how_sure(wording.how_sure(analysis))
-    if len(every := plain_tables.by_source(analysis)):
-        fold_table(
-            every, "Each kind of evidence as a table", alt="Findings from each kind of evidence"
-        )
-
-
 def fold_table(frame: pd.DataFrame, label: str, *, alt: str) -> None:
     """Draw the same facts as the figure above as a table, folded away."""
     with st.expander(label, icon=":material/table_rows:"):

@@ -82,5 +82,6 @@ def test_it_says_of_how_many():
     found = pd.concat(both)
     analysis = town.analysis(on_screen=town.released(mismatch=found))
 
-    assert of_how_many(analysis).startswith("1 of 2 groups")
+    assert of_how_many(analysis).startswith("Of 2 groups")
+    assert of_how_many(analysis).endswith("1 has enough data in both.")
     assert of_how_many(town.analysis()) == ""

@@ -1,0 +1,52 @@
+"""Kinds of neighbourhood where reach is lower: firm even where no single one could be tested."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights import plain_tables
+from insights.figures import charts, marks, words
+from insights.wording import kinds
+from pages.shared import held_alike, widgets
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+
+def draw(analysis: Analysis) -> None:
+    """Draw the pooled findings, and one kind in detail."""
+    trends, pooled = analysis.on_screen.trends, analysis.on_screen.pooled
+    st.header("Kinds of neighbourhood", anchor=False)
+    widgets.say(kinds.reached_less(analysis))
+    widgets.chart(
+        charts.trends_overview(trends, limit=kinds.drawn(analysis), dark=widgets.dark()),
+        "Reach (100 = as expected) in the fifth of places with the most…",
+        words.trends_alt(trends),
+        key="trends",
+        marks=marks.explained(marks.of_findings(kinds.shown(analysis)["verdict"])),
+    )
+    widgets.how_sure(kinds.how_sure(analysis))
+    widgets.fold_table(
+        plain_tables.trends(analysis), "Every kind as a table", alt=words.trends_alt(trends)
+    )
+    kinds_listed = plain_tables.trends(analysis).index.tolist()
+    chosen = st.selectbox(
+        "Look at one kind in detail, from the places with the most to those with the least",
+        kinds_listed,
+        index=kinds_listed.index("deprivation") if "deprivation" in kinds_listed else 0,
+        format_func=trends["label"].to_dict().__getitem__,
+        key="characteristic",
+    )
+    label, verdict = trends.loc[chosen, ["label", "verdict"]]
+    fifths = pooled[pooled["characteristic"].eq(chosen)]
+    widgets.chart(
+        charts.pooled_fifths(fifths, label, verdict, dark=widgets.dark()),
+        kinds.one(analysis, chosen),
+        words.fifths_alt(fifths, label),
+        key=f"fifths.{chosen}",
+        marks=f"{marks.explained(marks.of_fifths(verdict))} {kinds.far_above(analysis, chosen)}",
+    )
+    widgets.say(kinds.from_least_to_most(analysis, chosen))
+    held_alike.draw(analysis)

@@ -1,0 +1,53 @@
+"""Single neighbourhoods: the map, those where reach is lower, and which of them lie together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights import plain_tables
+from insights.figures import words
+from insights.wording import clusters, places, split
+from insights.wording.profile import area_profile
+from pages.shared import maps, widgets
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+
+def draw(analysis: Analysis) -> None:
+    """Draw the map, and beside it the area that is chosen or those where reach is lower."""
+    widgets.say(f"{split.together(analysis)} {places.strengths(analysis)}")
+    widgets.note(widgets.escaped(places.joined(analysis)))
+    _lying_together(analysis)
+    picture, profile = st.columns([3, 2], gap="large")
+    with picture:
+        clicked = maps.reach_map(analysis, key="map")
+    with profile:
+        area = maps.choose_area(analysis, clicked)
+        if area:
+            widgets.takeaways(area_profile(analysis, area))
+        else:
+            _lower_reach(analysis)
+
+
+def _lying_together(analysis: Analysis) -> None:
+    """Say which areas of lower reach lie side by side, before the map that outlines them."""
+    if said := clusters.together(analysis):
+        st.subheader("Areas of lower reach that lie together", anchor=False)
+        widgets.say(said)
+        if found := clusters.each(analysis):
+            widgets.bullets(found)
+        widgets.note(widgets.escaped(clusters.left(analysis)))
+        widgets.how_sure(clusters.how_sure(analysis))
+
+
+def _lower_reach(analysis: Analysis) -> None:
+    """Name the places that are numbered on the map."""
+    listed = plain_tables.areas_in_brief(analysis)
+    if len(listed):
+        st.subheader("Where reach is lower", anchor=False)
+        widgets.table(listed, alt=words.map_takeaway(analysis.on_screen.areas))
+        widgets.explain_dashes(listed)
+        widgets.note(widgets.escaped(places.only_numbered(analysis, len(listed))))
