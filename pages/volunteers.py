@@ -10,6 +10,7 @@ from insights import plain_tables
 from insights.figures import shares, words
 from insights.measures.verdicts import cautions
 from insights.wording import people as wording
+from insights.wording import power_card
 from pages.shared import widgets
 from pages.shared.frame import page, way_on
 
@@ -28,6 +29,15 @@ def whose_answers(sources: tuple[str, ...]) -> str:
         horizontal=True,
         key="source",
     )
+
+
+def what_can_be_seen(analysis: Analysis, source: str) -> None:
+    """Say before any finding what so many people can show, group by group if asked."""
+    if said := power_card.card(analysis, source):
+        widgets.say(said)
+        widgets.fold_table(
+            plain_tables.power(analysis, source), "What so many answers can show", alt=said
+        )
 
 
 def one_question(analysis: Analysis, source: str) -> None:
@@ -51,7 +61,9 @@ def one_question(analysis: Analysis, source: str) -> None:
         key=f"groups.{source}.{field}",
     )
     widgets.table(plain_tables.groups(analysis, field, source), alt=alt)
-    widgets.note(widgets.escaped(" ".join(plain_tables.notes(analysis, field, source))))
+    notes = plain_tables.notes(analysis, field, source)
+    silent = power_card.whatever_the_silent_are(analysis, field, source)
+    widgets.note(widgets.escaped(" ".join(filter(None, [silent, *notes]))))
 
 
 with page("Volunteers", heading="Who volunteers"):
@@ -77,6 +89,7 @@ with page("Volunteers", heading="Who volunteers"):
     source = whose_answers(sources)
     widgets.takeaway(wording.volunteers(analysis, source))
     widgets.how_sure(cautions()["groups"])
+    what_can_be_seen(analysis, source)
     widgets.note(widgets.escaped(wording.protected(analysis, source)))
     one_question(analysis, source)
     st.header("Who did not answer", anchor=False)

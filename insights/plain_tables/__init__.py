@@ -22,6 +22,7 @@ from insights.plain_tables.people import (
     groups,
     missing,
     notes,
+    power,
     questions,
     responses,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "organisation_types",
     "organisations",
     "pooled",
+    "power",
     "questions",
     "readiness",
     "reading",

@@ -11,9 +11,11 @@ import pandas as pd
 from insights.figures.style import UNDER, look
 from insights.figures.words import each_row, lowest_first, sentence_case
 from insights.measures.people.groups import NOTES
+from insights.measures.thresholds import thresholds
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
 from insights.prose import percent as percent_of
 from insights.wording.people import WHO, asked_alike, called
+from insights.wording.power_card import each_group
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -138,3 +140,23 @@ def _share_with_range(found: pd.DataFrame) -> list[str]:
     spans = span(100 * found["low"], 100 * found["high"], unit="%")
     pairs = zip(percent(found["share"]), spans, strict=True)
     return [share if share == NOT_SHOWN else f"{share} ({ends})" for share, ends in pairs]
+
+
+def power(analysis: Analysis, source: str = "volunteers") -> pd.DataFrame:
+    """Say of each group whether so many answers could show that it is at half its share."""
+    groups = each_group(analysis, source)
+    return pd.DataFrame(
+        {
+            "Group": [sentence_case(called(each.field, each.category)) for each in groups],
+            "Local people": [percent_of(each.local_share) for each in groups],
+            "Chance of noticing that it is at half its share": [
+                percent_of(each.chance) for each in groups
+            ],
+            "Answers needed for four in five": [
+                "as many as there are"
+                if each.chance >= thresholds("groups")["power"]
+                else f"{float(f'{each.needed:.2g}'):,.0f}"
+                for each in groups
+            ],
+        }
+    )

@@ -123,7 +123,7 @@ def can_show_halving(known: int, share: float, *, tests: int = 1) -> bool:
 
 
 @remembered
-def people_needed(share: float, *, tests: int = 1) -> int:
+def people_needed(share: float, *, tests: int = 1, more_than: int = 0) -> int:
     """Return how many answers would show a halving of a share four times in five.
 
     Parameters
@@ -132,6 +132,8 @@ def people_needed(share: float, *, tests: int = 1) -> int:
         The group's share of the population, above 0 and below 1.
     tests : int
         Categories compared in the same question.
+    more_than : int
+        Answers there are already: how many of more than these.
 
     Raises
     ------
@@ -152,7 +154,7 @@ def people_needed(share: float, *, tests: int = 1) -> int:
 
     if not 0 < share < 1:
         raise ValueError(f"a share lies between 0 and 1, not {share}")
-    start, step = 1, 512
+    start, step = more_than + 1, 512
     while True:
         people = np.arange(start, start + step)
         power = binom.cdf(_largest_called(people, share, tests), people, share / 2)
