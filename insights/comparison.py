@@ -165,7 +165,7 @@ def _themes(counted: float) -> str:
     """Say of which kinds of place so many counted can say something.
 
     The fewer there are, the less can be told of each kind without giving a small
-    number away, and the longer it takes to be sure of that.
+    number away.
     """
     rules = thresholds("pooled")
     if counted < rules["fewest_counted"]:

@@ -88,11 +88,14 @@ def release_places(
     if len(shown):
         told = told.beside(of_areas(shown, homes, local))
     reader = Reader()
-    together = safe_together(told, _fifths_together(fifths, homes), reader)
-    kinds = [[draft] for draft in together if draft] or _by_theme(fifths, trends, homes)
-    safe = safe_together(told, [*kinds, *_divisions(breakdown, homes, located)], reader)
+    divisions = _divisions(breakdown, homes, located)
+    kinds = _fifths_together(fifths, homes)
+    safe = safe_together(told, [*kinds, *divisions], reader)
+    if kinds and safe[0] is None:
+        kinds = _by_theme(fifths, trends, homes)
+        safe = safe_together(told, [*kinds, *divisions], reader)
     pooled = [draft.table for draft in safe[: len(kinds)] if draft]
-    divisions = [draft.table for draft in safe[len(kinds) :] if draft]
+    divided = [draft.table for draft in safe[len(kinds) :] if draft]
     if len(fifths):
         fifths = pd.concat(pooled).sort_index() if pooled else rounded_fifths(fifths).iloc[:0]
     kept = trends.loc[fifths["characteristic"].unique()]
@@ -100,7 +103,7 @@ def release_places(
         shown.drop(columns=["least", "most"]),
         fifths,
         judge(kept, fifths) if len(kept) else kept,
-        pd.concat(divisions) if divisions else release_breakdown(breakdown.iloc[:0]),
+        pd.concat(divided) if divided else release_breakdown(breakdown.iloc[:0]),
     )
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from insights.measures.disclosure.walking import Told, middle, walks
+from insights.measures.disclosure.programme import Programme
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 _DUST = 1e-6
-#: How well counts found by walking must fit: as well as the solver's own.
-_CLOSE = 1e-7
+#: Steps of the solver, times the terms of all sums, that one release may take: some twelve seconds
+#: of them, counted so that the same files show the same on a slow computer.
+_WORK = 6e9
 #: Fewer in doubt are pushed at once, since to find the middle costs some pushes.
 _MANY = 20
-#: More take longer to try than they save.
-_REMEMBERED = 1500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,9 +62,16 @@ def pins_a_count(sums: Sums) -> bool:
     -------
     bool
         True if too few whole counts fit everything shown, for any hidden sum,
-        or if the sums contradict each other.
+        if the sums contradict each other, or if it took too long to say.
     """
-    return Reader().pinned(sums) is not None
+    try:
+        return Reader().pinned(sums) is not None
+    except TookTooLongError:
+        return True
+
+
+class TookTooLongError(Exception):
+    """More work than was left would be needed to show that sums are safe."""
 
 
 class Reader:
@@ -84,20 +89,26 @@ class Reader:
     all of them at once. Each solution shows counts that fit; a hidden sum is
     safe once solutions far enough apart were seen. Where many are in doubt, most are
     seen by walking to both ends of each from the middle of all that fits, without a
-    programme. What is left is seen by pushing all that are in doubt at a time to their
-    ends; the most doubtful is asked for by itself, first and whenever that leads no
-    further. Only a programme says that a count is given away.
+    programme. Each that is left is pushed to its ends, the most doubtful first. Only a
+    programme says that a count is given away. What one audit may do is half of what is left
+    to the release, so that all of them end; what it could not show is not published.
     """
 
     def __init__(self) -> None:
-        self._fits: deque[Floats] = deque(maxlen=_REMEMBERED)
+        self._programme: Programme | None = None
+        self._walks = True
+        self._left = _WORK
 
     def contradicted(self, sums: Sums) -> bool:
         """Say whether something is hidden and no counts at all fit, a part of `pinned`."""
-        hidden = np.flatnonzero(sums.fewest > 0)
-        if not len(hidden) or len(self._fitting(sums)):
+        hidden = sums.fewest > 0
+        if not hidden.any():
             return False
-        return not self._push(_Programme(sums, hidden), np.ones(len(hidden)))
+        programme, places = self._told(sums)
+        return (
+            not len(programme.fitting())
+            and not programme.push(places[hidden], np.ones(hidden.sum()))[1]
+        )
 
     def pinned(self, sums: Sums, *, only: Flags | None = None) -> Flags | None:
         """Find a hidden sum that too few whole counts fit.
@@ -113,140 +124,96 @@ class Reader:
         -------
         numpy.ndarray of bool or None
             The homes it counts; None if all are safe. Any, if nothing fits at all.
+
+        Raises
+        ------
+        TookTooLongError
+            If all could not be seen to be safe with half the work that is left.
         """
         asked = sums.fewest > 0
         if only is not None:
             asked &= (sums.members == only).all(axis=1)
-        hidden = np.flatnonzero(asked)
-        if not len(hidden):
+        if not asked.any():
             return None
-        programme = _Programme(sums, hidden)
-        known = self._fitting(sums)
-        programme.see(known)
-        if only is None and programme.unseen().sum() > _MANY:
-            walked = programme.walk()
-            self._fits.extend(walked)
-            known = np.vstack([known, walked])
-        if not len(known) and not self._push(programme, np.ones(len(hidden))):
-            return np.asarray(sums.members[hidden[0]])
-        chance = np.random.default_rng(0)
-        together = False
-        while (unseen := programme.unseen()).any():
-            if together and self._pushes_further(programme, unseen, chance):
-                continue
-            doubtful = int(np.argmin(np.where(unseen, programme.seen(), np.inf)))
+        programme, places = self._told(sums)
+        hidden = _Hidden(programme, places[asked], sums.fewest[asked])
+        first = sums.members[asked][0]
+        if self._walks and only is None and hidden.unseen().sum() > _MANY:
+            # Where bounds leave no middle to walk from, they leave none beside more sums.
+            self._walks = hidden.walk()
+        if not hidden.anything and not hidden.push(np.ones(len(hidden.places))):
+            return np.asarray(first)
+        began = programme.work
+        try:
+            return self._found_by_pushing(hidden, sums.members[asked], patient=only is not None)
+        finally:
+            self._left -= programme.work - began
+
+    def _found_by_pushing(self, hidden: _Hidden, members: Flags, *, patient: bool) -> Flags | None:
+        """Push each that is in doubt to its ends, the most doubtful first."""
+        enough = hidden.work + self._left / 2
+        while (unseen := hidden.unseen()).any():
+            if hidden.work > enough and not patient:
+                raise TookTooLongError
+            doubtful = int(np.argmin(np.where(unseen, hidden.seen(), np.inf)))
             for way in (1.0, -1.0):
-                self._push(programme, way * np.eye(len(hidden))[doubtful])
-                if not programme.unseen()[doubtful]:
+                hidden.push(way * np.eye(len(unseen))[doubtful])
+                if not hidden.unseen()[doubtful]:
                     break
             else:
-                return np.asarray(sums.members[hidden[doubtful]])
-            together = True
+                return np.asarray(members[doubtful])
         return None
 
-    def _pushes_further(
-        self, programme: _Programme, unseen: Flags, chance: np.random.Generator
-    ) -> bool:
-        """Push what is in doubt up or else down, and say if that helped."""
-        for way in (1.0, -1.0):
-            # Unlike weights, or the hidden would share what there is and none have enough.
-            # None for what was seen: with fewer to please, a programme is solved sooner.
-            weights = chance.uniform(0.5, 1.0, len(unseen))
-            self._push(programme, way * weights * np.where(unseen, 1.0, 0.0))
-            if programme.unseen().sum() < unseen.sum():
-                return True
-        return False
-
-    def _fitting(self, sums: Sums) -> Floats:
-        """Return those of the counts remembered that fit these sums too."""
-        if not self._fits:
-            return np.empty((0, sums.members.shape[1]))
-        known = np.array(self._fits)
-        told = known @ sums.members.T.astype(float)
-        fit = (told >= sums.least - _DUST) & (told <= sums.most + _DUST)
-        return np.asarray(known[fit.all(axis=1)])
-
-    def _push(self, programme: _Programme, towards: Floats) -> bool:
-        """Look for large sums, and remember what was found; say if anything fits at all."""
-        found, possible = programme.push(towards)
-        if found is not None:
-            self._fits.append(found)
-        return possible
+    def _told(self, sums: Sums) -> tuple[Programme, Places]:
+        """Return a programme that has been told these sums, and which of its own they are."""
+        if self._programme is None or not self._programme.knows(sums.members):
+            self._programme = Programme(sums.members)
+        return self._programme, self._programme.tell(sums.members, sums.least, sums.most)
 
 
-class _Programme:
-    """The sums as a linear programme, and how far apart each hidden one has been seen."""
+class _Hidden:
+    """Hidden sums, and how far apart each has been seen."""
 
-    def __init__(self, sums: Sums, hidden: NDArray[np.intp]) -> None:
-        from scipy.optimize import LinearConstraint
-        from scipy.sparse import csr_array
+    def __init__(self, programme: Programme, places: Places, fewest: Floats) -> None:
+        self.places = places
+        self._programme = programme
+        self._fewest = fewest
+        self._low = np.full(len(places), np.inf)
+        self._high = np.full(len(places), -np.inf)
+        self._see(programme.fitting())
 
-        # Homes that no sum tells apart are one unknown.
-        packed = np.ascontiguousarray(np.packbits(sums.members, axis=0).T)
-        _, first, self._unknown, alike = np.unique(
-            packed.view(f"V{packed.shape[1]}").ravel(),
-            return_index=True,
-            return_inverse=True,
-            return_counts=True,
-        )
-        self._share = 1.0 / alike[self._unknown]
-        told = sums.members[:, first].astype(float)
-        self._told: Any = LinearConstraint(csr_array(told), sums.least, sums.most)
-        self._hidden = told[hidden]
-        self._members = sums.members[hidden].astype(float)
-        self._fewest = sums.fewest[hidden]
-        self._low = np.full(len(hidden), np.inf)
-        self._high = np.full(len(hidden), -np.inf)
+    @property
+    def anything(self) -> bool:
+        """Whether any counts have been seen to fit."""
+        return bool(np.isfinite(self._low).any())
+
+    @property
+    def work(self) -> float:
+        """What the solver has done so far."""
+        return self._programme.work
 
     def seen(self) -> Floats:
-        """Return how many whole counts have been seen to fit each hidden sum."""
+        """Return how many whole counts have been seen to fit each."""
         return np.asarray(np.floor(self._high + _DUST) - np.ceil(self._low - _DUST) + 1)
 
     def unseen(self) -> Flags:
-        """Return which hidden sums have not been seen to be safe."""
+        """Return which have not been seen to be safe."""
         return ~(self.seen() >= self._fewest)
 
-    def see(self, counts: Floats) -> None:
-        """Note the hidden sums of some counts that fit, one row for each set of counts."""
-        if len(counts):
-            hidden = counts @ self._members.T
-            self._low = np.minimum(self._low, hidden.min(axis=0))
-            self._high = np.maximum(self._high, hidden.max(axis=0))
+    def walk(self) -> bool:
+        """Walk to more and to less of each that is in doubt; say if that led anywhere."""
+        totals = self._programme.walk(self.places[self.unseen()])
+        self._see(totals)
+        return len(totals) > 0
 
-    def walk(self) -> Floats:
-        """Walk to more and to less of each hidden sum in doubt.
+    def push(self, weights: Floats) -> bool:
+        """Look for large sums; say if anything fits at all."""
+        totals, possible = self._programme.push(self.places, weights)
+        self._see(totals)
+        return possible
 
-        Returns
-        -------
-        numpy.ndarray of float, shape (n_found, n_homes)
-            Counts that fit, one row for each walk; none if no middle was found.
-        """
-        told = Told(self._told.A, self._told.lb, self._told.ub)
-        start = middle(told)
-        if start is None:
-            return np.empty((0, len(self._unknown)))
-        ended = walks(told, self._hidden[self.unseen()], start)
-        sums = (told.sums @ ended.T).T
-        fit = (sums >= told.least - _CLOSE) & (sums <= told.most + _CLOSE)
-        counts = ended[fit.all(axis=1)][:, self._unknown] * self._share
-        self.see(counts)
-        return np.asarray(counts)
-
-    def push(self, towards: Floats) -> tuple[Floats | None, bool]:
-        """Solve for the most of a mix of hidden sums.
-
-        Returns
-        -------
-        tuple of (numpy.ndarray or None, bool)
-            Counts that fit, one for each home, and whether there are any.
-        """
-        from scipy.optimize import milp
-
-        # Programmes as small as these are solved before they could be simplified.
-        found = milp(-towards @ self._hidden, constraints=self._told, options={"presolve": False})
-        if found.x is None:
-            # Unbounded is no contradiction: nothing was learned of these sums.
-            return None, bool(found.status == 3)
-        counts = found.x[self._unknown] * self._share
-        self.see(counts[None, :])
-        return counts, True
+    def _see(self, totals: Floats) -> None:
+        if len(totals):
+            mine = totals[:, self.places]
+            self._low = np.minimum(self._low, mine.min(axis=0))
+            self._high = np.maximum(self._high, mine.max(axis=0))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from insights.measures.disclosure.linear_audit import Reader, Sums
+from insights.measures.disclosure.linear_audit import Flags, Reader, Sums, TookTooLongError
 
 
 class Draft(NamedTuple):
@@ -42,11 +42,18 @@ def safe_together(
     that at least contradicts nothing, and all of them are audited once. If a hidden
     count is given away, the step that first does so is found by halves, asking only
     about that count, and takes its next draft. The choice is the same as if every
-    draft had been audited in turn.
+    draft had been audited in turn, unless the reader could not say in time: then the
+    longest table takes its next draft, as if it were not safe.
     """
     chosen: list[Draft | None] = []
     left = [list(drafts) for drafts in steps]
     latest, wary = 0, False
+
+    def open_again(step: int) -> None:
+        left[step].pop(0)
+        left[step + 1 :] = [list(drafts) for drafts in steps[step + 1 :]]
+        del chosen[step:]
+
     while True:
         # What fits all of them at once fits each beginning, which then need not be solved.
         rest = [drafts[0] for drafts in left[len(chosen) :] if drafts]
@@ -55,26 +62,47 @@ def safe_together(
             while drafts and _contradicts(told, [*chosen, drafts[0]], reader):
                 drafts.pop(0)
             chosen.append(drafts[0] if drafts else None)
-        given_away = reader.pinned(_beside(told, chosen))
+        try:
+            given_away = reader.pinned(_beside(told, chosen))
+        except TookTooLongError:
+            safe = max(range(len(chosen)), key=lambda step: _length(chosen[step]))
+            if not _length(chosen[safe]):
+                return _that_tell_nothing(steps)
+            open_again(safe)
+            continue
         if given_away is None:
             return chosen
         if reader.pinned(told, only=given_away) is not None:
-            return [next((each for each in drafts if not each.tells), None) for drafts in steps]
-        about = None if wary else given_away
-        safe, unsafe = 0, len(chosen)
-        while unsafe - safe > 1:
-            middle = (safe + unsafe) // 2
-            if reader.pinned(_beside(told, chosen[:middle]), only=about) is None:
-                safe = middle
-            else:
-                unsafe = middle
+            return _that_tell_nothing(steps)
+        safe = _last_safe(told, chosen, None if wary else given_away, reader)
         # Another count may be given away by an earlier step. What came after that is
         # open again, and lest it happen over and over, each is then asked about them all.
         wary = wary or safe < latest
         latest = safe
-        left[safe].pop(0)
-        left[safe + 1 :] = [list(drafts) for drafts in steps[safe + 1 :]]
-        del chosen[safe:]
+        open_again(safe)
+
+
+def _last_safe(
+    told: Sums, chosen: Sequence[Draft | None], about: Flags | None, reader: Reader
+) -> int:
+    """Find by halves the step that first gives a count away."""
+    safe, unsafe = 0, len(chosen)
+    while unsafe - safe > 1:
+        middle = (safe + unsafe) // 2
+        try:
+            given_away = reader.pinned(_beside(told, chosen[:middle]), only=about) is not None
+        except TookTooLongError:
+            given_away = True
+        safe, unsafe = (safe, middle) if given_away else (middle, unsafe)
+    return safe
+
+
+def _that_tell_nothing(steps: Sequence[Sequence[Draft]]) -> list[Draft | None]:
+    return [next((each for each in drafts if not each.tells), None) for drafts in steps]
+
+
+def _length(draft: Draft | None) -> int:
+    return len(draft.tells.least) if draft and draft.tells else 0
 
 
 def _contradicts(told: Sums, drafts: Sequence[Draft | None], reader: Reader) -> bool:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from insights.measures.disclosure import linear_audit
 from insights.measures.disclosure.linear_audit import Reader, Sums, pins_a_count
 from insights.measures.disclosure.safe_together import Draft, safe_together
 from tests.measures.disclosure.test_linear_audit import first, museum
@@ -58,3 +59,26 @@ def test_nothing_is_kept_beside_what_gives_a_count_away_already():
     of_no_homes = Draft(pd.DataFrame(), None)
 
     assert safe_together(told, [[more], [of_no_homes]], Reader()) == [None, of_no_homes]
+
+
+def test_a_reader_in_a_hurry_never_calls_safe_what_is_not(monkeypatch):
+    unhurried = [pins_a_count(museum(np.random.default_rng(seed))[0]) for seed in range(40)]
+    for work in (0.0, 2e3, 2e4, 1e9):
+        monkeypatch.setattr(linear_audit, "_WORK", work)
+        hurried = [pins_a_count(museum(np.random.default_rng(seed))[0]) for seed in range(40)]
+        assert all(now or not before for now, before in zip(hurried, unhurried, strict=True))
+    assert hurried == unhurried
+
+
+def test_a_reader_out_of_time_keeps_no_table_of_homes():
+    sums, fixed = museum(np.random.default_rng(3), rows=18)
+    told, steps = first(sums, fixed), steps_for(np.random.default_rng(3), sums, fixed)
+
+    class Impatient(Reader):
+        def pinned(self, sums: Sums, *, only=None):
+            if len(sums.least) > fixed:
+                raise linear_audit.TookTooLongError
+            return super().pinned(sums, only=only)
+
+    # No table can be shown to be safe, so none of homes is kept; one that tells nothing is.
+    assert safe_together(told, steps, Impatient()) == [*[None] * 6, steps[-1][0]]
