@@ -21,6 +21,7 @@ from insights.tables import (
     MISMATCH,
     SIDE_BY_SIDE,
     STORIES,
+    STRIP,
     TOLD,
     empty,
 )
@@ -147,6 +148,8 @@ class Released:
     held_alike : pandas.DataFrame
         Kinds of place by themselves and with the others held alike, worked out from
         ``areas`` alone.
+    strip : pandas.DataFrame
+        Whether verdicts hold at other levels, worked out from ``areas`` alone.
     stories, followers : pandas.DataFrame
         An audit of stories on display, and followers on social media, beside local
         people: neither counts the museum's own people, so nothing in them is hidden.
@@ -174,6 +177,7 @@ class Released:
     mismatch: pd.DataFrame = field(default_factory=partial(empty, MISMATCH))
     clusters: pd.DataFrame = field(default_factory=partial(empty, CLUSTERS))
     held_alike: pd.DataFrame = field(default_factory=partial(empty, HELD_ALIKE))
+    strip: pd.DataFrame = field(default_factory=partial(empty, STRIP))
     stories: pd.DataFrame = field(default_factory=partial(empty, STORIES))
     followers: pd.DataFrame = field(default_factory=partial(empty, FOLLOWERS))
     told: pd.DataFrame = field(default_factory=partial(empty, TOLD))

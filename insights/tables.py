@@ -240,6 +240,19 @@ CHANGE = Table(
     },
 )
 
+STRIP = Table(
+    "verdicts at other levels",
+    "one area at one level finer or coarser than its own",
+    None,
+    {
+        "area_code": "text",  # of `AREAS`
+        "rung": "text",  # "small area", "neighbourhood" or "ward"
+        "name": "text",  # of the ward, "" at finer levels
+        "units": "whole",  # finer: places it is made of; ward: areas that make it up
+        "verdict": "text",  # or "not_told" where it would take counts that are not published
+    },
+)
+
 POOLED = Table(
     "pooled findings",
     "one fifth of the catchment's people, ordered by one characteristic",

@@ -10,6 +10,7 @@ import pandas as pd
 
 from insights.geography.neighbours import neighbours
 from insights.measures.areas.clusters import lying_together
+from insights.measures.areas.strip import strip
 from insights.measures.kinds.held_alike import held_alike
 from insights.measures.mismatch import mismatch
 from insights.measures.triangulation import kinds_side_by_side, places_side_by_side
@@ -46,6 +47,7 @@ def with_what_follows(
         "held_alike": held_alike(
             on_screen.areas, here.areas, here.profile, here.characteristics
         ),
+        "strip": strip(on_screen.areas, here.areas),
         "side_by_side": _side_by_side(on_screen, here),
     }  # fmt: skip
     screen, files = (

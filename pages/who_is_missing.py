@@ -43,6 +43,7 @@ with page("Who is missing"):
     if not widgets.asks_for_another_postcode(analysis):
         neighbourhoods.draw(analysis)
     widgets.how_sure(f"{places.how_sure(analysis)} {cautions()['areas']}")
+    neighbourhoods.at_other_levels(analysis)
     widgets.fold_table(
         plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
     )

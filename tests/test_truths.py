@@ -39,7 +39,11 @@ def small_museum():
 
 @pytest.mark.parametrize("planted", MUSEUM["neighbourhoods"], ids=lambda place: place["name"])
 def test_each_planted_neighbourhood_gets_its_verdict(marlhaven, planted):
-    assert marlhaven.in_files.areas.loc[planted["code"], "verdict"] == planted["verdict"]
+    areas = marlhaven.in_files.areas
+    if beside := planted.get("joined_with"):
+        # Too few are expected of it to be judged, so it is judged with the one beside it.
+        areas = areas.set_index("name").rename({f"{beside} and {planted['name']}": planted["code"]})
+    assert areas.loc[planted["code"], "verdict"] == planted["verdict"]
 
 
 def test_no_other_neighbourhood_is_called_low_or_high(marlhaven):
@@ -152,9 +156,9 @@ def test_released_expectations_add_up_to_the_released_total(marlhaven, small_mus
 def test_what_is_hidden_of_an_area_is_hidden_again_where_sources_stand_side_by_side(
     marlhaven, small_museum
 ):
+    assert small_museum.in_files.areas["observed"].isna().any()
     for result in (marlhaven, small_museum):
         released = result.in_files
         again = released.by_source[released.by_source["source"].eq("tickets and bookings")]
 
-        assert released.areas["observed"].isna().any()
         pd.testing.assert_frame_equal(again.drop(columns="source"), released.areas)

@@ -116,9 +116,10 @@ def _joined(expected: pd.Series | None, alone: int, party_factor: float) -> str:
     if expected is None or len(expected) == alone:
         return ""
     enough = int((expected / party_factor >= thresholds("areas")["expected_to_test"]).sum())
+    of = "all" if enough == len(expected) else f"{enough:,} of"
     return (
-        f" Those with too few are joined with places beside them: of the {len(expected):,} places "
-        f"that are left, {enough:,} can be tested."
+        f" Those with too few are joined with places beside them where that is enough: {of} the "
+        f"{len(expected):,} places that this leaves can be tested."
     )
 
 

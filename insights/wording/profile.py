@@ -9,7 +9,7 @@ import pandas as pd
 from insights.figures.style import UNDER, look
 from insights.figures.words import each_row, hidden_count
 from insights.prose import kilometres
-from insights.wording import split
+from insights.wording import other_levels, split
 from insights.wording.far_above import one_far_above
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
     elif pd.notna(area.ratio):
         sentences.append(_reach(area))
     sentences += split.of_area(analysis, area_code)
+    if area.verdict != "too_few":
+        sentences += other_levels.of_area(analysis, area_code)
     return (*sentences, *filter(None, [one_far_above(analysis, area_code)]))
 
 

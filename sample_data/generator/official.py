@@ -26,6 +26,7 @@ def write_official(
     folder.mkdir(parents=True, exist_ok=True)
     _write_outlines(folder, town.areas)
     _write_names(folder, town.neighbourhoods)
+    _write_wards(folder, town)
     for name, table in census.items():
         _write_census(folder, name, table, town)
     deprivation.to_csv(folder / "File_7_IoD2025_Marlhaven.csv", index=False, lineterminator="\n")
@@ -51,6 +52,23 @@ def _write_names(folder: Path, neighbourhoods: pd.DataFrame) -> None:
         }
     )
     names.to_csv(folder / "MSOA-Names.csv", index=False, lineterminator="\n")
+
+
+def _write_wards(folder: Path, town: Town) -> None:
+    ward = town.areas["neighbourhood_code"].map(town.neighbourhoods["ward"])
+    number = pd.Series(range(1, ward.nunique() + 1), index=ward.unique())
+    table = pd.DataFrame(
+        {
+            "LSOA21CD": town.areas.index,
+            "LSOA21NM": town.areas["name"].to_numpy(),
+            "WD24CD": [f"E05990{each:03d}" for each in ward.map(number)],
+            "WD24NM": ward.to_numpy(),
+            "LAD24CD": town.areas["authority_code"].to_numpy(),
+            "LAD24NM": town.areas["authority"].to_numpy(),
+        }
+    )
+    path = folder / "LSOA21_WD24_LAD24_Marlhaven.csv"
+    table.to_csv(path, index=False, lineterminator="\n")
 
 
 def _write_census(folder: Path, name: str, table: pd.DataFrame, town: Town) -> None:

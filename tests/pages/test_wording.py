@@ -284,8 +284,14 @@ def test_those_who_live_outside_the_catchment_are_counted(analysis: Analysis):
 
 def test_a_hint_on_the_map_is_called_one(analysis: Analysis):
     weak = replace(analysis.strength, testable=0, indicative=3)
+    few = replace(
+        analysis.on_screen,
+        areas=analysis.on_screen.areas.assign(
+            expected_distance=lambda areas: areas["expected_distance"].clip(upper=29)
+        ),
+    )
 
-    assert strength.how_sure(replace(analysis, strength=weak)) == (
+    assert strength.how_sure(replace(analysis, strength=weak, on_screen=few)) == (
         "There are too few households here to be sure of any single small area: 16 of 20 have "
         "enough for a hint. “Probably” marks a place to ask about, not a finding. More would show "
         "more."

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from insights.measures.thresholds import thresholds
+
 #: A border shorter than this is a corner: two places that meet there do not lie together.
 _CORNER_KM = 0.1
 
@@ -23,6 +25,7 @@ class _Place:
     # East and north, each times the people there, so that joining is adding.
     east: float
     north: float
+    joined_of: int = 1
     beside: set[str] = field(default_factory=set)
 
     def km_to(self, other: _Place) -> float:
@@ -39,8 +42,6 @@ def join_places(
     areas: pd.DataFrame,
     touching: pd.DataFrame,
     within: Sequence[pd.Series],
-    *,
-    enough: float,
 ) -> pd.Series:
     """Join places of too few expected visits with places beside them.
 
@@ -59,8 +60,6 @@ def join_places(
         authority. Places are first joined within the first of them, then within the
         next; "" is no place to join within. A place that lies across several is of
         the one where most of its people live.
-    enough : float
-        Expected visits from which a place is left as it is.
 
     Returns
     -------
@@ -71,23 +70,24 @@ def join_places(
     -----
     The place with the fewest expected visits goes first. It is joined with that place of
     too few beside it, in the same larger place, whose people are nearest: so most joined
-    places come to less than twice `enough`, and few findings are thinned with places that
-    could be judged by themselves. A place of too few that has none of its like beside it in
-    any larger place is in the end joined with the one beside it of which fewest visits
-    are expected. Where even all that may be joined comes to less than `enough`, nothing is
-    gained, and it stays as it was. No count is looked at, and the order of rows changes
-    nothing, since codes settle every tie.
+    places come to less than twice what is needed, and few findings are thinned with places
+    that could be judged by themselves. A place of too few that is left is then joined with
+    the place beside it of which fewest visits are expected and which makes up for it. No more
+    than three are ever joined: of more, one whose people come half as often as expected would
+    hardly show in the whole, which would seem to be as expected. Where that is not enough,
+    places stay as they are. No count is looked at, and the order of rows changes nothing,
+    since codes settle every tie.
     """
     areas = areas.reindex(membership.index)
-    places = _places(membership, expected, areas, touching)
-    joined = {code: code for code in places}
-    for choose in (_nearest_of_too_few, _fewest):
-        for larger in within:
-            home = _home(membership.map(_ends(joined)), larger, areas["people"])
-            _join_within(places, home, joined, enough, choose)
-    ended = membership.map(_ends(joined)).astype("str")
-    in_vain = [code for code, place in places.items() if place.expected < enough]
-    return ended.where(~ended.isin(in_vain), membership)
+    start = _places(membership, expected, areas, touching)
+    first = _joined(start, membership, areas, within, _nearest_of_too_few)
+    sums = expected.reindex(membership.index).groupby(first.to_numpy()).sum()
+    in_vain = sums.index[sums < thresholds("areas")["expected_to_test"]]
+    first = first.where(~first.isin(in_vain), membership)
+    start = _places(first, expected, areas, touching)
+    for code, place in start.items():
+        place.joined_of = membership[first == code].nunique()
+    return _joined(start, first, areas, within, _fewest_that_make_up)
 
 
 _Choice = Callable[[_Place, list[_Place], float], _Place | None]
@@ -99,19 +99,35 @@ def _nearest_of_too_few(place: _Place, beside: list[_Place], enough: float) -> _
     return min(few, key=lambda other: (place.km_to(other), other.code), default=None)
 
 
-def _fewest(_place: _Place, beside: list[_Place], _enough: float) -> _Place | None:
-    """Choose the place of which fewest visits are expected."""
-    return min(beside, key=lambda other: (other.expected, other.code), default=None)
+def _fewest_that_make_up(place: _Place, beside: list[_Place], enough: float) -> _Place | None:
+    """Choose, of the places that make up for what is lacking, that with fewest expected."""
+    make_up = [other for other in beside if place.expected + other.expected >= enough]
+    return min(make_up, key=lambda other: (other.expected, other.code), default=None)
+
+
+def _joined(
+    places: dict[str, _Place],
+    membership: pd.Series,
+    areas: pd.DataFrame,
+    within: Sequence[pd.Series],
+    choose: _Choice,
+) -> pd.Series:
+    """Join places within one larger place after another, until no more can be joined."""
+    joined, before = {code: code for code in places}, len(places) + 1
+    while len(places) < before:
+        before = len(places)
+        for larger in within:
+            home = _home(membership.map(_ends(joined)), larger, areas["people"])
+            _join_within(places, home, joined, choose)
+    return membership.map(_ends(joined)).astype("str")
 
 
 def _join_within(
-    places: dict[str, _Place],
-    home: Mapping[str, str],
-    joined: dict[str, str],
-    enough: float,
-    choose: _Choice,
+    places: dict[str, _Place], home: Mapping[str, str], joined: dict[str, str], choose: _Choice
 ) -> None:
     """Join places of too few with others in the same larger place, the fewest first."""
+    enough = thresholds("areas")["expected_to_test"]
+    most = thresholds("level")["most_joined"]
     few = [(place.expected, code) for code, place in places.items() if place.expected < enough]
     heapq.heapify(few)
     while few:
@@ -119,7 +135,11 @@ def _join_within(
         place = places.get(code)
         if place is None or place.expected != due or not home[code]:
             continue
-        beside = [places[each] for each in place.beside if home[each] == home[code]]
+        beside = [
+            other
+            for other in (places[each] for each in place.beside)
+            if home[other.code] == home[code] and place.joined_of + other.joined_of <= most
+        ]
         other = choose(place, beside, enough)
         if other is None:
             continue
@@ -136,6 +156,7 @@ def _unite(places: dict[str, _Place], first: _Place, second: _Place) -> None:
     first.people += second.people
     first.east += second.east
     first.north += second.north
+    first.joined_of += second.joined_of
     for code in second.beside - {first.code}:
         places[code].beside.discard(second.code)
         places[code].beside.add(first.code)

@@ -106,7 +106,7 @@ def choose_level(
         return plain
     rungs = ["neighbourhood_code"] if plain.level == SMALL_AREA else []
     within = [areas[name] for name in (*rungs, "ward_code", "authority_code") if name in areas]
-    joined = join_places(plain.membership, expected, areas, touching, within, enough=enough)
+    joined = join_places(plain.membership, expected, areas, touching, within)
     return _named_anew(plain, joined, areas)
 
 
