@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import nbinom, poisson
 
-from insights.measures.areas.shrinkage import _log_likelihood
+from insights.measures.areas.shrinkage import _disbelief
 from insights.measures.areas.statistics import area_statistics, one_sided
 from insights.measures.disclosure.release_areas import release_areas
 from insights.measures.expected.party import FACTOR, factor_of, party
@@ -73,9 +73,17 @@ def test_whole_numbers_are_tested_as_poisson_counts():
 
 
 def test_the_likelihood_is_the_negative_binomial_at_whole_numbers():
-    seen, chance = np.arange(40.0), np.linspace(0.05, 0.95, 40)
+    seen, due = np.arange(40.0), np.linspace(5, 60, 40)
 
-    assert _log_likelihood(seen, 7.5, chance) == pytest.approx(nbinom.logpmf(seen, 7.5, chance))
+    def ours(shape: float, mean: float) -> float:
+        return -_disbelief(np.log([shape, mean]), seen, due)[0]
+
+    def theirs(shape: float, mean: float) -> float:
+        rate = shape / mean
+        return float(nbinom.logpmf(seen, shape, rate / (rate + due)).sum())
+
+    # What depends on neither shape nor mean is left out, so differences are compared.
+    assert ours(7.5, 0.9) - ours(2, 1.1) == pytest.approx(theirs(7.5, 0.9) - theirs(2, 1.1))
 
 
 DUE = pd.Series(np.linspace(20, 200, 40))
