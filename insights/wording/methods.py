@@ -55,6 +55,22 @@ class Step:
     sliders: tuple[Slider, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What an example comes to.
+
+    Attributes
+    ----------
+    figures : tuple of (str, str)
+        The few numbers to look at, each with its name.
+    sentence : str
+        What they say.
+    """
+
+    figures: tuple[tuple[str, str], ...]
+    sentence: str
+
+
 @cache
 def steps() -> tuple[Step, ...]:
     """Return the steps in the order in which they are taken."""

@@ -114,3 +114,8 @@ def test_more_evidence_turns_a_hint_into_a_finding():
     assert figures("verdict", seen=6, due=20)["Finding"] == "probably fewer"
     assert figures("verdict", seen=15, due=50)["Finding"] == "clearly fewer than expected"
     assert figures("verdict", seen=2, due=8)["Finding"] == "not enough data"
+
+
+def test_a_change_is_one_only_beyond_chance():
+    assert figures("change", before=50, since=105)["Finding"] == "reach rose"
+    assert figures("change", before=95, since=105)["Finding"] == "no clear change"
