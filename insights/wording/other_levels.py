@@ -59,10 +59,9 @@ def table(analysis: Analysis) -> pd.DataFrame:
     }
     told = pd.DataFrame({"Place": lower["name"], "This place": lower["verdict"].map(_words)})
     for rung, heading in _HEADINGS.items():
-        if rung in by_rung:
-            said = by_rung[rung].reindex(lower.index)
+        if rung in by_rung and (said := by_rung[rung].reindex(lower.index)).notna().any():
             told[heading] = said.map(_words, na_action="ignore").fillna("the same people")
-    return told.set_index("Place")
+    return told
 
 
 _HEADINGS = {

@@ -129,7 +129,7 @@ def joined(analysis: Analysis) -> str:
     single = "neighbourhoods" if analysis.level == "neighbourhood" else "small areas"
     is_made = "is made" if made == 1 else "are made"
     return (
-        f"{made:,} of {len(levels):,} places {is_made} of {single} side by side, each with too few "
-        "visits expected to be judged by itself. What is said of such a place is said of it as a "
-        "whole: one part of it may differ."
+        f"{made:,} of {len(levels):,} places {is_made} of {single} side by side, where too few "
+        "visits are expected of some to judge each by itself. What is said of such a place is said "
+        "of it as a whole: one part of it may differ."
     )

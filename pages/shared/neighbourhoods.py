@@ -8,7 +8,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import words
-from insights.wording import clusters, places, split
+from insights.wording import clusters, other_levels, places, split
 from insights.wording.profile import area_profile
 from pages.shared import maps, widgets
 
@@ -30,6 +30,16 @@ def draw(analysis: Analysis) -> None:
             widgets.takeaways(area_profile(analysis, area))
         else:
             _lower_reach(analysis)
+
+
+def at_other_levels(analysis: Analysis) -> None:
+    """Say whether the findings hold for smaller and larger places."""
+    if said := other_levels.in_general(analysis):
+        widgets.say(said)
+    if len(listed := other_levels.table(analysis)) and len(listed.columns) > 1:
+        widgets.fold_table(
+            listed, "Each finding at other levels", alt=said or "Each finding at other levels"
+        )
 
 
 def _lying_together(analysis: Analysis) -> None:
