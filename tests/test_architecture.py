@@ -14,16 +14,16 @@ PAGES = [path for path in SHELL if path.parent.name != "shared" and path.name !=
 
 # A room may import from its own storey and from those below it.
 STOREYS = (
-    {"errors", "tables", "prose", "progress"},
+    {"errors", "tables", "prose", "progress", "steps"},
     {"geography", "intake", "open_data"},
     {"measures", "partners", "framework"},
     {"ledger", "counting", "respondents", "findings"},
     {"quality"},
     {"surroundings", "comparison"},
-    {"releases", "looked_at", "what_follows", "who_could_help", "over_time"},
+    {"releases", "looked_at", "what_follows", "who_could_help", "over_time", "taking_away"},
     {"figures"},
     {"wording", "plain_tables"},
-    {"analysis"},
+    {"single_steps", "analysis"},
     {"brief"},
     {"terminal"},
     {"commands"},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from insights.wording import two_views
 from pages.shared import session, widgets
 
 if TYPE_CHECKING:
@@ -34,10 +35,19 @@ HEADINGS = {
 
 
 def offer(analysis: Analysis) -> None:
-    """Draw the download buttons: the brief first, then the tables behind it."""
+    """Draw the download buttons: the brief first, then the tables behind it.
+
+    Files of another view of the same evidence than was taken away before are kept back.
+    """
     from insights.brief import export, render_brief
 
-    widgets.download(
+    before = session.taken_before()
+    if before and not session.may_take(analysis):
+        st.warning(widgets.escaped(two_views.kept_back(before)), icon=":material/difference:")
+        widgets.say(two_views.REMEDY)
+        return
+    offered_file = partial(widgets.download, once_taken=partial(session.take, analysis))
+    offered_file(
         "Brief to print or send",
         "doorstep-brief.html",
         "text/html",
@@ -51,8 +61,8 @@ def offer(analysis: Analysis) -> None:
     offered = tables(analysis)
     with st.container(horizontal=True):
         for label, name, make in offered:
-            widgets.download(label, name, "text/csv", partial(make, analysis))
-        widgets.download(
+            offered_file(label, name, "text/csv", partial(make, analysis))
+        offered_file(
             "Everything, for other software",
             "analysis.json",
             "application/json",

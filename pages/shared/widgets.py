@@ -176,7 +176,13 @@ def fold_table(frame: pd.DataFrame, label: str, *, alt: str) -> None:
 
 
 def download(
-    label: str, name: str, mime: str, make: Callable[[], str], *, main: bool = False
+    label: str,
+    name: str,
+    mime: str,
+    make: Callable[[], str],
+    *,
+    main: bool = False,
+    once_taken: Callable[[], None] | None = None,
 ) -> None:
     """Offer a file that is made when it is asked for; nothing is written to disk."""
     st.download_button(
@@ -184,7 +190,7 @@ def download(
         data=make,
         file_name=name,
         mime=mime,
-        on_click="ignore",
+        on_click=once_taken or "ignore",
         icon=":material/download:",
         type="primary" if main else "secondary",
         key=f"download.{name}",

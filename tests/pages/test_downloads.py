@@ -9,6 +9,7 @@ import pytest
 
 from insights.brief import export
 from insights.findings import Analysis
+from insights.taking_away import taken
 from pages.shared.downloads import HEADINGS, tables
 
 
@@ -38,3 +39,47 @@ def test_a_table_without_rows_is_not_offered(analysis: Analysis):
     assert [name for _, name, _ in tables(without)] == [
         name for _, name, _ in tables(analysis) if name != "groups.csv"
     ]
+
+
+def another_view(analysis: Analysis) -> Analysis:
+    settings = dataclasses.replace(analysis.settings, count="orders")
+    areas = analysis.in_files.areas.assign(observed=lambda rows: rows["observed"] + 1)
+    files = dataclasses.replace(analysis.in_files, areas=areas)
+    return dataclasses.replace(analysis, settings=settings, in_files=files)
+
+
+def offered(page) -> list:
+    page.switch_page("pages/strategy_session.py").run()
+    assert not page.exception
+    return [each.proto for each in page.get("download_button")]
+
+
+def test_files_are_offered_again_beside_themselves_and_taking_one_is_noticed(full, analysis):
+    full.session_state["doorstep.taken"] = {None: taken(analysis)}
+
+    assert len(offered(full)) >= 5
+    assert not any(each.ignore_rerun for each in offered(full))
+
+
+def test_files_of_another_view_are_kept_back_with_why_and_what_to_do(full, analysis):
+    full.session_state["doorstep.taken"] = {None: taken(another_view(analysis))}
+
+    assert offered(full) == []
+    warned = " ".join(each.value for each in full.warning)
+    assert "count orders in another view" in warned
+    assert any("Forget everything" in each.value for each in full.main.markdown)
+
+
+def test_what_was_taken_of_the_sample_keeps_nothing_of_ones_own_back(full, analysis):
+    full.session_state["doorstep.taken"] = {"marlhaven": taken(another_view(analysis))}
+
+    assert len(offered(full)) >= 5
+
+
+def test_forgetting_everything_forgets_what_was_taken(full, analysis):
+    full.session_state["doorstep.taken"] = {None: taken(another_view(analysis))}
+    full.run()
+    button = next(each for each in full.button if "orget everything" in each.label)
+    button.click().run()
+
+    assert "doorstep.taken" not in full.session_state

@@ -40,6 +40,7 @@ from pages.shared.session.quality import (
 from pages.shared.session.reading import correct, read, try_reading
 from pages.shared.session.remembering import corrections
 from pages.shared.session.rounds import filled_in, forget, keep, kept, renew_widgets, widget_key
+from pages.shared.session.taking_away import may_take, take, taken_before
 from pages.shared.session.travel import (
     drop_travel_times,
     travel_times,
@@ -54,10 +55,10 @@ __all__ = [
     "area",
     "begun",
     "choose",
-    "correct",
     "compare_since",
     "compare_with_earlier",
     "compare_with_nothing_else",
+    "correct",
     "corrections",
     "count_too",
     "drop_travel_times",
@@ -70,10 +71,11 @@ __all__ = [
     "keep",
     "kept",
     "ledgers",
+    "may_take",
     "mean",
+    "months_offered",
     "move_to",
     "named_area",
-    "months_offered",
     "nearby",
     "note",
     "noted",
@@ -92,7 +94,9 @@ __all__ = [
     "state_purpose",
     "state_readiness",
     "strike",
+    "take",
     "take_named_area",
+    "taken_before",
     "tell_apart",
     "travel_times",
     "travel_times_elsewhere",

@@ -22,9 +22,7 @@ from insights.brief.export import to_json
 from insights.geography.catchment import distance_bands
 from insights.intake.evidence import read_evidence
 from insights.open_data.people.profiles import profile
-from insights.open_data.store import open_sample_store
 
-LETTERS = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FEWEST = 5
 ANSWERS = {
     "Ethnicity": ["White British", "Indian", "Black African", "Any other mixed", "Arab"],
@@ -33,23 +31,6 @@ ANSWERS = {
 }
 POOLED = ["characteristic", "fifth", "areas", "observed", "observed_band", "rounded_to"]
 UNSAID = ["Prefer not to say", ""]
-
-
-@pytest.fixture(scope="module")
-def store():
-    return open_sample_store()
-
-
-@pytest.fixture(scope="module")
-def postcodes(store) -> pd.DataFrame:
-    """Every postcode with its home, as anybody can list them."""
-    directory = store.directory
-    letters = (directory.keys[:, None] // 37 ** np.arange(6, -1, -1)) % 37
-    text = ["".join(LETTERS[n] for n in row) for row in letters]
-    spelled = pd.Series([f"{each[:4].strip()} {each[4:]}" for each in text])
-    found = directory.find(spelled)
-    assert found["found"].all()
-    return found.assign(postcode=spelled)[found["area_code"].ne("")].reset_index(drop=True)
 
 
 @dataclass
@@ -220,12 +201,12 @@ def of_places(museum: Museum, postcodes: pd.DataFrame, store) -> tuple[Clues, np
             if area["verdict"] == "over":
                 low = max(low, area["expected_distance"])
         clues.know(members, low, high)
-    _read_fifths(clues, homes, document, store, here)
-    _read_breakdown(clues, homes, document, len(museum.homes))
+    read_fifths(clues, homes, document, store, here)
+    read_breakdown(clues, homes, document, len(museum.homes))
     return clues, truth.to_numpy()
 
 
-def _read_fifths(
+def read_fifths(
     clues: Clues, homes: pd.DataFrame, document: dict[str, Any], store, here: float
 ) -> None:
     areas = store.areas.loc[document["catchment"]["area_codes"]]
@@ -246,7 +227,7 @@ def _read_fifths(
                 clues.wonder(f"{key}, fifth {row['fifth']}", members, here)
 
 
-def _read_breakdown(
+def read_breakdown(
     clues: Clues, homes: pd.DataFrame, document: dict[str, Any], located: float
 ) -> None:
     for way, rows in pd.DataFrame(document["breakdown"]).groupby("dimension"):
