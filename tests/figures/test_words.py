@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from insights.figures import words
@@ -73,3 +74,29 @@ def test_groups_name_who_is_fewer_and_keep_small_counts_hidden():
         "How old are you: 16-24 under-represented among volunteers"
     )
     assert "16-24: fewer than 10 of volunteers" in words.groups_alt(age)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "due", "said"),
+    [
+        ("under_strong", 55.0, ("62% short of its size: 45 with distance, 17 not",)),
+        # A near place has nothing that goes with distance, one as expected nothing to explain.
+        ("under_strong", 130.0, ()),
+        ("in_line", 55.0, ()),
+    ],
+)
+def test_a_pointer_over_a_place_tells_how_its_shortfall_is_split(verdict, due, said):
+    row = {
+        "name": "Quay",
+        "verdict": verdict,
+        "observed": 38.0,
+        "observed_band": "",
+        "expected_population": 100.0,
+        "expected_distance": due,
+        "ratio": 38 / due,
+        "low": 0.5,
+        "high": 0.9,
+    }
+    area = next(words.each_row(pd.DataFrame([row])))
+
+    assert words.area_in_short(area)[2:] == said
