@@ -11,14 +11,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from insights import single_steps
 from insights.comparison import Findings, compare, how_far, nothing_found
-from insights.counting import break_down, countable
 from insights.findings import Analysis, Released, Settings, Strength
 from insights.framework.in_use import sources_in_use
-from insights.geography.authorities import authority_name
-from insights.geography.homes import home_kinds
-from insights.geography.locate import locate
-from insights.ledger import file_ledger
 from insights.looked_at import look_at
 from insights.measures.expected.party import factor_of
 from insights.measures.remembering import one_analysis
@@ -27,13 +23,8 @@ from insights.open_data.credits import sources_used
 from insights.over_time.two_periods import find_periods, what_changed
 from insights.progress import Progress, untold
 from insights.releases import describe_catchment, release
-from insights.surroundings import (
-    find_surroundings,
-    find_venue,
-    outlines_at_level,
-    with_travel_times,
-)
-from insights.tables import BREAKDOWN, empty
+from insights.steps import Steps
+from insights.surroundings import find_venue, outlines_at_level
 from insights.what_follows import with_what_follows
 from insights.who_could_help import find_organisations, suggest_partners
 from insights.wording.change import not_compared
@@ -60,6 +51,7 @@ def analyse(
     *,
     observations: Sequence[Observation] = (),
     travel_times: TravelTimes | None = None,
+    steps: Steps | None = None,
     progress: Progress = untold,
 ) -> Analysis:
     """Compare who comes with who lives nearby, and suggest who could help.
@@ -76,6 +68,9 @@ def analyse(
         What the museum noted by looking and listening.
     travel_times : TravelTimes, optional
         Minutes to the museum, which then stand in place of kilometres.
+    steps : Steps, optional
+        What this visitor's last analysis worked out: only what a change touches is done
+        again. It holds what came from their files, and belongs to their session.
     progress : callable, optional
         Called with a fraction done (0 to 1) and a sentence.
 
@@ -88,57 +83,58 @@ def analyse(
     AnalysisError
         If the venue is not a known postcode, or the catchment chosen is empty.
     """
+    steps = Steps() if steps is None else steps
+    with steps.of_one_analysis():
+        return _analysed(
+            tuple(evidence), settings, store, tuple(observations), travel_times, steps, progress
+        )
+
+
+def _analysed(
+    evidence: tuple[Evidence, ...],
+    settings: Settings,
+    store: Store,
+    observations: tuple[Observation, ...],
+    travel_times: TravelTimes | None,
+    steps: Steps,
+    progress: Progress,
+) -> Analysis:
+    """Take the steps of `analyse` one after the other, those that are needed."""
     progress(0.05, "Placing postcodes")
-    directory = store.directory
-
-    def named(code: str) -> str:
-        return store.authorities.get(code) or authority_name(code)
-
-    venue = find_venue(settings.venue, directory, named)
-    located = [
-        locate(item.rows["postcode"], directory) if "postcode" in item.columns else None
-        for item in evidence
-    ]
+    directory, once = store.directory, steps.once
+    venue = find_venue(settings.venue, directory, partial(single_steps.called, store))
+    located = tuple(once(single_steps.placed, item, directory) for item in evidence)
     ledger = tuple(
-        file_ledger(item, where, end_dates_known=directory.knows_ends)
+        once(single_steps.accounted, item, where, directory)
         for item, where in zip(evidence, located, strict=True)
     )
 
     progress(0.3, "Counting")
-    count = partial(
-        countable,
-        evidence,
-        located,
-        venue_postcode=venue.postcode,
-        keep_proposed=settings.keep_proposed,
-    )
     periods = find_periods(evidence, settings)
-    units = count(unit=settings.count, spans=periods.spans if periods else None)
-    orders = count(unit="visits" if settings.count == "visits" else "orders")
+    counted_as = "visits" if settings.count == "visits" else "orders"
+    left_in = (venue.postcode, settings.keep_proposed)
+    units = once(single_steps.counted, evidence, located, settings.count, *left_in, periods)
+    orders = once(single_steps.counted, evidence, located, counted_as, *left_in, None)
     first = next(iter(units), None)
-    breakdown = (
-        break_down(units[first], orders[first], venue.easting, venue.northing, named)
-        if first
-        else empty(BREAKDOWN)
-    )
+    breakdown = once(single_steps.divided, units, orders, venue, store)
 
     progress(0.45, "Working out what distance explains")
-    here = find_surroundings(store, venue, settings)
-    if here is not None and travel_times is not None:
-        here = with_travel_times(here, travel_times, directory)
-    findings = nothing_found() if here is None else compare(units, evidence, here, store)
+    here = once(
+        single_steps.around, store, venue, settings.radius_km, settings.authorities, travel_times
+    )
+    findings = once(nothing_found) if here is None else once(compare, units, evidence, here, store)
 
     far = how_far(here, findings, "" if travel_times is None else travel_times.name)
 
     progress(0.8, "Protecting small numbers")
     counted = float(units[first]["weight"].sum()) if first else 0.0
     local = () if here is None else tuple(here.areas.index)
-    homes = home_kinds(directory, venue.easting, venue.northing, local, named)
-    on_screen, in_files = release(findings, breakdown, homes, counted)
-    outlines = outlines_at_level(store, findings.grouping)
-    on_screen, in_files = with_what_follows(on_screen, in_files, here, outlines)
-    change = what_changed(evidence, located, units, on_screen.areas, periods)
-    seen = look_at(evidence, store, here, findings)
+    homes = once(single_steps.homes, store, venue, here)
+    on_screen, in_files = once(release, findings, breakdown, homes, counted)
+    outlines = once(outlines_at_level, store, findings.grouping)
+    on_screen, in_files = once(with_what_follows, on_screen, in_files, here, outlines)
+    change = once(what_changed, evidence, located, units, on_screen.areas, periods)
+    seen = once(look_at, evidence, store, here, findings)
     on_screen = seen.beside(on_screen, with_words=True)
     in_files = seen.beside(in_files, with_words=settings.print_findings)
 

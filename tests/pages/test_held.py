@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from streamlit.testing.v1 import AppTest
+
 from insights.intake.evidence import read_evidence
 from pages.shared.held import HeldFile, digest_of
 
@@ -34,3 +36,17 @@ def test_a_file_is_not_read_through_again_at_every_click(monkeypatch):
 
     assert big.fingerprint
     assert max(taken) < 200
+
+
+def test_a_file_taken_back_takes_what_was_worked_out_from_it_along():
+    def page() -> None:
+        import streamlit as st
+
+        from insights.steps import Steps
+        from pages.shared.session import held_files
+
+        st.session_state[held_files.STEPS] = Steps()
+        held_files.remove("digest")
+        st.write(held_files.STEPS in st.session_state)
+
+    assert AppTest.from_function(page).run().markdown[0].value == "`False`"

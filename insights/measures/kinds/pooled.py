@@ -97,7 +97,7 @@ def pooled(
     )
     base = base[(base["expected"] > 0) & (base["people"] > 0)]
     # Codes are looked up once for all characteristics: texts are slow to compare.
-    at = base.index.get_indexer(profile["area_code"])
+    at = base.index.get_indexer(pd.Index(profile["area_code"]))
     shares = profile["share"].to_numpy(float)
     number, keys = pd.factorize(profile["characteristic"], sort=True)
     fifths, trends = [], []

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.shared import public
 from pages.shared.session.change import begin_with_change, with_chosen_change
 from pages.shared.session.choices import noted, settings
-from pages.shared.session.held_files import files
+from pages.shared.session.held_files import STEPS, files
 from pages.shared.session.travel import travel_times
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def analysis() -> Analysis | None:
 
     None until there are files and a museum postcode. The memo is keyed on
     digests of the files, never on the tables: Streamlit would fingerprint a
-    long table by a sample of its rows.
+    long table by a sample of its rows. Of an analysis only the steps are taken
+    again that a change touches; see `insights.steps`.
     """
     chosen, held = settings(), files()
     if chosen is None or not held:
@@ -38,6 +39,7 @@ def analysis() -> Analysis | None:
     if memo is not None and memo[0] == key:
         return with_chosen_change(memo[1])
     from insights.analysis import analyse
+    from insights.steps import Steps
 
     bar = st.progress(0.0, "Working out what your files can show…")
 
@@ -51,6 +53,7 @@ def analysis() -> Analysis | None:
             public.store_for(chosen.venue),
             observations=noted(),
             travel_times=times,
+            steps=st.session_state.setdefault(STEPS, Steps()),
             progress=tell,
         )
     finally:

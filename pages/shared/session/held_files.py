@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from insights.findings import Settings
     from pages.shared.held import HeldFile
 
+#: What the last analysis worked out, step by step; see `insights.steps`.
+STEPS = "doorstep.steps"
 _FILES = "doorstep.files"
 _SAMPLE = "doorstep.sample"
 # What a visitor gave us; the rest is worked out from it.
@@ -65,7 +67,8 @@ def hold_in_its_place(held: HeldFile) -> None:
 
 
 def remove(digest: str) -> None:
-    """Forget one file."""
+    """Forget one file, and what the last analysis worked out from it."""
+    st.session_state.pop(STEPS, None)
     st.session_state[_FILES] = {key: held for key, held in files().items() if key != digest}
 
 
