@@ -197,10 +197,10 @@ def test_an_upload_is_accounted_for_and_belongs_to_one_session(visit):
     )
 
     mine.get_by_text("ticket export").first.wait_for()
-    assert "3 kept" in shown(mine)
+    assert "of 3 records can be placed on the map" in shown(mine)
     somebody_elses.reload()
     somebody_elses.get_by_text("No files yet").wait_for()
-    assert "3 kept" not in shown(somebody_elses)
+    assert "of 3 records can be placed on the map" not in shown(somebody_elses)
 
 
 def test_one_box_for_files_is_seen_while_a_file_is_read_and_after(visit):
@@ -258,7 +258,7 @@ def test_a_useless_file_is_explained_and_nothing_is_lost(visit):
 
     page.get_by_text("What to try").first.wait_for()
     text = shown(page)
-    assert "3 kept" in text
+    assert "of 3 records can be placed on the map" in text
     assert "Traceback" not in text
 
 
@@ -346,7 +346,7 @@ def test_the_browser_asks_before_a_reload_forgets_the_files_and_not_between_page
     page.evaluate("location.reload()")
     page.wait_for_timeout(1_000)
     assert asked == ["beforeunload"]
-    assert "3 kept" in shown(page)
+    assert "of 3 records can be placed on the map" in shown(page)
 
     page.get_by_test_id("stSidebar").get_by_text("Who comes").click()
     page.get_by_role("heading", level=1, name="Where visits come from").wait_for()
