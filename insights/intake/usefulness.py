@@ -20,6 +20,8 @@ _WHO_OR_WHAT = frozenset(
 )
 
 _ENOUGH_DIVIDED = 0.6
+# Of a heading that is no question.
+_MOST_WORDS = 8
 
 
 def require_use(
@@ -52,6 +54,12 @@ def require_use(
         organisations without names.
     """
     _refuse_counts(names, recognised)
+    if rows.empty and not recognised.columns and _is_prose(names):
+        raise UploadError(
+            "This reads as text, not as a table.",
+            remedy="Export the records as CSV or XLSX from the system they are kept in. What a "
+            "report or a letter says can be noted in the form for findings, on the page Your data.",
+        )
     if rows.empty:
         raise UploadError(
             "This file has headings but no records under them.",
@@ -87,6 +95,11 @@ def require_use(
         f"other headings{could}, head each column with what it holds, such as Postcode or "
         "Ethnicity, and add the file again.",
     )
+
+
+def _is_prose(names: Sequence[str]) -> bool:
+    """Whether what stands where headings would is one line of words, or a sentence."""
+    return len(names) == 1 or any(len(name.split()) > _MOST_WORDS for name in names)
 
 
 def _divides(table: pa.Table, lines: int) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from insights.errors import UploadError
 from insights.intake.evidence import read_evidence
 from insights.intake.files.container import MOST_UNPACKED
+from insights.intake.files.read import LongText, open_records
 from tests.spreadsheets import as_xlsx
 
 HEAD = "Order,Postcode,Visit date,Tickets\n"
@@ -127,3 +128,20 @@ def test_an_archive_within_an_archive_is_named_and_not_dropped_in_silence(name: 
 
     assert f"“{name.replace('_DOT_', '.')}”" in found.notices[0]
     assert "holds no table" in refusal(archive(**{name: within}))
+
+
+def test_a_long_text_in_an_archive_is_read_in_pieces_as_it_is_outside_one() -> None:
+    homes = ["DE1 3AE", "DE24 8ZW", "DE24 9NN", ""]
+    export = "Order,Postcode,Tickets,Remarks\r\n" + "".join(
+        f"{at},{homes[at % 4]},{1 + at % 5},said {at * 7919 % 100_003} things\r\n"
+        for at in range(250_000)
+    )
+    zipped = archive(out_IN_tickets_DOT_csv=export, notes_DOT_pdf=b"%PDF-1.7")
+    opened = open_records(zipped)
+
+    assert isinstance(opened, LongText)
+    inside, outside = read_evidence(opened, ""), read_evidence(export.encode(), "")
+    assert inside.rows.equals(outside.rows)
+    assert (inside.records, inside.data_rows) == (outside.records, outside.data_rows)
+    assert (inside.sheet, inside.encoding, inside.delimiter) == ("tickets.csv", "utf-8", ",")
+    assert "Not read, as only tables are read from an archive: “notes.pdf”." in inside.notices

@@ -194,3 +194,22 @@ def test_a_total_or_a_whole_record_without_a_line_end_is_not_cut_short(ending: s
 
 def test_records_that_all_leave_out_empty_last_fields_are_not_cut_short() -> None:
     assert read(HEAD + "1,Lee,1 High St,DE1 3GL\n2,Lee,2 High St,DE1 3GM").notices == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Report to the board\n", "This reads as text, not as a table."),
+        (
+            "Minutes of the meeting held on Monday 3 March 2025 at the museum, with Ann, Bob and "
+            "Cathy present.",
+            "This reads as text, not as a table.",
+        ),
+        ("Order,Postcode,Tickets\n", "This file has headings but no records under them."),
+        ("Postcode\n", "This file has headings but no records under them."),
+    ],
+)
+def test_a_line_of_prose_is_not_taken_for_headings(written: str, said: str) -> None:
+    with pytest.raises(UploadError) as caught:
+        read_evidence(written.encode(), "export.csv")
+    assert str(caught.value) == said

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from insights.errors import UploadError
@@ -57,11 +57,7 @@ def tables_in(content: bytes) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
         public data that is added elsewhere.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = [
-            part.filename
-            for part in archive.infolist()
-            if not part.is_dir() and not _LITTER.search(part.filename)
-        ]
+        names = _names(archive)
         if any(name.lower().endswith(_OUTLINES) for name in names):
             raise public_data("outlines of areas")
         tables = [name for name in names if name.lower().endswith((*_TABLES, *_WORKBOOKS))]
@@ -81,11 +77,61 @@ def tables_in(content: bytes) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
             "The tables in this archive are empty.",
             remedy="Export them again and check that they hold some rows.",
         )
-    rest = [PurePosixPath(name).name for name in names if not read.get(name)]
-    if not rest:
-        return sheets, ()
+    return sheets, _not_read([name for name in names if not read.get(name)])
+
+
+@dataclass(frozen=True, slots=True)
+class LoneText:
+    """The one table of an archive, a text.
+
+    Attributes
+    ----------
+    name : str
+        Its name, without folders.
+    content : bytes
+        As it stands in the archive.
+    notices : tuple of str
+        What else is in the archive, and is not read.
+    """
+
+    name: str
+    content: bytes
+    notices: tuple[str, ...]
+
+
+def lone_text(content: bytes, longer_than: int) -> LoneText | None:
+    """Return the one table of an archive where it is a long text, which need not be held twice.
+
+    Parameters
+    ----------
+    content : bytes
+        An archive that `insights.intake.files.container.container_of` has let pass.
+    longer_than : int
+        Bytes of a text that is not long.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = _names(archive)
+        tables = [name for name in names if name.lower().endswith((*_TABLES, *_WORKBOOKS))]
+        if any(name.lower().endswith(_OUTLINES) for name in names) or len(tables) != 1:
+            return None
+        (name,) = tables
+        if name.lower().endswith(_WORKBOOKS) or archive.getinfo(name).file_size <= longer_than:
+            return None
+        rest = _not_read([other for other in names if other != name])
+        return LoneText(PurePosixPath(name).name, archive.read(name), rest)
+
+
+def _names(archive: zipfile.ZipFile) -> list[str]:
+    parts = (part for part in archive.infolist() if not part.is_dir())
+    return [part.filename for part in parts if not _LITTER.search(part.filename)]
+
+
+def _not_read(names: Sequence[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    rest = [PurePosixPath(name).name for name in names]
     shown = ", ".join(f"“{name}”" for name in rest[:_NAMED]) + (" …" if len(rest) > _NAMED else "")
-    return sheets, (f"Not read, as only tables are read from an archive: {shown}.",)
+    return (f"Not read, as only tables are read from an archive: {shown}.",)
 
 
 def refuse_public_data(top: Sequence[Sequence[str]]) -> None:

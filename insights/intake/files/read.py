@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from insights.errors import UploadError
-from insights.intake.files.archive import refuse_public_data, tables_in
+from insights.intake.files.archive import lone_text, refuse_public_data, tables_in
 from insights.intake.files.container import container_of
 from insights.intake.files.sheets import choose_sheets
 from insights.intake.files.workbook import read_sheets
@@ -17,8 +17,9 @@ from insights.intake.headings.heading_rows import find_headings
 from insights.intake.text.body import Body, read_body, some_records
 from insights.intake.text.delimited import Delimited, cut_short, open_text, split_text
 from insights.intake.text.kept_columns import Wanted
+from insights.intake.text.pieces import PIECE
 from insights.intake.text.row_shapes import RowShapes, row_shapes
-from insights.intake.text.upload import opened, whole
+from insights.intake.text.upload import InMemory, opened, whole
 from insights.progress import Progress, untold
 
 # Rows from which columns are recognised where a file is too long to look at all of them.
@@ -73,6 +74,8 @@ class LongText:
     some: pa.Table
     _source: Delimited
     _header_rows: int
+    _sheet: str | None = None
+    _notices: tuple[str, ...] = ()
 
     def read(
         self,
@@ -104,7 +107,8 @@ class LongText:
             wanted=Wanted(columns, often_the_same, usual),
             progress=progress,
         )
-        return _records_of(self._source, body, self.names, self._header_rows)
+        read = _records_of(self._source, body, self.names, self._header_rows, self._sheet)
+        return replace(read, notices=read.notices + self._notices)
 
 
 def open_records(file: bytes | Path, kind: str | None = None) -> Records | LongText:
@@ -132,12 +136,13 @@ def open_records(file: bytes | Path, kind: str | None = None) -> Records | LongT
     if container == "text":
         source = open_text(upload)
         refuse_public_data(source.top)
-        if len(source.pieces) == 1:
-            return _records(source)
-        headings = find_headings(source.top)
-        some = some_records(source, len(headings.names), headings.records, _SOME)
-        return LongText(headings.names, some, source, headings.records)
+        return _long(source) or _records(source)
     content = whole(upload)
+    if container == "zip" and (inside := lone_text(content, PIECE)):
+        source = open_text(InMemory(inside.content))
+        refuse_public_data(source.top)
+        if found_long := _long(source, inside.name, inside.notices):
+            return found_long
     sheets, notices = (
         tables_in(content) if container == "zip" else (read_sheets(content, container), ())
     )
@@ -148,6 +153,17 @@ def open_records(file: bytes | Path, kind: str | None = None) -> Records | LongT
     ]
     found = tuple(notice for each in read for notice in each.notices)
     return replace(_joined(read), notices=chosen.notices + found + notices)
+
+
+def _long(
+    source: Delimited, sheet: str | None = None, notices: tuple[str, ...] = ()
+) -> LongText | None:
+    """Look at a text that can be read in pieces, None where it is but one."""
+    if len(source.pieces) == 1:
+        return None
+    headings = find_headings(source.top)
+    some = some_records(source, len(headings.names), headings.records, _SOME)
+    return LongText(headings.names, some, source, headings.records, sheet, notices)
 
 
 def read_records(file: bytes | Path, kind: str | None = None) -> Records:
