@@ -7,8 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from insights.geography.catchment import distances_km
 from insights.open_data.store import open_sample_store
-from tests.commands.running import TICKETS
+from tests.commands.running import ROOT
 from tests.pages.test_uploading import EXPORT, add, said
+
+TICKETS = ROOT / "sample_data" / "small_museum" / "tickets.csv"
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +26,7 @@ def times() -> bytes:
 
 @pytest.fixture
 def your_data(app: AppTest) -> AppTest:
+    app.default_timeout = 90  # it analyses for real
     page = app.switch_page("pages/your_data.py").run()
     return page.text_input[0].set_value("ZX1 1AA").run()
 
