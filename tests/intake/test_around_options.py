@@ -134,6 +134,7 @@ def test_a_yes_is_read_only_where_the_question_says_which_way_it_is_put(
     [
         ("religion", "Cristion (pob enwad)", "Christian"),
         ("religion", "Other Protestant", "Christian"),
+        ("sex_gender", "F: please describe", "Female"),
         ("ethnicity", "African - Any other", f"{BLACK}African"),
         ("age", "Dan 16 / Under 16", "Under 16"),
         ("age", "75 neu’n hŷn / 75 or over", "75+"),

@@ -173,8 +173,8 @@ def readings(answer: str) -> tuple[str, ...]:
     >>> readings("Female (including trans women)")[-1]
     'female'
     """
-    uncoded = _CODE.sub("", _CODE_BEHIND.sub("", spelled(answer)))
-    unframed = _TAIL.sub(" : ", uncoded)
+    asked = _TAIL.sub(" : ", _CODE_BEHIND.sub("", spelled(answer)))
+    unframed = _CODE.sub("", asked)
     ways = (answer, unframed, _EXAMPLE.sub(" ", unframed))
     return tuple(dict.fromkeys(way.strip(" :-–—") for way in ways))
 
