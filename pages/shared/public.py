@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from insights.open_data.store.holdings import Holding
 
 SampleMuseum = Literal["marlhaven", "small_museum"]
-SAMPLE_VENUE = "ZX1 1AA"
+SAMPLE_VENUES: dict[SampleMuseum, str] = {"marlhaven": "ZX1 1AA", "small_museum": "ZX15 1AA"}
 
 
 class SampleFile(NamedTuple):
@@ -138,10 +138,10 @@ def sample_files(museum: SampleMuseum) -> tuple[SampleFile, ...]:
     from insights.intake.files.read import read_records
     from insights.open_data.store import sample_evidence
 
-    read = []
+    read, door = [], SAMPLE_VENUES[museum]
     for path, kind in sample_evidence(museum):
         content = path.read_bytes()
         records = read_records(content, kind)
-        evidence = read_evidence(records, path.name, kind=kind, own_postcode=SAMPLE_VENUE)
+        evidence = read_evidence(records, path.name, kind=kind, own_postcode=door)
         read.append(SampleFile(path.name, content, kind, evidence, records))
     return tuple(read)

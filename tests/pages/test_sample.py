@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,15 @@ def test_one_click_shows_the_headline_and_fills_every_page(label: str):
         assert not at.exception, link.path
         assert not at.error, (link.path, at.error[0].value)
         assert at.main.get("page_link"), link.path
+
+
+@pytest.mark.parametrize(("label", "museum"), zip(MUSEUMS, ("museum", "small_museum"), strict=True))
+def test_each_museum_is_opened_at_its_own_door(label: str, museum: str):
+    truth = json.loads((ROOT / "sample_data" / "TRUTH.json").read_text(encoding="utf-8"))
+
+    found = open_museum(label).session_state["doorstep.memo"][1]
+
+    assert found.venue.postcode == truth[museum]["venue"]
 
 
 def test_a_click_on_the_map_opens_the_area():

@@ -65,15 +65,20 @@ def call_joined(members: pd.DataFrame, sizes: pd.Series) -> Called:
     >>> call_joined(quay, sizes)[1:]
     ('Quay and part of Tarn', 'neighbourhoods joined')
     """
-    people = members["people"].groupby(members["neighbourhood_code"]).sum()
-    first = members.drop_duplicates("neighbourhood_code").set_index("neighbourhood_code")
-    counted = members["neighbourhood_code"].value_counts()
-    whole = counted.ge(sizes.reindex(counted.index)) & (counted.index != "")
+    # Plain Python: there can be thousands of places, each of a handful of small areas.
+    people: dict[str, int] = {}
+    counted: dict[str, int] = {}
+    names: dict[str, str] = {}
+    columns = ["neighbourhood_code", "neighbourhood", "people"]
+    for code, name, living in zip(*(members[each].tolist() for each in columns), strict=True):
+        people[code] = people.get(code, 0) + living
+        counted[code] = counted.get(code, 0) + 1
+        names.setdefault(code, name)
+    whole = {code for code, count in counted.items() if code and count >= sizes[code]}
     if len(people) > 1:
-        return Called(_made_code(members.index), _of_several(first, people, whole), JOINED)
-    code = str(people.index[0])
-    name = str(first["neighbourhood"].iloc[0])
-    if whole.iloc[0]:
+        return Called(_made_code(members.index), _of_several(names, people, whole), JOINED)
+    code, name = next(iter(names.items()))
+    if whole:
         return Called(code, name, NEIGHBOURHOOD)
     return Called(_made_code(members.index), _part(name, sorted(members["name"])), PART)
 
@@ -84,13 +89,10 @@ def _made_code(members: pd.Index) -> str:
     return f"joined-{hashlib.blake2s(told.encode(), digest_size=5).hexdigest()}"
 
 
-def _of_several(first: pd.DataFrame, people: pd.Series, whole: pd.Series) -> str:
+def _of_several(names: dict[str, str], people: dict[str, int], whole: set[str]) -> str:
     """Name neighbourhoods that are joined, whole ones before parts, most people first."""
-    order = pd.DataFrame({"whole": whole, "people": people, "name": first["neighbourhood"]})
-    order = order.sort_values(["whole", "people", "name"], ascending=[False, False, True])
-    told = [
-        str(row.name) if row.whole else f"part of {row.name}" for row in order.itertuples(False)
-    ]
+    order = sorted(names, key=lambda code: (code not in whole, -people[code], names[code]))
+    told = [names[code] if code in whole else f"part of {names[code]}" for code in order]
     said = listed(dict.fromkeys(told), _NAMED)
     return said[0].upper() + said[1:]
 

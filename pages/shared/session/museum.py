@@ -25,7 +25,7 @@ def open_sample(museum: public.SampleMuseum) -> None:
         for each in public.sample_files(museum)
     ]
     drop_travel_times()  # those to a real museum say nothing of a fictional one
-    here = Settings(venue=public.SAMPLE_VENUE, aims=purpose().aims)
+    here = Settings(venue=public.SAMPLE_VENUES[museum], aims=purpose().aims)
     put(files={each.digest: each for each in held}, settings=here, sample=museum)
 
 
