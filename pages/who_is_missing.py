@@ -47,10 +47,10 @@ with page("Who is missing"):
     widgets.fold_table(
         plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
     )
-    change.draw(analysis)
     side_by_side.each_kind_of_evidence(analysis)
     st.header("Under-represented communities", anchor=False)
     widgets.communities(analysis)
     side_by_side.volunteers_and_visits(analysis)
     looked_at.draw(analysis)
+    change.in_short(analysis)
     way_on("pages/volunteers.py", "Next: who volunteers")

@@ -34,6 +34,15 @@ def not_compared(settings: Settings, found: Change | None) -> str:
     )
 
 
+def nothing_to_compare() -> str:
+    """Say what it takes to tell a change, where there is nothing to compare."""
+    months = f"{thresholds('change')['fewest_months']:.0f}"
+    return (
+        "There is nothing to compare yet: that takes records with dates and home postcodes, "
+        f"{months} whole months of them before and {months} since, or an earlier analysis."
+    )
+
+
 def has_changed(analysis: Analysis) -> str:
     """Say where reach rose or fell, in a sentence or two; "" where nothing was compared."""
     found = analysis.change

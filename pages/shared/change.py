@@ -22,14 +22,25 @@ if TYPE_CHECKING:
 def draw(analysis: Analysis) -> None:
     """Draw what changed where there are two periods, and offer to compare with before."""
     found = analysis.change
-    if found is not None:
-        st.header("What has changed", anchor=False)
+    if found is None:
+        widgets.takeaway(wording.nothing_to_compare())
+    else:
         if found.kind == "periods":
             _choose_month(analysis, found)
         _tell(analysis)
         if not found.withheld:
             _show(analysis, found)
     _earlier(analysis)
+
+
+def in_short(analysis: Analysis) -> None:
+    """Say what changed in a sentence, with the way to the whole of it."""
+    if said := wording.has_changed(analysis):
+        st.header("What has changed", anchor=False)
+        widgets.say(said)
+        st.page_link(
+            "pages/what_has_changed.py", label="See where reach changed", icon=":material/timeline:"
+        )
 
 
 def _choose_month(analysis: Analysis, found: Change) -> None:
