@@ -18,15 +18,17 @@ _CHOSEN = "doorstep.change"
 _SHOWN = "doorstep.changes_shown"
 
 
-def _held() -> tuple[str, ...]:
-    return tuple(file.fingerprint for file in files().values())
+def _of(found: Analysis) -> tuple[object, ...]:
+    """Return what two comparisons must share to tell anything of each other."""
+    held = tuple(file.fingerprint for file in files().values())
+    return held, found.settings.count, found.settings.keep_proposed, found.catchment.rule
 
 
 def begin_with_change(found: Analysis) -> None:
     """Begin anew with the change that an analysis found by itself, and note that it is shown."""
     st.session_state.pop(_CHOSEN, None)
     if found.change is not None:
-        _note(found.change)
+        _note(found, found.change)
 
 
 def with_chosen_change(found: Analysis) -> Analysis:
@@ -59,10 +61,10 @@ def compare_since(analysis: Analysis, month: dt.date) -> bool:
     evidence = [file.evidence for file in files().values()]
     store = public.store_for(analysis.settings.venue)
     found = change_since(evidence, store, analysis, month)
-    if found is None or not may_stand_beside(found, _shown()):
+    if found is None or not may_stand_beside(found, _shown(analysis)):
         return False
     st.session_state[_CHOSEN] = found
-    _note(found)
+    _note(analysis, found)
     return True
 
 
@@ -85,10 +87,10 @@ def compare_with_nothing_else() -> None:
     st.session_state.pop(_CHOSEN, None)
 
 
-def _shown() -> list[Change]:
-    shown: dict[tuple[str, ...], list[Change]] = st.session_state.get(_SHOWN, {})
-    return shown.get(_held(), [])
+def _shown(analysis: Analysis) -> list[Change]:
+    shown: dict[tuple[object, ...], list[Change]] = st.session_state.get(_SHOWN, {})
+    return shown.get(_of(analysis), [])
 
 
-def _note(found: Change) -> None:
-    st.session_state.setdefault(_SHOWN, {}).setdefault(_held(), []).append(found)
+def _note(analysis: Analysis, found: Change) -> None:
+    st.session_state.setdefault(_SHOWN, {}).setdefault(_of(analysis), []).append(found)
