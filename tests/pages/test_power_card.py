@@ -61,7 +61,9 @@ def test_the_fewer_volunteers_the_more_are_to_be_asked_rather_than_counted():
     assert said.startswith("With 18 volunteers you can see whether a large group")
     assert "(45%)" in said.split("You cannot see it of smaller groups")[1]
     alone = power_card.card(museum(none=4, christian=4, muslim=1, silent=0))
-    assert alone.startswith("With 9 volunteers you cannot count on seeing that any group is at half")
+    assert alone.startswith(
+        "With 9 volunteers you cannot count on seeing that any group is at half"
+    )
     assert alone.endswith("better asked than counted: talk with those you hope to reach.")
     assert "Hindu people (2%)" in said
 

@@ -38,7 +38,9 @@ class Fit:
     information: Floats
 
 
-def censored_poisson(low: Floats, high: Floats, expected: Floats, design: Floats) -> Fit | None:
+def censored_poisson(
+    low: Floats, high: Floats, expected: Floats, design: Floats, weight: Floats | None = None
+) -> Fit | None:
     """Fit ``ln mu = ln expected + design @ params`` to counts between `low` and `high`.
 
     Parameters
@@ -50,6 +52,8 @@ def censored_poisson(low: Floats, high: Floats, expected: Floats, design: Floats
         Above 0.
     design : numpy.ndarray of float, shape (n_places, n_terms)
         Its first column 1.
+    weight : numpy.ndarray of float, shape (n_places,), optional
+        How much each place weighs in the likelihood; 1 where not given.
 
     Returns
     -------
@@ -68,12 +72,14 @@ def censored_poisson(low: Floats, high: Floats, expected: Floats, design: Floats
     Terza (1985), "A Tobit-type estimator for the censored Poisson regression model",
     Economics Letters 18.
     """
+    weight = np.ones_like(expected) if weight is None else weight
     params = np.zeros(design.shape[1])
     reached = -np.inf
     step = params
     for _ in range(_STEPS):
         fitted = expected * np.exp(design @ params)
-        likelihood, mean, variance = _in_band(low, high, fitted)
+        log_chance, mean, variance = _in_band(low, high, fitted)
+        likelihood = float(weight @ log_chance)
         if likelihood < reached - _CLOSE * (1 + abs(reached)):
             step = step / 2
             params = params - step
@@ -82,14 +88,14 @@ def censored_poisson(low: Floats, high: Floats, expected: Floats, design: Floats
         reached = likelihood
         information = np.maximum(fitted - variance, 0.0)
         try:
-            covariance = np.asarray(np.linalg.inv((design.T * information) @ design), dtype=float)
+            covariance = np.asarray(np.linalg.inv((design.T * weight * information) @ design))
         except np.linalg.LinAlgError:
             return None
         if not np.isfinite(covariance).all() or np.abs(params).max() > _FARTHEST:
             return None
         if done:
             return Fit(params, covariance, mean, fitted, information)
-        step = covariance @ (design.T @ (mean - fitted))
+        step = covariance @ (design.T @ (weight * (mean - fitted)))
         step = step / max(1.0, np.abs(step).max())
         params = params + step
     return None
@@ -108,30 +114,28 @@ def known_share(low: Floats, high: Floats, mean: Floats) -> Floats:
     return np.clip(1 - variance / np.maximum(mean, _LEAST), 0.0, 1.0)
 
 
-def _in_band(low: Floats, high: Floats, mean: Floats) -> tuple[float, Floats, Floats]:
-    """Return the log likelihood, and the mean and variance of each count within its band."""
+def _in_band(low: Floats, high: Floats, mean: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return the log chance of each band, and the mean and variance of a count within it."""
     from scipy.stats import poisson
 
-    shown = low == high
-    expectation, variance = low.copy(), np.zeros_like(low)
-    likelihood = float(poisson.logpmf(low[shown], mean[shown]).sum())
-    for place in np.flatnonzero(~shown):
-        log_chance, expectation[place], variance[place] = _band(
-            low[place], high[place], mean[place]
-        )
-        likelihood += log_chance
-    return likelihood, expectation, variance
+    log_chance, expectation = np.asarray(poisson.logpmf(low, mean), dtype=float), low.copy()
+    variance = np.zeros_like(low)
+    for least, most in {*zip(low[low < high], high[low < high], strict=True)}:
+        inside = (low == least) & (high == most)
+        log_chance[inside], expectation[inside], variance[inside] = _band(least, most, mean[inside])
+    return log_chance, expectation, variance
 
 
-def _band(low: float, high: float, mean: float) -> tuple[float, float, float]:
+def _band(low: float, high: float, mean: Floats) -> tuple[Floats, Floats, Floats]:
     from scipy.special import logsumexp
     from scipy.stats import poisson
 
     # Beyond twelve standard deviations nothing is left of a Poisson distribution.
-    most = min(high, max(low, np.ceil(mean)) + 12 * np.sqrt(mean + 1) + 40)
+    largest = float(mean.max())
+    most = min(high, max(low, np.ceil(largest)) + 12 * np.sqrt(largest + 1) + 40)
     counts = np.arange(low, np.floor(most) + 1)
-    chances = poisson.logpmf(counts, mean)
-    whole = float(logsumexp(chances))
-    weight = np.exp(chances - whole)
-    average = float(weight @ counts)
-    return whole, average, float(weight @ (counts - average) ** 2)
+    chances = poisson.logpmf(counts, mean[:, None])
+    whole = np.asarray(logsumexp(chances, axis=1), dtype=float)
+    share = np.exp(chances - whole[:, None])
+    average = share @ counts
+    return whole, average, (share * (counts - average[:, None]) ** 2).sum(axis=1)

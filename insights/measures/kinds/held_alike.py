@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,11 +11,16 @@ from numpy.typing import NDArray
 
 from insights.measures.false_discovery import q_values
 from insights.measures.kinds.alike_places import choose, places_of, ranks_of, reach_of
-from insights.measures.kinds.censored import Fit, censored_poisson
+from insights.measures.kinds.censored import Fit, Floats, censored_poisson
 from insights.measures.kinds.pooled import FIFTHS, Described
 from insights.measures.thresholds import thresholds
 from insights.tables import HELD_ALIKE, check, empty
 
+_ROUNDS = 25
+_CLOSE = 1e-4
+_NOTHING = 1e-12
+#: Places that differ by a factor of twenty: beyond it nothing is learnt of any kind.
+_MOST_EXTRA = 9.0
 #: From the middle of the first fifth of the people to the middle of the last.
 _APART = 1 - 1 / FIFTHS
 
@@ -51,14 +57,14 @@ def held_alike(
 
     Notes
     -----
-    Quasi-Poisson regression of visits on the rank of each characteristic, people in
+    Poisson regression of visits on the rank of each characteristic, people in
     order of the share where they live, with ``ln(expected by distance)`` as offset
     and distance beside it, because the expectation was fitted without most of these
     characteristics. Hidden counts enter as the bands they are published as; see
-    `insights.measures.kinds.censored`. Errors are those of chance times the scatter
-    of places or of whole neighbourhoods about the fit, whichever is more, or the
-    party factor where that is more still. A ratio compares the middle of the fifth
-    with most with the middle of the fifth with least.
+    `insights.measures.kinds.censored`. Errors allow for parties, for how much places
+    differ by themselves (extra-Poisson variation, which grows with the square of the
+    count), and for whole neighbourhoods that differ by more. A ratio compares the
+    middle of the fifth with most with the middle of the fifth with least.
 
     References
     ----------
@@ -97,13 +103,13 @@ def _fitted(places: pd.DataFrame, ranks: pd.DataFrame) -> pd.DataFrame | None:
     reach = reach_of(places)
     columns = [reach - reach.mean()] if np.ptp(reach) > 0 else []
     design = np.column_stack([np.ones_like(reach), *columns, ranks.to_numpy(float)])
-    fit = censored_poisson(low, high, expected, design)
-    if fit is None:
+    weighed = _extra_variation(low, high, expected, design, float(places["party"].iloc[0]))
+    if weighed is None:
         return None
-    scatter, freedom = _scatter(fit, places["neighbourhood"], design.shape[1])
+    fit = weighed.fit
+    scatter, freedom = _scatter(weighed, places["neighbourhood"], design.shape[1])
     if freedom < 1:
         return None
-    scatter = max(scatter, float(places["party"].iloc[0]))
     size = len(ranks.columns)
     change = fit.params[-size:]
     error = np.sqrt(scatter * np.diag(fit.covariance)[-size:])
@@ -119,24 +125,76 @@ def _fitted(places: pd.DataFrame, ranks: pd.DataFrame) -> pd.DataFrame | None:
     )
 
 
-def _scatter(fit: Fit, neighbourhood: pd.Series, terms: int) -> tuple[float, float]:
-    """Return how much more than chance places differ from the fit, and the freedom left.
+class _Weighed(NamedTuple):
+    """A fit, and by how much more than chance each place's count may be out."""
+
+    fit: Fit
+    times: Floats
+
+
+def _extra_variation(
+    low: Floats, high: Floats, expected: Floats, design: Floats, party: float
+) -> _Weighed | None:
+    """Fit with places that differ by themselves, each weighing what it can bear.
+
+    Notes
+    -----
+    The variance of a count is ``mu (party + tau2 mu)``. Were it a multiple of mu alone, the few
+    largest places would decide, though they differ by themselves as much as others do. tau2
+    is where Pearson's statistic equals the degrees of freedom.
+
+    References
+    ----------
+    Breslow (1984), "Extra-Poisson variation in log-linear models", Applied Statistics 33.
+    """
+    times, extra = np.full_like(expected, party), -1.0
+    for _ in range(_ROUNDS):
+        fit = censored_poisson(low, high, expected, design, 1 / times)
+        if fit is None:
+            return None
+        before, extra = extra, _between(fit, party, design.shape[1])
+        if abs(extra - before) <= _CLOSE * max(extra, 1.0):
+            return _Weighed(fit, times)
+        times = party + extra * fit.fitted
+    return None
+
+
+def _between(fit: Fit, party: float, terms: int) -> float:
+    """Return tau2, by how much places differ by themselves; 0 where by no more than chance."""
+    from scipy.optimize import brentq
+
+    away = (fit.seen - fit.fitted) ** 2 / np.maximum(fit.fitted, _NOTHING)
+    freedom = float((fit.information / np.maximum(fit.fitted, _NOTHING)).sum()) - terms
+
+    def too_much(extra: float) -> float:
+        return float((away / (party + extra * fit.fitted)).sum()) - freedom
+
+    if freedom <= 0 or too_much(0.0) <= 0:
+        return 0.0
+    return _MOST_EXTRA if too_much(_MOST_EXTRA) > 0 else float(brentq(too_much, 0.0, _MOST_EXTRA))
+
+
+def _scatter(weighed: _Weighed, neighbourhood: pd.Series, terms: int) -> tuple[float, float]:
+    """Return how much more than that whole neighbourhoods differ, and the freedom left.
 
     Notes
     -----
     Pearson's statistic of places, and of whole neighbourhoods, each place counting for as
-    much as is known of it; where all counts are shown, this is the usual estimate.
+    much as is known of it. The freedom is that of as many places of equal weight as
+    would say as much.
     """
+    fit, times = weighed
     found, freedoms = [1.0], []
     own = np.arange(len(neighbourhood))
     for gathered in (own, np.unique(neighbourhood.astype("str"), return_inverse=True)[1]):
         away = np.bincount(gathered, fit.seen - fit.fitted)
-        fitted = np.maximum(np.bincount(gathered, fit.fitted), 1e-12)
-        freedom = float((np.bincount(gathered, fit.information) / fitted).sum()) - terms
-        freedoms.append(freedom)
-        if freedom >= 1:
-            found.append(float((away**2 / fitted).sum()) / freedom)
-    return max(found), min(freedoms)
+        spread = np.maximum(np.bincount(gathered, fit.fitted * times), _NOTHING)
+        told = np.bincount(gathered, fit.information * times) / spread
+        weight = np.bincount(gathered, fit.information / times)
+        freedoms += [told.sum() - terms, weight.sum() ** 2 / (weight**2).sum() - terms]
+        if told.sum() - terms >= 1:
+            found.append(float((away**2 / spread).sum() / (told.sum() - terms)))
+    return max(found), float(min(freedoms))
 
 
 def _verdicts(table: pd.DataFrame) -> NDArray[np.str_]:

@@ -140,6 +140,23 @@ def test_a_slope_without_end_has_no_answer():
     assert censored_poisson(seen, seen, np.full(4, 10.0), design) is None
 
 
+def test_places_that_differ_by_themselves_weigh_less_the_larger_they_are():
+    from insights.measures.kinds.held_alike import _extra_variation
+
+    chance = np.random.default_rng(9)
+    due = np.geomspace(3, 900, 60)
+    design = np.column_stack([np.ones(60), chance.normal(size=60)])
+    seen = chance.poisson(due * np.exp(chance.normal(0, 0.4, 60))).astype(float)
+
+    fit, times = _extra_variation(seen, seen, due, design, 1.0)
+
+    # Breslow's rule: Pearson's statistic is the number of places less that of terms.
+    assert ((seen - fit.fitted) ** 2 / (fit.fitted * times)).sum() == pytest.approx(58, rel=0.01)
+    assert times[-1] > 10 * times[0] > 10
+    even = due.round()
+    assert _extra_variation(even, even, due, design, 1.0).times == pytest.approx(1.0)
+
+
 def test_the_inflation_of_variance_is_that_of_statsmodels():
     from statsmodels.stats.outliers_influence import variance_inflation_factor
 
@@ -173,10 +190,10 @@ def test_a_planted_excess_stays_higher():
 def test_with_nothing_planted_hardly_any_museum_sees_a_claim():
     claims = [
         planted(seed, visits=4000)[0]["verdict"].isin(["lower", "higher"]).any()
-        for seed in range(40)
+        for seed in range(12)
     ]
 
-    assert sum(claims) <= 5  # more, at one museum in twenty, has one chance in seventy
+    assert sum(claims) <= 2  # more, at one museum in twenty, has one chance in fifty
 
 
 def test_two_names_for_the_same_places_are_not_divided():
