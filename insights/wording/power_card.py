@@ -100,15 +100,15 @@ def card(analysis: Analysis, source: str = "volunteers") -> str:
             else ""
         )
     said = (
-        f"With {who} you can see whether a large group is at half its local share: "
-        f"{listed(map(_named, seen), _NAMED)}."
+        f"With {who} you can see whether a large group is at half its local share, such as "
+        f"{listed(map(_named, seen[: -_NAMED - 1 : -1]), _NAMED)}."
     )
     if not unseen:
         return said
     return (
         f"{said} You cannot see it of smaller groups, such as "
-        f"{listed(map(_named, _one_of_each(unseen)), _NAMED)}: that they are not called fewer does "
-        "not mean they are not, and only talking with people can tell."
+        f"{listed(map(_named, _one_of_each(unseen)), _NAMED)}: that such a group is not called "
+        "fewer does not mean that it is not, and only talking with people can tell."
     )
 
 

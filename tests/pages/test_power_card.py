@@ -35,7 +35,7 @@ def test_sixty_four_volunteers_can_see_large_groups_and_not_small_ones():
     said = power_card.card(museum())
 
     assert said.startswith(
-        "With 64 volunteers you can see whether a large group is at half its local share: "
+        "With 64 volunteers you can see whether a large group is at half its local share, such as "
     )
     seen, unseen = said.split("You cannot see it of smaller groups, such as ")
     assert "(82%)" in seen
