@@ -197,7 +197,7 @@ def test_an_upload_is_accounted_for_and_belongs_to_one_session(visit):
     )
 
     mine.get_by_text("ticket export").first.wait_for()
-    assert "of 3 records can be placed on the map" in shown(mine)
+    mine.get_by_text("of 3 records can be placed on the map").first.wait_for()
     somebody_elses.reload()
     somebody_elses.get_by_text("No files yet").wait_for()
     assert "of 3 records can be placed on the map" not in shown(somebody_elses)
@@ -257,6 +257,7 @@ def test_a_useless_file_is_explained_and_nothing_is_lost(visit):
     )
 
     page.get_by_text("What to try").first.wait_for()
+    settle(page)
     text = shown(page)
     assert "of 3 records can be placed on the map" in text
     assert "Traceback" not in text
