@@ -94,6 +94,9 @@ def release_places(
     if kinds and safe[0] is None:
         kinds = _by_theme(fifths, trends, homes)
         safe = safe_together(told, [*kinds, *divisions], reader)
+    if reader.tired and not any(safe[: len(kinds)]):
+        # Without kinds of place there is less to try, and the rest may yet be shown.
+        safe = [*[None] * len(kinds), *safe_together(told, divisions, Reader())]
     pooled = [draft.table for draft in safe[: len(kinds)] if draft]
     divided = [draft.table for draft in safe[len(kinds) :] if draft]
     if len(fifths):

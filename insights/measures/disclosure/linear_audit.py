@@ -14,9 +14,11 @@ Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 _DUST = 1e-6
-#: Steps of the solver, times the terms of all sums, that one release may take: some twelve seconds
-#: of them, counted so that the same files show the same on a slow computer.
-_WORK = 6e9
+#: Steps of the solver, times how many sums there are, that one release may take: some twenty
+#: seconds of them, counted so that the same files show the same on a slow computer.
+_WORK = 8e7
+#: With less than this share of it left, nothing more is looked for.
+_LEAST = 0.02
 #: Fewer in doubt are pushed at once, since to find the middle costs some pushes.
 _MANY = 20
 
@@ -99,6 +101,11 @@ class Reader:
         self._walks = True
         self._left = _WORK
 
+    @property
+    def tired(self) -> bool:
+        """Whether hardly any work is left to this release."""
+        return self._left <= _LEAST * _WORK
+
     def contradicted(self, sums: Sums) -> bool:
         """Say whether something is hidden and no counts at all fit, a part of `pinned`."""
         hidden = sums.fewest > 0
@@ -138,6 +145,8 @@ class Reader:
         programme, places = self._told(sums)
         hidden = _Hidden(programme, places[asked], sums.fewest[asked])
         first = sums.members[asked][0]
+        if only is None and self.tired and hidden.unseen().any():
+            raise TookTooLongError
         if self._walks and only is None and hidden.unseen().sum() > _MANY:
             # Where bounds leave no middle to walk from, they leave none beside more sums.
             self._walks = hidden.walk()

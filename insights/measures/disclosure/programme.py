@@ -54,7 +54,7 @@ class Programme:
         self._least, self._most = np.empty(0), np.empty(0)
         self._moved = False
         self._found: list[Floats] = []
-        #: Steps of the solver so far, times the terms of all sums.
+        #: Steps of the solver so far, times how many sums there are, as each takes about so long.
         self.work = 0.0
 
     def _places(self, members: Flags) -> Places:
@@ -126,7 +126,7 @@ class Programme:
             # Unbounded is no contradiction: nothing was learned of these sums.
             return nothing, status == "kUnbounded"
         counts = np.maximum(self._solver.getSolution().col_value, 0.0)
-        return self._remember(self._that_fit((self._sums @ counts)[None, :], _DUST)), True
+        return self._remember((self._sums @ counts)[None, :]), True
 
     def _want(self, mix: Floats) -> None:
         every = np.arange(self._sums.shape[1], dtype=np.int32)
@@ -152,7 +152,7 @@ class Programme:
         """Solve from where the solver is, or else afresh; return how it ended."""
         for _ in range(2):
             self._solver.run()
-            self.work += self._solver.getInfo().simplex_iteration_count * self._sums.nnz
+            self.work += self._solver.getInfo().simplex_iteration_count * len(self.members)
             status = str(self._solver.getModelStatus().name)
             if status in ("kOptimal", "kInfeasible", "kUnbounded"):
                 break

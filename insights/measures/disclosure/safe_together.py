@@ -48,12 +48,6 @@ def safe_together(
     chosen: list[Draft | None] = []
     left = [list(drafts) for drafts in steps]
     latest, wary = 0, False
-
-    def open_again(step: int) -> None:
-        left[step].pop(0)
-        left[step + 1 :] = [list(drafts) for drafts in steps[step + 1 :]]
-        del chosen[step:]
-
     while True:
         # What fits all of them at once fits each beginning, which then need not be solved.
         rest = [drafts[0] for drafts in left[len(chosen) :] if drafts]
@@ -65,10 +59,12 @@ def safe_together(
         try:
             given_away = reader.pinned(_beside(told, chosen))
         except TookTooLongError:
-            safe = max(range(len(chosen)), key=lambda step: _length(chosen[step]))
-            if not _length(chosen[safe]):
+            longest = max(range(len(chosen)), key=lambda step: _length(chosen[step]))
+            if reader.tired or not _length(chosen[longest]):
                 return _that_tell_nothing(steps)
-            open_again(safe)
+            # None is opened again, or to end would take longer than to say.
+            left[longest].pop(0)
+            del chosen[longest:]
             continue
         if given_away is None:
             return chosen
@@ -79,7 +75,9 @@ def safe_together(
         # open again, and lest it happen over and over, each is then asked about them all.
         wary = wary or safe < latest
         latest = safe
-        open_again(safe)
+        left[safe].pop(0)
+        left[safe + 1 :] = [list(drafts) for drafts in steps[safe + 1 :]]
+        del chosen[safe:]
 
 
 def _last_safe(
