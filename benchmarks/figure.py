@@ -38,16 +38,20 @@ class Figure:
 
 
 def mean(values: ArrayLike) -> tuple[float, float, int]:
-    """Return the mean over museums, its standard error, and how many said anything.
+    """Return the mean over museums that say anything, its standard error, and all museums.
 
     Examples
     --------
     >>> mean([0.0, 1.0, float("nan"), 0.5])
-    (0.5, 0.289, 3)
+    (0.5, 0.289, 4)
     """
-    known = np.asarray(values, dtype=float)
-    known = known[~np.isnan(known)]
+    imagined = np.asarray(values, dtype=float)
+    known = imagined[~np.isnan(imagined)]
     if not len(known):
-        return float("nan"), float("nan"), 0
+        return float("nan"), float("nan"), len(imagined)
     error = known.std(ddof=1) / np.sqrt(len(known)) if len(known) > 1 else float("nan")
-    return round(float(known.mean()), 4), round(float(error), 3 if error > 1e-3 else 4), len(known)
+    return (
+        round(float(known.mean()), 4),
+        round(float(error), 3 if error > 1e-3 else 4),
+        len(imagined),
+    )

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 from insights.intake.columns.layouts import layouts
 from insights.measures.thresholds import citations
@@ -94,7 +96,34 @@ def _from(definition: Definition | None) -> str:
     return definition.table.upper()
 
 
-DOCUMENTS = ("method.md", "data_sources.md", "exports.md")
+def calibration_tables() -> str:
+    """All that the last simulation found, part by part, with what misses its goal first."""
+    found = json.loads(CALIBRATION.read_text(encoding="utf-8"))
+    missed = [row for row in found if row["met"] is False]
+    goals = [row for row in found if row["met"] is not None]
+    said = [f"{len(goals) - len(missed)} of {len(goals)} goals are met."]
+    said += ["These are not:", ""] if missed else []
+    said += [f"- {row['part']}: {row['what']}: {_figure(row)} ({row['goal']})." for row in missed]
+    for part in dict.fromkeys(row["part"] for row in found):
+        rows = [
+            f"| {row['what']} | {_figure(row)} | {row['museums'] or ''} | {row['goal']} "
+            f"| {WORDS[row['met']]} |"
+            for row in found
+            if row["part"] == part
+        ]
+        heading = f"| {part} | Figure | Museums | Goal | Met |"
+        said += ["", heading, "|---|---|---|---|---|", *rows]
+    return "\n".join(said)
+
+
+def _figure(row: dict[str, Any]) -> str:
+    error = f" ± {row['error']:.3f}" if row["error"] else ""
+    return f"{row['figure'] + 0.0:.3f}{error}".replace("-0.000", "0.000")
+
+
+CALIBRATION = DOCS.parent / "benchmarks" / "calibration.json"
+WORDS = {True: "yes", False: "**no**", None: ""}
+DOCUMENTS = ("method.md", "data_sources.md", "exports.md", "calibration.md")
 TABLES = {
     "steps": steps_table,
     "thresholds": thresholds_table,
@@ -102,6 +131,7 @@ TABLES = {
     "bring": bring_table,
     "layouts": layouts_table,
     "sources": sources_table,
+    "calibration": calibration_tables,
 }
 MARKED = re.compile(r"(<!-- (\w+): written by [^\n]*-->)\n.*?(?=<!-- end -->)", re.S)
 
