@@ -36,7 +36,7 @@ def at_other_levels(analysis: Analysis) -> None:
     """Say whether the findings hold for smaller and larger places."""
     if said := other_levels.in_general(analysis):
         widgets.say(said)
-    if len(listed := other_levels.table(analysis)) and len(listed.columns) > 1:
+    if len(listed := other_levels.table(analysis)) and len(listed.columns) > 2:
         widgets.fold_table(
             listed, "Each finding at other levels", alt=said or "Each finding at other levels"
         )
