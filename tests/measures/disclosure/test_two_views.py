@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, permutations
 from typing import Any
 
@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 
 from insights.analysis import Settings, analyse
+from insights.brief import export, render_brief
 from insights.brief.export import to_json
 from insights.findings import Analysis
 from insights.geography.catchment import distance_bands
@@ -220,6 +221,22 @@ def test_who_had_a_small_view_and_then_a_larger_is_held_to_the_larger(views):
 
     assert len(session(asked)) == 3
     assert len(session([*asked, views["gift aid too"]])) == 3
+
+
+@pytest.mark.parametrize(
+    "write",
+    [to_json, export.areas_csv, export.areas_in_words_csv, export.groups_csv,
+     export.partners_csv, render_brief],
+    ids=lambda write: write.__name__,
+)  # fmt: skip
+def test_all_files_of_one_view_are_drawn_from_what_may_leave(write, views):
+    """The screen shows answers from five: no file holds them, whatever the screen has."""
+    found = views["volunteers too"]
+    elsewhere = replace(found.on_screen, groups=found.on_screen.groups.assign(count=777.0),
+                        areas=found.on_screen.areas.assign(observed=777.0, name="777"))  # fmt: skip
+
+    assert found.on_screen.groups["count"].count() > found.in_files.groups["count"].count()
+    assert write(replace(found, on_screen=elsewhere)) == write(found)
 
 
 def test_no_row_and_no_exact_count_is_remembered(views):
