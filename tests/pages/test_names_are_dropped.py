@@ -46,7 +46,8 @@ EXPORTS = {
     "Beneficiaries,Area of operation,Charity number,Postcode\n"
     "Youth Hub,Zebedee Quillfeather,07700 900123,14 Hollyhock Row,Lunches,Young people,Derby,1,"
     "DE1 3AE\nElders Club,Ann Other,01332 000000,1 High Street,Lunches,Elders,Derby,2,DE24 8ZW\n",
-    "addresses of e-mail anywhere": "Order number,Ticket type,Sold through,Country,Postcode,Tickets\n"
+    "addresses of e-mail anywhere": "Order number,Ticket type,Sold through,Country,Postcode,"
+    "Tickets\n"
     "zebedee.quill@example.org,Adult zebedee.quill@example.org,zebedee.quill@example.org,"
     "zebedee.quill@example.org,DE1 3AE,2\n2,Adult,Web,GB,DE24 8ZW,1\n3,Child,Web,GB,DE24 8ZW,1\n",
     "addresses": 'Order,Address\n1,"Zebedee Quillfeather, 14 Hollyhock Row, Derby DE1 3AE"\n'
