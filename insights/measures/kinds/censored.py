@@ -108,7 +108,7 @@ def known_share(low: Floats, high: Floats, mean: Floats) -> Floats:
     --------
     >>> low, high = np.array([7.0, 0.0, 0.0, 5.0]), np.array([7.0, 4.0, 4.0, np.inf])
     >>> known_share(low, high, np.array([9.0, 20.0, 2.0, 20.0])).round(2).tolist()
-    [1.0, 0.97, 0.2, 0.0]
+    [1.0, 0.99, 0.3, 0.0]
     """
     _, _, variance = _in_band(low, high, mean)
     return np.clip(1 - variance / np.maximum(mean, _LEAST), 0.0, 1.0)
