@@ -88,12 +88,16 @@ def evidence_strength(
     testable = int((likely >= areas_rule["expected_to_test"]).sum())
     seen = int((likely >= areas_rule["expected_to_indicate"]).sum())
     counts = (testable, seen - testable, len(expected) - seen)
-    grade = _grade(counts, counted / party_factor, rule["good_testable_share"])
+    together = expected if joined is None else joined
+    could = int((together / party_factor >= areas_rule["expected_to_test"]).sum())
+    grade = _grade(counts, could, counted / party_factor, rule["good_testable_share"])
     places = f"{len(expected):,} {_plural(level, len(expected))}"
     tested = f"{testable:,} of {places} can be tested one by one{_kinds(kinds)}."
     sentence = {
         "none": f"There are too few {unit} here to compare places or groups of places.",
-        "slight": (
+        "slight": tested
+        if could
+        else (
             f"There are enough {unit} to look for broad patterns, and too few to speak of "
             f"single {_plural(level, 2)}{_kinds(kinds)}."
         ),
@@ -101,7 +105,7 @@ def evidence_strength(
         "good": tested,
     }[grade]
     if grade != "none":
-        sentence += _joined(joined, len(expected), party_factor)
+        sentence += _joined(len(together), could, len(expected))
     return Strength(
         grade,
         sentence,
@@ -111,15 +115,14 @@ def evidence_strength(
     )
 
 
-def _joined(expected: pd.Series | None, alone: int, party_factor: float) -> str:
+def _joined(places: int, could: int, alone: int) -> str:
     """Say what is gained where areas of too few are joined; "" where none are."""
-    if expected is None or len(expected) == alone:
+    if places == alone:
         return ""
-    enough = int((expected / party_factor >= thresholds("areas")["expected_to_test"]).sum())
-    of = "all" if enough == len(expected) else f"{enough:,} of"
+    of = "all" if could == places else f"{could:,} of"
     return (
         f" Those with too few are joined with places beside them where that is enough: {of} the "
-        f"{len(expected):,} places that this leaves can be tested."
+        f"{places:,} places that this leaves can be tested."
     )
 
 
@@ -133,9 +136,9 @@ def _kinds(verdicts: pd.Series | None) -> str:
     return f"; {known:,} of {len(verdicts):,} kinds of neighbourhood {have} enough data to compare"
 
 
-def _grade(counts: tuple[int, int, int], counted: float, good_share: float) -> Grade:
+def _grade(counts: tuple[int, int, int], could: int, counted: float, good_share: float) -> Grade:
     rule = thresholds("strength")
-    if counted < rule["slight_counted"] or sum(counts) == 0:
+    if sum(counts) == 0 or (counted < rule["slight_counted"] and not could):
         return "none"
     if counts[0] >= good_share * sum(counts):
         return "good"

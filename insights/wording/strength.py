@@ -45,7 +45,7 @@ def how_sure(analysis: Analysis) -> str:
             f"{noun(analysis)}: {known:,} of {len(verdicts):,} {has} enough for a hint. "
             "“Probably” marks a place to ask about, not a finding."
         )
-    elif trends.eq("too_few").all() and weak:
+    elif trends.eq("too_few").all() and weak and not testable:
         sentence = f"There are too few {analysis.settings.count} here to compare places or kinds."
     elif trends.eq("too_few").all():
         sentence = (

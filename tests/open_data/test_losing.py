@@ -86,4 +86,4 @@ def test_a_museum_outside_what_was_imported_hears_that_the_folder_must_hold_both
 
     assert "is of Glasgow City, and an import takes its place" in said
     assert "the folder must hold the files of both" in said
-    assert said.index("both") < said.index("doorstep data import FOLDER")
+    assert said.index("both") < said.index("About the data")

@@ -359,16 +359,24 @@ def test_no_broad_pattern_is_promised_where_none_is_shown(analysis: Analysis):
         sentence="There are enough households to look for broad patterns.",
         testable=1,
     )
-    hints = replace(analysis, strength=weak, on_screen=replace(analysis.on_screen, trends=few))
+    places = analysis.on_screen.areas
+    thin = places.assign(expected_distance=places["expected_distance"].clip(upper=29))
+    hints = replace(
+        analysis, strength=weak, on_screen=replace(analysis.on_screen, trends=few, areas=thin)
+    )
     calm = replace(
         hints,
-        on_screen=replace(hints.on_screen, areas=hints.on_screen.areas.assign(verdict="in_line")),
+        on_screen=replace(hints.on_screen, areas=thin.assign(verdict="in_line")),
     )
-    good = replace(hints, strength=replace(analysis.strength, grade="good", testable=12))
+    good = replace(
+        hints,
+        strength=replace(analysis.strength, grade="good"),
+        on_screen=replace(hints.on_screen, areas=places),
+    )
 
     assert "16 of 20 have enough for a hint" in strength.how_sure(hints)
     assert strength.how_sure(calm).startswith("There are too few households here to compare places")
-    assert "12 of 20 small areas can be tested one by one; kinds of place" in strength.how_sure(
+    assert "16 of 20 small areas can be tested one by one; kinds of place" in strength.how_sure(
         good
     )
     for each in (hints, calm, good):
