@@ -1,0 +1,41 @@
+"""The shape of every table that crosses from one module to another.
+
+A table is declared once, with its grain, its index and its columns, and
+checked where it enters the module that relies on it. Names follow the
+glossary in ``docs/glossary.md``: shares run from 0 to 1, ratios have parity
+at 1.0, distances are kilometres, coordinates are British National Grid metres.
+"""
+
+from insights.tables.contract import Table, check, empty
+from insights.tables.kinds import HELD_ALIKE, POOLED, SIDE_BY_SIDE, TRENDS
+from insights.tables.partners import ORGANISATIONS, STORIES, TOLD
+from insights.tables.people import FOLLOWERS, GROUPS, MISMATCH, RESPONSES
+from insights.tables.places import AREAS, CHANGE, CLUSTERS, NEIGHBOURS, PROFILE, SMALL_AREAS, STRIP
+from insights.tables.records import BREAKDOWN, EVIDENCE, LOCATED
+
+__all__ = [
+    "AREAS",
+    "BREAKDOWN",
+    "CHANGE",
+    "CLUSTERS",
+    "EVIDENCE",
+    "FOLLOWERS",
+    "GROUPS",
+    "HELD_ALIKE",
+    "LOCATED",
+    "MISMATCH",
+    "NEIGHBOURS",
+    "ORGANISATIONS",
+    "POOLED",
+    "PROFILE",
+    "RESPONSES",
+    "SIDE_BY_SIDE",
+    "SMALL_AREAS",
+    "STORIES",
+    "STRIP",
+    "TOLD",
+    "TRENDS",
+    "Table",
+    "check",
+    "empty",
+]
