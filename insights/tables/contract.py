@@ -92,8 +92,9 @@ def empty(table: Table) -> pd.DataFrame:
 
     Examples
     --------
-    >>> empty(BREAKDOWN).columns.tolist()
-    ['dimension', 'value', 'count', 'share']
+    >>> people = Table("people", "one area", "area_code", {"people": "whole"})
+    >>> empty(people).columns.tolist(), len(empty(people))
+    (['people'], 0)
     """
     columns = {
         name: pd.Series([], dtype=_EMPTY.get(kind, "datetime64[s]"))
