@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures import words
-from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, row_axis
+from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, reach_axis, row_axis
 from insights.figures.furniture import furnish, plotly_text, row_centres
 from insights.figures.style import UNDER, Theme, look, theme
 from insights.prose import PARITY, missing, per_hundred
@@ -134,13 +134,7 @@ def _dots_around_parity(
     )
     known = [value * PARITY for value in [*low, *high] if not missing(value)]
     figure.update_layout(
-        xaxis={
-            "title": {
-                "text": "reach (100 = as expected)",
-                "font": {"size": 13, "color": now.muted},
-            },
-            "range": [min([60.0, *known]) - 8, max([140.0, *known]) + 8],
-        },
+        xaxis=reach_axis(known, now),
         yaxis=row_axis(labels, centres, tall, now),
     )
     return figure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from insights.figures.furniture import margin_for, plotly_text
@@ -19,6 +20,17 @@ def row_axis(labels: list[str], centres: list[float], height: float, now: Theme)
         "tickvals": centres,
         "ticktext": labels,
         "tickfont": {"color": now.ink},
+    }
+
+
+def reach_axis(known: Sequence[float], now: Theme) -> dict[str, Any]:
+    """Return the axis of reach, wide enough for what is known and for all around parity."""
+    return {
+        "title": {
+            "text": "reach (100 = as expected)",
+            "font": {"size": 13, "color": now.muted},
+        },
+        "range": [min([60.0, *known]) - 8, max([140.0, *known]) + 8],
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures import words
-from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, row_axis
+from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, reach_axis, row_axis
 from insights.figures.furniture import furnish, plotly_text
 from insights.figures.style import look, theme
 from insights.prose import PARITY, missing, per_hundred
@@ -80,13 +80,7 @@ def sources_side_by_side(rows: pd.DataFrame, *, dark: bool = False) -> go.Figure
     figures_beside(figure, own, [_written(row) for row in words.each_row(placed)], now)
     known = [PARITY * value for value in [*told["low"], *told["high"]]]
     figure.update_layout(
-        xaxis={
-            "title": {
-                "text": "reach (100 = as expected)",
-                "font": {"size": 13, "color": now.muted},
-            },
-            "range": [min([60.0, *known]) - 8, max([140.0, *known]) + 8],
-        },
+        xaxis=reach_axis(known, now),
         yaxis=row_axis(names, centres, top, now),
     )
     return figure

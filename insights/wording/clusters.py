@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from insights.figures.map import numbered_places
 from insights.figures.style import UNDER
 from insights.figures.words import each_row
 from insights.measures.areas.clusters import may_be_tested
+from insights.measures.areas.naming import in_short
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed, missing
 from insights.wording.places import noun
@@ -67,22 +67,6 @@ def _one(analysis: Analysis, group: Any) -> str:
         f"{said} About {about(group.shortfall)} fewer {unit} come than {expected} "
         f"(likely range {about(group.shortfall_low)} to {about(group.shortfall_high)}{but})."
     )
-
-
-def in_short(name: str) -> str:
-    """Call a place that many were joined to by the first of them, for a list of places.
-
-    Examples
-    --------
-    >>> in_short("Hilton & Etwall; Repton, Milton & Newton; and 10 more")
-    'Hilton & Etwall and around'
-    >>> in_short("Ilkeston, Sawley and 1 more"), in_short("Quay and part of Tarn")
-    ('Ilkeston and around', 'Quay and part of Tarn')
-    """
-    if not re.search(r" and [\d,]+ more$", name):
-        return name
-    first = re.split(";" if ";" in name else r", | and (?=[\d,]+ more$)", name, maxsplit=1)[0]
-    return f"{first} and around"
 
 
 def _numbers(analysis: Analysis, group: Any) -> str:

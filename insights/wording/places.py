@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
 from insights.figures.words import ORDER, lowest_first
-from insights.measures.areas.naming import JOINED, PART
+from insights.measures.areas.naming import JOINED, PART, in_short
 from insights.measures.expected.party import factor_of
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
@@ -41,7 +41,7 @@ def who_is_missing(analysis: Analysis) -> str:
     sentence = (
         f"{sure} fewer {unit} come than expected from {len(named):,} of "
         f"{counted(len(areas), noun(analysis))}, home to {named['people'].sum():,} people: "
-        f"{listed(named['name'].tolist(), 3)}."
+        f"{listed(map(in_short, named['name']), 3)}."
     )
     if len(clear) and len(likely):
         sentence += f" From {counted(len(likely), 'other')}, probably fewer."
@@ -69,7 +69,7 @@ def strengths(analysis: Analysis) -> str:
     if not (well := int(areas["verdict"].isin(["in_line", "over"]).sum())):
         return ""
     over = areas[areas["verdict"].eq("over")].sort_values("ratio", ascending=False)["name"]
-    more = f", and more than expected from {listed(over.tolist(), 3)}" if len(over) else ""
+    more = f", and more than expected from {listed(map(in_short, over), 3)}" if len(over) else ""
     return (
         f"From {well:,} of {counted(len(areas), noun(analysis))}, at least about as many come as "
         f"expected{more}. {far_above(analysis)}"

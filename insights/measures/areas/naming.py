@@ -83,6 +83,22 @@ def call_joined(members: pd.DataFrame, sizes: pd.Series) -> Called:
     return Called(_made_code(members.index), _part(name, sorted(members["name"])), PART)
 
 
+def in_short(name: str) -> str:
+    """Call a place that many were joined to by the first of them, for a list of places.
+
+    Examples
+    --------
+    >>> in_short("Hilton & Etwall; Repton, Milton & Newton; and 10 more")
+    'Hilton & Etwall and around'
+    >>> in_short("Ilkeston, Sawley and 1 more"), in_short("Quay and part of Tarn")
+    ('Ilkeston and around', 'Quay and part of Tarn')
+    """
+    if not re.search(r" and [\d,]+ more$", name):
+        return name
+    first = re.split(";" if ";" in name else r", | and (?=[\d,]+ more$)", name, maxsplit=1)[0]
+    return f"{first} and around"
+
+
 def _made_code(members: pd.Index) -> str:
     """Make a code that says that it is no official one, from the small areas it stands for."""
     told = "+".join(sorted(map(str, members)))
