@@ -79,9 +79,9 @@ def analysed(change: str) -> Iterator[int]:
     from dataclasses import replace
 
     from insights.analysis import Settings, analyse
+    from insights.incremental import Steps
     from insights.intake.evidence import read_evidence
     from insights.open_data.store import open_sample_store, sample_evidence
-    from insights.steps import Steps
 
     store, steps, chosen = open_sample_store(), Steps(), Settings(venue=VENUE)
     evidence = [

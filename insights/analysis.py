@@ -15,6 +15,7 @@ from insights import single_steps
 from insights.comparison import Findings, compare, how_far, nothing_found
 from insights.findings import Analysis, Released, Settings, Strength
 from insights.framework.in_use import sources_in_use
+from insights.incremental import Steps
 from insights.looked_at import look_at
 from insights.measures.expected.party import factor_of
 from insights.measures.remembering import one_analysis
@@ -23,7 +24,6 @@ from insights.open_data.credits import sources_used
 from insights.over_time.two_periods import find_periods, what_changed
 from insights.progress import Progress, untold
 from insights.releases import describe_catchment, release
-from insights.steps import Steps
 from insights.surroundings import find_venue, outlines_at_level
 from insights.what_follows import with_what_follows
 from insights.who_could_help import find_organisations, suggest_partners

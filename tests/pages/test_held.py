@@ -42,7 +42,7 @@ def test_a_file_taken_back_takes_what_was_worked_out_from_it_along():
     def page() -> None:
         import streamlit as st
 
-        from insights.steps import Steps
+        from insights.incremental import Steps
         from pages.shared.session import held_files
 
         st.session_state[held_files.STEPS] = Steps()

@@ -26,7 +26,7 @@ def analysis() -> Analysis | None:
     None until there are files and a museum postcode. The memo is keyed on
     digests of the files, never on the tables: Streamlit would fingerprint a
     long table by a sample of its rows. Of an analysis only the steps are taken
-    again that a change touches; see `insights.steps`.
+    again that a change touches; see `insights.incremental`.
     """
     chosen, held = settings(), files()
     if chosen is None or not held:
@@ -39,7 +39,7 @@ def analysis() -> Analysis | None:
     if memo is not None and memo[0] == key:
         return with_chosen_change(memo[1])
     from insights.analysis import analyse
-    from insights.steps import Steps
+    from insights.incremental import Steps
 
     bar = st.progress(0.0, "Working out what your files can show…")
 

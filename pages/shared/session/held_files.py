@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from insights.findings import Settings
     from pages.shared.held import HeldFile
 
-#: What the last analysis worked out, step by step; see `insights.steps`.
+#: What the last analysis worked out, step by step; see `insights.incremental`.
 STEPS = "doorstep.steps"
 _FILES = "doorstep.files"
 _SAMPLE = "doorstep.sample"

@@ -8,7 +8,7 @@ import weakref
 import pandas as pd
 import pytest
 
-from insights.steps import Steps
+from insights.incremental import Steps
 
 
 class Counted:
