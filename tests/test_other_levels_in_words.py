@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from insights.wording.other_levels import in_general, of_area, table
+from insights.wording.other_levels import in_general, of_area, table, within
 
 
 def analysis(*wards: tuple[str, int]) -> SimpleNamespace:
@@ -45,6 +45,26 @@ def test_of_how_many_places_the_ward_is_low_too(wards, said):
 
 def test_a_ward_that_is_one_place_says_nothing_new():
     assert in_general(analysis(("under_strong", 1))) == ""
+
+
+def test_small_areas_within_places_of_lower_reach_are_told_of_together():
+    told = analysis(("in_line", 2), ("in_line", 2))
+    assert within(told) == (
+        "No finding stands for their small areas by themselves: "
+        "too few visits are expected of each."
+    )
+
+    told.on_screen.strip.loc[0, "verdict"] = "not_told"
+    assert within(told) == (
+        "Small areas within places of lower reach are not judged one by one: too few visits are "
+        "expected of some, and of the others it would give small numbers away."
+    )
+
+
+def test_of_places_that_are_small_areas_nothing_finer_is_said():
+    told = analysis(("in_line", 2))
+    told.on_screen.strip = told.on_screen.strip[lambda rows: rows["rung"].eq("ward")]
+    assert within(told) == ""
 
 
 def test_one_area_is_told_of_as_part_of_its_ward():

@@ -73,6 +73,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
         "how_far": dataclasses.asdict(analysis.how_far),
         "areas": records(area_table(found.areas)),
         "shortfall": dataclasses.asdict(shortfall_in_all(found.areas)),
+        "other_levels": records(found.strip),
         "clusters": records(found.clusters.reset_index()),
         "pooled": records(counted(found.pooled)),
         "change": change_record(analysis.change, change.told(analysis)),

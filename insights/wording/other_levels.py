@@ -8,7 +8,7 @@ import pandas as pd
 
 from insights.figures.style import UNDER, look
 from insights.figures.words import each_row
-from insights.measures.areas.naming import NEIGHBOURHOOD
+from insights.measures.areas.naming import NEIGHBOURHOOD, SMALL_AREA
 from insights.measures.areas.strip import NOT_TOLD, WARD
 from insights.measures.verdicts import TOO_FEW
 from insights.prose import counted, listed
@@ -41,6 +41,24 @@ def in_general(analysis: Analysis) -> str:
     return f"{said}{listed(told)}."
 
 
+def within(analysis: Analysis) -> str:
+    """Say whether the small areas within places of lower reach could be judged; "" for none."""
+    areas, strip = analysis.on_screen.areas, analysis.on_screen.strip
+    lower = areas[areas["verdict"].isin(UNDER)].index
+    finer = strip[strip["rung"].eq(SMALL_AREA) & strip["area_code"].isin(lower)]
+    if finer.empty:
+        return ""
+    few = int(finer["verdict"].eq(TOO_FEW).sum())
+    if few == len(finer):
+        its = "its small areas" if few == 1 else "their small areas"
+        return f"No finding stands for {its} by themselves: too few visits are expected of each."
+    return "Small areas within places of lower reach are not judged one by one: " + (
+        "too few visits are expected of some, and of the others it would give small numbers away."
+        if few
+        else "it would give small numbers away."
+    )
+
+
 def of_area(analysis: Analysis, area_code: str) -> tuple[str, ...]:
     """Say what would be said of the people of one area at other levels."""
     strip = analysis.on_screen.strip
@@ -65,8 +83,8 @@ def table(analysis: Analysis) -> pd.DataFrame:
 
 
 _HEADINGS = {
-    "small area": "Its small areas",
-    "neighbourhood": "Its neighbourhoods",
+    SMALL_AREA: "Its small areas",
+    NEIGHBOURHOOD: "Its neighbourhoods",
     WARD: "Its ward",
 }
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 
 from insights.brief import render_brief
+from insights.brief.export import to_json
 from insights.framework import Purpose, Readiness
 from insights.framework.evidence import evidence_sources
 from insights.framework.in_use import SourceInUse
@@ -55,6 +57,27 @@ def test_the_brief_has_the_sections_a_trustee_looks_for(analysis):
         "The method in ten lines",
         "Sources and licences",
     ]
+
+
+def test_the_brief_and_the_document_say_whether_findings_hold_at_other_levels(analysis):
+    lower = analysis.in_files.areas.query("verdict == 'under_strong'").index[0]
+    strip = pd.DataFrame(
+        {
+            "area_code": [lower, lower],
+            "rung": ["small area", "ward"],
+            "name": ["", "Marl Head"],
+            "units": [4, 3],
+            "verdict": ["too_few", "under_likely"],
+        }
+    )
+    told = replace(analysis, in_files=replace(analysis.in_files, strip=strip))
+
+    text = unescape(render_brief(told))
+
+    assert "For the 1 place of lower reach with others in the ward, reach is lower" in text
+    assert "No finding stands for its small areas by themselves" in text
+    assert "Where lines are drawn matters" not in render_brief(analysis)
+    assert to_json(told)["other_levels"] == strip.to_dict("records")
 
 
 def test_the_brief_begins_with_what_the_museum_is_for(analysis):
