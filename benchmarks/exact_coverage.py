@@ -30,7 +30,7 @@ def figures() -> Iterator[Figure]:
     below = sum(held < 0.92 for held in cells.values())
     yield Figure(
         "Limits",
-        "Jeffreys' and Wilson's limits of a share, in the worst cell "
+        "modified Jeffreys' and Wilson's limits of a share, in the worst cell "
         f"({answered} answers, a share of {share:.0%})",
         round(least, 4),
         goal="0.92 or more",

@@ -12,7 +12,7 @@ from insights.measures.areas.statistics import area_statistics, exact_limits, on
 from insights.measures.expected.visits import expected_visits
 from insights.measures.false_discovery import q_values
 from insights.measures.kinds.trend import slope
-from insights.measures.people.group_test import binomial_p, proportion_limits
+from insights.measures.people.group_test import binomial_p, limits_by_the_rule
 
 COUNTS = np.array([0.0, 1, 3, 12, 40, 77])
 DUE = np.array([2.0, 5, 2.5, 20, 60, 70.0])
@@ -97,7 +97,7 @@ def test_q_values_are_scipys():
 
 @pytest.mark.parametrize(("count", "known"), [(0, 12), (1, 25), (7, 40), (40, 40)])
 def test_jeffreys_limits_are_quantiles_of_a_beta_distribution(count, known):
-    low, high = proportion_limits(count, known)
+    low, high = limits_by_the_rule(count, known)
     posterior = stats.beta(count + 0.5, known - count + 0.5)
 
     assert low == pytest.approx(0 if count == 0 else posterior.ppf(0.025))
@@ -108,7 +108,7 @@ def test_jeffreys_limits_are_quantiles_of_a_beta_distribution(count, known):
 def test_wilson_limits_are_scipys(count, known):
     wanted = stats.binomtest(count, known).proportion_ci(method="wilson")
 
-    assert proportion_limits(count, known) == (
+    assert limits_by_the_rule(count, known) == (
         pytest.approx(wanted.low, abs=1e-12),
         pytest.approx(wanted.high, abs=1e-12),
     )

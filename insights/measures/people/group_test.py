@@ -8,10 +8,14 @@ from insights.measures.remembering import remembered
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER_LIKELY, UNDER_STRONG
 
+#: Of up to fifty answers, and of more, so few have another lower limit than Wilson's.
+_FEW, _FEW_OF_MORE_THAN_50 = 2, 3
+_DOUBT = 0.05
+
 
 @remembered
 def proportion_limits(count: float, known: float) -> tuple[float, float]:
-    """Return 95 % limits of a share: Jeffreys for up to 40 people, Wilson for more.
+    """Return 95 % limits of a share: modified Jeffreys for up to 40 people, Wilson for more.
 
     Parameters
     ----------
@@ -23,22 +27,66 @@ def proportion_limits(count: float, known: float) -> tuple[float, float]:
     low, high : float
         Shares from 0 to 1; NaN where nobody answered.
 
+    Notes
+    -----
+    Jeffreys' and Wilson's limits hold too seldom where hardly anybody, or nearly everybody,
+    is of the group. There they are replaced: Jeffreys' upper limit for nobody by the exact
+    ``1 - 0.025 ** (1 / known)``, and its lower for one by 0; Wilson's lower limit for one, two
+    and, of more than fifty, three by that of a Poisson count, ``chi2(0.05; 2 count) / (2
+    known)``. The same is done from the other end.
+
     References
     ----------
     Brown, Cai & DasGupta (2001), "Interval estimation for a binomial
-    proportion", Statistical Science 16.
+    proportion", Statistical Science 16, section 4.1.
 
     Examples
     --------
     >>> [round(limit, 4) for limit in proportion_limits(2, 60)]
-    [0.0092, 0.1136]
+    [0.0059, 0.1136]
     >>> [round(limit, 4) for limit in proportion_limits(0, 20)]
+    [0.0, 0.1684]
+    """
+    if known <= 0:
+        return np.nan, np.nan
+    rest = known - count
+    low, high = limits_by_the_rule(count, known)
+    return _mended(low, count, known), 1 - _mended(1 - high, rest, known)
+
+
+def _mended(low: float, count: float, known: float) -> float:
+    """Return the lower limit as it is modified near no people and near all."""
+    from scipy.stats import chi2
+
+    if known <= thresholds("groups")["small_sample"]:
+        if count == known:
+            return float((_DOUBT / 2) ** (1 / known))
+        return 0.0 if count <= 1 else low
+    few = _FEW if known <= 50 else _FEW_OF_MORE_THAN_50
+    return float(chi2.ppf(_DOUBT, 2 * count) / (2 * known)) if 1 <= count <= few else low
+
+
+def limits_by_the_rule(count: float, known: float) -> tuple[float, float]:
+    """Return Jeffreys' limits for up to 40 people and Wilson's for more, unmodified.
+
+    Parameters
+    ----------
+    count, known : float
+        People in the category, and people who answered, of whom there is at least one.
+
+    References
+    ----------
+    Brown, Cai & DasGupta (2001), Statistical Science 16, sections 3.1.1 and 3.1.3.
+
+    Examples
+    --------
+    >>> [round(limit, 4) for limit in limits_by_the_rule(2, 60)]
+    [0.0092, 0.1136]
+    >>> [round(limit, 4) for limit in limits_by_the_rule(0, 20)]
     [0.0, 0.1166]
     """
     from statsmodels.stats.proportion import proportion_confint
 
-    if known <= 0:
-        return np.nan, np.nan
     jeffreys = known <= thresholds("groups")["small_sample"]
     low, high = proportion_confint(count, known, method="jeffreys" if jeffreys else "wilson")
     # With nobody, or everybody, there is no doubt on that side.

@@ -7,11 +7,13 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from insights.measures.people.group_test import (
     binomial_p,
     can_show_halving,
     group_verdict,
+    limits_by_the_rule,
     people_needed,
     power_to_show_halving,
     proportion_limits,
@@ -31,18 +33,83 @@ def volunteers(**counts: int) -> pd.DataFrame:
 
 @pytest.mark.parametrize(
     ("count", "known", "low", "high"),
-    [(2, 60, 0.0092, 0.1136), (5, 60, 0.0361, 0.1807), (30, 153, 0.1409, 0.2661)],
+    [
+        (2, 60, 0.0092, 0.1136),
+        (5, 60, 0.0361, 0.1807),
+        (30, 153, 0.1409, 0.2661),
+        (0, 20, 0.0, 0.1166),
+        (20, 20, 1 - 0.1166, 1.0),
+    ],
 )
-def test_wilson_limits_above_forty_people(count, known, low, high):
+def test_wilsons_and_jeffreys_limits_as_published(count, known, low, high):
+    assert limits_by_the_rule(count, known) == (
+        pytest.approx(low, abs=5e-5),
+        pytest.approx(high, abs=5e-5),
+    )
+
+
+@pytest.mark.parametrize(("count", "known"), [(2, 40), (7, 40), (38, 40), (5, 60), (30, 153)])
+def test_limits_are_modified_only_near_nobody_and_near_everybody(count, known):
+    assert proportion_limits(count, known) == pytest.approx(limits_by_the_rule(count, known))
+
+
+@pytest.mark.parametrize(
+    ("count", "known", "low", "high"),
+    [
+        # Of 20 whom nobody joins, 0.1684 is the share at which that happens once in 40 times.
+        (0, 20, 0.0, 0.1684),
+        (20, 20, 1 - 0.1684, 1.0),
+        (1, 20, 0.0, 0.2108),
+        # A Poisson count of 0.0513 is at least one once in 20 times, one of 0.3554 at least two,
+        # and one of 0.8177 at least three.
+        (1, 45, 0.0513 / 45, 0.1157),
+        (2, 60, 0.3554 / 60, 0.1136),
+        (3, 60, 0.8177 / 60, 0.1370),
+        (58, 60, 1 - 0.1136, 1 - 0.3554 / 60),
+        (3, 50, 0.0206, 0.1622),
+    ],
+)
+def test_limits_near_nobody_and_near_everybody(count, known, low, high):
     assert proportion_limits(count, known) == (
         pytest.approx(low, abs=5e-5),
         pytest.approx(high, abs=5e-5),
     )
 
 
-def test_jeffreys_limits_up_to_forty_people():
-    assert proportion_limits(0, 20) == (0, pytest.approx(0.1166, abs=5e-5))
-    assert proportion_limits(20, 20) == (pytest.approx(1 - 0.1166, abs=5e-5), 1)
+def test_the_limit_for_nobody_is_where_that_is_as_unlikely_as_the_test_asks():
+    _, high = proportion_limits(0, 30)
+
+    assert (1 - high) ** 30 == pytest.approx(0.025)
+
+
+@given(st.integers(1, 300), st.data())
+def test_limits_of_a_group_are_those_of_the_others_turned_about(known, data):
+    count = data.draw(st.integers(0, known))
+    low, high = proportion_limits(count, known)
+
+    assert proportion_limits(known - count, known) == pytest.approx((1 - high, 1 - low))
+
+
+@given(st.integers(2, 300), st.data())
+def test_limits_rise_with_the_count(known, data):
+    count = data.draw(st.integers(1, known))
+    fewer, more = proportion_limits(count - 1, known), proportion_limits(count, known)
+
+    assert fewer[0] <= more[0]
+    assert fewer[1] <= more[1]
+
+
+@pytest.mark.parametrize(("known", "share"), [(30, 0.08), (10, 0.01), (15, 0.18), (50, 0.01)])
+def test_where_plain_limits_hold_too_seldom_the_modified_ones_do_not(known, share):
+    counts = np.arange(known + 1)
+    chances = stats.binom.pmf(counts, known, share)
+
+    def held(limits):
+        both = np.array([limits(int(count), known) for count in counts])
+        return chances[(both[:, 0] <= share) & (share <= both[:, 1])].sum()
+
+    assert held(limits_by_the_rule) < 0.92
+    assert held(proportion_limits) >= 0.92
 
 
 @pytest.mark.parametrize(
