@@ -6,6 +6,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import words
+from insights.figures.style import UNDER
 from insights.measures.verdicts import cautions
 from insights.wording import basis, places
 from pages.shared import (
@@ -37,20 +38,32 @@ with page("Who is missing"):
         st.stop()
 
     found = analysis.on_screen
+    parts = ["Neighbourhoods", "Communities"]
     if len(found.trends):
-        kinds_of_place.draw(analysis)
-    st.header("Neighbourhoods", anchor=False)
-    if not widgets.asks_for_another_postcode(analysis):
-        neighbourhoods.draw(analysis)
-    widgets.how_sure(f"{places.how_sure(analysis)} {cautions()['areas']}")
-    neighbourhoods.at_other_levels(analysis)
-    widgets.fold_table(
-        plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
-    )
-    side_by_side.each_kind_of_evidence(analysis)
-    st.header("Under-represented communities", anchor=False)
-    widgets.communities(analysis)
-    side_by_side.volunteers_and_visits(analysis)
-    looked_at.draw(analysis)
-    change.in_short(analysis)
+        parts.insert(1, "Kinds of place")
+    if side_by_side.several_kinds(analysis):
+        parts.append("Each kind of evidence")
+    # Where no single place can be named, kinds of place carry the findings.
+    carried = len(found.trends) and not found.areas["verdict"].isin(UNDER).any()
+    about = dict(zip(parts, st.tabs(parts, default=parts[1] if carried else parts[0]), strict=True))
+    with about["Neighbourhoods"]:
+        if not widgets.asks_for_another_postcode(analysis):
+            neighbourhoods.draw(analysis)
+        widgets.how_sure(f"{places.how_sure(analysis)} {cautions()['areas']}")
+        widgets.fold_table(
+            plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
+        )
+        neighbourhoods.lying_together(analysis)
+        neighbourhoods.at_other_levels(analysis)
+        change.in_short(analysis)
+    if part := about.get("Kinds of place"):
+        with part:
+            kinds_of_place.draw(analysis)
+    with about["Communities"]:
+        widgets.communities(analysis)
+        side_by_side.volunteers_and_visits(analysis)
+        looked_at.draw(analysis)
+    if part := about.get("Each kind of evidence"):
+        with part:
+            side_by_side.each_kind_of_evidence(analysis)
     way_on("pages/volunteers.py", "Next: who volunteers")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _DRAWN = 12
 # A rise of more than this is said as so many times.
 _TIMES = 3.0
+
+#: Before the list of every finding of fewer than expected.
+IN_ONE_LIST: Final = (
+    "Where the evidence finds fewer than expected, in one list: single places, kinds of place, and "
+    "groups of people among those who answered."
+)
 
 
 def reached_less(analysis: Analysis) -> str:

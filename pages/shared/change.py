@@ -36,7 +36,7 @@ def draw(analysis: Analysis) -> None:
 def in_short(analysis: Analysis) -> None:
     """Say what changed in a sentence, with the way to the whole of it."""
     if said := wording.has_changed(analysis):
-        st.header("What has changed", anchor=False)
+        st.subheader("What has changed", anchor=False)
         widgets.say(said)
         st.page_link(
             "pages/what_has_changed.py", label="See where reach changed", icon=":material/timeline:"

@@ -61,7 +61,8 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
         leaving.ask_first()
         window.measure()
     try:
-        if (unusable := public.store_problem()) is not None:
+        # The sample brings a town of its own.
+        if session.sample() is None and (unusable := public.store_problem()) is not None:
             show_problem(str(unusable), unusable.remedy)
         yield
     except DoorstepError as problem:

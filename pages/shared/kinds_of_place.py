@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 def draw(analysis: Analysis) -> None:
     """Draw the pooled findings, and one kind in detail."""
     trends, pooled = analysis.on_screen.trends, analysis.on_screen.pooled
-    st.header("Kinds of neighbourhood", anchor=False)
     widgets.say(kinds.reached_less(analysis))
     widgets.chart(
         charts.trends_overview(trends, limit=kinds.drawn(analysis), dark=widgets.dark()),

@@ -20,7 +20,6 @@ def draw(analysis: Analysis) -> None:
     """Draw the map, and beside it the area that is chosen or those where reach is lower."""
     widgets.say(f"{split.together(analysis)} {places.strengths(analysis)}")
     widgets.note(widgets.escaped(places.joined(analysis)))
-    _lying_together(analysis)
     picture, profile = st.columns([3, 2], gap="large")
     with picture:
         clicked = maps.reach_map(analysis, key="map")
@@ -42,8 +41,8 @@ def at_other_levels(analysis: Analysis) -> None:
         )
 
 
-def _lying_together(analysis: Analysis) -> None:
-    """Say which areas of lower reach lie side by side, before the map that outlines them."""
+def lying_together(analysis: Analysis) -> None:
+    """Say which areas of lower reach lie side by side, which the map outlines."""
     if said := clusters.together(analysis):
         st.subheader("Areas of lower reach that lie together", anchor=False)
         widgets.say(said)

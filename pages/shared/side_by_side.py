@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from insights.findings import Analysis
 
 
+def several_kinds(analysis: Analysis) -> bool:
+    """Return whether there is more than one kind of evidence to set side by side."""
+    return bool(sources.taken_together(analysis))
+
+
 def each_kind_of_evidence(analysis: Analysis) -> None:
     """Set what tickets, members and Gift Aid say of the same places side by side."""
-    if not (said := sources.taken_together(analysis)):
-        return
-    st.subheader("The same places in each kind of evidence", anchor=False)
+    said = sources.taken_together(analysis)
     for sentence in said[:-1]:
         widgets.say(sentence)
     widgets.note(widgets.escaped(said[-1]))

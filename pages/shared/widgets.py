@@ -158,10 +158,11 @@ def explain_dashes(frame: pd.DataFrame) -> None:
 def communities(analysis: Analysis) -> None:
     """List the under-represented communities, or say that there is none to list."""
     from insights import plain_tables
-    from insights.wording.kinds import only_listed
+    from insights.wording.kinds import IN_ONE_LIST, only_listed
 
     found = plain_tables.missing(analysis)
     if len(found):
+        say(IN_ONE_LIST)
         table(found, alt="Under-represented communities")
         explain_dashes(found)
         note(escaped(only_listed(analysis, plain_tables.KINDS_LISTED)))

@@ -76,5 +76,5 @@ def test_who_is_missing_says_what_changed_in_a_sentence_where_something_was_comp
     at = opened(museum).switch_page("pages/who_is_missing.py").run()
 
     assert not at.exception
-    assert ("What has changed" in [each.value for each in at.header]) is is_told
+    assert ("What has changed" in [each.value for each in at.subheader]) is is_told
     assert ("Reach rose from Fernhollow." in said(at)) is is_told
