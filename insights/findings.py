@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -284,6 +284,10 @@ class Analysis:
     party: Party = field(default_factory=Party)
     how_far: HowFar = field(default_factory=HowFar)
     change: Change | None = None
+
+    def as_it_leaves(self) -> Analysis:
+        """Return the same with small numbers hidden everywhere as in all that leaves the screen."""
+        return replace(self, on_screen=self.in_files)
 
     @property
     def has_areas(self) -> bool:

@@ -64,7 +64,8 @@ def behind_it(analysis: Analysis) -> None:
 
 
 with page("Strategy session"):
-    analysis = widgets.findings()
+    # What a leadership team looks at together has left the uploader's own screen.
+    analysis = widgets.findings().as_it_leaves()
     words, switch = st.columns([3, 1], vertical_alignment="center")
     with words:
         purpose()

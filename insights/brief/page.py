@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from insights import plain_tables
@@ -56,7 +55,7 @@ def render_brief(
     )
 
     # Sentences elsewhere speak of what is on screen; in a file, only released tables may speak.
-    found = replace(analysis, on_screen=analysis.in_files)
+    found = analysis.as_it_leaves()
     return template("brief.html.j2").render(
         analysis=found,
         made_on=f"{found.made_on:%d %B %Y}".lstrip("0"),

@@ -133,10 +133,13 @@ def _loaded_lines() -> tuple[str, ...]:
             )
         return ("Nothing is loaded yet.",)
     count = len(session.files())
-    return (
+    lines = (
         f"{count} file{'s' if count > 1 else ''} loaded, in this browser session only.",
         "Closing this tab, or reloading it (F5), forgets everything.",
     )
+    if session.on_own_screen():
+        return lines
+    return (*lines, "You use Doorstep from another computer: small numbers are hidden as in files.")
 
 
 def _show_fault(fault: Exception) -> None:

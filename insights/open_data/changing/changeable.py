@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+
+from insights.whose_screen import asked_from_here
 
 SETTING = "DOORSTEP_OPEN_DATA"
 FIXED, OPEN = "fixed", "changeable"
-_HERE = {"localhost", "127.0.0.1", "::1"}
-# What a server in between adds: the visitor sits at another computer.
-_PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
 
 
 def may_be_changed(address: str | None, headers: Mapping[str, str]) -> bool:
@@ -41,9 +39,4 @@ def may_be_changed(address: str | None, headers: Mapping[str, str]) -> bool:
     False
     """
     said = os.environ.get(SETTING, "").strip().casefold()
-    if said:
-        return said == OPEN
-    told = {name.casefold(): value for name, value in headers.items()}
-    asked = urlsplit(f"//{told.get('host') or 'localhost'}").hostname
-    passed_on = any(told.get(name) for name in _PASSED_ON)
-    return (address or "").strip("[]").casefold() in _HERE and asked in _HERE and not passed_on
+    return said == OPEN if said else asked_from_here(address, headers)

@@ -24,7 +24,7 @@ from pages.shared.session.choices import (
     strike,
 )
 from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
-from pages.shared.session.findings import analysis, ledgers
+from pages.shared.session.findings import analysis, ledgers, on_own_screen
 from pages.shared.session.held_files import files, has_anything, remove, sample, would_be_lost
 from pages.shared.session.meanings import mean
 from pages.shared.session.museum import move_to, open_sample
@@ -79,6 +79,7 @@ __all__ = [
     "nearby",
     "note",
     "noted",
+    "on_own_screen",
     "open_sample",
     "problems",
     "problems_to_mend",

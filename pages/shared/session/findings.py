@@ -37,7 +37,7 @@ def analysis() -> Analysis | None:
     key = (tuple(file.fingerprint for file in held.values()), chosen, *told, *noted(), *edition)
     memo: tuple[Any, Analysis] | None = st.session_state.get(_MEMO)
     if memo is not None and memo[0] == key:
-        return with_chosen_change(memo[1])
+        return _as_seen_here(memo[1])
     from insights.analysis import analyse
     from insights.incremental import Steps
 
@@ -60,7 +60,18 @@ def analysis() -> Analysis | None:
         bar.empty()
     st.session_state[_MEMO] = (key, found)
     begin_with_change(found)
-    return with_chosen_change(found)
+    return _as_seen_here(found)
+
+
+def on_own_screen() -> bool:
+    """Return whether the visitor sits at the computer that the dashboard runs on."""
+    from insights.whose_screen import is_own_screen
+
+    return is_own_screen(st.get_option("server.address"), st.context.headers)
+
+
+def _as_seen_here(found: Analysis) -> Analysis:
+    return with_chosen_change(found if on_own_screen() else found.as_it_leaves())
 
 
 def ledgers() -> dict[str, FileLedger]:
