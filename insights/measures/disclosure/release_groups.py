@@ -9,7 +9,7 @@ from insights.measures.disclosure.audit import rounded
 from insights.measures.disclosure.question import LOWEST, PEOPLE, SILENT, Question, protected, shown
 from insights.measures.disclosure.release_areas import HIDDEN_BAND, band, bands_below
 from insights.measures.false_discovery import q_values
-from insights.measures.people.groups import describe
+from insights.measures.people.groups import describe, note_beside
 from insights.measures.remembering import one_analysis
 
 _FOLLOWS = ("count", "share", "low", "high", "ratio", "p_value", "q_value")
@@ -87,6 +87,7 @@ def _write_groups(rows: pd.DataFrame, question: Question) -> pd.DataFrame:
     if question.totals_hidden or question.known < question.threshold:
         known = np.nan
     asked = float(question.asked)
+    rate, notes = (min(known / asked, 1.0) if asked else np.nan), []
     facts = []
     for place, share in enumerate(question.shares):
         hidden = bool(question.hidden[place])
@@ -101,10 +102,16 @@ def _write_groups(rows: pd.DataFrame, question: Question) -> pd.DataFrame:
             if question.count_to > 1 and count >= people:
                 # Rounding alone can make nearly all read as all, which nobody said.
                 fact |= dict.fromkeys(("share", "low", "high", "ratio"), np.nan)
-        facts.append(fact | {"verdict": shown(question, place).verdict})
+        verdict = shown(question, place).verdict
+        facts.append(fact | {"verdict": verdict})
+        if "note" in rows:
+            note = str(rows["note"].iloc[place])
+            notes.append(note_beside(note, verdict, rate, compared=bool(np.isfinite(share))))
     for name in facts[0] if facts else ():
         if name not in ("q_value",):
             out[name] = [fact[name] for fact in facts]
+    if notes:
+        out["note"] = notes
     # Hidden tests count as passed over, so that q depends on published counts alone.
     p_values = out["p_value"].where(out["p_value"].notna() | out["population_share"].isna(), 1.0)
     out["q_value"] = np.where(out["p_value"].isna(), np.nan, q_values(p_values))

@@ -174,18 +174,46 @@ def describe(
 
 def note(row: Mapping[str, object], comparison: Comparison, response_rate: float) -> str:
     """Return the sentences that must stand beside a row; never a count."""
-    rule = thresholds("groups")
-    said = []
     compared = not np.isnan(float(str(row["population_share"])))
-    if not compared:
-        said.append(NOTES["no_comparator"])
-    elif response_rate < rule["refuse_response"]:
-        said.append(NOTES["refused"])
-    else:
-        if response_rate < rule["warn_response"]:
-            said.append(NOTES["warned"])
-        if row["verdict"] == UNDER_LIKELY:
-            said.append(NOTES["depends"])
-        if row["verdict"] == TOO_FEW:
-            said.append(NOTES["unable"])
+    said = _cautions(str(row["verdict"]), response_rate, compared=compared)
     return " ".join([*said, comparison.caveat])
+
+
+def note_beside(note: str, verdict: str, response_rate: float, *, compared: bool) -> str:
+    """Return a note as it may stand beside what is published of a row.
+
+    Parameters
+    ----------
+    note : str
+        From `note`: it follows from the exact count and the exact share who answered.
+    verdict : str
+        What is published; where a hidden count keeps none, the note must not tell it.
+    response_rate : float
+        As published, NaN where it is not.
+    compared : bool
+        Whether there is a local share.
+
+    Examples
+    --------
+    >>> told = NOTES["depends"] + " Compared with everyone."
+    >>> note_beside(told, "too_few", 0.9, compared=True)
+    'There are too few people here to tell a real gap from chance. Compared with everyone.'
+    """
+    caveat = note
+    for caution in NOTES.values():
+        caveat = caveat.replace(caution, "")
+    return " ".join([*_cautions(verdict, response_rate, compared=compared), caveat.strip()])
+
+
+def _cautions(verdict: str, response_rate: float, *, compared: bool) -> list[str]:
+    rule = thresholds("groups")
+    if not compared:
+        return [NOTES["no_comparator"]]
+    if response_rate < rule["refuse_response"]:
+        return [NOTES["refused"]]
+    said = [NOTES["warned"]] if response_rate < rule["warn_response"] else []
+    if verdict == UNDER_LIKELY:
+        said.append(NOTES["depends"])
+    if verdict == TOO_FEW:
+        said.append(NOTES["unable"])
+    return said

@@ -225,3 +225,22 @@ def test_most_is_still_shown_where_every_group_has_ten():
         total += len(groups)
 
     assert shown / total >= 0.8
+
+
+@pytest.mark.parametrize("silent", [0, 12])
+@pytest.mark.parametrize("asked", [40, 64])
+def test_a_note_says_no_more_than_the_verdict_beside_it(asked, silent):
+    """It once said whether two of forty or one of forty was too few to tell a gap from chance."""
+    told: dict[tuple[object, ...], set[str]] = {}
+    for few in range(10):
+        most = asked - silent - few
+        groups, response = released(
+            {"Muslim": few, "No religion": most, "prefer not to say": silent},
+            {"Muslim": 0.17, "No religion": 0.83},
+        )
+        for _, row in groups.iterrows():
+            rate = response["response_rate"]
+            told.setdefault((row["verdict"], rate if rate < 0.9 else 1.0), set()).add(row["note"])
+
+    assert len(told) >= 2
+    assert all(len(notes) == 1 for notes in told.values())
