@@ -156,7 +156,7 @@ def test_a_strange_museum_is_told_in_plain_words_what_can_be_said(museum):
 def test_all_visits_from_one_area_say_nothing_of_how_they_fall_with_distance():
     found = all_of_one_area()
 
-    assert any("published figure for museums stands in" in said for said in found.gaps)
+    assert any("an assumed figure stands in" in said for said in found.gaps)
 
 
 def test_one_visit_is_no_finding():

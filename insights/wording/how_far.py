@@ -45,7 +45,7 @@ def not_allowed_for(found: HowFar, unit: str) -> tuple[str, ...]:
     if found.published:
         told.append(
             f"Too few {unit} from nearby were counted to work out how they fall with distance, so "
-            "a published figure for museums stands in. A longer export would tell your own."
+            "an assumed figure stands in. A longer export would tell your own."
         )
     return tuple(told)
 

@@ -68,7 +68,7 @@ def _distance(given: Mapping[str, float]) -> Worked:
     near, far = found.expected_distance
     return Worked(
         (("Expected, nearer", f"{near:,.0f}"), ("Expected, further", f"{far:,.0f}")),
-        f"Two places with as many people send 100 households together. By the published fall of "
+        f"Two places with as many people send 100 households together. By the assumed fall of "
         f"−{-found.beta:g}, {near:,.0f} are expected from {given['near']:g} km away and {far:,.0f} "
         f"from {given['far']:g} km. Your own files have their own fall.",
     )

@@ -69,7 +69,7 @@ def area_change(
     Notes
     -----
     The ratio of a period is the mean of its Gamma posterior, ``(a + O) / (b + E)``; ``a`` is
-    fitted to both periods of all areas together, and ``a / b`` is the area's own ratio in
+    fitted to both periods of all areas tested, together, and ``a / b`` is the area's own ratio in
     both, so that a thin period draws a change towards none. ``ln(ratio2 / ratio1)`` has a
     variance of about ``1 / (a + O1) + 1 / (a + O2)``, to which rounding adds its own. The test
     asks whether the change is more than a tenth either way. Reach is relative: where twice

@@ -54,14 +54,14 @@ class Scale:
 
     @property
     def prior(self) -> float:
-        """The published fall, of this unit."""
+        """The assumed fall, of this unit."""
         return round(_RULE["prior_beta"] / self.slope, 2)
 
 
 def fall_with_distance(
     seen: Floats, people: Floats, away: Floats, score: Floats | None, scale: Scale
 ) -> tuple[float, Form, bool]:
-    """Fit both forms and keep the better; fall back on the published figure, and say so.
+    """Fit both forms and keep the better; fall back on the assumed figure, and say so.
 
     Parameters
     ----------

@@ -100,7 +100,7 @@ def expected_visits(
     Where travel times are given, ``f`` is ``ln(minutes + 5)`` or minutes. A power of kilometres
     becomes one of minutes divided by how fast minutes rise with kilometres, the slope of
     ``ln(minutes + 5)`` on ``ln(km + 1)`` over the catchment's own areas, each weighted by its
-    people: so are the published beta and the lowest one allowed.
+    people: so are the assumed beta and the lowest one allowed.
 
     References
     ----------

@@ -193,3 +193,20 @@ def test_a_doubling_among_sixty_neighbourhoods_is_found():
 
     assert found_it >= 23
     assert wrong <= 2
+
+
+@pytest.mark.parametrize(
+    ("due", "times", "least", "most"),
+    [(22, 2, 0.0, 0.1), (22, 3, 0.5, 0.75), (50, 2, 0.3, 0.55), (100, 0.5, 0.35, 0.6)],
+)
+def test_one_change_among_sixty_places_is_found_as_often_as_the_method_says(
+    due, times, least, most
+):
+    chance, found_it, runs = np.random.default_rng(22), 0, 120
+    for _ in range(runs):
+        before, since = (areas(chance.poisson(due, 60)) for _ in range(2))
+        since.iloc[0] = chance.poisson(times * due)
+        verdict = area_change(exactly(before), exactly(since), alike(60))["verdict"].iloc[0]
+        found_it += verdict == ("rose" if times > 1 else "fell")
+
+    assert least <= found_it / runs <= most

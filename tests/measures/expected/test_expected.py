@@ -18,7 +18,7 @@ def town(people: list[int]) -> pd.DataFrame:
 
 
 def stands_in(found: ExpectedVisits) -> bool:
-    """Say whether the published fall with distance was used."""
+    """Say whether the assumed fall with distance was used."""
     return (found.form, found.beta) == ("power", -1.3)
 
 
