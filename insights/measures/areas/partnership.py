@@ -57,7 +57,7 @@ def comparable_areas(areas: pd.DataFrame, chosen: Collection[str]) -> tuple[str,
     Notes
     -----
     Comparable to a chosen area are those with enough data that lie between half and twice
-    as far from the museum, in the same or the next fifth of deprivation where that is
+    as far from the museum (by km + 1), in the same or the next fifth of deprivation where that is
     known. Of them the nearest in ``ln(km + 1)`` are taken, a fifth of deprivation counting
     as much as half as far again. What changed plays no part in the choice.
 

@@ -97,9 +97,23 @@ def limits_by_the_rule(count: float, known: float) -> tuple[float, float]:
 def binomial_p(count: int, known: int, share: float) -> float:
     """Return the two-sided exact binomial p value.
 
+    Parameters
+    ----------
+    count, known : int
+        People in the category, and people who answered.
+    share : float
+        The population's share, 0 to 1.
+
+    Returns
+    -------
+    float
+        The chance, were the share that of the population, of any count that is no likelier
+        than this one.
+
     References
     ----------
-    Clopper & Pearson (1934), "The use of confidence or fiducial limits", Biometrika 26.
+    Sterne (1954), "Some remarks on confidence or fiducial limits", Biometrika 41, for
+    counts put in order by how likely they are.
 
     Examples
     --------
@@ -134,9 +148,8 @@ def group_verdict(count: int, known: int, asked: int, share: float, *, tests: in
     Notes
     -----
     A call needs a gap that matters (a fifth), limits that exclude the
-    population's share, and a p value under the strictest step of Benjamini and
-    Hochberg's procedure, so that its q value is at most 10 % and it depends on
-    no other group's count.
+    population's share, and a p value that passes Bonferroni's correction within the
+    question (10 % over `tests`), so that it depends on no other group's count.
 
     References
     ----------
