@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from insights.at_level import at_level
 from insights.counting import by_area
 from insights.geography.neighbours import neighbours
 from insights.measures.areas.level import Grouping, choose_level
-from insights.measures.areas.statistics import area_statistics
 from insights.measures.disclosure.audit import rounded
 from insights.measures.expected.how_far import HowFar
-from insights.measures.expected.party import ALONE, FACTOR, Party, party
+from insights.measures.expected.party import ALONE, Party, party
 from insights.measures.expected.visits import ExpectedVisits, expected_visits
 from insights.measures.kinds.pooled import pooled
 from insights.measures.people.groups import compare_groups
@@ -24,7 +24,7 @@ from insights.measures.people.population import local_people
 from insights.measures.thresholds import thresholds
 from insights.respondents import ANSWERED, answers_of
 from insights.surroundings import Surroundings
-from insights.tables import AREAS, GROUPS, POOLED, RESPONSES, TRENDS, check, empty
+from insights.tables import AREAS, GROUPS, POOLED, RESPONSES, TRENDS, empty
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
@@ -129,7 +129,7 @@ def compare(
         party_factor=together.factor,
     )
     groups, responses = _answers(evidence, store, likelihood(here, expected))
-    areas = _at_level(first, expected, grouping, here, together.factor)
+    areas = at_level(first, expected, grouping, here, together.factor)
     return Findings(
         areas=areas,
         pooled=found_pooled,
@@ -139,7 +139,7 @@ def compare(
         by_source={
             source: areas
             if counts is first
-            else _at_level(
+            else at_level(
                 counts,
                 expect(counts, party_factor=parties[source].factor),
                 grouping,
@@ -181,51 +181,6 @@ def _of_themes(here: Surroundings, themes: str) -> pd.DataFrame:
     return here.profile[here.profile["characteristic"].isin(few)]
 
 
-def _at_level(
-    observed: pd.Series,
-    expected: ExpectedVisits,
-    grouping: Grouping,
-    here: Surroundings,
-    party_factor: float,
-) -> pd.DataFrame:
-    """Bring small areas to the level the evidence can bear, and judge each."""
-    due = grouping.total(expected.expected_distance)
-    seen = grouping.total(observed).astype("int64")
-    statistics = area_statistics(seen, due, party_factor=party_factor)
-    areas, code = here.areas, grouping.membership.to_numpy()
-    people = grouping.total(areas["people"])
-    weighted_km = grouping.total(areas["people"] * here.distance_km)
-    first = areas.groupby(code).first()
-    table = pd.DataFrame(
-        {
-            "name": grouping.names,
-            "level": grouping.level_of_each(),
-            "members": grouping.members(),
-            "authority_code": first["authority_code"],
-            "authority": first["authority"],
-            "people": people.astype("int64"),
-            "distance_km": weighted_km / people.where(people > 0),
-            "deprivation_fifth": _fifths(here, grouping, people),
-            "observed": statistics["observed"],
-            "observed_band": "",
-            "expected_population": grouping.total(expected.expected_population),
-            "expected_distance": due,
-            "raw_ratio": statistics["raw_ratio"],
-            "ratio": statistics["ratio"],
-            "low": statistics["low"],
-            "high": statistics["high"],
-            "probability_below": statistics["probability_below"],
-            "shortfall": statistics["shortfall"],
-            "verdict": statistics["verdict"],
-            FACTOR: party_factor,
-        }
-    ).rename_axis("area_code")
-    if here.minutes is not None:
-        weighted = grouping.total(areas["people"] * here.minutes)
-        table["travel_minutes"] = weighted / people.where(people > 0)
-    return check(table, AREAS)
-
-
 def how_far(here: Surroundings | None, found: Findings, table: str = "") -> HowFar:
     """Say what distance was measured in, and how visits fall with it."""
     if here is None or found.expected is None:
@@ -240,21 +195,6 @@ def how_far(here: Surroundings | None, found: Findings, table: str = "") -> HowF
         share_of_people=round(joined.share_of_people, 3) if joined else 0.0,
         worked_out=int((~joined.known).sum()) if joined else 0,
     )
-
-
-def _fifths(here: Surroundings, grouping: Grouping, people: pd.Series) -> pd.Series:
-    """Fifths of the catchment's people by deprivation, 1 the most deprived."""
-    if here.deprivation is None:
-        return pd.Series(float("nan"), index=people.index)
-    known = here.deprivation.notna()
-    lived_in = here.areas["people"].where(known, 0)
-    score = grouping.total(here.deprivation.fillna(0) * lived_in) / grouping.total(lived_in)
-    worst_first = score.sort_values(ascending=False).index
-    # People whose deprivation is not known are in no fifth, and not in the whole either.
-    living = people[worst_first].where(score[worst_first].notna(), 0)
-    middle = living.cumsum() - living / 2
-    fifth = (middle / max(1, living.sum()) * 5).astype(int).clip(upper=4) + 1
-    return fifth.astype(float).where(score[worst_first].notna()).reindex(people.index)
 
 
 def likelihood(here: Surroundings, expected: ExpectedVisits) -> pd.Series:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.counting import break_down, countable
+from insights.breakdown import break_down
+from insights.counting import countable
 from insights.findings import Settings, Venue
 from insights.geography.authorities import authority_name
 from insights.geography.homes import home_kinds

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from insights.counting import break_down, by_area, countable
+from insights.breakdown import break_down
+from insights.counting import by_area, countable
 from insights.errors import UploadError
 from insights.geography.locate import locate
 from insights.intake.evidence import read_evidence
