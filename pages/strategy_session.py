@@ -72,7 +72,7 @@ with page("Strategy session"):
     large = switch.toggle("Large type, for a projector", key="strategy.large")
     said, shown = st.columns(2, gap="large")
     with said:
-        strength.draw(analysis, across_a_room=large)
+        strength.draw(analysis)
         widgets.takeaways(analysis.headline[:1], across_a_room=large)
         next_steps(analysis, large=large)
     if analysis.has_areas and not astray(analysis):

@@ -70,11 +70,9 @@ def say(sentence: str) -> None:
         st.markdown(escaped(sentence))
 
 
-def how_sure(sentence: str, *, across_a_room: bool = False) -> None:
+def how_sure(sentence: str) -> None:
     """Draw the line that says how far the numbers can be trusted."""
-    if sentence and across_a_room:
-        st.subheader(f":gray[How sure: {escaped(sentence)}]", anchor=False)
-    elif sentence:
+    if sentence:
         note(f":material/query_stats: **How sure:** {escaped(sentence)}")
 
 
