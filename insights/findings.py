@@ -192,7 +192,8 @@ class Captured:
     before, since : float
         Share of the records that could be counted, 0 to 1; whole hundredths.
     channels : tuple of (str, float, float)
-        Ways of booking whose share of the records changed much: name, before and since.
+        Ways of booking whose share of the records changed much: name, before and since, in
+        whole twentieths.
     """
 
     before: float

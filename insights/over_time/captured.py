@@ -40,7 +40,8 @@ def captured(
     Notes
     -----
     Shares are of all records that are not left out, those without a postcode among them,
-    and whole hundredths. Records are counted, not people or households.
+    and whole hundredths; of ways of booking whole twentieths, so that of 200 records not even
+    "none" is fewer than five. Records are counted, not people or households.
     """
     rows = pd.concat(
         [
@@ -67,7 +68,7 @@ def captured(
     if min(map(len, both)) < rule["fewest_records"]:
         return None
     before, since = (round(float(each["placed"].mean()), 2) for each in both)
-    shares = [each["channel"].value_counts(normalize=True).round(2) for each in both]
+    shares = [_twentieths(each["channel"].value_counts(normalize=True)) for each in both]
     names = [name for name in shares[0].index.union(shares[1].index) if name]
     moved = [
         (str(name), float(shares[0].get(name, 0.0)), float(shares[1].get(name, 0.0)))
@@ -76,8 +77,12 @@ def captured(
     return Captured(
         before,
         since,
-        tuple(each for each in moved if abs(each[2] - each[1]) >= rule["channel_points"]),
+        tuple(each for each in moved if round(abs(each[2] - each[1]), 2) >= rule["channel_points"]),
     )
+
+
+def _twentieths(share: pd.Series) -> pd.Series:
+    return (share * 20).round().div(20).round(2)
 
 
 def _placed(where: pd.DataFrame) -> pd.Series:

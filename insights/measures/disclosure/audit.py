@@ -106,7 +106,7 @@ def exposed(
     members: NDArray[np.bool_],
     sums: Floats,
     *,
-    needed: float | None = None,
+    needed: float | Floats | None = None,
 ) -> NDArray[np.bool_]:
     """Return which hidden cells have fewer than five counts that fit what is published.
 
@@ -117,7 +117,7 @@ def exposed(
     low, high, members, sums
         As for `tighten`.
     needed : float, optional
-        How many must fit, if it is not five.
+        How many must fit, if it is not five; for all cells, or for each.
     """
     narrowed = tighten(low, high, members, sums)
     fewest = thresholds("disclosure")["fewest_fits"] if needed is None else needed

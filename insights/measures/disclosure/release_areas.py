@@ -106,7 +106,9 @@ def bounded_areas(
     if part_of is not None:
         at_most = part_of["observed"].reindex(areas.index).to_numpy(float)
         also = np.isnan(at_most)
-    hiding = hide(areas["observed"].to_numpy(float), threshold, also=also, at_most=at_most)
+    order = np.argsort(areas["expected_distance"].to_numpy(float), kind="stable").tolist()
+    counts = areas["observed"].to_numpy(float)
+    hiding = hide(counts, threshold, also=also, at_most=at_most, order=order)
     return _written(areas, _draft(areas, hiding))
 
 
