@@ -32,7 +32,7 @@ from insights.wording.gaps import FEW_KINDS, not_answered, not_used
 from insights.wording.headline import headline
 from insights.wording.how_far import not_allowed_for
 from insights.wording.parties import not_known
-from insights.wording.rounding import left_out
+from insights.wording.rounding import answers_left_out, left_out
 
 if TYPE_CHECKING:
     from insights.geography.travel import TravelTimes
@@ -168,6 +168,7 @@ def _analysed(
             *not_answered(evidence, here, store),
             *not_used(seen.audit, on_screen),
             *_left_out(findings, breakdown, in_files),
+            *answers_left_out(findings.responses, in_files.responses),
             *filter(None, [not_compared(settings, change)]),
             *filter(None, [not_known(findings.party, settings.count)]),
             *filter(None, [FEW_KINDS.get(findings.themes)]),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.intake.answers.mapping import FIELDS, MISSING
+from insights.intake.columns.whose import COUNTS_OF
 from insights.intake.counts.count_cells import HIDDEN
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Each source of answers about people, with the kinds of file it is read from.
 ANSWERED: Mapping[str, tuple[str, ...]] = {
     "volunteers": ("volunteers", "counts"),
+    "staff": ("staff", "staff_counts"),
     "survey": ("survey",),
 }
 
@@ -69,7 +71,7 @@ def cannot_tell_apart(items: Sequence[Evidence]) -> bool:
 def _given(item: Evidence, field: str, file: int) -> pd.DataFrame:
     """List the answers to one question in one file, with the person who gave each."""
     rows = item.rows
-    if item.kind == "counts":
+    if item.kind in COUNTS_OF.values():
         said = rows[field].fillna("")
         times = rows["quantity"].where(said.ne(""), 0).mask(said.str.startswith(HIDDEN), 1)
         rows = rows.loc[rows.index.repeat(times)]

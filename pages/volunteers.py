@@ -1,4 +1,4 @@
-"""Volunteers, and survey answers, against the people who live nearby."""
+"""Volunteers, staff and people surveyed against the people who live nearby."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from insights.figures import shares, words
 from insights.measures.verdicts import cautions
 from insights.wording import people as wording
 from insights.wording import power_card
-from pages.shared import widgets
+from pages.shared import session, widgets
 from pages.shared.frame import page, way_on
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def one_question(analysis: Analysis, source: str) -> None:
     widgets.note(widgets.escaped(" ".join(filter(None, [silent, *notes]))))
 
 
-with page("Volunteers", heading="Who volunteers"):
+kinds = [held.evidence.kind for held in session.files().values()]
+with page("Volunteers", heading=wording.heading(kinds)):
     analysis = widgets.findings()
     sources = wording.sources(analysis)
     if not sources:
@@ -80,8 +81,9 @@ with page("Volunteers", heading="Who volunteers"):
             way_on("pages/about_the_data.py", "Bring the census for this area")
             st.stop()
         st.write(
-            "Add the answers your volunteers gave about themselves: one row for each person. "
-            "Names are not needed, and take no part if they are there."
+            "Add the answers your volunteers or your staff gave about themselves: a table of "
+            "counts, or one row for each person. Names are not needed, and take no part if they "
+            "are there."
         )
         way_on("pages/your_data.py", "Add volunteers' answers")
         st.stop()
@@ -90,7 +92,9 @@ with page("Volunteers", heading="Who volunteers"):
     widgets.takeaway(wording.volunteers(analysis, source))
     widgets.how_sure(cautions()["groups"])
     what_can_be_seen(analysis, source)
-    widgets.note(widgets.escaped(wording.protected(analysis, source)))
+    widgets.note(
+        widgets.escaped(f"{wording.protected(analysis, source)} {wording.no_points(source)}")
+    )
     one_question(analysis, source)
     st.header("Who did not answer", anchor=False)
     widgets.say(wording.non_response(analysis, source))

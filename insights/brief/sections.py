@@ -130,11 +130,12 @@ def _span(low: float, high: float) -> str:
 
 
 def answers(found: Analysis) -> list[dict[str, Any]]:
-    """Return what volunteers, and visitors surveyed, answered: a claim's question first."""
+    """Return what volunteers, staff and visitors surveyed answered: a claim's question first."""
     from insights.figures.svg_charts import groups_svg
 
     groups = found.in_files.groups
-    everyone = {"volunteers": "volunteers", "survey": "visitors surveyed"}
+    everyone = {"volunteers": "volunteers", "staff": "staff", "survey": "visitors surveyed"}
+    headings = {"volunteers": "Who volunteers", "staff": "Who works here"}
     sections = []
     for source, who in everyone.items():
         mine = groups[groups["source"] == source]
@@ -149,6 +150,8 @@ def answers(found: Analysis) -> list[dict[str, Any]]:
         sections.append(
             {
                 "who": who,
+                "source": source,
+                "heading": headings.get(source, "Visitors who answered a survey"),
                 "charts": [
                     {
                         "takeaway": words.groups_takeaway(part, who),

@@ -21,8 +21,8 @@ class Evidence:
     ----------
     kind : str
         ``tickets``, ``gift_aid``, ``members``, ``bookings``, ``survey``,
-        ``volunteers``, ``counts``, ``audit``, ``findings``, ``social`` or
-        ``organisations``.
+        ``volunteers``, ``staff``, ``counts``, ``staff_counts``, ``audit``, ``findings``,
+        ``social`` or ``organisations``.
     layout : str
         The system it came from, or ``generic``.
     encoding, delimiter : str or None

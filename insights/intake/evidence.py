@@ -16,6 +16,15 @@ from insights.intake.answers.answers_given import answers_given
 from insights.intake.answers.mapping import comparable, count_answers
 from insights.intake.columns.recognise import KINDS, NOTED_ROLES, Recognised, dated_alike, recognise
 from insights.intake.columns.suggesting import reading_notices, suggest_columns
+from insights.intake.columns.whose import (
+    BY_ITS_NAME,
+    COUNTS_OF,
+    OF_STAFF,
+    counts_of,
+    may_be_staff,
+    of_staff,
+    staff_column,
+)
 from insights.intake.counts.count_tables import CountTable, find_count_table
 from insights.intake.files.read import LongText, Records, open_records
 from insights.intake.meanings import own_words
@@ -38,8 +47,8 @@ from insights.tables import EVIDENCE
 
 __all__ = ["Evidence", "read_evidence"]
 
-# Counts are read as volunteers' answers, also where they were said to be.
-_MAY_BE_COUNTS = {None, "counts", "volunteers"}
+# Counts are read as volunteers' or staff's answers, also where they were said to be.
+_MAY_BE_COUNTS = {None, *COUNTS_OF, *COUNTS_OF.values()}
 _MAY_BE_FOLLOWERS = {None, "social"}
 # Exports of a system may have a million rows, in which these stand again and again.
 _MANY_ROWS = frozenset({"tickets", "bookings", "gift_aid", "members"})
@@ -51,7 +60,7 @@ _OFTEN_THE_SAME = frozenset(
 
 def read_evidence(
     file: bytes | Path | Records | LongText,
-    name: str,  # noqa: ARG001 - callers give it; the content decides
+    name: str,
     *,
     kind: str | None = None,
     columns: Mapping[str, str] | None = None,
@@ -67,7 +76,8 @@ def read_evidence(
         nothing of it is written to disk, and of a long one on disk no
         more is held than is being read.
     name : str
-        Its name. What the file is, its content decides.
+        Its name. What the file is, its content decides; whose answers it holds, its
+        name, where nothing in it says so.
     kind : str, optional
         What it is evidence of, where the user has said so.
     columns : mapping of str to str, optional
@@ -106,9 +116,14 @@ def read_evidence(
     if kind in _MAY_BE_FOLLOWERS and (online := find_followers(read.names, read.table)):
         return _of_followers(read, online)
     _require_followers(kind)
-    if kind in _MAY_BE_COUNTS and (counted := find_count_table(read.names, read.table, chosen)):
-        return _of_counts(read, counted)
+    says_staff = kind is None and any(map(of_staff, (name, read.sheet or "")))
+    if kind in _MAY_BE_COUNTS and (counts := _counts(read, kind, chosen, says_staff=says_staff)):
+        return counts
     recognised = recognise(read.names, read.table, kind=kind, chosen=chosen)
+    if says_staff and may_be_staff(recognised, read.names):
+        found = replace(recognised, kind="staff", unsaid=False)
+        told = _of_rows(read, read.table, found, own_postcode)
+        return replace(told, notices=(*told.notices, BY_ITS_NAME))
     return _of_rows(read, read.table, recognised, own_postcode)
 
 
@@ -228,7 +243,23 @@ class _Answered:
             self.notices += given.notices
 
 
-def _of_counts(read: Records, counted: CountTable) -> Evidence:
+def _counts(
+    read: Records, kind: str | None, chosen: Mapping[str, int], *, says_staff: bool
+) -> Evidence | None:
+    """Read a table of counts, of staff where it counts them apart and they were asked for."""
+    if kind in OF_STAFF and "quantity" not in chosen:
+        column = staff_column(read.names)
+        chosen = chosen if column is None else {**chosen, "quantity": column}
+    counted = find_count_table(read.names, read.table, chosen)
+    if counted is None:
+        return None
+    at = counted.columns.get("quantity", -1)
+    heading = read.names[at] if at >= 0 else ""
+    whose, notices = counts_of(kind, heading, file_says_staff=says_staff)
+    return _of_counts(read, counted, whose, notices)
+
+
+def _of_counts(read: Records, counted: CountTable, kind: str, notices: tuple[str, ...]) -> Evidence:
     answers, unmapped = counted.counts()
     people = counted.rows["people"]
     blank = pd.Series("", people.index, dtype="str")
@@ -237,7 +268,7 @@ def _of_counts(read: Records, counted: CountTable) -> Evidence:
     rows = pd.DataFrame({**nothing, "quantity": people, "date": date}).join(counted.by_field())
     return account_for(
         read,
-        kind="counts",
+        kind=kind,
         layout="generic",
         columns=counted.columns,
         rows=rows,
@@ -245,7 +276,7 @@ def _of_counts(read: Records, counted: CountTable) -> Evidence:
         answers=answers,
         unmapped=unmapped,
         unknown=counted.own_words(),
-        notices=counted.notices(),
+        notices=counted.notices(kind == COUNTS_OF["staff"]) + notices,
         further_rows=counted.further,
     )
 

@@ -17,6 +17,7 @@ _BY_KIND: Mapping[str, str] = {
     "bookings": "order",
     "survey": "response",
     "volunteers": "customer",
+    "staff": "customer",
 }
 # Of sales, the numbers of the orders say more than the name of the system.
 _SALES = frozenset({"ticket", "order", "transaction"})

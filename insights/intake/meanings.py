@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.intake.answers.mapping import UNMAPPED, comparable
+from insights.intake.columns.whose import COUNTS_OF
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
@@ -57,7 +58,7 @@ def understand(evidence: Evidence, meanings: Meanings) -> Evidence:
                 continue
             rows.loc[at, field] = comparable(pd.Series(category, at)).to_numpy()
             people = evidence.rows.loc[at, "quantity"]
-            count = int(people.sum()) if evidence.kind == "counts" else len(at)
+            count = int(people.sum()) if evidence.kind in COUNTS_OF.values() else len(at)
             answers[field][category] = answers[field].get(category, 0) + count
             unmapped[field].pop(answer, None)
     return replace(evidence, rows=rows, answers=answers, unmapped=unmapped)

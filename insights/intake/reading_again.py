@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _TELL_APART = ("email", "customer", "surname", "forename", "postcode")
 _KEYS = ("customer", "person")
 # Known by the shape of the whole table and not by columns.
-_BY_SHAPE = frozenset({"counts", "social"})
+_BY_SHAPE = frozenset({"counts", "staff_counts", "social"})
 WITHIN_THE_FILE = (
     "Its households are told apart anew, and within this file alone. To have them matched with "
     "those of your other files, remove it and add it again: it is then read as you said."

@@ -72,7 +72,7 @@ def require_use(
         )
     placed = "postcode" in recognised.columns and rows["postcode"].ne("").any()
     answered = bool(recognised.fields)
-    listed = recognised.kind in {"counts", "audit", "findings", "organisations"}
+    listed = recognised.kind in {"counts", "staff_counts", "audit", "findings", "organisations"}
     if placed or answered or (listed and len(recognised.columns) > 1):
         return
     if "postcode" in recognised.columns:
@@ -114,7 +114,7 @@ def _refuse_counts(names: Sequence[str], recognised: Recognised) -> None:
         raise UploadError(
             "This looks like a table of answers with how many people gave each.",
             remedy="Give it the columns Question, Answer and Count, each answer once, and add it "
-            "as volunteers' answers. A visitor survey needs one row for each person.",
+            "as volunteers' or staff's answers. A visitor survey needs one row for each person.",
         )
 
 

@@ -44,7 +44,7 @@ def pairs() -> Mapping[tuple[str, str], str]:
 
 
 def mismatch(groups: pd.DataFrame, trends: pd.DataFrame) -> pd.DataFrame:
-    """Set groups among volunteers, or people surveyed, beside the places where more of them live.
+    """Set groups among those who answered beside the places where more of the same people live.
 
     Parameters
     ----------

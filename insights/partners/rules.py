@@ -22,6 +22,8 @@ class Rules:
         Ratio below which reach is low enough to matter.
     hidden_gap, hidden_certainty : float
         What an under-represented group with a hidden count stands for.
+    answers_from : tuple of str
+        Whose answers count as evidence, of the sources of `insights.respondents`.
     response_needed, response_factor : float
         Certainty is multiplied by the factor where fewer people answered.
     stories_certainty, noted_certainty : float
@@ -47,6 +49,7 @@ class Rules:
     margin: float
     hidden_gap: float
     hidden_certainty: float
+    answers_from: tuple[str, ...]
     response_needed: float
     response_factor: float
     stories_certainty: float
@@ -82,6 +85,7 @@ def rules() -> Rules:
         margin=table["evidence"]["margin"],
         hidden_gap=table["hidden"]["gap"],
         hidden_certainty=table["hidden"]["certainty"],
+        answers_from=tuple(table["answers"]["from"]),
         response_needed=table["response"]["rate_needed"],
         response_factor=table["response"]["factor"],
         stories_certainty=table["noted"]["stories"],

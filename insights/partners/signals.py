@@ -157,9 +157,11 @@ def read_group(
     -------
     Reading or None
         A hidden count is read from its verdict alone, so that nothing about it
-        can be worked back from a sentence or a band.
+        can be worked back from a sentence or a band. Whose answers are read
+        ``scoring.toml`` names.
     """
     rows = groups[groups["field"].eq(signal.field) & ~groups["verdict"].eq("too_few")]
+    rows = rows[rows["source"].isin(rules.answers_from)]
     rows = rows[[is_one_of(category, signal.categories) for category in rows["category"]]]
     readings = [
         _read_answer(signal, row, _response_rate(responses, row), rules)

@@ -14,6 +14,7 @@ from insights.prose import lower_first, percent
 
 SOURCES = {
     "volunteers": ("volunteers", "volunteer"),
+    "staff": ("staff", "member of staff"),
     "survey": ("people surveyed", "person surveyed"),
 }
 _VERY_LIKELY = 0.95

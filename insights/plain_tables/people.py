@@ -42,7 +42,7 @@ def missing(analysis: Analysis) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Neighbourhoods, kinds of place (the five with the lowest reach) and
-        groups among volunteers and survey answers; ready to show.
+        groups among volunteers, staff and people surveyed; ready to show.
     """
     found = analysis.on_screen
     places = lowest_first(found.areas)

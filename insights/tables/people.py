@@ -9,7 +9,7 @@ GROUPS = Table(
     "one answer category of one question from one source",
     None,
     {
-        "source": "text",  # "volunteers" or "survey"
+        "source": "text",  # "volunteers", "staff" or "survey"
         "field": "text",
         "question": "text",
         "category": "text",
@@ -51,7 +51,7 @@ MISMATCH = Table(
     "one answer of one source, beside the places where more people of that group live",
     None,
     {
-        "source": "text",  # "volunteers" or "survey"
+        "source": "text",  # "volunteers", "staff" or "survey"
         "field": "text",
         "category": "text",
         "characteristic": "text",

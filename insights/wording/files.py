@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from insights.intake.columns.recognise import NOTED_ROLES
+from insights.intake.columns.whose import COUNTS_OF
 from insights.prose import counted, listed
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ KINDS: Mapping[str, str] = {
     "bookings": "event bookings",
     "survey": "visitor survey",
     "volunteers": "volunteer answers",
+    "staff": "staff answers",
     "counts": "table of counts",
+    "staff_counts": "table of counts of staff",
     "audit": "collections or stories audit",
     "findings": "findings and consultants' reports",
     "social": "followers on social media",
@@ -116,7 +119,7 @@ def roles_for(kind: str) -> tuple[str, ...]:
     >>> roles_for("volunteers")[:3]
     ('postcode', 'date', 'age')
     """
-    if kind == "volunteers":
+    if kind in ("volunteers", "staff"):
         return ("postcode", "date", *_ABOUT_PEOPLE)
     if kind == "survey":
         return ("postcode", "date", "month_first", "quantity", *_ABOUT_PEOPLE)
@@ -124,7 +127,7 @@ def roles_for(kind: str) -> tuple[str, ...]:
         return _ABOUT_VISITS
     if kind == "organisations":
         return (*_ABOUT_ORGANISATIONS, "postcode")
-    if kind == "counts":
+    if kind in COUNTS_OF.values():
         return (*_ABOUT_COUNTS, "quantity", *_ABOUT_PEOPLE)
     if kind in NOTED_ROLES:
         return tuple(NOTED_ROLES[kind])
@@ -164,8 +167,8 @@ def ledger_sentence(ledger: FileLedger) -> str:
     parts.append(f"{ledger.data_rows:,} kept")
     sentence = f"{counted(ledger.records, 'record')}: {', '.join(parts)}."
     unlocated = sum(ledger.unmatched.values())
-    # Volunteers often give half a postcode, which is enough for what is asked of it.
-    if ledger.matched or (unlocated and ledger.kind != "volunteers"):
+    # Volunteers and staff often give half a postcode, which is enough for what is asked of it.
+    if ledger.matched or (unlocated and ledger.kind not in ("volunteers", "staff")):
         sentence += f" Of the {ledger.data_rows:,} kept, {ledger.matched:,} located"
         sentence += (
             f" and {unlocated:,} not ({_reasons(ledger.unmatched, UNMATCHED)})."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from insights.intake.columns.whose import COUNTS_OF
 from insights.partners.from_audit import not_looked_for
 from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED, cannot_tell_apart
@@ -28,10 +29,11 @@ WITHOUT_OPEN_DATA = (
 HOW_TO_BRING_IT = "The page About the data in Doorstep brings them."
 COUNTED_TWICE = {
     "volunteers": "A volunteer whose answers are in two of your files may be counted twice.",
+    "staff": "A member of staff whose answers are in two of your files may be counted twice.",
     "survey": "A visitor whose answers are in two of your files may be counted twice.",
 }
 WHY_TWICE = (
-    "Nothing that the files share says who is who: an e-mail address, a volunteer number or a "
+    "Nothing that the files share says who is who: an e-mail address, a number of their own or a "
     "whole name in each would."
 )
 
@@ -51,7 +53,8 @@ def not_answered(
     elsewhere = outside_sentence(store)
     brought = filter(None, (WITHOUT_OPEN_DATA, elsewhere, HOW_TO_BRING_IT))
     told = [] if here else [" ".join(brought)]
-    told += [COUNTS_BY_AREA] if any(e.kind == "counts" and not e.answers for e in evidence) else []
+    counts = [each for each in evidence if each.kind in COUNTS_OF.values()]
+    told += [COUNTS_BY_AREA] if any(not each.answers for each in counts) else []
     sources = {s: [e for e in evidence if e.kind in kinds] for s, kinds in ANSWERED.items()}
     told += [f"{COUNTED_TWICE[s]} {WHY_TWICE}" for s in sources if cannot_tell_apart(sources[s])]
     return (*told, *(not_told(here) if here else ()))

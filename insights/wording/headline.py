@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def headline(analysis: Analysis) -> tuple[str, ...]:
-    """Say where reach is lower, who is missing among volunteers, and whom to ask.
+    """Say where reach is lower, who is missing among volunteers or staff, and whom to ask.
 
     Where no neighbourhood can be named, the pooled findings speak first: a
     small museum is never met with a wall of "not enough data". Where the files and
@@ -28,11 +28,10 @@ def headline(analysis: Analysis) -> tuple[str, ...]:
         return (asked, places.who_is_missing(analysis))
     if not analysis.has_areas:
         return (visits.who_comes(analysis), places.who_is_missing(analysis))
-    answers = (
-        [people.volunteers(analysis)]
-        if analysis.on_screen.groups["source"].eq("volunteers").any()
-        else []
-    )
+    # Of staff only where no volunteers answered: they are not whom the framework asks about.
+    told = {*analysis.on_screen.groups["source"]}
+    whose = next((who for who in ("volunteers", "staff") if who in told), "")
+    answers = [people.volunteers(analysis, whose)] if whose else []
     if not basis.source(analysis):
         return (*answers, places.who_is_missing(analysis), partnership.partners(analysis))
     named = analysis.on_screen.areas["verdict"].isin(UNDER).any()

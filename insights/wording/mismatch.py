@@ -48,6 +48,13 @@ def volunteers_and_visits(analysis: Analysis) -> list[str]:
     return said
 
 
+def heading(analysis: Analysis) -> str:
+    """Say whose answers stand beside visits."""
+    sources = {*analysis.on_screen.mismatch["source"]}
+    told = [who for source, who in WHO.items() if source in sources]
+    return f"Among {listed(told)}, and where visits come from"
+
+
 def of_how_many(analysis: Analysis) -> str:
     """Say how many groups can be compared both ways, of how many; "" for none at all."""
     found = analysis.on_screen.mismatch

@@ -1,9 +1,9 @@
-"""Volunteers against local people, in sentences."""
+"""Volunteers, staff and people surveyed against local people, in sentences."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ import pandas as pd
 from insights.figures.style import UNDER
 from insights.figures.words import each_row, sentence_case
 from insights.intake.answers.age_spans import OLDEST, Span, span_of
+from insights.partners.rules import rules
 from insights.prose import counted, listed, percent
 from insights.respondents import ANSWERED
 
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
     from insights.findings import Analysis
 
 # Whose answers are compared, as they are spoken of.
-WHO: Mapping[str, str] = {"volunteers": "volunteers", "survey": "people surveyed"}
+WHO: Mapping[str, str] = {
+    "volunteers": "volunteers",
+    "staff": "staff",
+    "survey": "people surveyed",
+}
+_WHO_DOES: Mapping[str, str] = {
+    "volunteers": "who volunteers",
+    "staff": "who works here",
+    "survey": "who answered your survey",
+}
 # Few groups are a larger part of local people than this, in percent.
 _MOST = 60
 # Beyond this many times the answers there are, a number needed is no advice.
@@ -60,6 +70,28 @@ def sources(analysis: Analysis) -> tuple[str, ...]:
     return tuple(who for who in WHO if len(groups) and groups["source"].eq(who).any())
 
 
+def heading(kinds: Collection[str]) -> str:
+    """Say what a page about people's answers is about, by the kinds of file there are.
+
+    Examples
+    --------
+    >>> heading(["tickets", "volunteers", "staff_counts"]), heading([])
+    ('Who volunteers, and who works here', 'Who volunteers')
+    """
+    told = [says for who, says in _WHO_DOES.items() if {*ANSWERED[who]} & {*kinds}]
+    return sentence_case(", and ".join(told or [_WHO_DOES["volunteers"]]))
+
+
+def no_points(source: str) -> str:
+    """Say that somebody's answers do not change the order of partners; "" where they do."""
+    if source in rules().answers_from:
+        return ""
+    return (
+        f"What {WHO[source]} answered does not change the order of partner types: the framework "
+        "asks who is left out as a visitor, as a volunteer and in the stories on display."
+    )
+
+
 def read_from(analysis: Analysis) -> str | None:
     """Return whose answers were read, whether or not they can be compared; None if nobody's."""
     kinds = {ledger.kind for ledger in analysis.ledger}
@@ -67,7 +99,7 @@ def read_from(analysis: Analysis) -> str | None:
 
 
 def volunteers(analysis: Analysis, source: str = "volunteers") -> str:
-    """Which groups are fewer among volunteers, or people surveyed, than among local people."""
+    """Which groups are fewer among volunteers, staff or people surveyed than among local people."""
     groups, who = analysis.on_screen.groups, WHO[source]
     mine = groups[groups["source"].eq(source)] if len(groups) else groups
     if mine.empty and any(ledger.kind in ANSWERED[source] for ledger in analysis.ledger):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from insights.counting import SOURCES
+from insights.intake.columns.whose import COUNTS_OF
 from insights.prose import counted, percent
 from insights.quality.mending import texts
 from insights.wording.basis import source
@@ -28,7 +29,7 @@ STEPS = {
     "counted": "Counted",
 }
 _LOST = {"heading": "heading lines", "others": "other reasons", **EXCLUDED, **UNMATCHED, **PROPOSED}
-_PEOPLE = frozenset({"volunteers", "survey", "counts"})
+_PEOPLE = frozenset({"volunteers", "staff", "survey", *COUNTS_OF.values()})
 
 
 class ProblemWords(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from insights.figures.words import each_row
 from insights.prose import counted
+from insights.wording.people import WHO
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,6 +68,23 @@ def left_out(ways: Collection[str], sources: Collection[str]) -> list[str]:
     because = "left out: they would give a small number away beside the rest."
     said = [f"Visits by {_WAYS.get(way, way)} are {because}" for way in ways]
     return said + [f"Findings for places from {source} alone are {because}" for source in sources]
+
+
+def answers_left_out(found: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
+    """Say which questions to whom are left out, because beside another's they would tell a number.
+
+    Parameters
+    ----------
+    found, shown : pandas.DataFrame
+        `insights.tables.RESPONSES`, exact and as released.
+    """
+    told = {*zip(shown["source"], shown["field"], strict=True)}
+    return [
+        f"What {WHO[row.source]} answered to “{row.question}” is left out: beside what others "
+        "answered it would give a small number away."
+        for row in each_row(found)
+        if (row.source, row.field) not in told
+    ]
 
 
 def _rounded_to(rows: pd.DataFrame) -> int:

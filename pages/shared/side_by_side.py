@@ -45,6 +45,6 @@ def each_kind_of_evidence(analysis: Analysis) -> None:
 def volunteers_and_visits(analysis: Analysis) -> None:
     """Set groups among volunteers beside the places where more of the same people live."""
     if found := mismatch.volunteers_and_visits(analysis):
-        st.subheader("Among volunteers, and where visits come from", anchor=False)
+        st.subheader(mismatch.heading(analysis), anchor=False)
         widgets.bullets(found)
         widgets.how_sure(f"{mismatch.of_how_many(analysis)} {mismatch.CAUTION}")

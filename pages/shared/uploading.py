@@ -22,9 +22,9 @@ def dropped() -> list[UploadedFile]:
             "Add files as they come out of your systems: CSV, Excel or OpenDocument",
             accept_multiple_files=True,
             key=session.widget_key("uploads"),
-            help="Tickets, Gift Aid, members, event bookings, surveys, volunteers' answers, "
-            "followers by age and gender, audits of stories on display, findings of reports, "
-            "lists of organisations, travel times to the museum.",
+            help="Tickets, Gift Aid, members, event bookings, surveys, answers of volunteers "
+            "and staff, followers by age and gender, audits of stories on display, findings of "
+            "reports, lists of organisations, travel times to the museum.",
         )
 
 

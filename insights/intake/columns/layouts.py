@@ -13,7 +13,7 @@ from typing import Any
 from insights.intake.headings.headings import run_together
 
 # Kinds that are not lists of people or visits; chosen only where nothing says otherwise.
-_TABLES = frozenset({"organisations", "counts", "audit", "findings", "social"})
+_TABLES = frozenset({"organisations", "counts", "staff_counts", "audit", "findings", "social"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ KINDS = (
     "bookings",
     "survey",
     "volunteers",
+    "staff",
     "counts",
+    "staff_counts",
     "audit",
     "findings",
     "social",
@@ -32,7 +34,7 @@ KINDS = (
 )
 # Of the one a row is something sold; of the other it is one person, and a single cell an answer.
 SALES = frozenset({"tickets", "bookings"})
-ANSWERS = frozenset({"volunteers", "survey"})
+ANSWERS = frozenset({"volunteers", "staff", "survey"})
 ORGANISATION_ROLES = (
     "name",
     "organisation_id",
@@ -207,8 +209,8 @@ def _kind(
         ]
     )
     if layout.kind == "answers" or (layout is GENERIC and len(fields) >= 2):
-        if "volunteers" in spoken:
-            return "volunteers"
+        if told := next((who for who in ("volunteers", "staff") if who in spoken), ""):
+            return told
         sold = "order" in columns or "quantity" in columns
         if layout is GENERIC and sold and "tickets" in spoken:
             return "tickets"
@@ -220,6 +222,8 @@ def _kind(
     # Box offices also note gift aid and membership beside each sale.
     if {"order", "quantity"} <= columns.keys() and {"tickets"} <= {*spoken}:
         return "tickets"
+    # Box offices write which of the staff sold a ticket.
+    spoken = tuple(kind for kind in spoken if kind != "staff" or fields)
     return spoken[0] if spoken else "survey" if fields else "tickets"
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from insights.errors import UploadError
 from insights.intake.columns.recognise import KINDS
+from insights.intake.columns.whose import OF_STAFF
 from insights.intake.headings.headings import plain
 
 _MARK = "doorstep corrections"
@@ -64,7 +65,13 @@ def remember(headers: Sequence[str], kind: str | None, columns: Mapping[str, str
         The headings of the file.
     kind, columns
         As `insights.intake.evidence.read_evidence` takes them.
+
+    Notes
+    -----
+    That staff answered is not kept: volunteers fill in the same form, and its headings
+    do not tell the two apart.
     """
+    kind = None if kind in OF_STAFF else kind
     at = {heading: place for place, heading in reversed(list(enumerate(headers)))}
     return Correction(
         layout_of(headers), kind, {role: at.get(name, _NONE) for role, name in columns.items()}

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from insights.intake.columns.finding import fits
-from insights.intake.columns.recognise import Recognised, sampled
+from insights.intake.columns.recognise import ANSWERS, Recognised, sampled
 from insights.intake.headings.headings import plain
 from insights.intake.values.dates import could_be_either
 
@@ -60,7 +60,7 @@ def reading_notices(
     if recognised.unsaid:
         said.append(
             "Nothing in this file says who answered, and it was taken for volunteers. If visitors "
-            "did, say that it is a visitor survey."
+            "did, say that it is a visitor survey; if your staff did, that it is staff's answers."
         )
     if recognised.layout.because and {*map(plain, names)} & {*recognised.layout.ignored}:
         said.append(recognised.layout.because)
@@ -86,7 +86,7 @@ def suggest_columns(
     tuple of str
         At most one sentence; none where enough is known of each record.
     """
-    if recognised.kind in {"volunteers", "survey"}:
+    if recognised.kind in ANSWERS:
         return _questions(names, table, recognised)
     wanted = _WANTED.get(recognised.kind, ())
     known = {*_WHO, *wanted} & recognised.columns.keys()

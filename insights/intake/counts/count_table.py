@@ -85,9 +85,10 @@ class CountTable:
             for field in self.fields
         }
 
-    def notices(self) -> tuple[str, ...]:
+    def notices(self, of_staff: bool = False) -> tuple[str, ...]:
         """Say what the table was taken for, and which of its rows are of no use."""
-        said = ["Read as volunteers' answers: how many people gave each, and no one's row."]
+        whose = "your staff's" if of_staff else "volunteers'"
+        said = [f"Read as {whose} answers: how many people gave each, and no one's row."]
         if others := int(self.rows["field"].eq("").sum()):
             said.append(
                 f"{others:,} of the {len(self.rows):,} rows answer questions that Doorstep does "

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from insights.intake.columns.recognise import SALES, Recognised
+from insights.intake.columns.recognise import ANSWERS, SALES, Recognised
 from insights.intake.headings.headings import plain
 from insights.intake.rows.struck_out import struck_out
 from insights.intake.values.dates import read_dates
@@ -41,7 +41,7 @@ def by_status(
     """
     columns = recognised.columns
     reasons = {reason: np.zeros(len(table), bool) for reason in _REASONS}
-    if "status" in columns and recognised.kind not in {"volunteers", "members"}:
+    if "status" in columns and recognised.kind not in {"volunteers", "staff", "members"}:
         for reason, pattern in leaving_out()["status"].items():
             # Who no longer gives Gift Aid is a donor still, and a neighbour.
             if (recognised.kind, reason) != ("gift_aid", "cancelled"):
@@ -60,7 +60,7 @@ def by_status(
     for reason, rows in struck_out(table, names, recognised).items():
         reasons[reason] |= rows
     reasons["test"] |= _of_testers(table, recognised) | _in_test_mode(table, names, recognised)
-    if recognised.kind in {"volunteers", "survey"}:
+    if recognised.kind in ANSWERS:
         reasons["preview"] |= reasons.pop("test") | _trial_answers(table, names, recognised)
     return reasons
 

@@ -155,7 +155,7 @@ def _as_shown(possible: list[Shown], count: float) -> Shown:
     return possible[min(int(count), len(possible) - 1)]
 
 
-def _bounds(question: Question, place: int) -> tuple[float, float]:
+def bounds(question: Question, place: int) -> tuple[float, float]:
     """Return what can be known of one cell by itself."""
     count = float(question.counts[place])
     if not question.hidden[place]:
@@ -188,10 +188,10 @@ def _same(question: Question, place: int, count: float) -> bool:
 def _gives_away(question: Question) -> bool:
     if not question.hidden.any():
         return False
-    bounds = np.array([_bounds(question, place) for place in range(len(question.counts))])
+    alone = np.array([bounds(question, place) for place in range(len(question.counts))])
     known = behind(question.known_about, question.total_to)
     asked = (float(question.asked), float(question.asked))
     answers = np.arange(len(question.counts)) < question.categories
     members = np.array([answers, np.ones_like(answers), ~answers])
     sums = np.array([known, asked, (asked[0] - known[1], asked[1] - known[0])])
-    return bool(exposed(question.hidden, bounds[:, 0], bounds[:, 1], members, sums).any())
+    return bool(exposed(question.hidden, alone[:, 0], alone[:, 1], members, sums).any())

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from insights.measures.disclosure.audit import rounded
+from insights.measures.disclosure.people_together import Asked, safe_beside_each_other
 from insights.measures.disclosure.question import LOWEST, PEOPLE, SILENT, Question, protected, shown
 from insights.measures.disclosure.release_areas import HIDDEN_BAND, band, bands_below
 from insights.measures.false_discovery import q_values
@@ -44,7 +45,8 @@ def release_groups(
         stays only where at least five counts that fit everything published would
         earn it. How many were asked is exact, as the account of the file is; how many
         answered is within ``rounded_to``, or null; counts are rounded to
-        ``counts_rounded_to``.
+        ``counts_rounded_to``. Where two sources may hold the same people and what both
+        answered to a question would together give a count away, the later's is left out.
 
     Raises
     ------
@@ -55,19 +57,23 @@ def release_groups(
         raise ValueError(f"the threshold may go up from {LOWEST}, not down")
     if _released(groups, responses, threshold):
         return groups, responses
-    shown_groups, shown_responses = [], []
+    drafts: list[tuple[pd.DataFrame, pd.Series, Question]] = []
     for _, response in responses.iterrows():
         of_question = (groups["source"] == response["source"]) & (
             groups["field"] == response["field"]
         )
         rows = groups[of_question]
-        question = protected(rows, response, threshold, round_to)
-        shown_groups.append(_write_groups(rows, question))
-        shown_responses.append(_write_response(response, question))
+        drafts.append((rows, response, protected(rows, response, threshold, round_to)))
+    safe = safe_beside_each_other(
+        [Asked(str(told["field"]), tuple(rows["category"]), made) for rows, told, made in drafts]
+    )
+    kept = [draft for draft, may in zip(drafts, safe, strict=True) if may]
+    shown_groups = [_write_groups(rows, made) for rows, _, made in kept]
+    shown_responses = [_write_response(told, made) for _, told, made in kept]
     if not shown_groups:
         nothing = pd.Series(dtype=float)
         return groups, responses.assign(rounded_to=nothing, counts_rounded_to=nothing)
-    told = pd.DataFrame(shown_responses, index=responses.index)
+    told = pd.DataFrame(shown_responses, index=responses.index[safe])
     roundings = {"rounded_to": float, "counts_rounded_to": float}
     return pd.concat(shown_groups), told.astype(roundings)
 

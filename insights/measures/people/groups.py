@@ -1,4 +1,4 @@
-"""Volunteers or respondents against the people who live within realistic reach."""
+"""Volunteers, staff or respondents against the people who live within realistic reach."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def compare_groups(
         that nobody was asked (all missing), or of which every number is hidden,
         is left out.
     source : str
-        ``"volunteers"`` or ``"survey"``.
+        ``"volunteers"``, ``"staff"`` or ``"survey"``.
     population : mapping of str to mapping of str to float
         Shares of `insights.measures.people.population.local_people`.
     local : mapping of str to Comparison, optional
