@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from insights.measures.areas.how_alike import possible_spreads
+from insights.measures.areas.mixtures import Spreads
 from insights.measures.areas.shrinkage import Shrinkage, fit_shrinkage
 from insights.measures.expected.party import factor_of
 from insights.measures.thresholds import thresholds
@@ -78,11 +80,12 @@ def shortfall_in_all(areas: pd.DataFrame) -> Shortfall:
     Notes
     -----
     Each place's shortfall is ``max(0, E (1 - θ))``; the sum is drawn 4,000 times with θ from
-    each place's ``Gamma(a + O, b + E)``, and its middle 95 % are the limits. Only places called
-    clearly or probably lower are added: over all places the ``max`` would add up chance. A
-    count shown as "0-4" is drawn evenly from that band; a place whose count is hidden to
-    protect another is left out and counted as left out. Everything comes from published
-    figures. The limits leave out how surely the fall with distance is known.
+    each place's ``Gamma(a + O, b + E)``, a and b from what they may be, given all counts, and
+    its middle 95 % are the limits. Only places called clearly or probably lower are added: over
+    all places the ``max`` would add up chance. A count shown as "0-4" is drawn evenly from
+    that band; a place whose count is hidden to protect another is left out and counted as
+    left out. Everything comes from published figures. The limits leave out how surely the
+    fall with distance is known.
     """
     lower = areas["verdict"].isin([UNDER_STRONG, UNDER_LIKELY]).to_numpy(bool)
     band = band_tops(areas)
@@ -91,12 +94,15 @@ def shortfall_in_all(areas: pd.DataFrame) -> Shortfall:
     if not told.any():
         return Shortfall(0, 0.0, 0.0, 0.0, int(lower.sum()))
     due, parties = areas["expected_distance"].to_numpy(float)[told], factor_of(areas)
-    spread = published_shrinkage(areas)
+    spreads = published_spreads(areas)
     chance = np.random.default_rng(_SEED)
     tops = band[told].astype(int)
     drawn = chance.integers(0, tops + 1, (_DRAWS, len(tops)))
     counts = np.where(np.isfinite(seen[told]), np.nan_to_num(seen[told]), drawn)
-    theta = chance.gamma(spread.shape + counts / parties, 1 / (spread.rate + due / parties))
+    which = chance.choice(len(spreads.weights), (_DRAWS, 1), p=spreads.weights)
+    theta = chance.gamma(
+        spreads.shapes[which] + counts / parties, 1 / (spreads.rates[which] + due / parties)
+    )
     sums = np.maximum(0.0, due * (1 - theta)).sum(axis=1)
     best = np.maximum(0.0, due * (1 - best_ratios(areas)[told])).sum()
     low, high = np.percentile(sums, _LIMITS)
@@ -118,6 +124,13 @@ def published_shrinkage(areas: pd.DataFrame) -> Shrinkage:
     parties = factor_of(areas)
     due = areas["expected_distance"].to_numpy(float)
     return fit_shrinkage(stand_ins(areas) / parties, due / parties)
+
+
+def published_spreads(areas: pd.DataFrame) -> Spreads:
+    """Return what that spread may be, as the published limits were worked out."""
+    parties = factor_of(areas)
+    due = areas["expected_distance"].to_numpy(float)
+    return possible_spreads(stand_ins(areas) / parties, due / parties, published_shrinkage(areas))
 
 
 def stand_ins(areas: pd.DataFrame) -> Floats:

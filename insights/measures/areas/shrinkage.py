@@ -8,9 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from insights.measures.areas.mixtures import Spreads, limits_of_ratios
 from insights.measures.thresholds import thresholds
 
 Floats = NDArray[np.float64]
+
+LEAST_SHAPE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def fit_shrinkage(observed: Floats, expected: Floats) -> Shrinkage:
         jac=True,
         method="L-BFGS-B",
         options={"ftol": 1e-14, "gtol": 1e-9},
-        bounds=[(np.log(0.05), np.log(largest)), (np.log(overall) - 2, np.log(overall) + 2)],
+        bounds=[(np.log(LEAST_SHAPE), np.log(largest)), (np.log(overall) - 2, np.log(overall) + 2)],
     )
     shape, mean = np.exp(best.x)
     return Shrinkage(float(shape), float(shape / mean))
@@ -96,7 +99,9 @@ def _disbelief(parameters: Floats, seen: Floats, due: Floats) -> tuple[float, Fl
     return -float(likelihood.sum()), -np.array([shape * of_shape.sum(), mean * of_mean.sum()])
 
 
-def shrunken_ratios(observed: Floats, expected: Floats, shrinkage: Shrinkage) -> pd.DataFrame:
+def shrunken_ratios(
+    observed: Floats, expected: Floats, shrinkage: Shrinkage, spreads: Spreads | None = None
+) -> pd.DataFrame:
     """Return each area's ratio, drawn towards the mean as far as its data are thin.
 
     Parameters
@@ -105,6 +110,9 @@ def shrunken_ratios(observed: Floats, expected: Floats, shrinkage: Shrinkage) ->
         Counted and expected visits.
     shrinkage : Shrinkage
         The spread over areas.
+    spreads : Spreads, optional
+        What the spread may be instead, over which the limits are averaged; where none is given
+        that of `shrinkage` is certain.
 
     Returns
     -------
@@ -123,12 +131,14 @@ def shrunken_ratios(observed: Floats, expected: Floats, shrinkage: Shrinkage) ->
     from scipy.stats import gamma
 
     rule = thresholds("areas")
+    certain = Spreads(np.array([shrinkage.shape]), np.array([shrinkage.rate]), np.ones(1))
+    low, high = limits_of_ratios(observed, expected, spreads or certain)
     posterior = gamma(shrinkage.shape + observed, scale=1 / (shrinkage.rate + expected))
     return pd.DataFrame(
         {
             "ratio": posterior.mean(),
-            "low": posterior.ppf(0.025),
-            "high": posterior.ppf(0.975),
+            "low": low,
+            "high": high,
             "probability_below": posterior.cdf(rule["below"]),
             "probability_above": posterior.sf(rule["above"]),
         }

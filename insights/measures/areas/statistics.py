@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from insights.measures.areas.how_alike import possible_spreads
 from insights.measures.areas.shrinkage import fit_shrinkage, shrunken_ratios
 from insights.measures.false_discovery import q_values
 from insights.measures.thresholds import thresholds
@@ -45,7 +46,9 @@ def area_statistics(
     Notes
     -----
     p is a mid-P against 0.9 of the expected count: a test against exact parity
-    would, with plentiful data, flag differences that do not matter. Where people who
+    would, with plentiful data, flag differences that do not matter. The limits of the
+    shrunken ratio allow for doubt in how alike areas are, which the ratio, its
+    probabilities and the verdict take as it is likeliest. Where people who
     come together are counted one by one, limits, shrinkage, tests and the least that
     can be tested are those of as many times fewer chances: the Poisson distribution
     gives way to the gamma, of which it is the case of whole numbers.
@@ -64,6 +67,7 @@ def area_statistics(
     due = expected.to_numpy(float)
     chances, likely = seen / party_factor, due / party_factor
     shrinkage = fit_shrinkage(chances, likely)
+    spreads = possible_spreads(chances, likely, shrinkage)
     low, high = exact_limits(chances, likely)
     table = pd.DataFrame(
         {
@@ -73,7 +77,7 @@ def area_statistics(
             "raw_low": low,
             "raw_high": high,
         }
-    ).join(shrunken_ratios(chances, likely, shrinkage))
+    ).join(shrunken_ratios(chances, likely, shrinkage, spreads))
     table["p_value"], table["p_above"] = one_sided(chances, likely)
     rule = thresholds("areas")
     table["q_value"] = q_values(table["p_value"].where(likely >= rule["expected_to_test"]))

@@ -96,7 +96,8 @@ def test_the_limits_of_a_sum_are_narrower_than_those_of_its_parts_added_up():
     part = 40 * (areas["high"] - areas["low"])
 
     width = group["shortfall_high"] - group["shortfall_low"]
-    assert width == pytest.approx(part["11"] * np.sqrt(3), rel=0.05)  # three independent alike
+    # Three alike, and independent but for how alike all areas are, which is the same for each.
+    assert part["11"] * np.sqrt(3) < width < 0.75 * part[["11", "12", "13"]].sum()
 
 
 def test_areas_that_meet_in_a_corner_lie_together_and_over_a_river_do_not():

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.optimize import brentq
 from scipy.stats import gamma
 
 from insights.measures.areas.shortfall import (
     best_ratios,
     published_shrinkage,
+    published_spreads,
     shortfall_in_all,
     shortfall_limits,
 )
@@ -44,11 +46,14 @@ def test_one_low_place_is_the_whole_shortfall():
 def test_its_limits_are_those_of_the_area_within_what_drawing_allows():
     areas = released(*LOW_ONE)
     area = areas.iloc[0]
-    spread = published_shrinkage(areas)
-    theta = gamma(spread.shape + 20, scale=1 / (spread.rate + area["expected_distance"]))
+    due, spreads = area["expected_distance"], published_spreads(areas)
+    posteriors = gamma(spreads.shapes + 20, scale=1 / (spreads.rates + due))
     found, limits = shortfall_in_all(areas), shortfall_limits(areas).iloc[0]
 
-    exact = area["expected_distance"] * (1 - theta.ppf([0.975, 0.025]))
+    exact = [
+        due * (1 - brentq(lambda x, part=part: spreads.weights @ posteriors.cdf(x) - part, 0, 2))
+        for part in (0.975, 0.025)
+    ]
     assert [limits["shortfall_low"], limits["shortfall_high"]] == pytest.approx(exact, abs=1e-6)
     assert [found.low, found.high] == pytest.approx(exact, rel=0.05)
 
