@@ -122,9 +122,9 @@ def release_sources(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Released areas with a ``source`` column. A later source may be a part of
-        the first, as Gift Aid is of tickets. Where what both show together would
-        then give a count of either away, the later one is left out.
+        Released areas with a ``source`` column. Of two sources one may be a part of
+        the other, as Gift Aid is of tickets or of members. Where what both show together
+        would then give a count of either away, the later one is left out.
     """
     name, whole = next(iter(tables.items()))
     first = bounded_areas(whole)
@@ -133,15 +133,24 @@ def release_sources(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         if other == name:
             continue
         second = bounded_areas(table, part_of=first)
-        may_be_part = (table["observed"] <= whole["observed"]).all()
-        if not may_be_part or not pins_a_count(
-            of_source_and_part(first, second, whole["observed"].sum(), table["observed"].sum())
-        ):
+        pairs = [((tables[each], before), (table, second)) for each, before in shown.items()]
+        if not any(_as_part(one, two) or _as_part(two, one) for one, two in pairs):
             shown[other] = second
     return pd.concat(
         table.drop(columns=["least", "most"]).assign(source=source)
         for source, table in shown.items()
     )
+
+
+def _as_part(
+    whole: tuple[pd.DataFrame, pd.DataFrame], part: tuple[pd.DataFrame, pd.DataFrame]
+) -> bool:
+    """Say whether a count is given away to whoever takes one source for a part of another."""
+    (of_all, all_shown), (of_part, part_shown) = whole, part
+    if (of_part["observed"] > of_all["observed"]).any():
+        return False  # whoever takes it for that is simply wrong
+    totals = of_all["observed"].sum(), of_part["observed"].sum()
+    return pins_a_count(of_source_and_part(all_shown, part_shown, *totals))
 
 
 def _fifths_together(fifths: pd.DataFrame, homes: pd.DataFrame) -> list[list[Draft]]:

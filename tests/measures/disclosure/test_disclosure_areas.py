@@ -70,6 +70,19 @@ def test_a_source_is_left_out_where_beside_the_first_it_would_give_a_count_away(
     assert set(release_sources({"tickets": tickets, "gifts": nearly_all})["source"]) == {"tickets"}
 
 
+def test_two_later_sources_are_tried_beside_each_other_too():
+    due = [20.0, 30.0, 40.0, 50.0]
+    tickets, members = areas([53, 85, 122, 147], due), areas([6, 7, 5, 14], due)
+    # Of the members' 6, 7, 5 and 14 these many gave Gift Aid.
+    gifts = areas([3, 5, 4, 8], due)
+
+    beside_tickets = release_sources({"tickets": tickets, "gifts": gifts})
+    all_three = release_sources({"tickets": tickets, "members": members, "gifts": gifts})
+
+    assert set(beside_tickets["source"]) == {"tickets", "gifts"}
+    assert set(all_three["source"]) == {"tickets", "members"}
+
+
 def test_a_zero_is_hidden_like_any_other_small_count():
     released = release_areas(areas([0, 1, 60, 61, 62, 58]))
 
