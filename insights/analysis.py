@@ -122,9 +122,12 @@ def _analysed(
     here = once(
         single_steps.around, store, venue, settings.radius_km, settings.authorities, travel_times
     )
-    findings = once(nothing_found) if here is None else once(compare, units, evidence, here, store)
+    fall = settings.fall_with_distance
+    findings = (
+        once(nothing_found) if here is None else once(compare, units, evidence, here, store, fall)
+    )
 
-    far = how_far(here, findings, "" if travel_times is None else travel_times.name)
+    far = how_far(here, findings, "" if travel_times is None else travel_times.name, fall)
 
     progress(0.8, "Protecting small numbers")
     counted = float(units[first]["weight"].sum()) if first else 0.0

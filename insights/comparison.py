@@ -14,6 +14,7 @@ from insights.counting import by_area
 from insights.geography.neighbours import neighbours
 from insights.measures.areas.level import Grouping, choose_level
 from insights.measures.disclosure.audit import rounded
+from insights.measures.expected.fall import usual_power
 from insights.measures.expected.how_far import HowFar
 from insights.measures.expected.party import ALONE, Party, party
 from insights.measures.expected.visits import ExpectedVisits, expected_visits
@@ -82,6 +83,7 @@ def compare(
     evidence: Sequence[Evidence],
     here: Surroundings,
     store: Store,
+    fall: float | None = None,
 ) -> Findings:
     """Compare every source of evidence with the people who live nearby.
 
@@ -96,6 +98,8 @@ def compare(
         The catchment.
     store : Store
         Census tables for the comparison of groups.
+    fall : float, optional
+        The fall with distance to assume where too few came to work it out.
 
     Returns
     -------
@@ -112,6 +116,7 @@ def compare(
         distance_km=here.distance_km,
         deprivation=here.deprivation,
         minutes=here.minutes,
+        assumed=fall,
     )
     expected = expect(first, party_factor=together.factor)
     grouping = choose_level(
@@ -181,7 +186,9 @@ def _of_themes(here: Surroundings, themes: str) -> pd.DataFrame:
     return here.profile[here.profile["characteristic"].isin(few)]
 
 
-def how_far(here: Surroundings | None, found: Findings, table: str = "") -> HowFar:
+def how_far(
+    here: Surroundings | None, found: Findings, table: str = "", chosen: float | None = None
+) -> HowFar:
     """Say what distance was measured in, and how visits fall with it."""
     if here is None or found.expected is None:
         return HowFar()
@@ -191,6 +198,8 @@ def how_far(here: Surroundings | None, found: Findings, table: str = "") -> HowF
         form=expected.form,
         beta=expected.beta,
         published=expected.published,
+        power=(usual_power() if chosen is None else chosen) if expected.published else 0.0,
+        chosen=chosen,
         table=table if joined else "",
         share_of_people=round(joined.share_of_people, 3) if joined else 0.0,
         worked_out=int((~joined.known).sum()) if joined else 0,

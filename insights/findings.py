@@ -59,6 +59,9 @@ class Settings:
     print_findings : bool
         Whether the words of findings go into files: the museum says that they
         hold no personal data.
+    fall_with_distance : float or None
+        Where too few came to work out how visits fall with distance, the power of
+        kilometres to assume, -3 to 0; None for the usual one.
     since : datetime.date or None
         When the later of two periods that are compared begins; None for the last
         twelve whole months.
@@ -72,6 +75,7 @@ class Settings:
     aims: Mapping[str, int] = field(default_factory=dict)
     print_findings: bool = False
     since: dt.date | None = None
+    fall_with_distance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

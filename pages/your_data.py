@@ -65,7 +65,7 @@ with page("Your data"):
     st.header("What we understood", anchor=False)
     for digest, file in held.items():
         evidence.card(digest, file, ledgers[digest], analysis)
-    settings.counting(ledgers)
+    settings.counting(ledgers, analysis)
     quality.proposals()
     quality.worth_mending()
     quality.covered(analysis)

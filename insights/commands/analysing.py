@@ -47,6 +47,10 @@ def analyse(
     social: Files = None,
     radius_km: Annotated[float | None, typer.Option(help="Local is within this.")] = None,
     authority: Annotated[list[str] | None, typer.Option(help="Authority code.")] = None,
+    fall_with_distance: Annotated[
+        float | None,
+        typer.Option(help="Power of distance to assume where too few came to tell, -3 to 0."),
+    ] = None,
     count: Annotated[str, typer.Option(help="households, orders or visits")] = "households",
     travel_times: Annotated[
         Path | None,
@@ -70,7 +74,9 @@ def analyse(
 
     folder = results_folder(out)
     settings = replace(
-        _settings(venue, radius_km, tuple(authority or ()), count), since=_month(since)
+        _settings(venue, radius_km, tuple(authority or ()), count),
+        since=_month(since),
+        fall_with_distance=_fall(fall_with_distance),
     )
     earlier = _earlier(compare_with, since)
     named = {
@@ -119,6 +125,20 @@ def analyse(
     files += _minutes(result)
     found = [*result.headline, *change.told(result), *result.gaps]
     return say([*files, *found, *(f"Wrote {path}" for path in written)])
+
+
+def _fall(power: float | None) -> float | None:
+    """Return the fall with distance to assume, if it is one that can be."""
+    from insights.measures.expected.fall import powers_believed
+
+    steepest, flattest = powers_believed()
+    # Written so that what is not a number at all is refused too.
+    if power is not None and not steepest <= power <= flattest:
+        raise AnalysisError(
+            f"{power:g} is not a fall with distance that Doorstep can assume.",
+            remedy=f"Give --fall-with-distance a number from {steepest:g} to {flattest:g}.",
+        )
+    return power
 
 
 def _month(written: str | None) -> dt.date | None:

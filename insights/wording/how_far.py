@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, percent
 
+_NEAR_KM, _FAR_KM = 1, 9
+
 if TYPE_CHECKING:
     from insights.findings import Analysis
     from insights.measures.expected.how_far import HowFar
@@ -45,9 +47,59 @@ def not_allowed_for(found: HowFar, unit: str) -> tuple[str, ...]:
     if found.published:
         told.append(
             f"Too few {unit} from nearby were counted to work out how they fall with distance, so "
-            "an assumed figure stands in. A longer export would tell your own."
+            f"{_assumed(found)} A longer export would tell your own."
+        )
+    elif found.chosen is not None:
+        told.append(
+            f"The fall with distance that you chose, {power(found.chosen)}, is used only where too "
+            f"few came to work it out: of your {unit} there are enough."
         )
     return tuple(told)
+
+
+def power(of: float) -> str:
+    """Write a power of distance.
+
+    Examples
+    --------
+    >>> power(-1.0), power(-1.25), power(0.0)
+    ('−1.0', '−1.25', '0.0')
+    """
+    said = f"{abs(of):.2f}".removesuffix("0")
+    return f"−{said}" if of < 0 else said
+
+
+def meaning(of: float) -> str:
+    """Say what a power of distance means, for two places.
+
+    Examples
+    --------
+    >>> meaning(-1.0)
+    'Of as many people, those 9 km away send 20% as many as those 1 km away.'
+    >>> meaning(0.0)
+    'People come alike from near and far.'
+    """
+    if not of:
+        return "People come alike from near and far."
+    offset = thresholds("expected")["offset_km"]
+    far = ((_FAR_KM + offset) / (_NEAR_KM + offset)) ** of
+    return (
+        f"Of as many people, those {_FAR_KM} km away send {percent(far)} as many as those "
+        f"{_NEAR_KM} km away."
+    )
+
+
+def taken_as(found: HowFar) -> str:
+    """Say that the museum chose how visits fall with distance, where that is used; else ""."""
+    if not (found.published and found.chosen is not None):
+        return ""
+    return f"The fall with distance is taken as {power(found.power)}, which you chose. "
+
+
+def _assumed(found: HowFar) -> str:
+    if found.chosen is None:
+        return f"an assumed figure stands in, {power(found.power)}."
+    return f"it is taken as {power(found.power)}, which you chose. {meaning(found.power)}"
 
 
 def _not_used(found: HowFar) -> str:

@@ -12,7 +12,7 @@ from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
 from insights.wording.basis import nobody_placed, source
 from insights.wording.far_above import far_above
-from insights.wording.how_far import distance
+from insights.wording.how_far import distance, taken_as
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -96,6 +96,7 @@ def how_sure(analysis: Analysis) -> str:
             said += f"; {left:,} {'has' if left == 1 else 'have'} too little"
     return (
         f"“Expected” allows for the size of a place and {distance(analysis)}. "
+        f"{taken_as(analysis.how_far)}"
         f"Of {counted(len(areas), noun(analysis))}, {said}. Where there is little data an "
         f"estimate leans towards the local average. {_likely_means(analysis)}"
     ).strip()

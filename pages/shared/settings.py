@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.errors import DoorstepError
+from insights.measures.expected.fall import powers_believed, usual_power
+from insights.wording import how_far
 from insights.wording.counted_as import WHY_HOUSEHOLDS
 from pages.shared import public, session
 from pages.shared.frame import show_problem
@@ -16,7 +18,7 @@ from pages.shared.letters import escaped
 from pages.shared.widgets import note
 
 if TYPE_CHECKING:
-    from insights.findings import CountUnit, Settings
+    from insights.findings import Analysis, CountUnit, Settings
     from insights.ledger import FileLedger
 
 _WAYS = {
@@ -71,7 +73,7 @@ def _council(chosen: Settings) -> None:
         note(f"{escaped(venue.postcode)} is in the council area of {escaped(venue.authority)}.")
 
 
-def counting(ledgers: Mapping[str, FileLedger]) -> None:
+def counting(ledgers: Mapping[str, FileLedger], analysis: Analysis | None = None) -> None:
     """Ask what is local and what is counted; every choice has a sensible default."""
     if (chosen := session.settings()) is None:
         return
@@ -96,6 +98,7 @@ def counting(ledgers: Mapping[str, FileLedger]) -> None:
             format_func=_UNITS.__getitem__,
         )
         note(WHY_HOUSEHOLDS)
+        fall = _fall_with_distance(chosen, analysis)
         if not st.button("Use these choices", type="primary"):
             return
         if way == "authorities" and not authorities:
@@ -111,9 +114,38 @@ def counting(ledgers: Mapping[str, FileLedger]) -> None:
                     radius_km=radius,
                     authorities=tuple(authorities),
                     count=unit,
+                    fall_with_distance=fall,
                 )
             )
             st.rerun()
+
+
+def _fall_with_distance(chosen: Settings, analysis: Analysis | None) -> float | None:
+    """Ask for the fall with distance where too few came to work it out, or one was chosen."""
+    thin = analysis is not None and analysis.how_far.published
+    if not (thin or chosen.fall_with_distance is not None):
+        return None
+    usual, now = usual_power(), chosen.fall_with_distance
+    own = st.checkbox(
+        "Say yourself how fast visits fall with distance",
+        now is not None,
+        help="Too few came from nearby to work it out from your files, so a figure is assumed. "
+        "Leave this alone unless you know it of a museum like yours.",
+    )
+    if not own:
+        note(f"Until then {how_far.power(usual)} is assumed. {how_far.meaning(usual)}")
+        return None
+    fall = st.slider(
+        "Fall with distance: the further below 0, the faster",
+        *powers_believed(),
+        usual if now is None else now,
+        0.1,
+        format="%.1f",
+    )
+    note(
+        f"{how_far.meaning(fall)} It is assumed only while too few come from nearby to work it out."
+    )
+    return fall
 
 
 def _authorities(ledgers: Mapping[str, FileLedger], chosen: Settings) -> list[str]:

@@ -52,14 +52,28 @@ class Scale:
         """The steepest fall that is believed."""
         return _RULE["lowest_beta"] / self.slope
 
-    @property
-    def prior(self) -> float:
-        """The assumed fall, of this unit."""
-        return round(_RULE["prior_beta"] / self.slope, 2)
+    def of_power(self, power: float) -> float:
+        """Return what a power of kilometres is as one of this unit."""
+        return round(power / self.slope, 2) + 0.0
+
+
+def usual_power() -> float:
+    """Return the power of kilometres that is assumed where nobody chose another."""
+    return float(_RULE["prior_beta"])
+
+
+def powers_believed() -> tuple[float, float]:
+    """Return the steepest and the flattest power of kilometres that may be assumed."""
+    return float(_RULE["lowest_beta"]), float(_RULE["highest_beta"])
 
 
 def fall_with_distance(
-    seen: Floats, people: Floats, away: Floats, score: Floats | None, scale: Scale
+    seen: Floats,
+    people: Floats,
+    away: Floats,
+    score: Floats | None,
+    scale: Scale,
+    assumed: float | None = None,
 ) -> tuple[float, Form, bool]:
     """Fit both forms and keep the better; fall back on the assumed figure, and say so.
 
@@ -71,6 +85,8 @@ def fall_with_distance(
         Normal scores of deprivation, in the fit and not in what is returned.
     scale : Scale
         The unit of distance.
+    assumed : float, optional
+        The power of kilometres where there is too little to fit; by default the usual one.
 
     Returns
     -------
@@ -79,7 +95,7 @@ def fall_with_distance(
     form : {"power", "exponential"}
         That of the smaller deviance.
     published : bool
-        Whether there is too little to fit, and the published power stands in.
+        Whether there is too little to fit, and the assumed power stands in.
     """
     lived_in = people > 0
     enough = (
@@ -100,7 +116,8 @@ def fall_with_distance(
         deviance, beta, error, form = min(fits, key=lambda fit: fit[0])
         if np.isfinite(deviance):
             return _no_finer_than(error, beta, scale.lowest), form, False
-    return scale.prior, "power", True
+    power = usual_power() if assumed is None else assumed
+    return scale.of_power(power), "power", True
 
 
 def _no_finer_than(error: float, beta: float, lowest: float = _RULE["lowest_beta"]) -> float:

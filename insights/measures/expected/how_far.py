@@ -21,7 +21,11 @@ class HowFar:
     beta : float
         The power, or the rate for each unit; rounded to about its standard error.
     published : bool
-        Whether a published figure stands in, because too few were counted.
+        Whether an assumed figure stands in, because too few were counted.
+    power : float
+        The power of kilometres that is assumed where one stands in.
+    chosen : float or None
+        The power that the museum chose to assume there, used or not.
     table : str
         What the museum's table of travel times is called, "" without one.
     share_of_people : float
@@ -34,6 +38,8 @@ class HowFar:
     form: Form = "power"
     beta: float = 0.0
     published: bool = False
+    power: float = 0.0
+    chosen: float | None = None
     table: str = ""
     share_of_people: float = 0.0
     worked_out: int = 0

@@ -33,7 +33,7 @@ class ExpectedVisits:
     measure : {"km", "minutes"}
         What the distance is measured in.
     published : bool
-        Whether the published power of distance stands in, because there is too little to
+        Whether an assumed power of distance stands in, because there is too little to
         work it out.
     """
 
@@ -53,6 +53,7 @@ def expected_visits(
     *,
     party_factor: float = 1.0,
     minutes: pd.Series | None = None,
+    assumed: float | None = None,
 ) -> ExpectedVisits:
     """Say how many of the counted visits each small area would have sent at parity.
 
@@ -74,6 +75,9 @@ def expected_visits(
         How many counted units tell as much as one chance; see `insights.measures.expected.party`.
     minutes : pandas.Series of float, shape (n_areas,), optional
         Travel time to the museum, which then takes the place of kilometres in the fit.
+    assumed : float, optional
+        The power of kilometres, -3 to 0, where there is too little to fit it; by default
+        the usual one.
 
     Returns
     -------
@@ -126,7 +130,9 @@ def expected_visits(
     if not np.isfinite(away).all():
         raise ValueError("every area of the catchment needs a travel time")
     scale = Scale() if minutes is None else Scale.of_minutes(away, kilometres, people)
-    beta, form, published = fall_with_distance(seen / party_factor, people, away, score, scale)
+    beta, form, published = fall_with_distance(
+        seen / party_factor, people, away, score, scale, assumed
+    )
     likelihood = people * np.exp(beta * scale.reach(away, form))
     return ExpectedVisits(
         expected_population=pd.Series(_share_out(seen.sum(), people), areas.index),
