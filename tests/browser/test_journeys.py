@@ -220,6 +220,26 @@ def test_one_box_for_files_is_seen_while_a_file_is_read_and_after(visit):
     assert box.count() == 1
 
 
+def test_what_is_unfolded_stays_so_after_the_findings_were_worked_out(visit):
+    page = visit("your_data")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "tickets.csv", "mimeType": "text/csv", "buffer": TICKETS}
+    )
+    page.get_by_text("ticket export").first.wait_for()
+    page.get_by_label("The museum's postcode").fill("DE1 3GP")
+    page.keyboard.press("Enter")
+    choices = page.get_by_text("What counts as local, and what is counted")
+    choices.wait_for()
+    settle(page)
+    choices.click()
+
+    page.get_by_text("Everyone within a distance").click()
+
+    settle(page)
+    page.get_by_text("Distance in kilometres").wait_for()
+    assert page.get_by_role("button", name="Use these choices").is_visible()
+
+
 def test_a_column_is_corrected_long_after_the_file_has_gone(visit):
     page = visit("your_data")
     page.locator("input[type=file]").set_input_files(

@@ -31,6 +31,9 @@ def analysis() -> Analysis | None:
     chosen, held = settings(), files()
     if chosen is None or not held:
         return None
+    # Drawn whether it is needed or not: what stands below must stand at the same place in every
+    # run, or what is unfolded there is folded up under the reader's hand.
+    place = st.empty()
     edition = public.edition_for(chosen.venue)
     times = travel_times()
     told = ((times.name, times.digest),) if times else ()
@@ -41,7 +44,7 @@ def analysis() -> Analysis | None:
     from insights.analysis import analyse
     from insights.incremental import Steps
 
-    bar = st.progress(0.0, "Working out what your files can show…")
+    bar = place.progress(0.0, "Working out what your files can show…")
 
     def tell(done: float, doing: str) -> None:
         bar.progress(done, f"{doing}…")
