@@ -219,8 +219,8 @@ class Change:
         `insights.tables.CHANGE`.
     months : int
         Length of each period; 0 where that is not known.
-    since_month : datetime.date or None
-        When the later period begins.
+    before_month, since_month : datetime.date or None
+        When the two periods begin.
     captured : Captured or None
         Whether addresses were recorded as often; None where that is not known.
     withheld : bool
@@ -236,11 +236,21 @@ class Change:
     since: str
     areas: pd.DataFrame
     months: int = 0
+    before_month: dt.date | None = None
     since_month: dt.date | None = None
     captured: Captured | None = None
     withheld: bool = False
     cautions: tuple[str, ...] = ()
     totals: tuple[float, float] | None = None
+
+    @property
+    def of_one_season(self) -> bool:
+        """Whether both periods are of the same months of the year."""
+        if self.before_month is None or self.since_month is None:
+            return False
+        return (self.since_month.year - 1, self.since_month.month) == (
+            self.before_month.year, self.before_month.month
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

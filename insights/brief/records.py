@@ -161,6 +161,7 @@ def change_record(found: Change | None, said: list[str]) -> dict[str, Any] | Non
         "before": found.before,
         "since": found.since,
         "months": found.months or None,
+        "before_month": None if found.before_month is None else f"{found.before_month:%Y-%m}",
         "since_month": None if found.since_month is None else f"{found.since_month:%Y-%m}",
         "captured": None if found.captured is None else dataclasses.asdict(found.captured),
         "withheld": found.withheld,

@@ -14,16 +14,18 @@ from insights.measures.thresholds import thresholds
 _DAYS_SHORT = 4
 # Of many records a few have a mistyped year, which would make a period of its own.
 _OFTEN_ENOUGH = 0.001
+_YEAR = 12  # months
 
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """Two spans of as many whole months, one after the other.
+    """Two spans of as many whole months, the second after the first.
 
     Attributes
     ----------
     first, since, after : datetime.date
         First days: of the earlier span, of the later, and of what comes after both.
+        Months between the two spans are in neither.
     """
 
     first: dt.date
@@ -33,12 +35,13 @@ class Periods:
     @property
     def months(self) -> int:
         """How many months each span has."""
-        return _months_between(self.first, self.since)
+        return _months_between(self.since, self.after)
 
     @property
     def spans(self) -> dict[str, tuple[dt.date, dt.date]]:
         """Both spans by name, each up to before the second day given."""
-        return {"before": (self.first, self.since), "since": (self.since, self.after)}
+        ends = _moved(self.first, self.months)
+        return {"before": (self.first, ends), "since": (self.since, self.after)}
 
     def words(self) -> tuple[str, str]:
         """Say both spans as people do.
@@ -49,7 +52,8 @@ class Periods:
         >>> year.words()[0]
         'November 2024 to October 2025'
         """
-        return _in_words(self.first, self.since), _in_words(self.since, self.after)
+        before, since = (_in_words(*span) for span in self.spans.values())
+        return before, since
 
 
 def choose_periods(
@@ -64,8 +68,9 @@ def choose_periods(
     today : datetime.date
         Days after it are bookings ahead, and not yet all there.
     since : datetime.date, optional
-        When the later span begins; its month is meant. By default the last twelve whole
-        months are compared with the twelve before.
+        When the later span begins; its month is meant, and it is compared with as long
+        just before. By default the last twelve whole months are compared with the same
+        months a year before, or as many of them as there are in both years.
 
     Returns
     -------
@@ -77,19 +82,27 @@ def choose_periods(
     >>> days = pd.Series(pd.date_range("2024-01-01", "2026-10-31"))
     >>> choose_periods(days, dt.date(2026, 11, 21)).words()
     ('November 2024 to October 2025', 'November 2025 to October 2026')
+    >>> days = pd.Series(pd.date_range("2025-01-01", "2026-09-30"))
+    >>> choose_periods(days, dt.date(2026, 11, 21)).words()
+    ('January 2025 to September 2025', 'January 2026 to September 2026')
     """
     whole = whole_months(dates, today)
     if whole is None:
         return None
-    longest = int(thresholds("change")["most_months"])
+    rule = thresholds("change")
+    longest, fewest = int(rule["most_months"]), int(rule["fewest_months"])
+    both_years = min(longest, _months_between(*whole) - _YEAR)
+    begins = _moved(whole[1], -both_years)
+    # The month that the default begins with always stands for the default.
+    if both_years >= fewest and (since is None or since.replace(day=1) == begins):
+        return Periods(_moved(begins, -_YEAR), begins, whole[1])
     if since is None:
-        months, begins = longest, _moved(whole[1], -longest)
-    else:
-        begins = since.replace(day=1)
-        months = min(longest, _months_between(whole[0], begins), _months_between(begins, whole[1]))
-    found = Periods(_moved(begins, -months), begins, _moved(begins, months))
-    enough = months >= thresholds("change")["fewest_months"]
-    return found if enough and found.first >= whole[0] else None
+        return None
+    begins = since.replace(day=1)
+    months = min(longest, _months_between(whole[0], begins), _months_between(begins, whole[1]))
+    if months < fewest:
+        return None
+    return Periods(_moved(begins, -months), begins, _moved(begins, months))
 
 
 def whole_months(dates: pd.Series, today: dt.date) -> tuple[dt.date, dt.date] | None:

@@ -100,6 +100,7 @@ def what_changed(
         *periods.words(),
         compared(areas, ranges, totals),
         months=periods.months,
+        before_month=periods.first,
         since_month=periods.since,
         captured=captured(evidence, located, SOURCES[VISITS], periods),
         withheld=withheld,

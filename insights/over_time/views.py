@@ -42,7 +42,8 @@ def may_stand_beside(told: Change, others: Iterable[Change]) -> bool:
     difference is what came in between. At least five counts must fit either and their
     difference, in every area; and what came in between from all areas together, known from
     totals rounded to five, must leave each area five. Periods that only overlap leave both
-    ends open and tell nothing of each other.
+    ends open and tell nothing of each other. A period told twice has a range each time, in
+    both of which five counts must lie.
 
     A month to one side of a period may have few visits in it. Told without this, of two
     orders in a quiet month one area could be shown to have sent one.
@@ -55,23 +56,24 @@ def may_stand_beside(told: Change, others: Iterable[Change]) -> bool:
         for two in _spans(other)
         for inner, outer in ((one, two), (two, one))
         if outer.first <= inner.first and inner.after <= outer.after
-        and (inner.first, inner.after) != (outer.first, outer.after)
     )  # fmt: skip
 
 
 def _spans(told: Change) -> list[_Span]:
-    if told.since_month is None or told.totals is None or told.withheld:
+    begin = told.before_month, told.since_month
+    if begin[0] is None or begin[1] is None or told.totals is None or told.withheld:
         return []
-    since, months, areas = _number(told.since_month), told.months, told.areas
+    months, areas = told.months, told.areas
     return [
         _Span(
-            since + start,
-            since + start + months,
+            _number(month),
+            _number(month) + months,
             areas[f"{name}_low"],
             areas[f"{name}_high"],
             total,
         )
-        for start, name, total in zip((-months, 0), ("before", "since"), told.totals, strict=True)
+        for month, name, total in zip(begin, ("before", "since"), told.totals, strict=True)
+        if month is not None
     ]
 
 
@@ -83,6 +85,9 @@ def _leaves_enough(inner: _Span, outer: _Span) -> bool:
     low_out, high_out = (
         each.reindex(inner.low.index)[known].to_numpy(float) for each in (outer.low, outer.high)
     )
+    if (inner.first, inner.after) == (outer.first, outer.after):
+        both = np.minimum(high_in, high_out) - np.maximum(low_in, low_out)
+        return bool((both >= _FEWEST - 1).all())
     least, most = np.maximum(0.0, low_out - high_in), high_out - low_in
     fits = [
         np.minimum(high_in, high_out) - low_in,

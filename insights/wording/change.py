@@ -34,9 +34,21 @@ def not_compared(settings: Settings, found: Change | None) -> str:
     )
 
 
-def nothing_to_compare() -> str:
-    """Say what it takes to tell a change, where there is nothing to compare."""
+def nothing_to_compare(*, months_offered: bool = False) -> str:
+    """Say what it takes to tell a change, where there is nothing to compare.
+
+    Parameters
+    ----------
+    months_offered : bool
+        Whether the reader can name a month since which to compare.
+    """
     months = f"{thresholds('change')['fewest_months']:.0f}"
+    if months_offered:
+        return (
+            f"Nothing is compared yet: your records do not hold the same {months} months of two "
+            "years. Choose a month, and as many months before it are compared with those since. "
+            "A difference may then be a season's."
+        )
     return (
         "There is nothing to compare yet: that takes records with dates and home postcodes, "
         f"{months} whole months of them before and {months} since, or an earlier analysis."
@@ -124,7 +136,7 @@ def how_sure(analysis: Analysis) -> str:
         said.append(f"{counted(few, noun(analysis))} of {len(found.areas):,} had too little data.")
     if found.kind == "periods":
         said.append("Counts are shown as ranges, so that nobody can be recognised.")
-    if 0 < found.months < rule["most_months"]:
+    if found.months and not found.of_one_season:
         said.append(
             "The two periods are not of the same months of the year: a change may be a season's."
         )

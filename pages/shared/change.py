@@ -16,17 +16,20 @@ from pages.shared.frame import show_problem
 from pages.shared.letters import escaped
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from insights.findings import Analysis, Change
 
 
 def draw(analysis: Analysis) -> None:
     """Draw what changed where there are two periods, and offer to compare with before."""
     found = analysis.change
+    months = session.months_offered() if found is None or found.kind == "periods" else []
     if found is None:
-        widgets.takeaway(wording.nothing_to_compare())
-    else:
-        if found.kind == "periods":
-            _choose_month(analysis, found)
+        widgets.takeaway(wording.nothing_to_compare(months_offered=bool(months)))
+    if months:
+        _choose_month(analysis, months)
+    if found is not None:
         _tell(analysis)
         if not found.withheld:
             _show(analysis, found)
@@ -43,22 +46,21 @@ def in_short(analysis: Analysis) -> None:
         )
 
 
-def _choose_month(analysis: Analysis, found: Change) -> None:
+def _choose_month(analysis: Analysis, months: list[dt.date]) -> None:
     """Ask since when: a partnership, a new way of asking, or simply the last year."""
-    months = session.months_offered()
-    if found.since_month not in months:
-        return
+    shown = analysis.change.since_month if analysis.change else None
     month = st.selectbox(
         "Compare visits since",
         months,
-        months.index(found.since_month),
+        months.index(shown) if shown in months else None,
         format_func=lambda day: f"{day:%B %Y}",
+        placeholder="Choose a month",
         help="The month in which a partnership began, say. At most a year since is compared "
         "with as long before.",
         width=320,
         key="change.since",
     )
-    if month != found.since_month:
+    if month is not None and month != shown:
         if session.compare_since(analysis, month):
             st.rerun()
         st.info(

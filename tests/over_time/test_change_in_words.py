@@ -36,7 +36,8 @@ def changed(since: dict[int, float], **changes) -> Change:
     parts = {
         "kind": "periods", "before": "May 2024 to April 2025", "since": "May 2025 to April 2026",
         "areas": compared(areas, ranges, totals, share), "months": 12,
-        "since_month": dt.date(2025, 5, 1), "captured": Captured(0.8, 0.81),
+        "before_month": dt.date(2024, 5, 1), "since_month": dt.date(2025, 5, 1),
+        "captured": Captured(0.8, 0.81),
     }  # fmt: skip
     return Change(**(parts | changes))
 
@@ -100,8 +101,10 @@ def test_another_way_of_booking_is_a_warning_even_where_as_many_gave_an_address(
     assert "Web (30% and then 70%)" in wording.addresses(analysis)
 
 
-def test_periods_shorter_than_a_year_carry_a_caution():
-    assert "a season's" in wording.how_sure(with_change(changed({}, months=6)))
+def test_periods_of_different_months_of_the_year_carry_a_caution():
+    november = {"before_month": dt.date(2024, 11, 1), "months": 6}
+    assert "a season's" in wording.how_sure(with_change(changed({}, **november)))
+    assert "a season's" not in wording.how_sure(with_change(changed({}, months=9)))
     assert "a season's" not in wording.how_sure(with_change(changed({})))
 
 

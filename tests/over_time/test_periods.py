@@ -43,10 +43,35 @@ def test_bookings_ahead_and_a_mistyped_year_are_no_period():
     assert whole_months(dates, TODAY) == (dt.date(2024, 11, 1), dt.date(2026, 11, 1))
 
 
-def test_less_than_two_years_are_compared_only_if_a_month_is_named():
+def test_of_twenty_one_months_the_nine_that_both_years_have_are_compared():
+    dates = days("2025-01-01", "2026-09-30")
+
+    found = choose_periods(dates, TODAY)
+    assert found.words() == ("January 2025 to September 2025", "January 2026 to September 2026")
+    assert found.months == 9
+    assert found == choose_periods(dates, TODAY, dt.date(2026, 1, 31))
+
+
+def test_of_fifteen_months_three_are_in_both_years_and_of_fourteen_too_few():
+    fifteen, fourteen = days("2025-08-01", "2026-10-31"), days("2025-09-01", "2026-10-31")
+
+    found = choose_periods(fifteen, TODAY)
+    assert found.words() == ("August 2025 to October 2025", "August 2026 to October 2026")
+    assert choose_periods(fourteen, TODAY) is None
+
+
+def test_months_between_the_two_spans_are_in_neither():
+    found = choose_periods(days("2025-01-01", "2026-09-30"), TODAY)
+
+    assert found.spans == {
+        "before": (dt.date(2025, 1, 1), dt.date(2025, 10, 1)),
+        "since": (dt.date(2026, 1, 1), dt.date(2026, 10, 1)),
+    }
+
+
+def test_a_month_that_is_named_is_compared_with_as_long_just_before():
     dates = days("2025-06-01", "2026-10-31")
 
-    assert choose_periods(dates, TODAY) is None
     found = choose_periods(dates, TODAY, dt.date(2026, 5, 17))
     assert found.words() == ("November 2025 to April 2026", "May 2026 to October 2026")
 

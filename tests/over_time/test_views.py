@@ -23,9 +23,11 @@ def told(month: dt.date, months: int, before: list[int], since: list[int], total
         },
         [f"E{n:08d}" for n in range(len(before))],
     )  # fmt: skip
+    number = 12 * month.year + month.month - 1 - months
     return Change(
-        "periods", "before", "since", areas, months=months, since_month=month, totals=totals
-    )
+        "periods", "before", "since", areas, months=months, since_month=month, totals=totals,
+        before_month=dt.date(number // 12, number % 12 + 1, 1),
+    )  # fmt: skip
 
 
 def test_a_longer_period_may_stand_beside_a_shorter_one_with_plenty_in_between():
@@ -62,6 +64,21 @@ def test_the_same_comparison_again_tells_nothing_new():
     one = told(NOVEMBER, 12, [42, 50], [42, 50], (95.0, 95.0))
 
     assert may_stand_beside(one, [one])
+
+
+def test_one_period_told_twice_must_leave_five_counts_both_times():
+    one = told(NOVEMBER, 12, [40, 50], [40, 50], (95.0, 95.0))
+    a_year_apart = dataclasses.replace(one, since_month=dt.date(2026, 11, 1))
+    again = dataclasses.replace(
+        a_year_apart, areas=a_year_apart.areas.assign(before_low=[38.0, 50.0])
+    )
+    cut_short = dataclasses.replace(
+        a_year_apart, areas=a_year_apart.areas.assign(before_low=[42.0, 50.0])
+    )
+
+    assert may_stand_beside(a_year_apart, [one])
+    assert may_stand_beside(again, [one])
+    assert not may_stand_beside(cut_short, [one])
 
 
 def test_nothing_shown_before_and_nothing_shown_now_give_nothing_away():
