@@ -17,9 +17,9 @@ from insights.findings import Analysis, Released, Settings, Strength
 from insights.framework.in_use import sources_in_use
 from insights.incremental import Steps
 from insights.looked_at import look_at
+from insights.measures.evidence.strength import evidence_strength
 from insights.measures.expected.party import factor_of
 from insights.measures.remembering import one_analysis
-from insights.measures.strength import evidence_strength
 from insights.open_data.credits import sources_used
 from insights.over_time.two_periods import find_periods, what_changed
 from insights.progress import Progress, untold

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from insights.intake.rows.units import CountUnit as CountUnit
+from insights.measures.evidence.strength import Strength as Strength
 from insights.measures.expected.how_far import HowFar as HowFar
 from insights.measures.expected.party import Party as Party
-from insights.measures.strength import Strength as Strength
 from insights.tables import (
     CLUSTERS,
     FOLLOWERS,

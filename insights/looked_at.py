@@ -11,10 +11,10 @@ import pandas as pd
 
 from insights.comparison import Findings, likelihood
 from insights.findings import Released
+from insights.measures.evidence.stories import Audit, read_audit
 from insights.measures.people.comparisons import follower_comparisons
 from insights.measures.people.followers import compare_followers
 from insights.measures.people.population import local_people
-from insights.measures.stories import Audit, read_audit
 from insights.partners.from_audit import from_audit
 from insights.partners.noted import Observation
 from insights.partners.told import keep_words_back, tell_findings

@@ -11,9 +11,9 @@ import pandas as pd
 from insights.geography.neighbours import neighbours
 from insights.measures.areas.clusters import lying_together
 from insights.measures.areas.strip import strip
+from insights.measures.evidence.mismatch import mismatch
+from insights.measures.evidence.triangulation import kinds_side_by_side, places_side_by_side
 from insights.measures.kinds.held_alike import held_alike
-from insights.measures.mismatch import mismatch
-from insights.measures.triangulation import kinds_side_by_side, places_side_by_side
 
 if TYPE_CHECKING:
     import geopandas as gpd

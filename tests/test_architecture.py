@@ -34,7 +34,7 @@ ROOMS = {
     "intake": (
         "values", "headings", "answers", "columns", "text", "files", "rows", "counts", "noted"
     ),
-    "measures": ("expected", "areas", "kinds", "people", "disclosure"),
+    "measures": ("expected", "areas", "kinds", "people", "evidence", "disclosure"),
 }  # fmt: skip
 STOREY = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
 
@@ -122,6 +122,13 @@ def test_the_rooms_of_a_hall_build_on_those_before_them(path):
     rooms = [m.split(".")[2] for m in imported(path) if m.startswith(f"insights.{hall}.")]
     within = {each for each in rooms if (ROOT / "insights" / hall / each).is_dir()}
     assert within <= {*ROOMS[hall][: ROOMS[hall].index(own) + 1]}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "insights/measures").glob("*.py")), ids=name)
+def test_every_room_of_measures_may_build_on_what_stands_outside_them(path):
+    rooms = {f"insights.measures.{room}" for room in ROOMS["measures"]}
+
+    assert not {m for m in imported(path) if ".".join(m.split(".")[:3]) in rooms}
 
 
 @pytest.mark.parametrize("path", SHELL, ids=name)

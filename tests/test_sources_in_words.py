@@ -9,7 +9,7 @@ from insights.brief.export import to_json
 from insights.brief.page import render_brief
 from insights.figures.sources import sources_alt, sources_side_by_side
 from insights.findings import Analysis
-from insights.measures.triangulation import places_side_by_side
+from insights.measures.evidence.triangulation import places_side_by_side
 from insights.wording import sources
 from tests.brief import town
 

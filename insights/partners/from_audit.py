@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from insights.measures.stories import Audit, verdict
+from insights.measures.evidence.stories import Audit, verdict
 from insights.partners.noted import Observation
 from insights.partners.signals import is_one_of
 from insights.partners.types import PartnerType, partner_types

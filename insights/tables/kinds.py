@@ -82,6 +82,6 @@ SIDE_BY_SIDE = Table(
         "low": "number",
         "high": "number",
         "verdict": "text",
-        "agreement": "text",  # see insights.measures.triangulation; alike for all rows of a key
+        "agreement": "text",  # see evidence.triangulation; alike for all rows of a key
     },
 )

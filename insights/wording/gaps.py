@@ -15,7 +15,7 @@ from insights.wording.open_data.here import outside_sentence
 if TYPE_CHECKING:
     from insights.findings import Released
     from insights.intake.evidence import Evidence
-    from insights.measures.stories import Audit
+    from insights.measures.evidence.stories import Audit
     from insights.open_data.store import Store
     from insights.surroundings import Surroundings
 

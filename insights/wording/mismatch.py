@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures.words import each_row, sentence_case
-from insights.measures.mismatch import BOTH, PEOPLE, PLACES, UNKNOWN
+from insights.measures.evidence.mismatch import BOTH, PEOPLE, PLACES, UNKNOWN
 from insights.prose import counted, listed
 from insights.wording.people import WHO, called
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures.style import UNDER
-from insights.measures.triangulation import AGREEMENTS, Agreement
+from insights.measures.evidence.triangulation import AGREEMENTS, Agreement
 from insights.prose import counted, listed
 from insights.wording.places import noun
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from insights.findings import Analysis, Venue
-from insights.measures.strength import evidence_strength
+from insights.measures.evidence.strength import evidence_strength
 from insights.prose import listed
 from insights.wording import kinds, partnership, places, profile, visits
 from insights.wording.astray import astray

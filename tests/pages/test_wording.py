@@ -10,7 +10,7 @@ import pytest
 from insights import plain_tables
 from insights.findings import Analysis
 from insights.ledger import FileLedger
-from insights.measures.triangulation import places_side_by_side
+from insights.measures.evidence.triangulation import places_side_by_side
 from insights.wording import (
     files,
     kinds,

@@ -7,9 +7,9 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from insights.measures.evidence.stories import read_audit
 from insights.measures.people.comparisons import comparisons
 from insights.measures.people.population import LocalPeople
-from insights.measures.stories import read_audit
 from insights.partners.from_audit import from_audit, not_looked_for
 from insights.partners.told import keep_words_back, tell_findings
 

@@ -12,9 +12,9 @@ from scipy.stats import nbinom, poisson
 from insights.measures.areas.shrinkage import _disbelief
 from insights.measures.areas.statistics import area_statistics, one_sided
 from insights.measures.disclosure.release_areas import release_areas
+from insights.measures.evidence.strength import evidence_strength
 from insights.measures.expected.party import FACTOR, factor_of, party
 from insights.measures.kinds.pooled import pooled
-from insights.measures.strength import evidence_strength
 
 
 def units(*sizes: int) -> pd.DataFrame:

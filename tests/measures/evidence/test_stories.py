@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from insights.measures.evidence.stories import read_audit, verdict
 from insights.measures.people.comparisons import comparisons
 from insights.measures.people.population import LocalPeople
-from insights.measures.stories import read_audit, verdict
 
 DISABLED = {"Disabled": 0.2, "Not disabled": 0.8}
 

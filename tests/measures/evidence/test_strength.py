@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.measures.strength import evidence_strength
+from insights.measures.evidence.strength import evidence_strength
 
 
 @pytest.mark.parametrize(

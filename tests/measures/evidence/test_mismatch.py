@@ -7,7 +7,7 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from insights.measures.mismatch import mismatch, pairs
+from insights.measures.evidence.mismatch import mismatch, pairs
 from insights.measures.people.comparisons import comparisons
 from insights.open_data.people.characteristics import characteristics
 from insights.wording.mismatch import CAUTION, of_how_many, volunteers_and_visits

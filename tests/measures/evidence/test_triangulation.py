@@ -11,7 +11,7 @@ import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.measures.triangulation import (
+from insights.measures.evidence.triangulation import (
     AGREEMENTS,
     agreement,
     kinds_side_by_side,

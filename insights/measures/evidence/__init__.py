@@ -1,0 +1,1 @@
+"""What several kinds of evidence say together, and how much all of it can show."""
