@@ -67,7 +67,7 @@ def one_question(analysis: Analysis, source: str) -> None:
 
 
 kinds = [held.evidence.kind for held in session.files().values()]
-with page("Volunteers", heading=wording.heading(kinds)):
+with page("Volunteers and staff", heading=wording.heading(kinds)):
     analysis = widgets.findings()
     sources = wording.sources(analysis)
     if not sources:

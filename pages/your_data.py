@@ -36,7 +36,8 @@ with page("Your data"):
     st.markdown(
         "**Of volunteers or staff, a table of counts is enough, and best:** each answer once, and "
         "how many people gave it. Give it the columns Question, Answer and Count, and nobody's "
-        "own row need be loaded."
+        "own row need be loaded. Where they are staff, let the file's name say so, or say so below "
+        "it."
     )
     uploads = uploading.dropped()
     if uploads:

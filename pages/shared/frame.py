@@ -35,7 +35,7 @@ JOURNEY = (
     Link("pages/who_comes.py", "Who comes", ":material/directions_walk:"),
     Link("pages/who_is_missing.py", "Who is missing", ":material/map:"),
     Link("pages/what_has_changed.py", "What has changed", ":material/timeline:"),
-    Link("pages/volunteers.py", "Volunteers", ":material/volunteer_activism:"),
+    Link("pages/volunteers.py", "Volunteers and staff", ":material/volunteer_activism:"),
     Link("pages/partners.py", "Partners", ":material/handshake:"),
     Link("pages/plan.py", "Purpose and priorities", ":material/flag:"),
     Link("pages/strategy_session.py", "Strategy session", ":material/co_present:"),

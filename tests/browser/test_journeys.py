@@ -21,7 +21,7 @@ PAGES = (
     "Your data",
     "Who comes",
     "Who is missing",
-    "Volunteers",
+    "Volunteers and staff",
     "Partners",
     "Purpose and priorities",
     "Strategy session",
