@@ -76,7 +76,7 @@ def _of_counts(due: float) -> float:
 def _of_shares(answered: int, share: float) -> float:
     from scipy.stats import binom
 
-    from insights.measures.people.group_test import proportion_limits
+    from insights.measures.people.share_limits import proportion_limits
 
     count = np.arange(answered + 1)
     limits = np.array([proportion_limits(int(k), answered) for k in count])

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from insights.figures.style import UNDER
@@ -153,9 +154,11 @@ def power(analysis: Analysis, field: str = "", source: str = "volunteers") -> st
     Notes
     -----
     From the exact test that makes the calls; see
-    `insights.measures.people.group_test.can_show_halving` and `people_needed`.
+    `insights.measures.people.group_test.powers` and `insights.measures.people.power`.
     """
-    from insights.measures.people.group_test import can_show_halving, people_needed
+    from insights.measures.people.group_test import powers
+    from insights.measures.people.power import people_needed
+    from insights.measures.thresholds import thresholds
 
     groups = analysis.on_screen.groups
     groups = groups[groups["source"].eq(source)] if len(groups) else groups
@@ -170,8 +173,8 @@ def power(analysis: Analysis, field: str = "", source: str = "volunteers") -> st
     if compared.empty:
         return ""
     known, tests = int(chosen["known"].iloc[0]), len(compared)
-    unseen = [p for p in range(1, 100) if not can_show_halving(known, p / 100, tests=tests)]
-    least = max(unseen, default=0) + 1
+    seen = powers(np.full(99, known), np.arange(1, 100) / 100, tests=tests)
+    least = int(np.flatnonzero(np.append(True, seen < thresholds("groups")["power"]))[-1]) + 1
     sentence = f"With about {known} answers, a group at half its local share would most likely be "
     sentence += (
         f"noticed only if it is at least {least}% of local people" if least <= _MOST else "missed"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from insights.figures.style import UNDER
 from insights.figures.words import each_row
-from insights.measures.people.group_test import people_needed, power_to_show_halving
+from insights.measures.people.group_test import powers
+from insights.measures.people.power import people_needed
 from insights.measures.thresholds import thresholds
 from insights.prose import listed, percent
 from insights.wording.people import WHO, called
@@ -31,7 +33,7 @@ class Seen(NamedTuple):
     local_share : float
         Its share of local people, 0 to 1.
     chance : float
-        Of noticing that it is at half that share, from the test that makes the calls.
+        That it would be called fewer if it were at half that share, by all that a call asks for.
     needed : int
         Answers, more than there are, with which that is four in five.
     found : bool
@@ -62,13 +64,14 @@ def _each(groups: pd.DataFrame, known: pd.Series) -> Iterator[Seen]:
         answers, tests = known.get(field), len(compared)
         if answers is None or pd.isna(answers):
             continue
-        for row in each_row(compared):
-            share = float(row.population_share)
+        shares = compared["population_share"].to_numpy(float)
+        chances = powers(np.full(tests, int(answers)), shares, tests=tests)
+        for row, share, chance in zip(each_row(compared), shares.tolist(), chances, strict=True):
             yield Seen(
                 field=str(field),
                 category=str(row.category),
                 local_share=share,
-                chance=power_to_show_halving(int(answers), share, tests=tests),
+                chance=float(chance),
                 needed=people_needed(share, tests=tests, more_than=int(answers)),
                 found=row.verdict in UNDER,
             )

@@ -11,13 +11,9 @@ from insights.figures.style import look
 from insights.measures.areas.statistics import area_statistics
 from insights.measures.disclosure.release_areas import release_areas
 from insights.measures.kinds.pooled import judge, ratios
-from insights.measures.people.group_test import (
-    binomial_p,
-    group_verdict,
-    people_needed,
-    power_to_show_halving,
-    proportion_limits,
-)
+from insights.measures.people.group_test import binomial_p, group_verdict, power_to_show_halving
+from insights.measures.people.power import people_needed
+from insights.measures.people.share_limits import proportion_limits
 from insights.prose import counted, per_hundred, percent
 from insights.wording.methods import Worked
 

@@ -14,7 +14,7 @@ from insights.comparison import Findings, compare
 from insights.counting import by_area
 from insights.measures.areas.statistics import exact_limits
 from insights.measures.expected.visits import expected_visits
-from insights.measures.people.group_test import proportion_limits
+from insights.measures.people.share_limits import proportion_limits
 
 SOURCE = "tickets and bookings"
 places = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 3000)), min_size=2, max_size=40)

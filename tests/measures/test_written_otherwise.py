@@ -12,7 +12,8 @@ from insights.measures.areas.statistics import area_statistics, exact_limits, on
 from insights.measures.expected.visits import expected_visits
 from insights.measures.false_discovery import q_values
 from insights.measures.kinds.trend import slope
-from insights.measures.people.group_test import binomial_p, limits_by_the_rule
+from insights.measures.people.group_test import binomial_p
+from insights.measures.people.share_limits import limits_by_the_rule
 
 COUNTS = np.array([0.0, 1, 3, 12, 40, 77])
 DUE = np.array([2.0, 5, 2.5, 20, 60, 70.0])

@@ -1,96 +1,17 @@
-"""One count of people against one share of the population: limits, test, verdict, power."""
+"""One count of people against one share of the population: test, verdict, power."""
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from insights.measures.people.share_limits import DOUBT, lower_limits, proportion_limits
 from insights.measures.remembering import remembered
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER_LIKELY, UNDER_STRONG
 
-#: Of up to fifty answers, and of more, so few have another lower limit than Wilson's.
-_FEW, _FEW_OF_MORE_THAN_50 = 2, 3
-_DOUBT = 0.05
-
-
-@remembered
-def proportion_limits(count: float, known: float) -> tuple[float, float]:
-    """Return 95 % limits of a share: modified Jeffreys for up to 40 people, Wilson for more.
-
-    Parameters
-    ----------
-    count, known : float
-        People in the category, and people who answered.
-
-    Returns
-    -------
-    low, high : float
-        Shares from 0 to 1; NaN where nobody answered.
-
-    Notes
-    -----
-    Jeffreys' and Wilson's limits hold too seldom where hardly anybody, or nearly everybody,
-    is of the group. There they are replaced: Jeffreys' upper limit for nobody by the exact
-    ``1 - 0.025 ** (1 / known)``, and its lower for one by 0; Wilson's lower limit for one, two
-    and, of more than fifty, three by that of a Poisson count, ``chi2(0.05; 2 count) / (2
-    known)``. The same is done from the other end.
-
-    References
-    ----------
-    Brown, Cai & DasGupta (2001), "Interval estimation for a binomial
-    proportion", Statistical Science 16, section 4.1.
-
-    Examples
-    --------
-    >>> [round(limit, 4) for limit in proportion_limits(2, 60)]
-    [0.0059, 0.1136]
-    >>> [round(limit, 4) for limit in proportion_limits(0, 20)]
-    [0.0, 0.1684]
-    """
-    if known <= 0:
-        return np.nan, np.nan
-    rest = known - count
-    low, high = limits_by_the_rule(count, known)
-    return _mended(low, count, known), 1 - _mended(1 - high, rest, known)
-
-
-def _mended(low: float, count: float, known: float) -> float:
-    """Return the lower limit as it is modified near no people and near all."""
-    from scipy.stats import chi2
-
-    if known <= thresholds("groups")["small_sample"]:
-        if count == known:
-            return float((_DOUBT / 2) ** (1 / known))
-        return 0.0 if count <= 1 else low
-    few = _FEW if known <= 50 else _FEW_OF_MORE_THAN_50
-    return float(chi2.ppf(_DOUBT, 2 * count) / (2 * known)) if 1 <= count <= few else low
-
-
-def limits_by_the_rule(count: float, known: float) -> tuple[float, float]:
-    """Return Jeffreys' limits for up to 40 people and Wilson's for more, unmodified.
-
-    Parameters
-    ----------
-    count, known : float
-        People in the category, and people who answered, of whom there is at least one.
-
-    References
-    ----------
-    Brown, Cai & DasGupta (2001), Statistical Science 16, sections 3.1.1 and 3.1.3.
-
-    Examples
-    --------
-    >>> [round(limit, 4) for limit in limits_by_the_rule(2, 60)]
-    [0.0092, 0.1136]
-    >>> [round(limit, 4) for limit in limits_by_the_rule(0, 20)]
-    [0.0, 0.1166]
-    """
-    from statsmodels.stats.proportion import proportion_confint
-
-    jeffreys = known <= thresholds("groups")["small_sample"]
-    low, high = proportion_confint(count, known, method="jeffreys" if jeffreys else "wilson")
-    # With nobody, or everybody, there is no doubt on that side.
-    return (0.0 if count == 0 else float(low)), (1.0 if count == known else float(high))
+Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
 
 
 @remembered
@@ -171,67 +92,121 @@ def group_verdict(count: int, known: int, asked: int, share: float, *, tests: in
 
 @remembered
 def power_to_show_halving(known: int, share: float, *, tests: int = 1) -> float:
-    """Return the chance of noticing that a group is at half its share."""
-    from scipy.stats import binom
-
-    called = _largest_called(np.array([known]), share, tests)
-    return float(binom.cdf(called, known, share / 2)[0])
-
-
-def can_show_halving(known: int, share: float, *, tests: int = 1) -> bool:
-    """Return whether this many answers would show a halving four times in five."""
-    return power_to_show_halving(known, share, tests=tests) >= thresholds("groups")["power"]
-
-
-@remembered
-def people_needed(share: float, *, tests: int = 1, more_than: int = 0) -> int:
-    """Return how many answers would show a halving of a share four times in five.
+    """Return the chance that a group at half its share is called fewer.
 
     Parameters
     ----------
+    known : int
+        People who answered.
     share : float
         The group's share of the population, above 0 and below 1.
     tests : int
         Categories compared in the same question.
-    more_than : int
-        Answers there are already: how many of more than these.
-
-    Raises
-    ------
-    ValueError
-        If `share` is not between 0 and 1.
 
     Notes
     -----
-    The first number of people at which the exact one-sided test (2.5 %) has
-    80 % power. Power saws up and down, so a few more are needed to be sure of it.
-
-    Examples
-    --------
-    >>> [people_needed(share) for share in (0.05, 0.10, 0.20)]
-    [465, 231, 107]
+    By all that a call by `group_verdict` asks for, if those who gave no answer are left out.
     """
-    from scipy.stats import binom
-
-    if not 0 < share < 1:
-        raise ValueError(f"a share lies between 0 and 1, not {share}")
-    start, step = more_than + 1, 512
-    while True:
-        people = np.arange(start, start + step)
-        power = binom.cdf(_largest_called(people, share, tests), people, share / 2)
-        enough = np.flatnonzero(power >= thresholds("groups")["power"])
-        if len(enough):
-            return int(people[enough[0]])
-        start, step = start + step, step * 2
+    return float(powers(np.array([known]), np.array([share]), tests=tests)[0])
 
 
-def _largest_called(
-    people: np.ndarray[tuple[int], np.dtype[np.int64]], share: float, tests: int
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return the largest count that the one-sided exact test calls low; -1 for none."""
-    from scipy.stats import binom
+def can_show_halving(known: int, share: float, *, tests: int = 1) -> bool:
+    """Return whether this many answers would show a halving four times in five.
+
+    Parameters
+    ----------
+    known, share, tests
+        As for `power_to_show_halving`.
+    """
+    return power_to_show_halving(known, share, tests=tests) >= thresholds("groups")["power"]
+
+
+def powers(known: Counts, share: Floats, *, tests: int = 1) -> Floats:
+    """Return `power_to_show_halving` of many numbers of answers, or of many shares.
+
+    Parameters
+    ----------
+    known, share : numpy.ndarray, shape (n,)
+        People who answered, and shares of the population, above 0 and below 1.
+    tests : int
+        Categories compared in the same question.
+    """
+    from scipy.special import bdtr
+
+    count = _largest_called(known, share, tests)
+    return np.asarray(np.where(count < 0, 0.0, bdtr(np.maximum(count, 0), known, share / 2)))
+
+
+def most_that_could_be_called(known: Counts, share: Floats, tests: int) -> Floats:
+    """Return a count above which none is called fewer, quickly.
+
+    Parameters
+    ----------
+    known, share, tests
+        As for `powers`.
+
+    Notes
+    -----
+    A two-sided p is no smaller than the one-sided, Wilson's limits leave a share out where its
+    score test does, and the gap must matter.
+    """
+    from scipy.special import bdtrik, ndtri
 
     rule = thresholds("groups")
-    level = min(rule["one_sided_level"], rule["false_discovery_rate"] / (2 * max(1, tests)))
-    count = binom.ppf(level, people, share)
-    return np.asarray(np.where(binom.cdf(count, people, share) <= level, count, count - 1))
+    level = rule["false_discovery_rate"] / max(1, tests)
+    count = np.nan_to_num(np.ceil(bdtrik(level, known, share)))
+    count = np.minimum(count, np.floor(rule["below"] * known * share))
+    score = np.ceil(known * share + ndtri(DOUBT / 2) * np.sqrt(known * share * (1 - share)))
+    wilson = known > rule["small_sample"]
+    return np.asarray(np.maximum(0, np.where(wilson, np.minimum(count, score), count)))
+
+
+def _largest_called(known: Counts, share: Floats, tests: int) -> Floats:
+    """Return the largest count that is called fewer; -1 for none.
+
+    All below it are called too: limits and p rise with the count, as far as it is below the share.
+    """
+    rate = thresholds("groups")["false_discovery_rate"] / max(1, tests)
+    count = most_that_could_be_called(known, share, tests)
+
+    def by_chance(these: Counts) -> NDArray[np.bool_]:
+        return _p_values(count[these], known[these], share[these]) > rate
+
+    def left_in(these: Counts) -> NDArray[np.bool_]:
+        of = known[these].astype(float)
+        return 1 - lower_limits(of - count[these], of) >= share[these]
+
+    for too_many in (by_chance, left_in):
+        these = np.flatnonzero(count >= 0)
+        while len(these):
+            these = these[too_many(these)]
+            count[these] -= 1
+            these = these[count[these] >= 0]
+    return count
+
+
+def _p_values(count: Floats, known: Counts, share: Floats) -> Floats:
+    """Return `binomial_p` of many counts, each below what is expected."""
+    from scipy.special import bdtr, bdtrc
+
+    # A count as likely is as far out, whatever the last digit of its chance.
+    likely = _chances(count, known, share) * (1 + 1e-7)
+    beyond = np.minimum(np.ceil(2 * known * share - count), known + 1)
+    while (short := _chances(beyond, known, share) > likely).any():
+        beyond += short
+    least = np.ceil(known * share)
+    while (more := (beyond > least) & (_chances(beyond - 1, known, share) <= likely)).any():
+        beyond -= more
+    return np.asarray(
+        bdtr(count, known, share) + bdtrc(np.minimum(beyond - 1, known), known, share)
+    )
+
+
+def _chances(count: Floats, known: Counts, share: Floats) -> Floats:
+    """Return the chances of exactly so many; 0 of more than there are."""
+    from scipy.special import gammaln, xlog1py, xlogy
+
+    rest = np.maximum(known - count, 0)
+    ways = gammaln(known + 1) - gammaln(count + 1) - gammaln(rest + 1)
+    chance = np.exp(ways + xlogy(count, share) + xlog1py(rest, -share))
+    return np.asarray(np.where(count > known, 0.0, chance))

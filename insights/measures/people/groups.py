@@ -10,7 +10,8 @@ import pandas as pd
 from insights.intake.counts.count_cells import HIDDEN
 from insights.measures.false_discovery import q_values
 from insights.measures.people.comparisons import Comparison, comparisons
-from insights.measures.people.group_test import binomial_p, group_verdict, proportion_limits
+from insights.measures.people.group_test import binomial_p, group_verdict
+from insights.measures.people.share_limits import proportion_limits
 from insights.measures.remembering import one_analysis
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import TOO_FEW, UNDER_LIKELY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -13,12 +13,12 @@ from insights.measures.people.group_test import (
     binomial_p,
     can_show_halving,
     group_verdict,
-    limits_by_the_rule,
-    people_needed,
     power_to_show_halving,
-    proportion_limits,
+    powers,
 )
 from insights.measures.people.groups import compare_groups
+from insights.measures.people.power import people_needed
+from insights.measures.people.share_limits import limits_by_the_rule, proportion_limits
 
 FAITH = {"No religion": 0.45, "Christian": 0.35, "Muslim": 0.18, "Hindu": 0.02}
 
@@ -120,13 +120,72 @@ def test_the_exact_binomial_test_as_published(count, known, share, p_value):
     assert binomial_p(count, known, share) == pytest.approx(p_value, abs=5e-5)
 
 
+def called_fewer(known: int, share: float, tests: int = 1) -> np.ndarray:
+    """Ask the verdict itself of each count, 0 and up."""
+    counts = range(int(0.8 * known * share) + 2)
+    verdicts = [group_verdict(k, known, known, share, tests=tests) for k in counts]
+    return np.array(verdicts) == "under_strong"
+
+
+def power_of_verdicts(known: int, share: float, tests: int = 1) -> float:
+    return float(
+        stats.binom.pmf(np.flatnonzero(called_fewer(known, share, tests)), known, share / 2).sum()
+    )
+
+
 @pytest.mark.parametrize(
-    ("share", "people"), [(0.03, 779), (0.05, 465), (0.10, 231), (0.20, 107), (0.40, 45)]
+    ("share", "published", "ours"),
+    [(0.03, 779, 778), (0.05, 465, 465), (0.10, 231, 217), (0.20, 107, 100), (0.40, 45, 37)],
 )
-def test_the_power_card_as_published(share, people):
-    assert people_needed(share) == people
-    assert can_show_halving(people, share)
-    assert not can_show_halving(people - 1, share)
+def test_the_power_card_beside_the_published_one(share, published, ours):
+    # Published for one exact one-sided test at 2.5 %; a call asks for somewhat else.
+    def power(known):
+        at_most = stats.binom.ppf(0.025, known, share)
+        at_most -= stats.binom.cdf(at_most, known, share) > 0.025
+        return stats.binom.cdf(at_most, known, share / 2)
+
+    assert next(n for n in range(1, 1000) if power(n) >= 0.8) == published
+    assert people_needed(share) == ours
+    assert power_of_verdicts(ours, share) >= 0.8 > power_of_verdicts(ours - 1, share)
+    assert can_show_halving(ours, share)
+    assert not can_show_halving(ours - 1, share)
+
+
+@pytest.mark.parametrize("tests", [1, 2, 5])
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.62])
+def test_so_many_are_needed_as_asking_the_verdicts_of_ever_more_people_finds(share, tests):
+    needed = people_needed(share, tests=tests)
+    first = max(1, needed - 12)
+
+    assert [power_of_verdicts(n, share, tests) >= 0.8 for n in range(first, needed + 1)][-1]
+    asked = [n for n in range(first, needed) if power_of_verdicts(n, share, tests) >= 0.8]
+    assert asked == []
+    assert people_needed(share, tests=tests, more_than=needed) > needed
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 260), st.floats(0.004, 0.99), st.integers(1, 12))
+def test_the_power_is_the_chance_of_a_call(known, share, tests):
+    called = called_fewer(known, share, tests)
+
+    # Whatever is called stays called where fewer still are counted.
+    assert not (called[1:] & ~called[:-1]).any()
+    assert power_to_show_halving(known, share, tests=tests) == pytest.approx(
+        power_of_verdicts(known, share, tests), abs=1e-9
+    )
+
+
+def test_many_powers_at_once_are_those_one_by_one():
+    known, share = np.array([12, 64, 64, 900]), np.array([0.5, 0.18, 0.9, 0.01])
+
+    assert powers(known, share, tests=3).tolist() == pytest.approx(
+        [power_to_show_halving(int(n), p, tests=3) for n, p in zip(known, share, strict=True)]
+    )
+
+
+def test_that_fewer_people_than_any_call_needs_show_nothing():
+    assert power_to_show_halving(5, 0.02, tests=9) == 0
+    assert power_to_show_halving(1, 0.5) == 0
 
 
 def test_a_share_that_is_none_or_all_has_no_power_card():
