@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from insights.measures.disclosure.hidden import Hidden
 from insights.measures.disclosure.programme import Programme
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
-_DUST = 1e-6
 #: Steps of the solver, times how many sums there are, that one release may take: some twenty
 #: seconds of them, counted so that the same files show the same on a slow computer.
 _WORK = 8e7
@@ -21,6 +21,10 @@ _WORK = 8e7
 _LEAST = 0.02
 #: Fewer in doubt are pushed at once, since to find the middle costs some pushes.
 _MANY = 20
+#: Fewer are not tried in groups.
+_FEW = 6
+#: After more groups in vain than that, walking is tried before others are.
+_IN_VAIN = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,11 +93,14 @@ class Reader:
     characteristics, councils and bands of distance are sums of overlapping sets
     of them, so bounding each sum by itself is not enough; a linear programme uses
     all of them at once. Each solution shows counts that fit; a hidden sum is
-    safe once solutions far enough apart were seen. Where many are in doubt, most are
-    seen by walking to both ends of each from the middle of all that fits, without a
-    programme. Each that is left is pushed to its ends, the most doubtful first. Only a
-    programme says that a count is given away. What one audit may do is half of what is left
-    to the release, so that all of them end; what it could not show is not published.
+    safe once solutions far enough apart were seen. Each in doubt is pushed to its ends,
+    the most doubtful first, so that one that is given away is soon found. Between two
+    pushes a whole group is shown to be safe by one programme (`moving`); where that does
+    not lead far, most are seen by walking to both ends of each from the middle of all that
+    fits, without a programme. Only a programme says that a count is given away, and what
+    proved it is tried first when other sums are told (`proofs`). What one audit may do is
+    half of what is left to the release, so that all of them end; what it could not show is
+    not published.
     """
 
     def __init__(self) -> None:
@@ -111,11 +118,8 @@ class Reader:
         hidden = sums.fewest > 0
         if not hidden.any():
             return False
-        programme, places = self._told(sums)
-        return (
-            not len(programme.fitting())
-            and not programme.push(places[hidden], np.ones(hidden.sum()))[1]
-        )
+        programme, _ = self._told(sums)
+        return not len(programme.fitting()) and not programme.fits()
 
     def pinned(self, sums: Sums, *, only: Flags | None = None) -> Flags | None:
         """Find a hidden sum that too few whole counts fit.
@@ -143,34 +147,42 @@ class Reader:
         if not asked.any():
             return None
         programme, places = self._told(sums)
-        hidden = _Hidden(programme, places[asked], sums.fewest[asked])
+        hidden = Hidden(programme, places[asked], sums.fewest[asked])
         first = sums.members[asked][0]
         if only is None and self.tired and hidden.unseen().any():
             raise TookTooLongError
-        if self._walks and only is None and hidden.unseen().sum() > _MANY:
-            # Where bounds leave no middle to walk from, they leave none beside more sums.
-            self._walks = hidden.walk()
-        if not hidden.anything and not hidden.push(np.ones(len(hidden.places))):
+        given_away = hidden.proved()
+        if given_away.any():
+            return np.asarray(sums.members[asked][np.argmax(given_away)])
+        if not hidden.anything and not programme.fits():
             return np.asarray(first)
         began = programme.work
         try:
-            return self._found_by_pushing(hidden, sums.members[asked], patient=only is not None)
+            found = self._found_by_pushing(hidden, sums.members[asked], alone=only is not None)
         finally:
             self._left -= programme.work - began
+        return found
 
-    def _found_by_pushing(self, hidden: _Hidden, members: Flags, *, patient: bool) -> Flags | None:
-        """Push each that is in doubt to its ends, the most doubtful first."""
+    def _found_by_pushing(self, hidden: Hidden, members: Flags, *, alone: bool) -> Flags | None:
+        """Push each that is in doubt to its ends, and in between show many to be safe at once."""
         enough = hidden.work + self._left / 2
-        while (unseen := hidden.unseen()).any():
-            if hidden.work > enough and not patient:
+        to_move = to_walk = not alone
+        in_vain = 0
+        while hidden.unseen().any():
+            if hidden.work > enough and not alone:
                 raise TookTooLongError
-            doubtful = int(np.argmin(np.where(unseen, hidden.seen(), np.inf)))
-            for way in (1.0, -1.0):
-                hidden.push(way * np.eye(len(unseen))[doubtful])
-                if not hidden.unseen()[doubtful]:
-                    break
-            else:
+            doubtful = hidden.most_doubtful()
+            if not hidden.reached(doubtful):
                 return np.asarray(members[doubtful])
+            found = hidden.move() if to_move and hidden.unseen().sum() > _FEW else None
+            to_move, in_vain = found is not None, in_vain + (found == 0)
+            if self._walks and to_walk and (not to_move or in_vain > _IN_VAIN):
+                to_walk = False
+                before = hidden.unseen().sum()
+                if before > _MANY:
+                    self._walks = hidden.walk()
+                    # What one way shows in plenty leaves little to the other.
+                    to_move = to_move and hidden.unseen().sum() > before / 2
         return None
 
     def _told(self, sums: Sums) -> tuple[Programme, Places]:
@@ -178,51 +190,3 @@ class Reader:
         if self._programme is None or not self._programme.knows(sums.members):
             self._programme = Programme(sums.members)
         return self._programme, self._programme.tell(sums.members, sums.least, sums.most)
-
-
-class _Hidden:
-    """Hidden sums, and how far apart each has been seen."""
-
-    def __init__(self, programme: Programme, places: Places, fewest: Floats) -> None:
-        self.places = places
-        self._programme = programme
-        self._fewest = fewest
-        self._low = np.full(len(places), np.inf)
-        self._high = np.full(len(places), -np.inf)
-        self._see(programme.fitting())
-
-    @property
-    def anything(self) -> bool:
-        """Whether any counts have been seen to fit."""
-        return bool(np.isfinite(self._low).any())
-
-    @property
-    def work(self) -> float:
-        """What the solver has done so far."""
-        return self._programme.work
-
-    def seen(self) -> Floats:
-        """Return how many whole counts have been seen to fit each."""
-        return np.asarray(np.floor(self._high + _DUST) - np.ceil(self._low - _DUST) + 1)
-
-    def unseen(self) -> Flags:
-        """Return which have not been seen to be safe."""
-        return ~(self.seen() >= self._fewest)
-
-    def walk(self) -> bool:
-        """Walk to more and to less of each that is in doubt; say if that led anywhere."""
-        totals = self._programme.walk(self.places[self.unseen()])
-        self._see(totals)
-        return len(totals) > 0
-
-    def push(self, weights: Floats) -> bool:
-        """Look for large sums; say if anything fits at all."""
-        totals, possible = self._programme.push(self.places, weights)
-        self._see(totals)
-        return possible
-
-    def _see(self, totals: Floats) -> None:
-        if len(totals):
-            mine = totals[:, self.places]
-            self._low = np.minimum(self._low, mine.min(axis=0))
-            self._high = np.maximum(self._high, mine.max(axis=0))

@@ -7,6 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from insights.measures.disclosure.moving import Moves
+from insights.measures.disclosure.proofs import Proofs
+from insights.measures.disclosure.solver import DUAL, PRIMAL, bound, nested, solver_for
 from insights.measures.disclosure.walking import Told, middle, walks
 
 Floats = NDArray[np.float64]
@@ -17,10 +20,7 @@ _DUST = 1e-6
 #: How well counts found by walking must fit: as well as the solver's own.
 _CLOSE = 1e-7
 #: More take longer to try than they save.
-_REMEMBERED = 1500
-_DUAL, _PRIMAL = 1, 4
-#: Of a solver that goes round in circles; hundreds are usual.
-_STEPS = 20_000
+_REMEMBERED = 3000
 
 
 class Programme:
@@ -50,9 +50,13 @@ class Programme:
         packed = np.ascontiguousarray(np.packbits(self.members, axis=0).T)
         _, first = np.unique(packed.view(f"V{packed.shape[1]}").ravel(), return_index=True)
         self._sums: Any = csr_array(self.members[:, first], dtype=float)
-        self._solver = _solver(self._sums)
+        self._solver = solver_for(self._sums, PRIMAL)
+        # To look for counts within closer bounds would lose the other its place.
+        self._finder = solver_for(self._sums, DUAL)
+        self._inner, self._outer = nested(self._sums)
         self._least, self._most = np.empty(0), np.empty(0)
         self._moved = False
+        self._proofs = Proofs(self._sums)
         self._found: list[Floats] = []
         #: Steps of the solver so far, times how many sums there are, as each takes about so long.
         self.work = 0.0
@@ -77,11 +81,17 @@ class Programme:
         self._most = np.full(len(self.members), np.inf)
         np.maximum.at(self._least, places, least)
         np.minimum.at(self._most, places, most)
-        every = np.arange(len(self.members), dtype=np.int32)
         self._moved = True
         if not self._contradictory:
-            self._solver.changeRowsBounds(len(every), every, self._least, self._most)
+            bound(self._solver, *self._needed())
         return places
+
+    def _needed(self) -> tuple[Floats, Floats]:
+        """Return what is told, without what follows from what is told of a larger sum."""
+        most = np.full(len(self._most), np.inf)
+        np.minimum.at(most, self._inner, self._most[self._outer])
+        follows = (self._least <= 0) & (most <= self._most)
+        return np.where(follows, -np.inf, self._least), np.where(follows, np.inf, self._most)
 
     @property
     def _contradictory(self) -> bool:
@@ -109,24 +119,72 @@ class Programme:
             All sums of the counts found, one or none, and whether any counts fit at all.
         """
         nothing = np.empty((0, len(self.members)))
-        if self._contradictory:
+        if not self.fits():
             return nothing, False
         mix = np.zeros(len(self.members))
         np.add.at(mix, places, weights)
-        if self._moved:
-            # From other bounds back to counts that fit is the shorter way while nothing is wanted.
-            self._want(np.zeros(len(mix)))
-            self._solver.setOptionValue("simplex_strategy", _DUAL)
-            self._run()
-            self._solver.setOptionValue("simplex_strategy", _PRIMAL)
-            self._moved = False
         self._want(mix)
-        status = self._run()
+        status = self._run(self._solver)
         if status != "kOptimal":
             # Unbounded is no contradiction: nothing was learned of these sums.
             return nothing, status == "kUnbounded"
-        counts = np.maximum(self._solver.getSolution().col_value, 0.0)
-        return self._remember((self._sums @ counts)[None, :]), True
+        found = self._solver.getSolution()
+        if np.count_nonzero(weights) == 1:
+            place = places[np.flatnonzero(weights)[0]]
+            self._proofs.add(int(place), float(mix[place]), np.array(found.row_dual))
+        return self._remember(self._totals(found)[None, :]), True
+
+    def fits(self) -> bool:
+        """Say whether any counts fit what is told now."""
+        if self._contradictory:
+            return False
+        if not self._moved:
+            return True
+        # What was wanted last is still wanted: with other bounds it is close by.
+        self._solver.setOptionValue("simplex_strategy", DUAL)
+        status = self._run(self._solver)
+        self._solver.setOptionValue("simplex_strategy", PRIMAL)
+        self._moved = status == "kInfeasible"
+        if status == "kOptimal":
+            self._remember(self._totals(self._solver.getSolution())[None, :])
+        return status in ("kOptimal", "kUnbounded")
+
+    def limits(self, places: Places) -> tuple[Floats, Floats]:
+        """Return the least and most that some sums can be, as far as was proved before.
+
+        What proved that a sum can be no larger still does when other bounds are told, and
+        says how large it then can be. So that much need not be solved again.
+        """
+        return self._proofs.limits(places, self._least, self._most)
+
+    def move(self, moves: Moves, in_doubt: Flags) -> Floats | None:
+        """Look for counts that show many hidden sums to be safe at once.
+
+        Returns
+        -------
+        numpy.ndarray of float, shape (n_found, n_sums), or None
+            All sums of the counts found; None where no group is left to be tried.
+        """
+        window = None if self._contradictory else moves.next(in_doubt, *self._needed())
+        if window is None:
+            return None
+        bound(self._finder, *window)
+        if self._run(self._finder) != "kOptimal":
+            moves.halve()
+            return np.empty((0, len(self.members)))
+        given = moves.given(self._totals(self._finder.getSolution()))
+        return self._remember(self._that_fit(given, _DUST))
+
+    def room(self, places: Places) -> Floats:
+        """Return how much more than its least each of some sums can be, as it is told."""
+        return np.asarray(self._most[places] - self._least[places])
+
+    def moves(self, places: Places, more: Floats) -> Moves:
+        """Return ways of giving each of some hidden sums more."""
+        return Moves(self._sums, places, more)
+
+    def _totals(self, found: Any) -> Floats:
+        return np.asarray(self._sums @ np.maximum(found.col_value, 0.0))
 
     def _want(self, mix: Floats) -> None:
         every = np.arange(self._sums.shape[1], dtype=np.int32)
@@ -148,44 +206,17 @@ class Programme:
         ended = walks(within, self._sums[places].toarray(), start)
         return self._remember(self._that_fit((self._sums @ ended.T).T, _CLOSE))
 
-    def _run(self) -> str:
+    def _run(self, solver: Any) -> str:
         """Solve from where the solver is, or else afresh; return how it ended."""
         for _ in range(2):
-            self._solver.run()
-            self.work += self._solver.getInfo().simplex_iteration_count * len(self.members)
-            status = str(self._solver.getModelStatus().name)
+            solver.run()
+            self.work += solver.getInfo().simplex_iteration_count * len(self.members)
+            status = str(solver.getModelStatus().name)
             if status in ("kOptimal", "kInfeasible", "kUnbounded"):
                 break
-            self._solver.clearSolver()
+            solver.clearSolver()
         return status
 
     def _remember(self, totals: Floats) -> Floats:
         self._found = [*self._found, *totals][-_REMEMBERED:]
         return totals
-
-
-def _solver(sums: Any) -> Any:
-    import highspy
-
-    rows, columns = sums.shape
-    model = highspy.HighsLp()
-    model.num_row_, model.num_col_ = rows, columns
-    model.col_cost_, model.col_lower_ = np.zeros(columns), np.zeros(columns)
-    model.col_upper_ = np.full(columns, highspy.kHighsInf)
-    model.row_lower_, model.row_upper_ = np.full(rows, -np.inf), np.full(rows, np.inf)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_, model.a_matrix_.index_ = sums.indptr, sums.indices
-    model.a_matrix_.value_ = sums.data
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.silent()
-    # Programmes as small as these are solved before they could be simplified.
-    choices = {
-        "presolve": "off",
-        "solver": "simplex",
-        "threads": 1,
-        "simplex_iteration_limit": _STEPS,
-    }
-    for name, choice in choices.items():
-        solver.setOptionValue(name, choice)
-    solver.passModel(model)
-    return solver

@@ -45,12 +45,15 @@ def of_areas(areas: pd.DataFrame, homes: pd.DataFrame, total: float) -> Sums:
     total : float
         Counted in the catchment.
     """
-    code = homes["area_code"]
     needed = fits_needed(total)
     return _sums(
-        (code.isin(members).to_numpy(), low, high, needed if pd.isna(seen) else 0.0)
-        for members, seen, low, high in zip(
-            areas["members"], areas["observed"], areas["least"], areas["most"], strict=True
+        (lived_in, low, high, needed if pd.isna(seen) else 0.0)
+        for lived_in, seen, low, high in zip(
+            _homes_in(areas["members"], homes),
+            areas["observed"],
+            areas["least"],
+            areas["most"],
+            strict=True,
         )
     )
 
@@ -71,11 +74,10 @@ def of_fifths(fifths: pd.DataFrame, released: pd.DataFrame, homes: pd.DataFrame)
     exact = fifths.set_index(key)[["members", "observed"]]
     total = exact["observed"].groupby("characteristic").transform("sum")
     beside = exact.assign(total=total).reindex(pd.MultiIndex.from_frame(released[key]))
-    code = homes["area_code"]
     return _sums(
-        (code.isin(members).to_numpy(), *bounds, fits_needed(total) if hidden else 0.0)
-        for members, total, bounds, hidden in zip(
-            beside["members"],
+        (lived_in, *bounds, fits_needed(total) if hidden else 0.0)
+        for lived_in, total, bounds, hidden in zip(
+            _homes_in(beside["members"], homes),
             beside["total"],
             _bounds(released["observed"], released["observed_band"], released["rounded_to"]),
             released["observed"].isna(),
@@ -144,6 +146,16 @@ def of_source_and_part(
         np.concatenate([part["most"], whole["most"], totals]),
         np.concatenate([hidden[0] * needed[0], hidden[1] * needed[1], np.zeros(2)]),
     )  # fmt: skip
+
+
+def _homes_in(members: Iterable[tuple[str, ...]], homes: pd.DataFrame) -> Iterable[Flags]:
+    """Return the homes of each group of small areas."""
+    number, codes = pd.factorize(homes["area_code"])
+    known = {code: place for place, code in enumerate(codes)}
+    for group in members:
+        inside = np.zeros(len(codes), dtype=bool)
+        inside[[known[code] for code in group if code in known]] = True
+        yield inside[number]
 
 
 def _bounds(counts: pd.Series, bands: pd.Series, to: pd.Series) -> list[tuple[float, float]]:

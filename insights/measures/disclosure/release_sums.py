@@ -121,15 +121,16 @@ def rounded_fifths(
     fifths: pd.DataFrame, threshold: int = _THRESHOLD, *, to: int = _ROUND_TO
 ) -> pd.DataFrame:
     """Return pooled rows as they may be shown; see `release_pooled`."""
-    done = []
-    for _, rows in fifths.groupby("characteristic", sort=False):
-        counts, due = rows["observed"].to_numpy(float), rows["expected"].to_numpy(float)
-        shown, bands, _ = protect(counts, threshold, to)
-        total = rounded(counts.sum(), _ROUND_TO)
-        done.append(
-            rows.assign(observed=shown, observed_band=bands, expected=due * total / due.sum())
-        )
-    released = pd.concat(done) if done else fifths.assign(observed_band="")
+    counts, due = fifths["observed"].to_numpy(float), fifths["expected"].to_numpy(float)
+    rows = [*fifths.groupby("characteristic", sort=False).indices.values()]
+    observed, expected = np.full(len(fifths), np.nan), due.copy()
+    said = np.full(len(fifths), "", dtype=object)
+    for each in rows:
+        observed[each], said[each], _ = protect(counts[each], threshold, to)
+        expected[each] = due[each] * rounded(counts[each].sum(), _ROUND_TO) / due[each].sum()
+    released = fifths.assign(observed=observed, observed_band=said, expected=expected)
+    if rows:
+        released = released.iloc[np.concatenate(rows)]
     return ratios(released.assign(rounded_to=to).drop(columns="members"))
 
 

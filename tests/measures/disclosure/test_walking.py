@@ -82,14 +82,23 @@ def museum_of_many_areas(known: int) -> Sums:
 
 def test_many_hidden_counts_are_seen_to_be_safe_without_a_programme(monkeypatch):
     solved = []
-    monkeypatch.setattr(Programme, "push", lambda *_, **__: solved.append(1))
+    push = Programme.push
+
+    def counted(*given):
+        solved.append(1)
+        return push(*given)
+
+    monkeypatch.setattr(Programme, "push", counted)
+    monkeypatch.setattr(Programme, "move", lambda *_: None)
 
     assert Reader().pinned(museum_of_many_areas(10)) is None
-    assert not solved
+    # The most doubtful is pushed to both its ends first; 49 are left to walking.
+    assert len(solved) <= 2
 
 
 @pytest.mark.parametrize("known", [10, 30, 60, 90])
 def test_a_reader_who_walks_answers_as_one_who_does_not(known, monkeypatch):
+    monkeypatch.setattr(Programme, "move", lambda *_: None)
     sums = museum_of_many_areas(known)
     walking = Reader().pinned(sums) is None
     monkeypatch.setattr("insights.measures.disclosure.programme.middle", lambda _: None)
