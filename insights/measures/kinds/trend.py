@@ -97,8 +97,8 @@ def _trend(rows: pd.DataFrame, score: Floats) -> tuple[float, float]:
     fit = poisson_fit(seen[known], rows["expected"].to_numpy(float)[known], design)
     if fit is None:
         return np.nan, np.nan
-    bread = np.asarray(fit.normalized_cov_params)
-    variance = rows["trend_dispersion"].to_numpy(float)[known] * fit.fittedvalues + out_by[known]
+    bread = fit.covariance
+    variance = rows["trend_dispersion"].to_numpy(float)[known] * fit.counts + out_by[known]
     error = np.sqrt((bread @ (design.T * variance) @ design @ bread)[1, 1])
     return float(fit.params[1]), float(error)
 
