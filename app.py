@@ -46,6 +46,7 @@ def open_example(museum: public.SampleMuseum) -> None:
 def headline() -> None:
     """Say in three sentences what the evidence shows, and how strong it is."""
     from insights.wording.at_a_glance import key_figures
+    from insights.wording.mend_first import mend_first
 
     analysis = widgets.findings()
     strength.draw(analysis)
@@ -59,7 +60,7 @@ def headline() -> None:
     widgets.gaps(analysis)
     if not figures and len(analysis.on_screen.groups):
         way_on("pages/volunteers.py", "See who volunteers")
-    elif not figures:
+    elif not figures or mend_first(analysis):
         way_on("pages/your_data.py", "Check your files")
     elif analysis.has_areas:
         way_on("pages/who_is_missing.py", "See who is missing, on the map")

@@ -23,6 +23,7 @@ from insights.measures.remembering import one_analysis
 from insights.open_data.credits import sources_used
 from insights.over_time.two_periods import find_periods, what_changed
 from insights.progress import Progress, untold
+from insights.quality.one_postcode import nothing_claimed, of_one_postcode
 from insights.releases import describe_catchment, release
 from insights.surroundings import find_venue, outlines_at_level
 from insights.what_follows import with_what_follows
@@ -31,6 +32,7 @@ from insights.wording.change import not_compared
 from insights.wording.gaps import FEW_KINDS, not_answered, not_used
 from insights.wording.headline import headline
 from insights.wording.how_far import not_allowed_for
+from insights.wording.mend_first import few_places, mend_first
 from insights.wording.parties import not_known
 from insights.wording.rounding import answers_left_out, left_out
 
@@ -136,6 +138,9 @@ def _analysed(
     on_screen, in_files = once(release, findings, breakdown, homes, counted)
     outlines = once(outlines_at_level, store, findings.grouping)
     on_screen, in_files = once(with_what_follows, on_screen, in_files, here, outlines)
+    of_one = first is not None and of_one_postcode(units[first])
+    if of_one:
+        on_screen, in_files = map(nothing_claimed, (on_screen, in_files))
     change = once(what_changed, evidence, located, units, on_screen.areas, periods)
     seen = once(look_at, evidence, store, here, findings)
     on_screen = seen.beside(on_screen, with_words=True)
@@ -158,7 +163,8 @@ def _analysed(
         level=level,
         strength=_strength(in_files, settings, findings),
         party=findings.party,
-        change=change,
+        change=None if of_one else change,
+        one_postcode=of_one,
         how_far=far,
         headline=(),
         on_screen=on_screen,
@@ -170,12 +176,7 @@ def _analysed(
         gaps=(
             *not_answered(evidence, here, store),
             *not_used(seen.audit, on_screen),
-            *_left_out(findings, breakdown, in_files),
             *answers_left_out(findings.responses, in_files.responses),
-            *filter(None, [not_compared(settings, change)]),
-            *filter(None, [not_known(findings.party, settings.count)]),
-            *filter(None, [FEW_KINDS.get(findings.themes)]),
-            *(not_allowed_for(far, settings.count) if first else ()),
         ),
         in_use=sources_in_use(
             evidence,
@@ -185,6 +186,17 @@ def _analysed(
         ),
     )
     progress(1.0, "Done")
+    # Beside what has to be mended first, what more there could have been is noise.
+    if not mend_first(result):
+        gaps = (
+            *_left_out(findings, breakdown, in_files),
+            not_compared(settings, change),
+            not_known(findings.party, settings.count),
+            FEW_KINDS.get(findings.themes, ""),
+            few_places(result),
+            *(not_allowed_for(far, settings.count) if first else ()),
+        )
+        result = dataclasses.replace(result, gaps=(*result.gaps, *filter(None, gaps)))
     # What a director reads may be read aloud or copied: only what files may hold.
     said = headline(dataclasses.replace(result, on_screen=in_files))
     return dataclasses.replace(result, headline=said)

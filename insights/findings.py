@@ -276,6 +276,9 @@ class Analysis:
     change : Change or None
         What changed between two periods of the files, or since an earlier analysis;
         None where there are not two to compare.
+    one_postcode : bool
+        Whether nearly all that is counted has one and the same postcode; no place and no
+        kind of place then has a finding.
     """
 
     settings: Settings
@@ -299,6 +302,7 @@ class Analysis:
     party: Party = field(default_factory=Party)
     how_far: HowFar = field(default_factory=HowFar)
     change: Change | None = None
+    one_postcode: bool = False
 
     def as_it_leaves(self) -> Analysis:
         """Return the same with small numbers hidden everywhere as in all that leaves the screen."""

@@ -5,6 +5,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import bars
 from insights.wording import basis, rounding, visits
+from insights.wording.mend_first import is_too_few
 from pages.shared import maps, widgets
 from pages.shared.frame import page, way_on
 
@@ -18,7 +19,11 @@ WAYS = {
 
 with page("Who comes", heading="Where visits come from"):
     analysis = widgets.findings()
-    widgets.takeaway(visits.who_comes(analysis))
+    if not widgets.asks_to_mend(analysis):
+        widgets.takeaway(visits.who_comes(analysis))
+    elif is_too_few(analysis):
+        way_on("pages/your_data.py", "Add more files")
+        st.stop()
     widgets.how_sure(visits.how_sure(analysis))
     widgets.counted_from(analysis, say_which=False)
 

@@ -23,6 +23,13 @@ from pages.shared.frame import page, way_on
 with page("Who is missing"):
     analysis = widgets.findings()
     strength.draw(analysis)
+    if widgets.asks_to_mend(analysis):
+        widgets.counted_from(analysis)
+        st.header("Under-represented communities", anchor=False)
+        widgets.communities(analysis)
+        looked_at.draw(analysis)
+        way_on("pages/volunteers.py", "Next: who volunteers")
+        st.stop()
     widgets.takeaway(places.who_is_missing(analysis))
     widgets.counted_from(analysis, say_which=analysis.has_areas)
     if not analysis.has_areas:
@@ -47,8 +54,7 @@ with page("Who is missing"):
     carried = len(found.trends) and not found.areas["verdict"].isin(UNDER).any()
     about = dict(zip(parts, st.tabs(parts, default=parts[1] if carried else parts[0]), strict=True))
     with about["Neighbourhoods"]:
-        if not widgets.asks_for_another_postcode(analysis):
-            neighbourhoods.draw(analysis)
+        neighbourhoods.draw(analysis)
         widgets.how_sure(f"{places.how_sure(analysis)} {cautions()['areas']}")
         widgets.fold_table(
             plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from insights.wording import basis, strength, visits
-from insights.wording.astray import astray
+from insights.wording.mend_first import mend_first
 from pages.shared import (
     evidence,
     quality,
@@ -53,8 +53,8 @@ with page("Your data"):
 
     settings.museum()
     analysis = session.analysis()
-    if analysis is not None and (asked := astray(analysis)):
-        st.warning(widgets.escaped(asked), icon=":material/wrong_location:")
+    if analysis is not None and (first := mend_first(analysis)):
+        st.warning(widgets.escaped(first.said), icon=":material/wrong_location:")
     held, ledgers = session.files(), session.ledgers()
     travel.draw(analysis)
     if not held:

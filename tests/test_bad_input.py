@@ -67,6 +67,13 @@ def one_visit() -> Analysis:
     return analyse([tickets(homes(store).index[:1])], Settings(VENUE), store)
 
 
+@cache
+def one_till() -> Analysis:
+    """Every row has the postcode of the till."""
+    store = open_sample_store()
+    return analyse([tickets(list(homes(store).index[5:6]) * 60)], Settings(VENUE), store)
+
+
 def no_visit_that_can_be_placed() -> Analysis:
     return analyse([tickets(["", "n/a", "XX1 1XX"])], Settings(VENUE), open_sample_store())
 
@@ -124,6 +131,7 @@ def two_areas_in_all() -> Analysis:
 
 QUICK = (
     one_visit,
+    one_till,
     no_visit_that_can_be_placed,
     all_from_outside,
     nobody_lives_in_some_areas,
@@ -165,6 +173,17 @@ def test_one_visit_is_no_finding():
     assert set(found.on_screen.areas["verdict"]) == {"too_few"}
     assert found.strength.grade == "none"
     assert not len(found.on_screen.trends)
+
+
+def test_rows_of_one_postcode_are_no_finding_and_the_brief_opens_with_that():
+    found = one_till()
+    said = "Nearly all of the households counted have one and the same postcode."
+
+    assert set(found.on_screen.areas["verdict"]) == {"too_few"}
+    assert found.headline[0].startswith(said)
+    page = render_brief(found)
+    assert said in page
+    assert "Where reach is strong" not in page
 
 
 def test_where_nobody_lives_nothing_is_expected_and_nothing_found():

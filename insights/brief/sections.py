@@ -15,6 +15,7 @@ from insights.plain_tables.change import change as change_table
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
 from insights.wording import change, clusters, kinds
 from insights.wording.far_above import far_above
+from insights.wording.mend_first import mend_first
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -32,7 +33,7 @@ def areas(found: Analysis) -> dict[str, Any] | None:
     from insights.figures.svg_map import reach_map_svg
 
     areas = found.in_files.areas
-    if not len(areas):
+    if not len(areas) or mend_first(found):
         return None
     unit = found.settings.count
     lower = words.lowest_first(areas)
@@ -92,7 +93,7 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
     from insights.figures.svg_charts import fifths_svg, trends_svg
 
     trends, pooled = found.in_files.trends, found.in_files.pooled
-    if not len(trends):
+    if not len(trends) or mend_first(found):
         return None
     if trends["verdict"].eq("too_few").all():
         nothing = {"chart": "", "fifths": "", "rows": [], "left": 0, "poor_elsewhere": ""}

@@ -88,12 +88,13 @@ def problems(
         problem
         for at, (item, ledger) in enumerate(zip(evidence, ledgers, strict=True))
         for problem in _of_one(at, item, ledger, today)
-        if not problem.rows or problem.rows >= _limit("worth_saying") * problem.of
+        if not problem.rows or problem.rows >= limit("worth_saying") * problem.of
     ]
     return tuple(sorted(found, key=lambda each: (-each.rows, order.index(each.key), each.file)))
 
 
-def _limit(name: str) -> float:
+def limit(name: str) -> float:
+    """Return a threshold of ``mending.toml``."""
     return float(texts()["thresholds"][name]["value"])
 
 
@@ -134,18 +135,18 @@ def _of_one_postcode(rows: pd.DataFrame) -> int:
     if full.empty:
         return 0
     most = int(full.value_counts().iloc[0])
-    least = max(_limit("one_postcode_rows"), _limit("one_postcode_share") * len(rows))
+    least = max(limit("one_postcode_rows"), limit("one_postcode_share") * len(rows))
     return most if most >= least else 0
 
 
 def _dates(at: int, dates: pd.Series, today: dt.date) -> Iterator[Problem]:
     now = pd.Timestamp(today)
-    ahead = now + pd.Timedelta(days=_DAYS_A_MONTH * _limit("future_months"))
-    right = dates.between(pd.Timestamp(int(_limit("earliest_year")), 1, 1), ahead)
+    ahead = now + pd.Timedelta(days=_DAYS_A_MONTH * limit("future_months"))
+    right = dates.between(pd.Timestamp(int(limit("earliest_year")), 1, 1), ahead)
     doubtful = int((~right).sum())
     if doubtful:
         yield Problem("dates", at, doubtful, len(dates))
     if right.any():
         newest = dates[right].max()
-        if (now - newest).days > _DAYS_A_MONTH * _limit("old_months"):
+        if (now - newest).days > _DAYS_A_MONTH * limit("old_months"):
             yield Problem("old", at, 0, len(dates), newest=newest.date())

@@ -11,6 +11,7 @@ from insights.figures.style import UNDER
 from insights.figures.words import each_row
 from insights.prose import counted, listed
 from insights.wording.basis import rows_placed, source
+from insights.wording.mend_first import mend_first
 from insights.wording.places import noun
 from insights.wording.visits import divided
 
@@ -30,7 +31,7 @@ class KeyFigure:
 def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
     """Return the three numbers that say the most at a glance; none where nobody is counted."""
     found, unit = analysis.on_screen, analysis.settings.count
-    if not source(analysis):
+    if not source(analysis) or mend_first(analysis):
         return ()
     figures = [
         KeyFigure(

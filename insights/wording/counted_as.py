@@ -44,6 +44,8 @@ def stages_sentence(found: Stages, kind: str = "tickets") -> str:
     >>> stages_sentence(Stages(3410.0, 1290.0, 1040.0, "customer", {}, 0))
     'Placed and not left out: about 3,410 visits → 1,290 orders → 1,040 households.'
     """
+    if not found.visits:
+        return ""  # too few to be rounded to anything but none
     told = [
         f"{found.orders:,.0f} {_ORDERS.get(kind, 'orders')}",
         f"{found.households:,.0f} households",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
 from insights.wording import basis, kinds, partnership, people, places, visits
-from insights.wording.astray import astray
+from insights.wording.mend_first import mend_first
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -16,22 +16,22 @@ def headline(analysis: Analysis) -> tuple[str, ...]:
     """Say where reach is lower, who is missing among volunteers or staff, and whom to ask.
 
     Where no neighbourhood can be named, the pooled findings speak first: a
-    small museum is never met with a wall of "not enough data". Where the files and
-    the museum's postcode do not fit, that is asked before all else.
+    small museum is never met with a wall of "not enough data". What has to be mended
+    before anything is a finding is said before all else.
 
     Returns
     -------
     tuple of str
-        Two to four sentences.
+        One to four sentences.
     """
-    if asked := astray(analysis):
-        return (asked, places.who_is_missing(analysis))
-    if not analysis.has_areas:
-        return (visits.who_comes(analysis), places.who_is_missing(analysis))
     # Of staff only where no volunteers answered: they are not whom the framework asks about.
     told = {*analysis.on_screen.groups["source"]}
     whose = next((who for who in ("volunteers", "staff") if who in told), "")
     answers = [people.volunteers(analysis, whose)] if whose else []
+    if first := mend_first(analysis):
+        return (first.said, *answers)
+    if not analysis.has_areas:
+        return (visits.who_comes(analysis), places.who_is_missing(analysis))
     if not basis.source(analysis):
         return (*answers, places.who_is_missing(analysis), partnership.partners(analysis))
     named = analysis.on_screen.areas["verdict"].isin(UNDER).any()

@@ -8,8 +8,8 @@ from insights.figures.style import UNDER
 from insights.figures.words import lowest_first
 from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED
-from insights.wording.astray import astray
 from insights.wording.basis import nobody_placed
+from insights.wording.mend_first import mend_first
 from insights.wording.places import noun
 
 if TYPE_CHECKING:
@@ -162,11 +162,8 @@ def next_steps(analysis: Analysis) -> tuple[str, ...]:
         Three at most. Where no type of partner has evidence, the places that
         stand out and whom to meet there, then what evidence would tell most.
     """
-    if astray(analysis):
-        return (
-            "Check the museum's postcode on the page Your data. If it is right, choose there what "
-            "counts as local.",
-        )
+    if first := mend_first(analysis):
+        return (first.step,)
     telling = [one for one in analysis.suggestions if one.band != "no_evidence"]
     if telling:
         return tuple(_talk(analysis, one) for one in telling[:_NAMED])

@@ -10,9 +10,11 @@ from insights.measures.areas.naming import JOINED, PART, in_short
 from insights.measures.expected.party import factor_of
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, listed
+from insights.wording.astray import astray
 from insights.wording.basis import nobody_placed, source
 from insights.wording.far_above import far_above
 from insights.wording.how_far import distance, taken_as
+from insights.wording.mend_first import mend_first
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -24,6 +26,8 @@ def who_is_missing(analysis: Analysis) -> str:
         return "Neighbourhoods cannot be compared yet: that needs the census for this area."
     if not source(analysis):
         return f"Neighbourhoods cannot be compared yet. {nobody_placed(analysis)}"
+    if (first := mend_first(analysis)) and not astray(analysis):
+        return first.said
     areas, unit = analysis.on_screen.areas, analysis.settings.count
     # In the order of the numbers on the map.
     lower = lowest_first(areas)

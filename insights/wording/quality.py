@@ -12,6 +12,7 @@ from insights.quality.mending import texts
 from insights.wording.basis import source
 from insights.wording.files import EXCLUDED, PROPOSED, ROLES, UNMATCHED
 from insights.wording.known_layouts import in_layout
+from insights.wording.mend_first import is_too_few
 
 if TYPE_CHECKING:
     from insights.findings import Analysis, CountUnit
@@ -118,7 +119,8 @@ def in_catchment(analysis: Analysis | None, kind: str) -> tuple[float, str, str]
     inside, outside : str
         The share in words, and what is said of the rest.
     """
-    if analysis is None or not analysis.has_areas or kind not in SOURCES.get(source(analysis), ()):
+    of_these = analysis is not None and kind in SOURCES.get(source(analysis), ())
+    if analysis is None or not of_these or not analysis.has_areas or is_too_few(analysis):
         return -1.0, "", ""
     share, unit = analysis.catchment.share_of_located, analysis.settings.count
     rest = f"about {percent(1 - share)} live further away" if share < 1 else ""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from insights.figures.words import each_row
-from insights.prose import counted
+from insights.prose import counted, listed
 from insights.wording.people import WHO
 
 if TYPE_CHECKING:
@@ -64,9 +64,12 @@ def left_out(ways: Collection[str], sources: Collection[str]) -> list[str]:
     --------
     >>> left_out(["distance"], [])
     ['Visits by distance are left out: they would give a small number away beside the rest.']
+    >>> left_out(["authority", "distance", "month"], [])[0].split(" are ")[0]
+    'Visits by council area, by distance and by month'
     """
     because = "left out: they would give a small number away beside the rest."
-    said = [f"Visits by {_WAYS.get(way, way)} are {because}" for way in ways]
+    by = listed(f"by {_WAYS.get(way, way)}" for way in ways)
+    said = [f"Visits {by} are {because}"] if by else []
     return said + [f"Findings for places from {source} alone are {because}" for source in sources]
 
 

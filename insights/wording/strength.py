@@ -9,7 +9,9 @@ from insights.measures.expected.party import factor_of
 from insights.measures.thresholds import thresholds
 from insights.prose import counted
 from insights.wording import visits
+from insights.wording.astray import astray
 from insights.wording.basis import source
+from insights.wording.mend_first import mend_first
 from insights.wording.parties import allowed_for
 from insights.wording.places import noun
 
@@ -29,6 +31,8 @@ def how_sure(analysis: Analysis) -> str:
     """Say how strong this evidence is, and what a little more would show."""
     if not source(analysis):
         return ""
+    if mend_first(analysis) and not astray(analysis):
+        return "Nothing can be compared yet."
     if not analysis.has_areas:
         return visits.how_sure(analysis)
     strength, verdicts = analysis.strength, analysis.on_screen.areas["verdict"]
@@ -64,6 +68,8 @@ def meter(analysis: Analysis) -> str:
     >>> _dots("some")
     '●●○ some evidence (2 of 3).'
     """
+    if mend_first(analysis):
+        return _dots("none")
     return _dots(analysis.strength.grade) if source(analysis) and analysis.has_areas else ""
 
 

@@ -10,6 +10,7 @@ from insights.measures.disclosure.release_sums import OTHERS
 from insights.prose import counted
 from insights.wording.astray import astray
 from insights.wording.basis import counted_from, nobody_placed, source
+from insights.wording.mend_first import is_too_few, mend_first
 from insights.wording.places import noun
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ _HARDLY_ANY = 0.005
 def who_comes(analysis: Analysis) -> str:
     """Where visits come from, in one sentence."""
     found, unit = analysis.on_screen, analysis.settings.count
-    if not found.located:
+    if not found.located and not source(analysis):
         return nobody_placed(analysis) or f"Too few {unit} gave an address to say where from."
+    if is_too_few(analysis) and (first := mend_first(analysis)):
+        return first.said
     sentence = f"{_about(found.located)} {unit} gave an address we can place"
     share = analysis.catchment.share_of_located if analysis.has_areas else 1.0
     if analysis.has_areas:
@@ -55,7 +58,7 @@ def catchment(analysis: Analysis) -> str:
 
 def outside(analysis: Analysis) -> str:
     """Say how many of those counted live beyond the catchment, and what that means."""
-    if not analysis.has_areas or not source(analysis):
+    if not analysis.has_areas or not source(analysis) or is_too_few(analysis):
         return ""
     away = 1 - analysis.catchment.share_of_located
     number = 5 * round(away * analysis.on_screen.located / 5)

@@ -76,15 +76,14 @@ def how_sure(sentence: str) -> None:
         note(f":material/query_stats: **How sure:** {escaped(sentence)}")
 
 
-def asks_for_another_postcode(analysis: Analysis) -> bool:
-    """Ask, in place of a map, if the postcode is right where next to nobody lives near it."""
-    from insights.wording.astray import astray
+def asks_to_mend(analysis: Analysis) -> bool:
+    """Say, in place of findings, what has to be mended before there are any."""
+    from insights.wording.mend_first import mend_first
 
-    if not (asked := astray(analysis)):
+    if not (first := mend_first(analysis)):
         return False
-    st.warning(escaped(asked), icon=":material/wrong_location:")
-    st.page_link("pages/your_data.py", label="Check the museum's postcode", icon=":material/edit:")
-    note("There is no map: nearly every area on it would be hatched.")
+    st.warning(escaped(first.said), icon=_WARN)
+    st.page_link("pages/your_data.py", label=first.link, icon=":material/edit:")
     return True
 
 
@@ -202,4 +201,5 @@ def bullets(sentences: Sequence[str]) -> None:
 
 
 _ON = ":material/arrow_forward:"
+_WARN = ":material/wrong_location:"
 _CLEAR = "rgba(0,0,0,0)"

@@ -128,8 +128,7 @@ def test_what_the_numbers_on_a_map_go_by_is_said_whatever_is_chosen(page: str) -
 @pytest.mark.parametrize("name", ["who_is_missing", "strategy_session"])
 def test_no_map_is_drawn_while_the_museums_postcode_is_in_question(at, monkeypatch, name):
     asked = "Is the museum's postcode right?"
-    for module in ("astray.astray", "partnership.astray", "headline.astray"):
-        monkeypatch.setattr(f"insights.wording.{module}", lambda _: asked)
+    monkeypatch.setattr("insights.wording.mend_first.astray", lambda _: asked)
 
     at.switch_page(f"pages/{name}.py").run()
 
