@@ -105,6 +105,27 @@ def lower_first(text: str) -> str:
     return text if keep else f"{text[:1].lower()}{text[1:]}"
 
 
+def numbers_listed(numbers: Iterable[int]) -> str:
+    """Join whole numbers as a person would say them, three or more in a row by their ends.
+
+    Examples
+    --------
+    >>> numbers_listed([1, 2, 3, 4, 6]), numbers_listed([1, 2, 5])
+    ('1 to 4 and 6', '1, 2 and 5')
+    """
+    rows: list[list[int]] = []
+    for number in sorted(numbers):
+        if rows and number == rows[-1][-1] + 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    return listed(
+        said
+        for row in rows
+        for said in ([f"{row[0]} to {row[-1]}"] if len(row) > 2 else map(str, row))
+    )
+
+
 def listed(names: Iterable[str], limit: int = NAMED) -> str:
     """Join names as a person would say them.
 

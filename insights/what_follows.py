@@ -43,7 +43,11 @@ def with_what_follows(
     if here is None:
         return on_screen, in_files
     found: dict[str, Any] = {
-        "clusters": lying_together(on_screen.areas, partial(neighbours, outlines)),
+        "clusters": lying_together(
+            on_screen.areas,
+            partial(neighbours, outlines),
+            _centres(on_screen.areas["members"], here.areas),
+        ),
         "held_alike": held_alike(
             on_screen.areas, here.areas, here.profile, here.characteristics
         ),
@@ -55,6 +59,16 @@ def with_what_follows(
         for each in (on_screen, in_files)
     )
     return screen, files
+
+
+def _centres(members: pd.Series, small_areas: pd.DataFrame) -> pd.DataFrame:
+    """Return where the people of each area are, on average."""
+    each = members.explode()
+    part = small_areas.loc[each.to_numpy(), ["easting", "northing", "people"]]
+    weight = part["people"].clip(lower=1)
+    moments = part[["easting", "northing"]].mul(weight, axis=0).assign(people=weight)
+    sums = moments.groupby(each.index.to_numpy()).sum()
+    return sums[["easting", "northing"]].div(sums["people"], axis=0)
 
 
 def _side_by_side(released: Released, here: Surroundings) -> pd.DataFrame:

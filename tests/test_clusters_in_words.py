@@ -36,7 +36,7 @@ def test_it_says_where_how_many_people_how_many_fewer_and_how_sure():
     assert said.startswith(
         "Harbour End, Fell Side and Quayside: 3 neighbourhoods side by side, home to 4,860 people"
     )
-    assert "(numbers 1, 2 and 3 on the map)" in said
+    assert "(numbers 1 to 3 on the map)" in said
     assert "households come than the 185 expected (likely range" in said
     assert "at least 40 neighbourhoods" in clusters.how_sure(analysis)
 

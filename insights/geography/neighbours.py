@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Outlines drawn more simply than they were surveyed part, or cross, by up to so many metres.
 GAP_M = 20.0
+#: A border shorter than this is a corner: two areas that meet there do not lie together.
+CORNER_KM = 0.1
 
 Places = NDArray[np.intp]
 Shapes = NDArray[Any]

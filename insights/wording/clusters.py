@@ -10,7 +10,7 @@ from insights.figures.words import each_row
 from insights.measures.areas.clusters import may_be_tested
 from insights.measures.areas.naming import in_short
 from insights.measures.thresholds import thresholds
-from insights.prose import counted, listed, missing
+from insights.prose import counted, listed, missing, numbers_listed
 from insights.wording.places import noun
 from insights.wording.split import about
 
@@ -72,10 +72,10 @@ def _one(analysis: Analysis, group: Any) -> str:
 def _numbers(analysis: Analysis, group: Any) -> str:
     """Say which numbers on the map a group has; "" where none of it is numbered."""
     places = numbered_places(analysis.on_screen.areas)
-    inside = [str(number) for code, number in places["number"].items() if code in group.areas]
+    inside = [int(number) for code, number in places["number"].items() if code in group.areas]
     if not inside:
         return ""
-    return f" ({'number' if len(inside) == 1 else 'numbers'} {listed(inside)} on the map)"
+    return f" ({'number' if len(inside) == 1 else 'numbers'} {numbers_listed(inside)} on the map)"
 
 
 def left(analysis: Analysis) -> str:

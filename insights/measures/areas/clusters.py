@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from insights.geography.neighbours import CORNER_KM
 from insights.measures.areas.shortfall import shortfall_in_all
 from insights.measures.expected.party import factor_of
 from insights.measures.false_discovery import q_values
@@ -26,7 +27,9 @@ _SEED = 1995  # the same permutations each time
 _one_at_a_time = Lock()
 
 
-def lying_together(areas: pd.DataFrame, pairs: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+def lying_together(
+    areas: pd.DataFrame, pairs: Callable[[], pd.DataFrame], centres: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Gather the areas of lower reach that touch one another.
 
     Parameters
@@ -36,13 +39,17 @@ def lying_together(areas: pd.DataFrame, pairs: Callable[[], pd.DataFrame]) -> pd
         is given away.
     pairs : callable
         Returns `insights.tables.NEIGHBOURS`; called only where it matters.
+    centres : pandas.DataFrame, optional
+        ``easting`` and ``northing`` of where the people of each area are, in metres. With
+        them, what is too wide to be asked about as one place is told of in parts.
 
     Returns
     -------
     pandas.DataFrame
         `insights.tables.CLUSTERS`, those that are more than chance first, then by shortfall.
         An area is of lower reach if its verdict says so, or if it is in the core of a
-        cluster of low rates; see `low_among_low`. Areas that lie by themselves are in none.
+        cluster of low rates; see `low_among_low`. Areas that lie by themselves are in none,
+        and areas that meet in a corner alone do not lie together.
 
     Notes
     -----
@@ -55,7 +62,10 @@ def lying_together(areas: pd.DataFrame, pairs: Callable[[], pd.DataFrame]) -> pd
     touching = pairs()
     touching = touching[~touching["apart"]]
     core = low_among_low(areas[tested], touching).reindex(areas.index, fill_value=False).to_numpy()
-    groups = _components(areas.index[flagged | core], touching)
+    beside = touching[touching["border_km"] >= CORNER_KM]
+    groups = _components(areas.index[flagged | core], beside)
+    if centres is not None:
+        groups = [part for group in groups for part in _parts(group, beside, centres)]
     rows = [_one(areas, codes, areas.index[core], int(tested.sum())) for codes in groups]
     if not rows:
         return empty(CLUSTERS)
@@ -176,6 +186,26 @@ def _components(codes: pd.Index, touching: pd.DataFrame) -> list[pd.Index]:
     number, of = connected_components(graph, directed=False)
     groups = [codes[of == each] for each in range(number)]
     return [group for group in groups if len(group) > 1]
+
+
+def _parts(group: pd.Index, touching: pd.DataFrame, centres: pd.DataFrame) -> list[pd.Index]:
+    """Part a group in which two areas lie further from each other than one place is wide.
+
+    Notes
+    -----
+    Areas are gathered by complete linkage, so that any two of a part lie near each other;
+    of each part, only those areas stay together that touch.
+    """
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    at = centres.loc[group, ["easting", "northing"]].to_numpy(float) / 1000
+    widest = thresholds("clusters")["widest_km"]
+    part = fcluster(linkage(at, "complete"), widest, "distance")
+    if part.max() == 1:
+        return [group]
+    return [
+        each for number in np.unique(part) for each in _components(group[part == number], touching)
+    ]
 
 
 def _one(areas: pd.DataFrame, codes: pd.Index, core: pd.Index, tested: int) -> dict[str, Any]:

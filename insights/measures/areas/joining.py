@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from insights.geography.neighbours import CORNER_KM
 from insights.measures.thresholds import thresholds
-
-#: A border shorter than this is a corner: two places that meet there do not lie together.
-_CORNER_KM = 0.1
 
 
 @dataclass(slots=True)
@@ -182,7 +180,7 @@ def _places(
         str(code): _Place(str(code), *row)
         for code, row in zip(sums.index, sums.to_numpy(float).tolist(), strict=True)
     }
-    near = touching[(touching["border_km"] >= _CORNER_KM) | touching["apart"]]
+    near = touching[(touching["border_km"] >= CORNER_KM) | touching["apart"]]
     one = near["area_code"].map(membership)
     other = near["neighbour"].map(membership)
     apart = one.notna() & other.notna() & (one != other)

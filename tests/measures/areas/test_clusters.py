@@ -100,12 +100,44 @@ def test_the_limits_of_a_sum_are_narrower_than_those_of_its_parts_added_up():
     assert part["11"] * np.sqrt(3) < width < 0.75 * part[["11", "12", "13"]].sum()
 
 
-def test_areas_that_meet_in_a_corner_lie_together_and_over_a_river_do_not():
-    areas = town({"00": 8, "11": 8})
-    assert together(areas)["areas"].tolist() == [("00", "11")]
+def test_areas_that_meet_in_a_corner_do_not_lie_together_as_places_are_not_joined_there():
+    assert together(town({"00": 8, "11": 8})).empty
+    assert together(town({"00": 8, "01": 8, "11": 8}))["areas"].tolist() == [("00", "01", "11")]
 
+
+def test_a_ring_around_a_town_is_told_of_in_parts_that_people_know_as_a_place():
+    ring = [f"{row}{column}" for row in range(8) for column in range(8) if {row, column} & {0, 7}]
+    areas = town(dict.fromkeys(ring, 8))
+    centres = pd.DataFrame(
+        {
+            "easting": [2000.0 * int(code[1]) for code in areas.index],
+            "northing": [2000.0 * int(code[0]) for code in areas.index],
+        },
+        areas.index,
+    )
+    whole, parts = together(areas), lying_together(areas, lambda: side_by_side(areas), centres)
+
+    assert len(whole) == 1
+    assert set(ring) <= set(whole.loc[1, "areas"])
+    assert len(parts) >= 4
+    assert set(ring) <= {code for codes in parts["areas"] for code in codes}
+    for codes in parts["areas"]:
+        at = centres.loc[list(codes)].to_numpy() / 1000
+        assert np.hypot(*(at[:, None] - at[None]).transpose(2, 0, 1)).max() <= 10
+
+
+def test_a_group_that_is_narrow_enough_stays_whole():
+    areas = town({"11": 8, "12": 8, "13": 8})
+    centres = pd.DataFrame({"easting": 0.0, "northing": 0.0}, areas.index)
+
+    found = lying_together(areas, lambda: side_by_side(areas), centres)
+    assert found["areas"].tolist() == [("11", "12", "13")]
+
+
+def test_areas_over_a_river_do_not_lie_together():
+    areas = town({"00": 8, "01": 8})
     pairs = side_by_side(areas)
-    cut = pairs[~(pairs["area_code"].isin(["00", "11"]) & pairs["neighbour"].isin(["00", "11"]))]
+    cut = pairs[~(pairs["area_code"].isin(["00", "01"]) & pairs["neighbour"].isin(["00", "01"]))]
     assert lying_together(areas, lambda: cut).empty
 
 
