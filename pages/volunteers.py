@@ -60,7 +60,8 @@ def one_question(analysis: Analysis, source: str) -> None:
         alt,
         key=f"groups.{source}.{field}",
     )
-    widgets.table(plain_tables.groups(analysis, field, source), alt=alt)
+    # On the page itself: a table that scrolls could be saved as a file, and files hide more.
+    widgets.table(plain_tables.groups(analysis, field, source), alt=alt, long_from=60)
     notes = plain_tables.notes(analysis, field, source)
     silent = power_card.whatever_the_silent_are(analysis, field, source)
     widgets.note(widgets.escaped(" ".join(filter(None, [silent, *notes]))))

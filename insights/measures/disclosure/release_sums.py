@@ -155,8 +155,8 @@ def release_breakdown(
         name with a small count is not listed, since the list alone would say that
         there was one; all of them together are a row if they are enough. Months
         and distances keep theirs, nought or not, within the first and the last
-        that are large. A dimension that would give a count away is left out,
-        and a table already released comes back as it is.
+        that are large; other rows stand in the order of what is shown. A dimension that
+        would give a count away is left out, and a table already released comes back as it is.
     """
     if "count_band" in breakdown:
         return breakdown
@@ -167,11 +167,21 @@ def release_breakdown(
         total = rounded(listed["count"].sum(), _ROUND_TO)
         share = np.minimum(1.0, shown / total) if total else np.full(len(shown), np.nan)
         written = listed.assign(count=shown, share=share, count_band=bands, rounded_to=to)
+        if str(name) not in _IN_ORDER:
+            written = _largest_shown_first(written)
         if safe:
             done.append(written[written["value"].ne(OTHERS) | ~small(written["count_band"])])
     if done:
         return pd.concat(done)
     return breakdown.iloc[:0].assign(count_band=pd.Series(dtype="str"), rounded_to=to)
+
+
+def _largest_shown_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put rows in the order of what is shown: that of the exact counts would say more."""
+    last = rows["value"].eq(OTHERS)
+    order = pd.DataFrame({"last": last, "count": -rows["count"], "value": rows["value"]})
+    order = order.reset_index(drop=True).sort_values(["last", "count", "value"], kind="stable")
+    return rows.iloc[order.index]
 
 
 def small(bands: pd.Series) -> pd.Series:

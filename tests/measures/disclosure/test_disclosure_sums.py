@@ -124,11 +124,20 @@ def test_a_small_value_of_a_breakdown_is_not_named_and_the_rest_rounded():
     visits = divided("channel", a=3.0, b=9.0, c=41.0, d=62.0)
     released = release_breakdown(visits)
 
-    assert released["value"].tolist() == ["b", "c", "d"]
-    assert released["count"].tolist() == [10, 40, 60]
+    assert released["value"].tolist() == ["d", "c", "b"]
+    assert released["count"].tolist() == [60, 40, 10]
     assert released["share"].iloc[1] == pytest.approx(40 / 115)
     assert set(released["rounded_to"]) == {5}
     pd.testing.assert_frame_equal(release_breakdown(released), released)
+
+
+def test_rows_that_read_alike_do_not_say_by_their_order_which_is_larger():
+    one, other = ({"a": 39.0, "b": 41.0, "c": 90.0}, {"c": 90.0, "a": 41.0, "b": 39.0})
+
+    pd.testing.assert_frame_equal(
+        release_breakdown(divided("channel", **one)).reset_index(drop=True),
+        release_breakdown(divided("channel", **other)).reset_index(drop=True),
+    )
 
 
 def test_small_values_are_told_together_where_they_are_enough():
