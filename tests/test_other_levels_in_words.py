@@ -30,7 +30,7 @@ def analysis(*wards: tuple[str, int]) -> SimpleNamespace:
     [
         (
             [("under_strong", 2), ("under_likely", 3)],
-            "reach is lower in the whole ward too each time.",
+            "reach is lower in each whole ward too.",
         ),
         ([("in_line", 2), ("over", 2)], "no whole ward is lower."),
         (

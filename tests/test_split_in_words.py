@@ -41,42 +41,42 @@ HIDDEN = dict.fromkeys(("observed", "ratio", "low", "high", "shortfall"), np.nan
     [
         (
             {},
-            "Of the 62% it falls short of what its size alone predicts, 45 points go with distance "
-            "and 17 do not (likely 8 to 25). About 17 households are missing (likely 8 to 25).",
+            "For every 100 households that its size alone predicts, 45 fewer are expected at its "
+            "distance, and 17 fewer again came (likely 8 to 25). About 17 households are "
+            "missing (likely 8 to 25).",
         ),
         (
             {"verdict": "under_likely", "high": 1.04},
-            "Of the 62% it falls short of what its size alone predicts, 45 points go with distance "
-            "and 17 do not (it could be none, or as much as 25). About 17 households are missing "
-            "(likely 0 to 25).",
+            "For every 100 households that its size alone predicts, 45 fewer are expected at its "
+            "distance, and 17 fewer again came (it could be none, or as much as 25). About 17 "
+            "households are missing (likely 0 to 25).",
         ),
         (
             {"expected_distance": 110.0, "ratio": 0.5, "low": 0.4, "high": 0.6, "shortfall": 55.0},
-            "It falls 45% short of what its size alone predicts, although being near would add 10 "
-            "points: distance accounts for none of the 55 points that are missing (likely 44 to "
-            "66). About 55 households are missing (likely 44 to 66).",
+            "Being near, it would send more rather than fewer: distance explains nothing of it. "
+            "About 55 households are missing (likely 44 to 66).",
         ),
         (
             {"expected_distance": 200.0, "ratio": 0.6, "shortfall": 80.0},
-            "Being near would lead one to expect 100% more than its size alone predicts; 80 points "
-            "of that did not come (likely 30 to 90). About 80 households are missing (likely 30 to "
-            "90).",
+            "Being near, it would send more rather than fewer: distance explains nothing of it. "
+            "About 80 households are missing (likely 30 to 90).",
         ),
         (
             {"verdict": "in_line", "ratio": 0.95},
-            "Of the 48% it falls short of what its size alone predicts, 45 points go with "
-            "distance; the other 3 could be chance.",
+            "For every 100 households that its size alone predicts, 45 fewer are expected at its "
+            "distance; that another 3 did not come could be chance.",
         ),
         (
             {"verdict": "in_line", "ratio": 1.12},
-            "It falls 38% short of what its size alone predicts, and that goes with distance.",
+            "For every 100 households that its size alone predicts, 38 fewer came: no more than go "
+            "with its distance.",
         ),
         ({"verdict": "over", "ratio": 2.0}, ""),
         ({"verdict": "too_few"}, ""),
         (
             HIDDEN | {"observed_band": "0-4"},
-            "It falls at least 96% short of what its size alone predicts: 45 points go with "
-            "distance, and at least 51 do not.",
+            "For every 100 households that its size alone predicts, 45 fewer are expected at its "
+            "distance, and at least 51 fewer again came.",
         ),
         (HIDDEN | {"observed_band": "hidden"}, ""),
     ],
@@ -90,8 +90,8 @@ def test_the_catchment_says_how_much_of_the_shortfall_goes_with_distance():
 
     # 62 short in the first place, none in the second; 45 of the 62 are 73 %.
     assert in_all(found) == (
-        "1 place of 2 sends fewer households than its size alone predicts: about 73% of that goes "
-        "with distance, and the rest does not."
+        "1 place of 2 sends fewer households than its size alone predicts: about 73% of those "
+        "who do not come would not be expected at such distances either, and the rest would."
     )
 
 

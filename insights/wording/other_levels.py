@@ -29,10 +29,13 @@ def in_general(analysis: Analysis) -> str:
     verdicts = larger["verdict"]
     too, untold = int(verdicts.isin(UNDER).sum()), int(verdicts.isin([NOT_TOLD, TOO_FEW]).sum())
     shared = counted(len(larger), "place")
-    of = "Of the" if len(larger) > 1 else "For the"
-    said = f"Where lines are drawn matters. {of} {shared} of lower reach with others in the ward, "
+    one = len(larger) == 1
+    said = (
+        f"Where lines are drawn matters. {shared} of lower reach "
+        f"{'is' if one else 'are'} part of a larger ward: "
+    )
     if too == len(larger):
-        return f"{said}reach is lower in the whole ward too{' each time' if too > 1 else ''}."
+        return f"{said}reach is lower in {'that whole ward' if one else 'each whole ward'} too."
     told = [f"in {too:,} the whole ward is lower too" if too else "no whole ward is lower"]
     if too and (other := len(larger) - too - untold):
         told.append(f"in {other:,} it is not")

@@ -46,60 +46,55 @@ def of_area(analysis: Analysis, area_code: str) -> tuple[str, ...]:
     if verdict == TOO_FEW:
         return ()
     parts = split(areas).iloc[0]
+    unit = analysis.settings.count
     if math.isnan(parts["gap_beyond"]):
-        return _at_least(areas, 100 * parts["gap_distance"]) if verdict in UNDER else ()
-    told = (_lower if verdict in UNDER else _as_expected)(parts)
-    missing = _missing(areas, analysis.settings.count) if verdict in UNDER else ""
+        return _at_least(areas, 100 * parts["gap_distance"], unit) if verdict in UNDER else ()
+    told = (_lower if verdict in UNDER else _as_expected)(parts, unit)
+    missing = _missing(areas, unit) if verdict in UNDER else ""
     return tuple(filter(None, (told, missing)))
 
 
-def _lower(parts: pd.Series) -> str:
-    """Say it of a place with lower reach, near or far."""
-    whole, away, beyond = points(parts)
+def _lower(parts: pd.Series, unit: str) -> str:
+    """Say it of a place with lower reach; of a near one how many came has been said."""
+    _, away, beyond = points(parts)
     low, high = (round(100 * parts[f"gap_beyond_{end}"]) for end in ("low", "high"))
     doubt = f"likely {low} to {high}" if low > 0 else f"it could be none, or as much as {high}"
     if away > 0:
         return (
-            f"Of the {whole}% it falls short of what its size alone predicts, {away} points go "
-            f"with distance and {beyond} do not ({doubt})."
+            f"{_for_every_hundred(unit)}, {away} fewer are expected at its distance, and {beyond} "
+            f"fewer again came ({doubt})."
         )
-    if whole <= 0:
-        return (
-            f"Being near would lead one to expect {-away}% more than its size alone predicts; "
-            f"{beyond} points of that did not come ({doubt})."
-        )
-    near = f", although being near would add {-away} points" if away else ""
-    return (
-        f"It falls {whole}% short of what its size alone predicts{near}: distance accounts for "
-        f"none of the {beyond} points that are missing ({doubt})."
-    )
+    if away < 0:
+        return "Being near, it would send more rather than fewer: distance explains nothing of it."
+    return "Distance explains nothing of it."
 
 
-def _as_expected(parts: pd.Series) -> str:
+def _as_expected(parts: pd.Series, unit: str) -> str:
     """Say it of a place with no lower reach; "" where it is not short of its size."""
     whole, away, beyond = points(parts)
     if whole <= 0 or away <= 0:
         return ""
     if beyond <= 0:
-        return (
-            f"It falls {whole}% short of what its size alone predicts, and that goes with distance."
-        )
+        return f"{_for_every_hundred(unit)}, {whole} fewer came: no more than go with its distance."
     return (
-        f"Of the {whole}% it falls short of what its size alone predicts, {away} points go with "
-        f"distance; the other {beyond} could be chance."
+        f"{_for_every_hundred(unit)}, {away} fewer are expected at its distance; that another "
+        f"{beyond} did not come could be chance."
     )
 
 
-def _at_least(areas: Any, away: float) -> tuple[str, ...]:
+def _for_every_hundred(unit: str) -> str:
+    return f"For every 100 {unit} that its size alone predicts"
+
+
+def _at_least(areas: Any, away: float, unit: str) -> tuple[str, ...]:
     """Say what holds whatever the hidden count of a place with lower reach may be."""
     area, most = areas.iloc[0], float(band_tops(areas)[0])
     beyond = 100 * (area["expected_distance"] - most) / max(area["expected_population"], 1e-9)
     if not most or math.floor(beyond) < 1 or round(away) < 1:
         return ()
     return (
-        f"It falls at least {round(away) + math.floor(beyond)}% short of what its size alone "
-        f"predicts: {round(away)} points go with distance, and at least {math.floor(beyond)} do "
-        "not.",
+        f"{_for_every_hundred(unit)}, {round(away)} fewer are expected at its distance, and at "
+        f"least {math.floor(beyond)} fewer again came.",
     )
 
 
@@ -155,11 +150,12 @@ def in_all(analysis: Analysis) -> str:
         return ""
     share = whole.with_distance / whole.short
     part = (
-        "nearly all of that goes with distance"
+        "nearly all of those who do not come would not be expected at such distances either"
         if share >= _NEARLY_ALL
-        else "hardly any of that goes with distance"
+        else "distance explains hardly any of it"
         if share <= _HARDLY
-        else f"about {share:.0%} of that goes with distance, and the rest does not"
+        else f"about {share:.0%} of those who do not come would not be expected at such distances "
+        "either, and the rest would"
     )
     return (
         f"{counted(whole.places, 'place')} of {len(areas):,} "

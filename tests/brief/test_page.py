@@ -74,7 +74,9 @@ def test_the_brief_and_the_document_say_whether_findings_hold_at_other_levels(an
 
     text = unescape(render_brief(told))
 
-    assert "For the 1 place of lower reach with others in the ward, reach is lower" in text
+    assert (
+        "1 place of lower reach is part of a larger ward: reach is lower in that whole ward" in text
+    )
     assert "No finding stands for its small areas by themselves" in text
     assert "Where lines are drawn matters" not in render_brief(analysis)
     assert to_json(told)["other_levels"] == strip.to_dict("records")
