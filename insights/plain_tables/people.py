@@ -13,6 +13,7 @@ from insights.figures.words import each_row, lowest_first, sentence_case
 from insights.measures.people.groups import NOTES
 from insights.measures.thresholds import thresholds
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
+from insights.plain_tables.places import reach_or_count
 from insights.prose import percent as percent_of
 from insights.wording.people import WHO, asked_alike, called
 from insights.wording.power_card import each_group
@@ -67,7 +68,7 @@ def missing(analysis: Analysis) -> pd.DataFrame:
                 for verdict in [*places["verdict"], *kinds["verdict"], *people["verdict"]]
             ],
             "Reach (100 = as expected)": [
-                *with_range(places["ratio"], places["low"], places["high"]),
+                *reach_or_count(places),
                 *with_range(kinds["top_ratio"], kinds["top_low"], kinds["top_high"]),
                 *whole(100 * people["ratio"]),
             ],

@@ -11,7 +11,7 @@ from insights.figures.style import UNDER, VERDICTS, look
 from insights.figures.words import sentence_case
 from insights.measures.areas.shortfall import shortfall_limits
 from insights.measures.expected.split import split
-from insights.plain_tables.cells import count, percent, span, whole, with_range
+from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
 from insights.wording.basis import unit_of
 
 if TYPE_CHECKING:
@@ -82,9 +82,26 @@ def areas_in_brief(analysis: Analysis) -> pd.DataFrame:
             "": [str(number) for number in found["number"]],
             "Area": found["name"].to_numpy(),
             "Lower": [sure[verdict] for verdict in found["verdict"]],
-            "Reach (100 = as expected)": with_range(found["ratio"], found["low"], found["high"]),
+            "Reach (100 = as expected)": reach_or_count(found),
         }
     )
+
+
+def reach_or_count(areas: pd.DataFrame) -> list[str]:
+    """Write reach with its range, or of how many fewer came than may be shown, as the map does.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        Released `insights.tables.AREAS`.
+    """
+    reach = with_range(areas["ratio"], areas["low"], areas["high"])
+    came = count(areas["observed"], areas["observed_band"])
+    due = whole(areas["expected_distance"])
+    return [
+        f"{few} of {expected}" if shown == NOT_SHOWN and few.startswith("fewer than") else shown
+        for shown, few, expected in zip(reach, came, due, strict=True)
+    ]
 
 
 def pooled(analysis: Analysis, characteristic: str) -> pd.DataFrame:
