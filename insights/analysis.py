@@ -9,8 +9,6 @@ from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from insights import single_steps
 from insights.comparison import Findings, compare, how_far, nothing_found
 from insights.findings import Analysis, Released, Settings, Strength
@@ -34,7 +32,7 @@ from insights.wording.headline import headline
 from insights.wording.how_far import not_allowed_for
 from insights.wording.mend_first import few_places, mend_first
 from insights.wording.parties import not_known
-from insights.wording.rounding import answers_left_out, left_out
+from insights.wording.rounding import answers_left_out, not_divided, sources_left_out
 
 if TYPE_CHECKING:
     from insights.geography.travel import TravelTimes
@@ -189,25 +187,28 @@ def _analysed(
     # Beside what has to be mended first, what more there could have been is noise.
     if not mend_first(result):
         gaps = (
-            *_left_out(findings, breakdown, in_files),
+            *_left_out(findings, in_files),
             not_compared(settings, change),
             not_known(findings.party, settings.count),
             FEW_KINDS.get(findings.themes, ""),
             few_places(result),
             *(not_allowed_for(far, settings.count) if first else ()),
         )
-        result = dataclasses.replace(result, gaps=(*result.gaps, *filter(None, gaps)))
+        shown = set(in_files.breakdown["dimension"])
+        result = dataclasses.replace(
+            result,
+            gaps=(*result.gaps, *filter(None, gaps)),
+            not_divided=not_divided([w for w in breakdown["dimension"].unique() if w not in shown]),
+        )
     # What a director reads may be read aloud or copied: only what files may hold.
     said = headline(dataclasses.replace(result, on_screen=in_files))
     return dataclasses.replace(result, headline=said)
 
 
-def _left_out(findings: Findings, breakdown: pd.DataFrame, released: Released) -> list[str]:
+def _left_out(findings: Findings, released: Released) -> list[str]:
     """Say what was found and is not published, because it would give small numbers away."""
-    shown = set(released.breakdown["dimension"])
-    ways = [way for way in breakdown["dimension"].unique() if way not in shown]
     told = set(released.by_source["source"])
-    return left_out(ways, [source for source in findings.by_source if source not in told])
+    return sources_left_out([source for source in findings.by_source if source not in told])
 
 
 def _strength(released: Released, settings: Settings, findings: Findings) -> Strength:

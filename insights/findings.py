@@ -267,6 +267,8 @@ class Analysis:
         Outlines of ``areas`` in EPSG:4326, indexed by ``area_code`` (public data).
     gaps : tuple of str
         What could not be answered, and what would make it possible.
+    not_divided : tuple of str
+        Which ways of dividing the visits are left out, because they would give a number away.
     in_use : tuple of SourceInUse
         The framework's eight sources of evidence, each with its dates.
     party : Party
@@ -298,6 +300,7 @@ class Analysis:
     outlines: gpd.GeoDataFrame
     sources: tuple[Source, ...]
     gaps: tuple[str, ...]
+    not_divided: tuple[str, ...] = ()
     in_use: tuple[SourceInUse, ...] = ()
     party: Party = field(default_factory=Party)
     how_far: HowFar = field(default_factory=HowFar)

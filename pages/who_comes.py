@@ -43,6 +43,7 @@ with page("Who comes", heading="Where visits come from"):
         widgets.note(widgets.escaped(basis.why_another_unit(analysis, way)))
         widgets.note(widgets.escaped(rounding.of_visits(analysis, way)))
         widgets.fold_table(plain_tables.breakdown(analysis, way), "The same as a table", alt=alt)
+    widgets.note(widgets.escaped(" ".join(analysis.not_divided)))
     st.header("What counts as local", anchor=False)
     said, shown = st.columns([2, 3], gap="large")
     with said:

@@ -103,7 +103,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
             }
             for each in analysis.sources
         ],
-        "gaps": list(analysis.gaps),
+        "gaps": [*analysis.gaps, *analysis.not_divided],
         "thresholds": {"volunteers": found.volunteers_threshold, "areas": found.areas_threshold},
     }
     result: dict[str, Any] = plain(whole)

@@ -123,7 +123,7 @@ def analyse(
 
     files = [f"{KINDS[each.kind].capitalize()}: {ledger_sentence(each)}" for each in result.ledger]
     files += _minutes(result)
-    found = [*result.headline, *change.told(result), *result.gaps]
+    found = [*result.headline, *change.told(result), *result.gaps, *result.not_divided]
     return say([*files, *found, *(f"Wrote {path}" for path in written)])
 
 

@@ -50,27 +50,31 @@ def of_kinds(analysis: Analysis) -> str:
     return said
 
 
-def left_out(ways: Collection[str], sources: Collection[str]) -> list[str]:
-    """Say which divisions of the visits, and which sources, could not be published.
+_BECAUSE = "left out: they would give a small number away beside the rest."
+
+
+def not_divided(ways: Collection[str]) -> tuple[str, ...]:
+    """Say which divisions of the visits could not be published.
 
     Parameters
     ----------
     ways : collection of str
         Dimensions of `insights.tables.BREAKDOWN` that were withheld.
-    sources : collection of str
-        Kinds of evidence whose areas were withheld.
 
     Examples
     --------
-    >>> left_out(["distance"], [])
-    ['Visits by distance are left out: they would give a small number away beside the rest.']
-    >>> left_out(["authority", "distance", "month"], [])[0].split(" are ")[0]
+    >>> not_divided(["distance"])
+    ('Visits by distance are left out: they would give a small number away beside the rest.',)
+    >>> not_divided(["authority", "distance", "month"])[0].split(" are ")[0]
     'Visits by council area, by distance and by month'
     """
-    because = "left out: they would give a small number away beside the rest."
     by = listed(f"by {_WAYS.get(way, way)}" for way in ways)
-    said = [f"Visits {by} are {because}"] if by else []
-    return said + [f"Findings for places from {source} alone are {because}" for source in sources]
+    return (f"Visits {by} are {_BECAUSE}",) if by else ()
+
+
+def sources_left_out(sources: Collection[str]) -> list[str]:
+    """Say of which kinds of evidence the places could not be published by themselves."""
+    return [f"Findings for places from {source} alone are {_BECAUSE}" for source in sources]
 
 
 def answers_left_out(found: pd.DataFrame, shown: pd.DataFrame) -> list[str]:

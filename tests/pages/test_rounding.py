@@ -51,7 +51,7 @@ def test_kinds_of_neighbourhood_say_how_they_are_rounded_and_how_many_are_left_o
 
 
 def test_a_source_that_is_left_out_is_named():
-    assert rounding.left_out([], ["Gift Aid"]) == [
+    assert rounding.sources_left_out(["Gift Aid"]) == [
         "Findings for places from Gift Aid alone are left out: they would give a small number "
         "away beside the rest."
     ]
