@@ -139,7 +139,9 @@ def _analysed(
     of_one = first is not None and of_one_postcode(units[first])
     if of_one:
         on_screen, in_files = map(nothing_claimed, (on_screen, in_files))
-    change = once(what_changed, evidence, located, units, on_screen.areas, periods)
+    change = once(
+        what_changed, evidence, located, units, on_screen.areas, periods, settings.keep_proposed
+    )
     seen = once(look_at, evidence, store, here, findings)
     on_screen = seen.beside(on_screen, with_words=True)
     in_files = seen.beside(in_files, with_words=settings.print_findings)

@@ -20,6 +20,7 @@ def captured(
     located: Sequence[pd.DataFrame | None],
     kinds: Collection[str],
     periods: Periods,
+    keep_proposed: Collection[str] = (),
 ) -> Captured | None:
     """Compare the share of records with a home that we can place, and how they were booked.
 
@@ -31,6 +32,8 @@ def captured(
         Kinds of file that say who comes.
     periods : Periods
         Both periods.
+    keep_proposed : collection of str
+        Reasons for which rows were proposed to be left out, and are kept.
 
     Returns
     -------
@@ -51,7 +54,7 @@ def captured(
                     "channel": item.rows["channel"].astype("str"),
                     "placed": False if where is None else _placed(where),
                 }
-            )[item.rows["proposed"].eq("").to_numpy()]
+            )[item.rows["proposed"].isin(["", *keep_proposed]).to_numpy()]
             for item, where in zip(evidence, located, strict=True)
             if item.kind in kinds
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -58,6 +58,7 @@ def what_changed(
     units: Mapping[str, pd.DataFrame],
     areas: pd.DataFrame,
     periods: Periods | None,
+    keep_proposed: Collection[str] = (),
 ) -> Change | None:
     """Say where reach changed between two periods.
 
@@ -71,6 +72,8 @@ def what_changed(
         Released `insights.tables.AREAS`.
     periods : Periods or None
         Both periods.
+    keep_proposed : collection of str
+        Reasons for which rows were proposed to be left out, and are kept.
 
     Returns
     -------
@@ -102,7 +105,7 @@ def what_changed(
         months=periods.months,
         before_month=periods.first,
         since_month=periods.since,
-        captured=captured(evidence, located, SOURCES[VISITS], periods),
+        captured=captured(evidence, located, SOURCES[VISITS], periods, keep_proposed),
         withheld=withheld,
         totals=(totals[0], totals[1]),
     )
@@ -139,7 +142,8 @@ def change_since(
         keep_proposed=analysis.settings.keep_proposed,
         spans=periods.spans,
     )
-    return what_changed(evidence, located, units, analysis.on_screen.areas, periods)
+    kept = analysis.settings.keep_proposed
+    return what_changed(evidence, located, units, analysis.on_screen.areas, periods, kept)
 
 
 def _areas_of(areas: pd.DataFrame) -> pd.Series:

@@ -93,5 +93,25 @@ def test_of_a_hundred_records_nothing_is_said_of_the_addresses():
     assert records((80, 60), (50, 50), each=100) is None
 
 
+def test_records_left_out_count_only_where_the_museum_keeps_them():
+    read = read_evidence(school_groups_without_an_address(), "t.csv", kind="tickets")
+    where = [locate(read.rows["postcode"], DIRECTORY)]
+    left_out, kept = (
+        captured([read], where, ("tickets",), TWO_YEARS, reasons) for reasons in ((), ("school",))
+    )
+
+    # Of 300 in each year all have an address; the last year's 100 schools have none.
+    assert (left_out.before, left_out.since) == (1.0, 1.0)
+    assert (kept.before, kept.since) == (1.0, 0.75)
+
+
+def school_groups_without_an_address() -> bytes:
+    lines = ["Order,Postcode,Date,Tickets,Ticket type"]
+    for year in (2025, 2026):
+        lines += [f"{year}{n},ZX1 1AA,05/05/{year},1,Adult" for n in range(300)]
+    lines += [f"9{n},,05/05/2026,1,School" for n in range(100)]
+    return "\n".join(lines).encode()
+
+
 def test_where_no_file_is_of_visits_nothing_is_said_of_the_addresses():
     assert captured([], [], ("tickets",), TWO_YEARS) is None
