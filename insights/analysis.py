@@ -30,6 +30,7 @@ from insights.wording.change import not_compared
 from insights.wording.gaps import FEW_KINDS, not_answered, not_used
 from insights.wording.headline import headline
 from insights.wording.how_far import not_allowed_for
+from insights.wording.kinds import as_told
 from insights.wording.mend_first import few_places, mend_first
 from insights.wording.parties import not_known
 from insights.wording.rounding import answers_left_out, not_divided, sources_left_out
@@ -225,7 +226,7 @@ def _strength(released: Released, settings: Settings, findings: Findings) -> Str
         released.total,
         level=findings.grouping.level if findings.grouping else "neighbourhood",
         unit=settings.count,
-        kinds=released.trends["verdict"],
+        kinds=as_told(released.trends),
         party_factor=factor_of(released.areas),
         joined=due,
     )

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from insights import plain_tables
 from insights.figures import words
+from insights.figures.charts import most_telling
 from insights.figures.style import UNDER, look
 from insights.measures.verdicts import TOO_FEW
 from insights.plain_tables.change import change as change_table
@@ -96,7 +97,14 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
     if not len(trends) or mend_first(found):
         return None
     if trends["verdict"].eq("too_few").all():
-        nothing = {"chart": "", "fifths": "", "rows": [], "left": 0, "poor_elsewhere": ""}
+        nothing = {
+            "chart": "",
+            "fifths": "",
+            "rows": [],
+            "left": 0,
+            "poor_elsewhere": "",
+            "most_deprived": "",
+        }
         return {"takeaway": kinds.reached_less(found), **nothing}
     claims = trends["verdict"].isin(UNDER)
     order = trends.assign(claims=~claims).sort_values(["claims", "top_ratio"])
@@ -106,6 +114,7 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
     fifths = pooled[pooled["characteristic"].eq(first) & bool(claims[first])]
     return {
         "takeaway": words.trends_takeaway(trends),
+        "most_deprived": kinds.most_deprived(found),
         "chart": own(trends_svg(trends, limit=_KINDS_OF_PLACE)),
         "left": max(len(trends) - _KINDS_OF_PLACE, 0),
         "fifths": own(fifths_svg(fifths, label, str(row["verdict"]), title=""))
@@ -117,11 +126,11 @@ def kinds_of_place(found: Analysis) -> dict[str, Any] | None:
         "rows": [
             {
                 "label": words.sentence_case(row.label),
-                "verdict": look(row.verdict).words,
+                "verdict": words.finding_of_kind(row),
                 "reach": per_hundred(row.top_ratio),
                 "range": _span(row.top_low, row.top_high),
             }
-            for row in words.each_row(order.head(_KINDS_OF_PLACE).sort_values("top_ratio"))
+            for row in words.each_row(most_telling(trends, _KINDS_OF_PLACE))
         ],
     }
 

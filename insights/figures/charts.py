@@ -72,10 +72,17 @@ def trends_overview(
 
 
 def most_telling(trends: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
-    """Return the characteristics to draw, lowest first; where not all, claims before others."""
+    """Return the characteristics to draw: findings of fewer first, then the others, lowest first.
+
+    Deprivation as a whole is always among them: whether the most deprived places come is
+    what is asked first.
+    """
     claimed = trends["verdict"].isin(UNDER)
     order = trends.assign(claimed=~claimed).sort_values(["claimed", "top_ratio"])
-    return order.head(limit or len(order)).sort_values("top_ratio")
+    drawn = order.head(limit or len(order))
+    if "deprivation" in order.index.difference(drawn.index):
+        drawn = pd.concat([drawn.iloc[:-1], order.loc[["deprivation"]]])
+    return drawn
 
 
 def _dots_around_parity(

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from insights.figures.style import VERDICTS, look
+from insights.figures.words import each_row, finding_of_kind
+from insights.measures.verdicts import TOO_FEW
+from insights.prose import listed
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _WRITTEN: Mapping[str, str] = {
     "triangle-down": "▼",
@@ -36,11 +42,22 @@ def of_findings(verdicts: Iterable[str]) -> tuple[Mark, ...]:
     return tuple(Mark(verdict, look(verdict).words) for verdict in order if verdict in shown)
 
 
-def of_fifths(verdict: str) -> tuple[Mark, ...]:
+def of_kinds(trends: pd.DataFrame) -> tuple[Mark, ...]:
+    """Return a mark for each kind of finding about kinds of place, and why an open one is open."""
+    opened = {finding_of_kind(row) for row in each_row(trends) if row.verdict == TOO_FEW}
+    return tuple(
+        Mark(mark.verdict, listed(sorted(opened)).replace(" and ", ", or "))
+        if mark.verdict == TOO_FEW
+        else mark
+        for mark in of_findings(trends["verdict"])
+    )
+
+
+def of_fifths(verdict: str, meaning: str = "") -> tuple[Mark, ...]:
     """Return the marks of one characteristic: only the fifth with the most can be a finding."""
     if look(verdict).symbol == "circle":
         return (Mark(verdict, "a fifth of local people"),)
-    return (Mark(verdict, look(verdict).words), Mark("in_line", COMPARED))
+    return (Mark(verdict, meaning or look(verdict).words), Mark("in_line", COMPARED))
 
 
 def explained(marks: Iterable[Mark]) -> str:

@@ -11,6 +11,8 @@ import pandas as pd
 from insights.figures.style import UNDER, VERDICTS, look
 from insights.measures.areas.naming import JOINED, PART
 from insights.measures.expected.split import split
+from insights.measures.thresholds import thresholds
+from insights.measures.verdicts import TOO_FEW
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
 
 
@@ -196,6 +198,28 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def finding_of_kind(row: Any) -> str:
+    """Say what is found of a kind of place, and of an open one why it is open.
+
+    Parameters
+    ----------
+    row : row of `insights.tables.TRENDS`
+        ``verdict``, ``top_low`` and ``top_high``.
+
+    Returns
+    -------
+    str
+        "not enough data" only where the range is wide. Where it leaves no room for fewer
+        by a margin that matters, there is no gap; where it lies below 100 and reach does not
+        change steadily over the fifths, there is no pattern.
+    """
+    if row.verdict != TOO_FEW or missing(row.top_low):
+        return look(row.verdict).words
+    if row.top_low >= thresholds("pooled")["margin_below"]:
+        return "about as expected or more"
+    return "no clear pattern" if row.top_high < 1 else look(row.verdict).words
+
+
 def trends_takeaway(trends: pd.DataFrame) -> str:
     """Say which kinds of area are reached less."""
     under = trends[trends["verdict"].isin(UNDER)].sort_values("top_ratio")
@@ -208,7 +232,7 @@ def trends_alt(trends: pd.DataFrame) -> str:
     """Describe the chart of characteristics."""
     each = (
         f"{row.label}: {per_hundred(row.top_ratio)} "
-        f"({per_hundred(row.top_low)} to {per_hundred(row.top_high)}), {look(row.verdict).words}"
+        f"({per_hundred(row.top_low)} to {per_hundred(row.top_high)}), {finding_of_kind(row)}"
         for row in each_row(trends.sort_values("top_ratio"))
     )
     return f"{trends_takeaway(trends)}. Areas with the most of each: {'; '.join(each)}."

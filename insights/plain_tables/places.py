@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from insights.figures.charts import most_telling
 from insights.figures.map import numbered_places
 from insights.figures.style import UNDER, VERDICTS, look
-from insights.figures.words import sentence_case
+from insights.figures.words import each_row, finding_of_kind, sentence_case
 from insights.measures.areas.shortfall import shortfall_limits
 from insights.measures.expected.split import split
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
@@ -122,18 +123,18 @@ def pooled(analysis: Analysis, characteristic: str) -> pd.DataFrame:
 
 
 def trends(analysis: Analysis) -> pd.DataFrame:
-    """Every characteristic, those with the lowest reach first.
+    """Every characteristic, findings of fewer first, then the others, lowest first.
 
     Returns
     -------
     pandas.DataFrame
         Indexed by ``characteristic``; ready to show.
     """
-    found = analysis.on_screen.trends.sort_values("top_ratio")
+    found = most_telling(analysis.on_screen.trends)
     return pd.DataFrame(
         {
             "Neighbourhoods with the most…": found["label"],
-            "Who comes from there": found["verdict"].map(lambda verdict: look(verdict).words),
+            "Who comes from there": [finding_of_kind(row) for row in each_row(found)],
             "Reach (100 = as expected)": whole(100 * found["top_ratio"]),
             "Likely range": span(100 * found["top_low"], 100 * found["top_high"]),
             "For every 100 from the least": with_range(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from insights.figures.charts import most_telling
-from insights.figures.style import UNDER
-from insights.figures.words import fifths_takeaway
+from insights.figures.style import UNDER, look
+from insights.figures.words import each_row, fifths_takeaway, finding_of_kind, sentence_case
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import cautions
 from insights.prose import counted, listed
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from insights.findings import Analysis
 
 _DRAWN = 12
+_NO_PATTERN = "no clear pattern"
+_OPEN = (_NO_PATTERN, "not enough data")
 # A rise of more than this is said as so many times.
 _TIMES = 3.0
 
@@ -33,26 +35,25 @@ def reached_less(analysis: Analysis) -> str:
     """Say which kinds of neighbourhood are reached less than size and distance predict."""
     trends = analysis.on_screen.trends
     under = trends[trends["verdict"].isin(UNDER)].sort_values("top_ratio")
-    if trends["verdict"].eq("too_few").all():
+    if all(finding_of_kind(row) == look("too_few").words for row in each_row(trends)):
         return (
             "There is not enough data yet to say whether fewer than expected come from any kind "
             "of neighbourhood."
         )
-    known = trends[trends["verdict"].ne("too_few")]
+    known = trends[[finding_of_kind(row) not in _OPEN for row in each_row(trends)]]
+    asked = most_deprived(analysis)
     if under.empty and len(known) < len(trends):
         # Too little data is never worded as no difference.
-        unsaid = "deprivation" in trends.index.difference(known.index)
-        have = "has" if len(known) == 1 else "have"
+        gives = "gives" if len(known) == 1 else "give"
         return (
-            "No kind of neighbourhood is reached less than expected, as far as can be seen: only "
-            f"{len(known):,} of {counted(len(trends), 'kind')} {have} enough data to "
-            f"say{', and deprivation as a whole is not among them' if unsaid else ''}."
-        )
+            "No kind of neighbourhood is reached less than expected, as far as can be seen: "
+            f"{len(known):,} of {counted(len(trends), 'kind')} {gives} a clear answer. {asked}"
+        ).strip()
     if under.empty:
         return (
             "Taken together, no kind of neighbourhood stands out: reach does not fall steadily "
-            f"with {compared_by(set(trends['theme']))}."
-        )
+            f"with {compared_by(set(trends['theme']))}. {asked}"
+        ).strip()
     # Deprivation as a whole is the one everybody knows, so it speaks first if it speaks.
     lowest = under.loc["deprivation"] if "deprivation" in under.index else under.iloc[0]
     others = len(under) - 1
@@ -65,18 +66,65 @@ def reached_less(analysis: Analysis) -> str:
     return (
         f"In the places with the most {lowest['label']}, home to a fifth of local people, about "
         f"{100 * lowest['top_ratio']:.0f} come for every 100 expected (likely range "
-        f"{100 * lowest['top_low']:.0f} to {100 * lowest['top_high']:.0f}).{also}"
+        f"{100 * lowest['top_low']:.0f} to {100 * lowest['top_high']:.0f}).{also} {asked}"
+    ).strip()
+
+
+def most_deprived(analysis: Analysis) -> str:
+    """Say whether those who live where there is most deprivation come, as a director asks first.
+
+    Returns
+    -------
+    str
+        "" where deprivation is not compared, or a finding of fewer says it already.
+    """
+    trends = analysis.on_screen.trends
+    if "deprivation" not in trends.index or trends.loc["deprivation", "verdict"] in UNDER:
+        return ""
+    row: Any = trends.loc["deprivation"]
+    if pd.isna(row["top_ratio"]):
+        return "Whether fewer come from the most deprived places cannot be said yet."
+    came = (
+        f"about {100 * row['top_ratio']:.0f} for every 100 expected (likely range "
+        f"{100 * row['top_low']:.0f} to {100 * row['top_high']:.0f})"
     )
+    told = finding_of_kind(row)
+    if told == _NO_PATTERN:
+        return (
+            f"From the most deprived places come {came}, but over the five fifths reach does not "
+            "fall steadily with deprivation, so this is not taken for a finding."
+        )
+    if told in _OPEN:
+        return f"Whether fewer come from the most deprived places cannot be said yet: {came}."
+    many = {"over": "More", "in_line": "About as many"}.get(
+        str(row["verdict"]), "About as many or more"
+    )
+    return (
+        f"{many} come from the most deprived places {'than' if many == 'More' else 'as'} expected: "
+        f"{came}."
+    )
+
+
+def as_told(trends: pd.DataFrame) -> pd.Series:
+    """Return verdicts as words tell them: where there is no room for fewer, there is an answer."""
+    told = [
+        "in_line" if row.verdict == "too_few" and finding_of_kind(row) not in _OPEN else row.verdict
+        for row in each_row(trends)
+    ]
+    return pd.Series(told, index=trends.index, dtype="str")
 
 
 def one(analysis: Analysis, characteristic: str) -> str:
     """Say what the fifths of one characteristic show, claiming nothing that is not sure."""
     trend: Any = analysis.on_screen.trends.loc[characteristic]
-    label = str(trend["label"])
+    label, rows = str(trend["label"]), analysis.on_screen.pooled
+    told = finding_of_kind(trend)
+    if told == look("too_few").words:
+        return f"{sentence_case(label)}: not enough data to say."
+    said = fifths_takeaway(rows[rows["characteristic"].eq(characteristic)], label)
     if trend["verdict"] == "too_few":
-        return f"{label[:1].upper()}{label[1:]}: not enough data to say."
-    rows = analysis.on_screen.pooled
-    return fifths_takeaway(rows[rows["characteristic"].eq(characteristic)], label) + "."
+        return f"{said}: {told}, as reach does not change steadily from fifth to fifth."
+    return f"{said}."
 
 
 def from_least_to_most(analysis: Analysis, characteristic: str) -> str:
@@ -130,7 +178,8 @@ def only_drawn(analysis: Analysis) -> str:
     every, few = len(analysis.on_screen.trends), drawn(analysis)
     if every <= few:
         return ""
-    return f"The {few} drawn here are the lowest of {every} kinds; the table has every kind."
+    asked = ", with deprivation" if "deprivation" in analysis.on_screen.trends.index else ""
+    return f"The {few} drawn here are the lowest of {every} kinds{asked}; the table has every kind."
 
 
 def only_listed(analysis: Analysis, most: int) -> str:
@@ -150,8 +199,8 @@ def left_open(analysis: Analysis) -> str:
         return ""
     return (
         f"Nothing is claimed of {listed(found['label'], 3)}, though the range leaves out 100: over "
-        "the five fifths reach does not change steadily enough, or too few are expected there, "
-        f"and among {counted(len(trends), 'kind')} looked at some stand out by chance."
+        "the five fifths reach does not change steadily enough to tell it from chance, and "
+        f"among {counted(len(trends), 'kind')} looked at some stand out by chance."
     )
 
 

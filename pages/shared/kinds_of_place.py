@@ -24,7 +24,7 @@ def draw(analysis: Analysis) -> None:
         "Reach (100 = as expected) in the fifth of places with the most…",
         words.trends_alt(trends),
         key="trends",
-        marks=marks.explained(marks.of_findings(kinds.shown(analysis)["verdict"])),
+        marks=marks.explained(marks.of_kinds(kinds.shown(analysis))),
     )
     widgets.how_sure(kinds.how_sure(analysis))
     widgets.fold_table(
@@ -39,13 +39,15 @@ def draw(analysis: Analysis) -> None:
         key="characteristic",
     )
     label, verdict = trends.loc[chosen, ["label", "verdict"]]
+    told = words.finding_of_kind(trends.loc[chosen])
+    drawn = marks.explained(marks.of_fifths(verdict, told))
     fifths = pooled[pooled["characteristic"].eq(chosen)]
     widgets.chart(
         charts.pooled_fifths(fifths, label, verdict, dark=widgets.dark()),
         kinds.one(analysis, chosen),
         words.fifths_alt(fifths, label),
         key=f"fifths.{chosen}",
-        marks=f"{marks.explained(marks.of_fifths(verdict))} {kinds.far_above(analysis, chosen)}",
+        marks=f"{drawn} {kinds.far_above(analysis, chosen)}",
     )
     widgets.say(kinds.from_least_to_most(analysis, chosen))
     held_alike.draw(analysis)

@@ -89,8 +89,8 @@ def test_how_sure_says_of_how_many_kinds_there_is_anything_to_say():
     none = evidence_strength(due, 1750, kinds=pd.Series(["too_few"] * 42))
 
     assert half.sentence == (
-        "13 of 30 neighbourhoods can be tested one by one; 21 of 42 kinds of neighbourhood have "
-        "enough data to compare."
+        "13 of 30 neighbourhoods can be tested one by one; 21 of 42 kinds of neighbourhood give "
+        "a clear answer."
     )
     assert "cannot be told apart yet" in none.sentence
 
@@ -100,8 +100,10 @@ def test_kinds_without_enough_data_are_never_said_not_to_stand_out(analysis: Ana
     trends = trends.rename(index={"imd_score": "deprivation"})
 
     assert kinds.reached_less(on_screen(analysis, trends=trends)) == (
-        "No kind of neighbourhood is reached less than expected, as far as can be seen: only 2 of "
-        "3 kinds have enough data to say, and deprivation as a whole is not among them."
+        "No kind of neighbourhood is reached less than expected, as far as can be seen: 2 of 3 "
+        "kinds give a clear answer. From the most deprived places come about 55 for every 100 "
+        "expected (likely range 47 to 63), but over the five fifths reach does not fall steadily "
+        "with deprivation, so this is not taken for a finding."
     )
 
 

@@ -190,7 +190,7 @@ def test_organisations_are_searched_without_regard_to_case_or_pattern(analysis: 
 
 
 def test_too_little_data_is_not_worded_as_no_difference(analysis: Analysis):
-    few = analysis.on_screen.trends.assign(verdict="too_few")
+    few = analysis.on_screen.trends.assign(verdict="too_few", top_low=0.5, top_high=1.5)
     found = replace(analysis, on_screen=replace(analysis.on_screen, trends=few))
 
     assert "not enough data yet" in kinds.reached_less(found)

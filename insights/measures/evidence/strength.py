@@ -132,8 +132,8 @@ def _kinds(verdicts: pd.Series | None) -> str:
         return ""
     if not (known := int(verdicts.ne(TOO_FEW).sum())):
         return "; kinds of neighbourhood cannot be told apart yet"
-    have = "has" if known == 1 else "have"
-    return f"; {known:,} of {len(verdicts):,} kinds of neighbourhood {have} enough data to compare"
+    give = "gives" if known == 1 else "give"
+    return f"; {known:,} of {len(verdicts):,} kinds of neighbourhood {give} a clear answer"
 
 
 def _grade(counts: tuple[int, int, int], could: int, counted: float, good_share: float) -> Grade:

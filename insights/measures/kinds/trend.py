@@ -151,7 +151,8 @@ def top_fifth(
     Notes
     -----
     Where the top fifth stands out and the trend over all fifths does not, neither a gap
-    nor its absence can be told: the verdict is that there is not enough data.
+    nor its absence can be told: the verdict is that there is too little to say, and the
+    words (`insights.figures.words.finding_of_kind`) say that there is no clear pattern.
     """
     from scipy.stats import gamma
 
