@@ -9,6 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.measures.verdicts import cautions
 from insights.wording import clusters, partnership, places
+from insights.wording.change import still_fewer
 from insights.wording.mend_first import mend_first
 from pages.shared import downloads, maps, session, strength, widgets
 from pages.shared.frame import page, way_on
@@ -74,6 +75,7 @@ with page("Strategy session"):
     with said:
         strength.draw(analysis)
         widgets.takeaways(analysis.headline[:1], across_a_room=large)
+        widgets.say(still_fewer(analysis))
         next_steps(analysis, large=large)
     if analysis.has_areas and not mend_first(analysis):
         with shown:

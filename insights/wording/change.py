@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from insights.figures.words import lowest_first
 from insights.measures.areas.change import FELL, ROSE
+from insights.measures.areas.naming import in_short
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import TOO_FEW
 from insights.prose import counted, listed, per_hundred, percent
@@ -16,11 +18,42 @@ if TYPE_CHECKING:
 
 
 def told(analysis: Analysis) -> list[str]:
-    """Return all that is said of change, in order; empty where nothing was compared."""
-    said = (
-        addresses(analysis), has_changed(analysis), compared(analysis), how_sure(analysis)
-    )  # fmt: skip
-    return [each for each in said if each]
+    """Return all that is said of change, how sure last; empty where nothing was compared.
+
+    The finding comes first, but where addresses were not recorded alike: whoever reads of a
+    change is to know that before.
+    """
+    found = [has_changed(analysis), still_fewer(analysis), compared(analysis)]
+    recorded = [addresses(analysis)]
+    said = [*recorded, *found] if addresses_differ(analysis) else [*found, *recorded]
+    return [each for each in (*said, how_sure(analysis)) if each]
+
+
+def still_fewer(analysis: Analysis, area_code: str = "") -> str:
+    """Say of which places fewer come over the whole time though reach rose; "" where of none.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The findings.
+    area_code : str
+        One place alone; by default all of them.
+    """
+    found = analysis.change
+    if found is None or found.withheld:
+        return ""
+    rose = found.areas.index[found.areas["verdict"].eq(ROSE)]
+    lower = lowest_first(analysis.on_screen.areas)
+    both = lower[lower.index.isin(rose)]
+    if area_code:
+        both = both[both.index == area_code]
+    if both.empty:
+        return ""
+    when = "the earlier analysis" if found.since_month is None else f"{found.since_month:%B %Y}"
+    return (
+        f"{listed(map(in_short, both['name']), 3)}: still fewer over the whole time, but risen "
+        f"since {when}: ask what worked."
+    )
 
 
 def not_compared(settings: Settings, found: Change | None) -> str:
@@ -70,7 +103,10 @@ def has_changed(analysis: Analysis) -> str:
     if not told:
         return "There is not enough data yet to say where reach changed."
     names = {
-        word: found.areas.loc[verdicts.eq(word)].sort_values("change")["name"].tolist()
+        word: found.areas.loc[verdicts.eq(word)]
+        .sort_values("change")["name"]
+        .map(in_short)
+        .tolist()
         for word in (ROSE, FELL)
     }
     said = [f"{word} from {listed(some, 3)}" for word, some in names.items() if some]

@@ -10,6 +10,7 @@ from insights.figures.style import UNDER, look
 from insights.figures.words import each_row, hidden_count
 from insights.prose import kilometres
 from insights.wording import other_levels, split
+from insights.wording.change import still_fewer
 from insights.wording.far_above import one_far_above
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
     elif pd.notna(area.ratio):
         sentences.append(_reach(area))
     sentences += split.of_area(analysis, area_code)
+    sentences += filter(None, [still_fewer(analysis, area_code)])
     if area.verdict != "too_few":
         sentences += other_levels.of_area(analysis, area_code)
     return (*sentences, *filter(None, [one_far_above(analysis, area_code)]))

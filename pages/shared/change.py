@@ -75,6 +75,7 @@ def _tell(analysis: Analysis) -> None:
     if differ := wording.addresses_differ(analysis):
         st.warning(escaped(said), icon=":material/rule:")
     widgets.takeaway(wording.has_changed(analysis))
+    widgets.say(wording.still_fewer(analysis))
     widgets.say(wording.compared(analysis) if differ else f"{wording.compared(analysis)} {said}")
     widgets.how_sure(wording.how_sure(analysis))
 

@@ -24,7 +24,8 @@ def test_two_years_of_visits_are_compared_and_said(earlier):
     change = json.loads(path.read_text("utf-8"))["change"]
 
     assert "Reach rose from Fernhollow." in said
-    assert said.index("Addresses were recorded") < said.index("Reach rose")
+    assert said.index("Reach rose") < said.index("Addresses were recorded")
+    assert "Fernhollow: still fewer over the whole time, but risen since November 2025" in said
     assert change["kind"] == "periods"
     assert change["since_month"] == "2025-11"
 

@@ -162,3 +162,20 @@ def test_a_partnership_is_never_called_the_cause():
         "There is not enough data to set Quay beside comparable places: at least 3"
     )
     assert wording.what_comparing_cannot_tell(nothing) == ""
+
+
+def test_a_place_that_rose_and_is_still_fewer_is_said_to_be_both():
+    rose = town.areas()["name"].iloc[1]
+
+    said = "still fewer over the whole time, but risen since May 2025: ask what worked."
+    assert wording.still_fewer(with_change(changed({1: 2.5}))) == f"{rose}: {said}"
+    assert wording.still_fewer(with_change(changed({}))) == ""
+    assert wording.still_fewer(with_change(None)) == ""
+    assert wording.still_fewer(with_change(changed({1: 2.5}, withheld=True))) == ""
+
+
+def test_the_finding_comes_before_how_addresses_were_recorded_unless_that_differs():
+    alike, unlike = changed({3: 2.5}), changed({3: 2.5}, captured=Captured(0.9, 0.6))
+
+    assert wording.told(with_change(alike))[0].startswith("Reach rose from")
+    assert wording.told(with_change(unlike))[0].startswith("First: addresses were not recorded")
