@@ -1,4 +1,4 @@
-"""What the brief says of partners: types, further kinds, and organisations to ring."""
+"""What the brief says of partners: types, further kinds, and organisations to contact."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _before(one: Suggestion, readiness: Readiness | None) -> str:
 
 
 def organisations(found: Analysis) -> list[dict[str, Any]]:
-    """Return organisations to ring: the first few of each type that has a card."""
+    """Return organisations to contact: the first few of each type that has a card."""
     telling = [one for one in found.suggestions if one.band != "no_evidence"][:_CARDS]
     table = found.organisations
     working = table[table["active"].astype(bool)].fillna("")

@@ -14,8 +14,7 @@ from insights.figures.style import UNDER, look
 from insights.measures.verdicts import TOO_FEW
 from insights.plain_tables.change import change as change_table
 from insights.prose import kilometres, listed, missing, per_hundred, percent, whole
-from insights.wording import change, clusters, kinds
-from insights.wording.far_above import far_above
+from insights.wording import change, clusters, kinds, places
 from insights.wording.mend_first import mend_first
 
 if TYPE_CHECKING:
@@ -48,8 +47,7 @@ def areas(found: Analysis) -> dict[str, Any] | None:
     return {
         "map": own(picture),
         "takeaway": words.map_takeaway(areas),
-        "strong": listed(areas.loc[areas["verdict"] == "over", "name"], 5),
-        "caution": far_above(found),
+        "strong": places.strengths(found),
         "rows": [_area_row(row, unit) for row in words.each_row(shown)],
         "left": len(areas) - len(shown),
     }
@@ -60,9 +58,8 @@ def changed(found: Analysis) -> dict[str, Any] | None:
     told = found.change
     if told is None or told.areas["verdict"].eq(TOO_FEW).all():
         return None
-    said = (change.addresses(found), change.has_changed(found), change.compared(found))
     return {
-        "said": [each for each in said if each],
+        "said": change.told(found)[:-1],
         "rows": change_table(told, clear_only=True).to_dict("split"),
         "how_sure": change.how_sure(found),
     }

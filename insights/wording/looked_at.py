@@ -114,7 +114,11 @@ def coverage(in_use: tuple[SourceInUse, ...], *, also: bool = False) -> str:
     """
     used = [each for each in in_use if each.used]
     if used or not also:
-        return f"{len(used)} of the framework's {len(in_use)} sources of evidence are in use."
+        return (
+            f"The Framework for Partnership names {len(in_use)} sources of evidence about "
+            f"communities; {'one of them is' if len(used) == 1 else f'{len(used)} of them are'} "
+            "used here."
+        )
     return (
         f"What is loaded is none of the framework's {len(in_use)} sources of evidence, and is set "
         "beside them once one is here."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
 from insights.figures.words import lowest_first
+from insights.framework import framework
 from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED
 from insights.wording.basis import nobody_placed
@@ -199,6 +200,16 @@ def _evidence_to_bring(analysis: Analysis) -> list[str]:
     if analysis.has_areas and not kinds & set(ANSWERED["survey"]):
         steps.append("Ask visitors about themselves in a short survey, and add the answers.")
     return steps
+
+
+def start_at(one: Suggestion) -> str:
+    """Say how far to involve people of a type of partner at first, in the framework's words."""
+    spectrum = framework().spectrum_of_engagement
+    place = spectrum.index(one.start_at) + 1
+    return (
+        f"How to involve people at first: step {place} of the framework's {len(spectrum)}, "
+        f"“{one.start_at}”."
+    )
 
 
 def _talk(analysis: Analysis, one: Suggestion) -> str:

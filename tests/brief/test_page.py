@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
+from markupsafe import escape
 
 from insights.brief import render_brief
 from insights.brief.export import to_json
@@ -16,6 +17,7 @@ from insights.framework import Purpose, Readiness
 from insights.framework.evidence import evidence_sources
 from insights.framework.in_use import SourceInUse
 from insights.prose import lower_first
+from insights.wording.partnership import next_steps
 from tests.brief import town
 
 FETCHING = {"src", "href", "action", "data", "poster", "srcset", "background", "xlink:href"}
@@ -50,9 +52,9 @@ def test_the_brief_has_the_sections_a_trustee_looks_for(analysis):
         "Which kinds of place",
         "Who volunteers",
         "Types of partner who could help",
-        "Organisations to ring",
+        "Organisations to contact",
         "What we cannot tell",
-        "Of how many",
+        "How many records were counted, and how many left out",
         "The places, one by one",
         "The method in ten lines",
         "Sources and licences",
@@ -150,7 +152,9 @@ def test_every_source_is_told_with_its_limits_or_with_what_it_would_show(analysi
     page = unescape(render_brief(replace(analysis, in_use=one_used)))
     table, rest = page.split("What this rests on")[1].split("</section>")[0].split("</table>")
 
-    assert f"1 of the framework's {len(sources)} sources of evidence are in use." in table
+    assert (
+        f"names {len(sources)} sources of evidence about communities; one of them is used" in table
+    )
     assert sources[0].shows in table
     assert sources[0].limits in table
     for other in sources[1:]:
@@ -168,7 +172,7 @@ def test_where_no_source_is_in_use_there_is_no_table_of_them(analysis):
 def test_strengths_are_told_before_gaps(analysis):
     brief = render_brief(analysis)
 
-    assert brief.index("More people than expected come from Castle Hill") < brief.index(
+    assert brief.index("more than expected from Castle Hill") < brief.index(
         "Reach is clearly lower"
     )
 
@@ -239,3 +243,11 @@ def test_it_says_how_many_are_missing_and_how_strong_the_evidence_is(analysis):
     assert said
     assert said in page
     assert strength.meter(analysis) in page
+
+
+def test_the_brief_says_what_to_do_next_whether_or_not_there_are_cards(analysis):
+    told = render_brief(analysis)
+
+    assert "What to do next" in told
+    for step in next_steps(analysis.as_it_leaves()):
+        assert str(escape(step)) in told
