@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,10 +14,12 @@ from insights.errors import AnalysisError
 from insights.geography.authorities import same_authority
 from insights.prose import listed
 
-DECAY = -1.3  # how visits thin out with distance; published gravity models of museum visits
-SHARE = 0.8
-WITHIN_KM = 40.0
-FEWEST_AREAS = 30
+#: Every number that decides what is local, with where it comes from.
+DECIDING = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+DECAY = float(DECIDING["decay"]["value"])  # how visits thin out with distance
+SHARE = float(DECIDING["share"]["value"])
+WITHIN_KM = float(DECIDING["within_km"]["value"])
+FEWEST_AREAS = int(DECIDING["fewest_areas"]["value"])
 BANDS_KM = (2.0, 5.0, 10.0, 20.0, 40.0, 80.0)
 
 

@@ -8,10 +8,14 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from insights.geography.catchment import DECIDING
+
 
 @cache
 def _table() -> dict[str, dict[str, dict[str, object]]]:
-    return tomllib.loads(Path(__file__).with_name("thresholds.toml").read_text("utf-8"))
+    own = tomllib.loads(Path(__file__).with_name("thresholds.toml").read_text("utf-8"))
+    # What is local is decided before anything is measured, and kept where that is done.
+    return {"catchment": DECIDING, **own}
 
 
 @cache

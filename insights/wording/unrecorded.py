@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
+from insights.measures.thresholds import thresholds
 from insights.prose import counted, per_hundred, percent
 from insights.quality.capture import unrecorded
 from insights.wording.places import noun
@@ -12,9 +13,6 @@ from insights.wording.places import noun
 if TYPE_CHECKING:
     from insights.findings import Analysis
     from insights.quality.capture import Capture
-
-# Where the unrecorded need be no more than this many times what is expected, they may well be so.
-_WELL_POSSIBLE = 1.5
 
 
 def could_change(analysis: Analysis, found: Capture) -> list[str]:
@@ -48,7 +46,7 @@ def could_change(analysis: Analysis, found: Capture) -> list[str]:
             f"{said} Even if everybody without a record had come from there, reach would be lower "
             "than expected."
         ]
-    if bounds.needed <= _WELL_POSSIBLE * bounds.expected:
+    if bounds.needed <= thresholds("unrecorded")["well_possible"] * bounds.expected:
         judged = (
             "That is not much more than their share of the people who could come, so the records "
             "alone leave it open: ask at the door for postcodes on some days."

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.errors import AnalysisError
-from insights.geography.catchment import choose_catchment, distance_bands, distances_km
+from insights.geography.catchment import DECAY, choose_catchment, distance_bands, distances_km
+from insights.measures.thresholds import thresholds
 
 
 def areas_at(kilometres: list[float], people: int = 1500) -> pd.DataFrame:
@@ -114,3 +115,7 @@ def test_councils_whose_names_have_an_and_are_told_apart():
 
     _, _, rule = choose_catchment(places, 500_000, 500_000, authorities=codes)
     assert rule == "Everyone who lives in Bath and North East Somerset; and Bristol."
+
+
+def test_the_fall_assumed_for_what_is_local_is_the_one_that_stands_in_elsewhere():
+    assert DECAY == thresholds("catchment")["decay"] == thresholds("expected")["prior_beta"]

@@ -81,7 +81,7 @@ def comparable_areas(areas: pd.DataFrame, chosen: Collection[str]) -> tuple[str,
     )
     apart = np.nan_to_num(apart, nan=0.0)
     alike = (far <= np.log(rule["times_as_far"])) & (apart <= rule["fifths_apart"])
-    unlike = np.where(alike, far + np.log(1.5) * apart, np.inf).min(axis=1)
+    unlike = np.where(alike, far + np.log(rule["fifth_as_far"]) * apart, np.inf).min(axis=1)
     order = np.argsort(unlike, kind="stable")[: int(rule["most_comparable"])]
     return tuple(str(others.index[place]) for place in order if np.isfinite(unlike[place]))
 

@@ -14,7 +14,6 @@ Floats = NDArray[np.float64]
 
 #: A fifth shown as "0-4" stands for 2, give or take the same as a count rounded to five.
 _SMALL_STANDS_FOR = 2.0
-_FEWEST_FIFTHS = 3
 
 
 def spread_of(fifths: pd.DataFrame) -> Floats:
@@ -91,7 +90,7 @@ def slope(fifths: pd.DataFrame) -> dict[str, float]:
 def _trend(rows: pd.DataFrame, score: Floats) -> tuple[float, float]:
     """Return slope and standard error of a log-linear trend; NaN where there is none."""
     seen, out_by, known = _counts(rows)
-    if known.sum() < _FEWEST_FIFTHS or seen[known].sum() <= 0:
+    if known.sum() < thresholds("pooled")["fewest_fifths"] or seen[known].sum() <= 0:
         return np.nan, np.nan
     design = np.column_stack([np.ones(known.sum()), score[known]])
     fit = poisson_fit(seen[known], rows["expected"].to_numpy(float)[known], design)
@@ -106,7 +105,7 @@ def _trend(rows: pd.DataFrame, score: Floats) -> tuple[float, float]:
 def _line(rows: pd.DataFrame, rank: Floats) -> tuple[float, float]:
     """Return the rise of a straight line through the ratios of fifths, and its error."""
     seen, out_by, known = _counts(rows)
-    if known.sum() < _FEWEST_FIFTHS or seen[known].sum() <= 0:
+    if known.sum() < thresholds("pooled")["fewest_fifths"] or seen[known].sum() <= 0:
         return np.nan, np.nan
     due = rows["expected"].to_numpy(float)[known]
     # Each fifth is weighed by what is expected there: by what came, low ones would weigh most.

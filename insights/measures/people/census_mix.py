@@ -9,11 +9,9 @@ import pandas as pd
 
 from insights.errors import OpenDataError
 from insights.measures.people.comparisons import Category, Comparison
+from insights.measures.thresholds import thresholds
 from insights.open_data.codes import among
 from insights.open_data.people.labels import folded
-
-#: Below this share of the weight a table describes some other place.
-_COVERED = 0.5
 
 
 class CensusStore(Protocol):
@@ -117,7 +115,7 @@ def _weights_for(
             continue
         candidate = weights if level is None else _summed(weights, areas[level])
         held = candidate[among(candidate.index, table.index)]
-        if total > 0 and held.sum() >= _COVERED * total:
+        if total > 0 and held.sum() >= thresholds("groups")["described"] * total:
             return held, level == "authority_code"
     return weights.iloc[:0], False
 
