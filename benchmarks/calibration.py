@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from benchmarks import exact_coverage, same_design  # noqa: E402 - the path is set above
+from benchmarks import alike_kinds, clustered, exact_coverage, same_design  # noqa: E402 - the path is set above
 from benchmarks.figure import Figure, mean  # noqa: E402
 from benchmarks.imagined import KINDS, PARTIES, counted, place, with_gaps  # noqa: E402
 from benchmarks.judging import Marks, judged  # noqa: E402
@@ -41,6 +41,8 @@ def figures(museums: int) -> Iterator[Figure]:
         yield from gaps_planted(museums, orders)
     for orders in ORDERS:
         yield from nothing_planted(museums, orders)
+    yield from alike_kinds.figures(museums)
+    yield from clustered.figures(museums)
     # These have no goals: a few show which way each goes.
     yield from harder(max(2, museums // 16))
 

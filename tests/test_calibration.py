@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 import numpy as np
 import pytest
 
-from benchmarks import calibration, exact_coverage
+from benchmarks import alike_kinds, calibration, clustered, exact_coverage
 from benchmarks.figure import Figure, mean
 from benchmarks.imagined import KINDS, counted, place, with_gaps
 from benchmarks.judging import judged
@@ -93,6 +93,22 @@ def test_where_all_places_are_alike_nothing_is_found():
 
     assert np.isnan(marks.found)  # there is nothing to find
     assert (marks.false, marks.any_strong, marks.trend) == (0, 0, 0)
+
+
+def test_six_places_far_below_are_told_of_as_a_cluster_and_a_town_all_alike_has_none():
+    planted = clustered.core_of(1, 400.0, 0.0, clustered.PLANTED)
+
+    assert planted
+    assert planted <= set(clustered.PLANTED)
+    assert clustered.core_of(1, 400.0, 0.0) == set()
+
+
+def test_places_for_kinds_held_alike_are_very_unequal_and_kinds_go_with_deprivation():
+    here = alike_kinds.unequal(np.random.default_rng(1))
+    people = here.areas.groupby("neighbourhood_code")["people"].sum()
+
+    assert people.quantile(0.9) > 5 * people.quantile(0.1)
+    assert alike_kinds.said(1, 12_000, planted=0.0) == alike_kinds.said(1, 12_000, planted=0.0)
 
 
 def test_a_mean_leaves_out_museums_that_say_nothing():
