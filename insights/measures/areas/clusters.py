@@ -12,11 +12,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insights.geography.neighbours import CORNER_KM
-from insights.measures.areas.shortfall import shortfall_in_all
+from insights.measures.areas.shortfall import Shortfalls
 from insights.measures.expected.party import factor_of
 from insights.measures.false_discovery import q_values
 from insights.measures.thresholds import thresholds
-from insights.measures.verdicts import IN_LINE, UNDER_LIKELY, UNDER_STRONG
+from insights.measures.verdicts import UNDER_LIKELY, UNDER_STRONG
 from insights.tables import CLUSTERS, check, empty
 
 Flags = NDArray[np.bool_]
@@ -66,7 +66,8 @@ def lying_together(
     groups = _components(areas.index[flagged | core], beside)
     if centres is not None:
         groups = [part for group in groups for part in _parts(group, beside, centres)]
-    rows = [_one(areas, codes, areas.index[core], int(tested.sum())) for codes in groups]
+    missing = Shortfalls(areas)
+    rows = [_one(areas, missing, codes, areas.index[core], int(tested.sum())) for codes in groups]
     if not rows:
         return empty(CLUSTERS)
     found = pd.DataFrame(rows).assign(
@@ -208,15 +209,16 @@ def _parts(group: pd.Index, touching: pd.DataFrame, centres: pd.DataFrame) -> li
     ]
 
 
-def _one(areas: pd.DataFrame, codes: pd.Index, core: pd.Index, tested: int) -> dict[str, Any]:
+def _one(
+    areas: pd.DataFrame, shortfalls: Shortfalls, codes: pd.Index, core: pd.Index, tested: int
+) -> dict[str, Any]:
     """Describe one group of areas, the surest first."""
     inside = areas.loc[codes]
     surest = inside["verdict"].map({UNDER_STRONG: 0, UNDER_LIKELY: 1}).fillna(2)
     order = inside.assign(surest=surest).sort_values(
         ["surest", "shortfall", "expected_distance"], ascending=[True, False, False], kind="stable"
     )
-    alone = np.where(areas.index.isin(codes), UNDER_LIKELY, IN_LINE)
-    missing = shortfall_in_all(areas.assign(verdict=alone))
+    missing = shortfalls.of(areas.index.isin(codes))
     told = missing.places > 0
     return {
         "areas": tuple(str(code) for code in order.index),

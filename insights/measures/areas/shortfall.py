@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -88,27 +89,59 @@ def shortfall_in_all(areas: pd.DataFrame) -> Shortfall:
     fall with distance is known.
     """
     lower = areas["verdict"].isin([UNDER_STRONG, UNDER_LIKELY]).to_numpy(bool)
-    band = band_tops(areas)
-    seen = areas["observed"].to_numpy(float)
-    told = lower & (np.isfinite(seen) | (band > 0))
-    if not told.any():
-        return Shortfall(0, 0.0, 0.0, 0.0, int(lower.sum()))
-    due, parties = areas["expected_distance"].to_numpy(float)[told], factor_of(areas)
-    spreads = published_spreads(areas)
-    chance = np.random.default_rng(_SEED)
-    tops = band[told].astype(int)
-    drawn = chance.integers(0, tops + 1, (_DRAWS, len(tops)))
-    counts = np.where(np.isfinite(seen[told]), np.nan_to_num(seen[told]), drawn)
-    which = chance.choice(len(spreads.weights), (_DRAWS, 1), p=spreads.weights)
-    theta = chance.gamma(
-        spreads.shapes[which] + counts / parties, 1 / (spreads.rates[which] + due / parties)
-    )
-    sums = np.maximum(0.0, due * (1 - theta)).sum(axis=1)
-    best = np.maximum(0.0, due * (1 - best_ratios(areas)[told])).sum()
-    low, high = np.percentile(sums, _LIMITS)
-    return Shortfall(
-        int(told.sum()), float(best), float(low), float(high), int((lower & ~told).sum())
-    )
+    return Shortfalls(areas).of(lower)
+
+
+class Shortfalls:
+    """The shortfall of any places among released areas, with what they share worked out once.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame, shape (n_areas, ...)
+        Released `insights.tables.AREAS`.
+    """
+
+    def __init__(self, areas: pd.DataFrame) -> None:
+        self._areas = areas
+        self._band = band_tops(areas)
+        self._seen = areas["observed"].to_numpy(float)
+        self._due = areas["expected_distance"].to_numpy(float)
+
+    @cached_property
+    def _spreads(self) -> Spreads:
+        return published_spreads(self._areas)
+
+    @cached_property
+    def _best(self) -> Floats:
+        return best_ratios(self._areas)
+
+    def of(self, lower: NDArray[np.bool_]) -> Shortfall:
+        """Add up the shortfall of some places; see `shortfall_in_all`.
+
+        Parameters
+        ----------
+        lower : numpy.ndarray of bool, shape (n_areas,)
+            Which places.
+        """
+        told = lower & (np.isfinite(self._seen) | (self._band > 0))
+        if not told.any():
+            return Shortfall(0, 0.0, 0.0, 0.0, int(lower.sum()))
+        seen, due, parties = self._seen[told], self._due[told], factor_of(self._areas)
+        spreads = self._spreads
+        chance = np.random.default_rng(_SEED)
+        tops = self._band[told].astype(int)
+        drawn = chance.integers(0, tops + 1, (_DRAWS, len(tops)))
+        counts = np.where(np.isfinite(seen), np.nan_to_num(seen), drawn)
+        which = chance.choice(len(spreads.weights), (_DRAWS, 1), p=spreads.weights)
+        theta = chance.gamma(
+            spreads.shapes[which] + counts / parties, 1 / (spreads.rates[which] + due / parties)
+        )
+        sums = np.maximum(0.0, due * (1 - theta)).sum(axis=1)
+        best = np.maximum(0.0, due * (1 - self._best[told])).sum()
+        low, high = np.percentile(sums, _LIMITS)
+        return Shortfall(
+            int(told.sum()), float(best), float(low), float(high), int((lower & ~told).sum())
+        )
 
 
 def best_ratios(areas: pd.DataFrame) -> Floats:
