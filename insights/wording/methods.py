@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 
-from insights.measures.thresholds import thresholds
+from insights.measures.thresholds import citations
 
-_SECTIONS = ("areas", "disclosure")
+_THRESHOLD = re.compile(r"\{([a-z_]+\.[a-z_]+):([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,22 @@ class Worked:
 def steps() -> tuple[Step, ...]:
     """Return the steps in the order in which they are taken."""
     text = Path(__file__).with_name("methods.toml").read_text("utf-8")
-    known = {name: SimpleNamespace(**thresholds(name)) for name in _SECTIONS}
     return tuple(
         Step(
             key=entry["key"],
             heading=entry["heading"],
-            plain=entry["plain"].format(**known),
+            plain=entry["plain"],
             formula=tuple(entry["formula"]),
             source=entry["source"],
             assumes=tuple(entry["assumes"]),
             cannot_tell=tuple(entry["cannot_tell"]),
             sliders=tuple(Slider(**each) for each in entry.get("slider", ())),
         )
-        for entry in tomllib.loads(text)["step"]
+        for entry in tomllib.loads(_THRESHOLD.sub(_written, text))["step"]
     )
+
+
+def _written(found: re.Match[str]) -> str:
+    """Write a threshold where it stands in braces; a minus as in print."""
+    value, _ = citations()[found[1]]
+    return format(value, found[2]).replace("-", "−")

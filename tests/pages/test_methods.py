@@ -37,6 +37,16 @@ def test_each_step_is_there_with_its_formulae_and_its_example(methods: AppTest):
     assert len(methods.slider) == sum(len(each.sliders) for each in steps())
 
 
+def test_thresholds_are_filled_in_wherever_they_stand():
+    said = {step.key: step for step in steps()}
+
+    assert "between −3 and 0" in said["distance"].assumes[1]
+    assert "an assumed −1.3 stands in" in said["distance"].assumes[1]
+    assert said["verdict"].formula[2] == r"X \sim \text{Poisson}(0.9\,E)"
+    assert said["local"].formula[0].endswith("(\\text{km} + 1)^{−1.3}")
+    assert "holds 80% of the people" in said["local"].plain
+
+
 def test_moving_a_slider_works_the_example_out_again(methods: AppTest):
     methods.slider(key="example.limits.seen").set_value(20).run()
 
