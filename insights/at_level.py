@@ -70,6 +70,8 @@ def at_level(
             FACTOR: party_factor,
         }
     ).rename_axis("area_code")
+    if len(grouping.made_of):
+        table["made_of"] = grouping.made_of.reindex(table.index).fillna("").astype("str")
     if here.minutes is not None:
         weighted = grouping.total(areas["people"] * here.minutes)
         table["travel_minutes"] = weighted / people.where(people > 0)

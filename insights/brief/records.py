@@ -27,7 +27,7 @@ AREA_COLUMNS = (
     "expected_distance", "raw_ratio", "ratio", "low", "high", "probability_below", "verdict",
     "shortfall", "people", "distance_km", "deprivation_fifth", "authority_code", "authority",
     "shortfall_low", "shortfall_high", "gap_distance", "gap_beyond", "gap_beyond_low",
-    "gap_beyond_high", "travel_minutes",
+    "gap_beyond_high", "travel_minutes", "made_of",
 )  # fmt: skip
 _DECIMALS = 6
 _WHOLE = ("observed", "deprivation_fifth", "count", "known", "asked")

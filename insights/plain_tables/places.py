@@ -52,7 +52,7 @@ def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
         na_position="last",
     )
     parts, missing = split(found), shortfall_limits(found)
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Area": found["name"],
             "Council": found["authority"],
@@ -72,6 +72,7 @@ def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
             "Distance (km)": found["distance_km"].map("{:.1f}".format),
         }
     )
+    return table.assign(**{"Made of": found["made_of"]}) if "made_of" in found else table
 
 
 def areas_in_brief(analysis: Analysis) -> pd.DataFrame:

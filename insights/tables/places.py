@@ -71,7 +71,8 @@ AREAS = Table(
         "probability_below": "number",
         "shortfall": "number",  # households, null where hidden or none
         "verdict": "text",
-        # Beside these, "party_factor" where several of what is counted were decided on together.
+        # Beside these, "made_of" where some are joined: the names of all that each is made of;
+        # and "party_factor" where several of what is counted were decided on together.
     },
 )
 

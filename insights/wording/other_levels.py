@@ -68,7 +68,9 @@ def of_area(analysis: Analysis, area_code: str) -> tuple[str, ...]:
     rows = strip[strip["area_code"].eq(area_code)]
     if (joined := rows["rung"].eq(NEIGHBOURHOOD)).any():
         rows = rows[joined | rows["rung"].eq(WARD)]
-    return tuple(filter(None, (_at(row) for row in each_row(rows))))
+    areas = analysis.on_screen.areas
+    made_of = str(areas.loc[area_code, "made_of"]) if "made_of" in areas else ""
+    return tuple(filter(None, (_at(row, made_of) for row in each_row(rows))))
 
 
 def table(analysis: Analysis) -> pd.DataFrame:
@@ -92,7 +94,7 @@ _HEADINGS = {
 }
 
 
-def _at(row: Any) -> str:
+def _at(row: Any, made_of: str) -> str:
     if row.rung == WARD:
         if row.units == 1:
             return ""
@@ -105,9 +107,11 @@ def _at(row: Any) -> str:
         return f"Taken with {others} as {row.name} ward: {_words(row.verdict)}."
     parts = counted(row.units, row.rung)
     if row.rung == NEIGHBOURHOOD:
+        named = f": {listed(made_of.split('; '), 99)}" if made_of else ""
         return (
-            f"It is made of {parts} side by side, because too few visits are expected of some of "
-            "them to judge each by itself; one of them may differ from the whole."
+            f"It is made of {parts} side by side{named}. They are taken together because too few "
+            "visits are expected of some of them to judge each by itself; one of them may differ "
+            "from the whole."
         )
     if row.verdict == TOO_FEW:
         return f"Its {parts} could not be judged one by one: too few visits are expected of each."

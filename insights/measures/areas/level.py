@@ -32,6 +32,8 @@ class Grouping:
         the level chosen.
     alone : pandas.Series of str or None
         The membership before any were joined, None where none are.
+    made_of : pandas.Series of str
+        Code to the names of all that a joined place is made of; only of such places.
     """
 
     level: Level
@@ -39,6 +41,7 @@ class Grouping:
     names: pd.Series
     levels: pd.Series = field(default_factory=partial(pd.Series, dtype="str"))
     alone: pd.Series | None = None
+    made_of: pd.Series = field(default_factory=partial(pd.Series, dtype="str"))
 
     def total(self, values: pd.Series) -> pd.Series:
         """Add up small-area `values` to this level; absent areas count as 0."""
@@ -148,4 +151,5 @@ def _named_anew(plain: Grouping, joined: pd.Series, areas: pd.DataFrame) -> Grou
         pd.concat([kept, names]).sort_index().rename_axis("area_code"),
         pd.concat([plain.levels[plain.levels.index.isin(kept.index)], levels]),
         plain.membership,
+        pd.Series({each.code: each.made_of for each in called.values()}, dtype="str"),
     )

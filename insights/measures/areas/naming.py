@@ -16,7 +16,7 @@ NEIGHBOURHOOD: Final = "neighbourhood"
 JOINED: Final = "neighbourhoods joined"
 LEVELS = (SMALL_AREA, PART, NEIGHBOURHOOD, JOINED)
 
-#: Neighbourhoods that a joined place is called by, before the rest are only counted.
+#: Neighbourhoods that a joined place is called by; one of more is called by the first alone.
 _NAMED = 2
 #: Small areas of one neighbourhood that its part is called by.
 _LISTED = 5
@@ -24,11 +24,12 @@ _OFFICIAL = re.compile(r"\((?P<stem>.+) (?P<last>\S+)\)$")
 
 
 class Called(NamedTuple):
-    """What a place is called: its code, its name and its level."""
+    """What a place is called: its code, its name and its level, and all that it is made of."""
 
     code: str
     name: str
     level: str
+    made_of: str = ""
 
 
 def call_joined(members: pd.DataFrame, sizes: pd.Series) -> Called:
@@ -46,7 +47,8 @@ def call_joined(members: pd.DataFrame, sizes: pd.Series) -> Called:
     Called
         All of a neighbourhood keeps its official code and name. Anything else has a code
         made from those of its small areas, the same wherever just these are joined, and
-        is named after the neighbourhoods with most people first.
+        is named after the neighbourhoods with most people first: two by both, more by the
+        first alone. ``made_of`` names all of them, and is empty for all of a neighbourhood.
 
     Examples
     --------
@@ -61,9 +63,9 @@ def call_joined(members: pd.DataFrame, sizes: pd.Series) -> Called:
     ... )
     >>> sizes = pd.Series({"N1": 2, "N2": 3})
     >>> call_joined(quay.iloc[:2], sizes)
-    Called(code='N1', name='Quay', level='neighbourhood')
+    Called(code='N1', name='Quay', level='neighbourhood', made_of='')
     >>> call_joined(quay, sizes)[1:]
-    ('Quay and part of Tarn', 'neighbourhoods joined')
+    ('Quay and part of Tarn', 'neighbourhoods joined', 'Quay; part of Tarn')
     """
     # Plain Python: there can be thousands of places, each of a handful of small areas.
     people: dict[str, int] = {}
@@ -76,15 +78,17 @@ def call_joined(members: pd.DataFrame, sizes: pd.Series) -> Called:
         names.setdefault(code, name)
     whole = {code for code, count in counted.items() if code and count >= sizes[code]}
     if len(people) > 1:
-        return Called(_made_code(members.index), _of_several(names, people, whole), JOINED)
+        told = _in_order(names, people, whole)
+        return Called(_made_code(members.index), _of_several(told), JOINED, "; ".join(told))
     code, name = next(iter(names.items()))
     if whole:
         return Called(code, name, NEIGHBOURHOOD)
-    return Called(_made_code(members.index), _part(name, sorted(members["name"])), PART)
+    parts = sorted(members["name"])
+    return Called(_made_code(members.index), _part(name, parts), PART, "; ".join(parts))
 
 
 def in_short(name: str) -> str:
-    """Call a place that many were joined to by the first of them, for a list of places.
+    """Call a place of an earlier analysis, named by two and a number more, by the first of them.
 
     Examples
     --------
@@ -105,11 +109,16 @@ def _made_code(members: pd.Index) -> str:
     return f"joined-{hashlib.blake2s(told.encode(), digest_size=5).hexdigest()}"
 
 
-def _of_several(names: dict[str, str], people: dict[str, int], whole: set[str]) -> str:
+def _in_order(names: dict[str, str], people: dict[str, int], whole: set[str]) -> list[str]:
     """Name neighbourhoods that are joined, whole ones before parts, most people first."""
     order = sorted(names, key=lambda code: (code not in whole, -people[code], names[code]))
     told = [names[code] if code in whole else f"part of {names[code]}" for code in order]
-    said = listed(dict.fromkeys(told), _NAMED)
+    return list(dict.fromkeys(told))
+
+
+def _of_several(told: list[str]) -> str:
+    """Name a place by both neighbourhoods it is made of, or by the first of more."""
+    said = listed(told) if len(told) <= _NAMED else f"{told[0]} and around"
     return said[0].upper() + said[1:]
 
 

@@ -151,7 +151,8 @@ def test_small_areas_are_joined_within_their_neighbourhood_first():
 def test_a_joined_place_is_named_after_those_with_most_people():
     found = joined([10, 12, 11], people=[1000, 4000, 3000])
 
-    assert found.names.tolist() == ["Square 1, Square 2 and 1 more"]
+    assert found.names.tolist() == ["Square 1 and around"]
+    assert found.made_of.tolist() == ["Square 1; Square 2; Square 0"]
     assert found.levels.tolist() == ["neighbourhoods joined"]
 
 
