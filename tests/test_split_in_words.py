@@ -53,12 +53,10 @@ HIDDEN = dict.fromkeys(("observed", "ratio", "low", "high", "shortfall"), np.nan
         ),
         (
             {"expected_distance": 110.0, "ratio": 0.5, "low": 0.4, "high": 0.6, "shortfall": 55.0},
-            "Being near, it would send more rather than fewer: distance explains nothing of it. "
             "About 55 households are missing (likely 44 to 66).",
         ),
         (
             {"expected_distance": 200.0, "ratio": 0.6, "shortfall": 80.0},
-            "Being near, it would send more rather than fewer: distance explains nothing of it. "
             "About 80 households are missing (likely 30 to 90).",
         ),
         (

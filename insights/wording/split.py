@@ -55,18 +55,16 @@ def of_area(analysis: Analysis, area_code: str) -> tuple[str, ...]:
 
 
 def _lower(parts: pd.Series, unit: str) -> str:
-    """Say it of a place with lower reach; of a near one how many came has been said."""
+    """Say it of a place with lower reach; "" where distance takes nothing from it."""
     _, away, beyond = points(parts)
     low, high = (round(100 * parts[f"gap_beyond_{end}"]) for end in ("low", "high"))
     doubt = f"likely {low} to {high}" if low > 0 else f"it could be none, or as much as {high}"
-    if away > 0:
-        return (
-            f"{_for_every_hundred(unit)}, {away} fewer are expected at its distance, and {beyond} "
-            f"fewer again came ({doubt})."
-        )
-    if away < 0:
-        return "Being near, it would send more rather than fewer: distance explains nothing of it."
-    return "Distance explains nothing of it."
+    if away <= 0:
+        return ""
+    return (
+        f"{_for_every_hundred(unit)}, {away} fewer are expected at its distance, and {beyond} "
+        f"fewer again came ({doubt})."
+    )
 
 
 def _as_expected(parts: pd.Series, unit: str) -> str:
