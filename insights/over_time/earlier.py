@@ -12,6 +12,7 @@ import pandas as pd
 
 from insights.errors import AnalysisError
 from insights.findings import Captured, Change
+from insights.measures.expected.party import FACTOR, factor_of
 from insights.measures.thresholds import thresholds
 from insights.over_time.two_periods import compared
 from insights.prose import counted
@@ -100,7 +101,8 @@ def read_earlier(content: bytes) -> Earlier:
 def _table(areas: pd.DataFrame) -> pd.DataFrame:
     table = areas.set_index("code")[["members", "observed", "expected_distance"]]
     table["members"] = table["members"].map(lambda codes: tuple(sorted(map(str, codes))))
-    return table.astype({"observed": "float64", "expected_distance": "float64"})
+    told = table.astype({"observed": "float64", "expected_distance": "float64"})
+    return told.assign(**{FACTOR: float(areas[FACTOR].iloc[0])}) if FACTOR in areas else told
 
 
 def _months(sources: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -173,6 +175,8 @@ def compare_with_earlier(analysis: Analysis, earlier: Earlier) -> Change:
     )
     due = [before["expected_distance"], areas["expected_distance"]]
     totals = [float(each.sum()) for each in due]
+    # Parties may be larger in one analysis than in the other: the doubt is that of the larger.
+    areas = areas.assign(**{FACTOR: max(factor_of(areas), factor_of(before))})
     share = due[0] / max(totals[0], 1.0) + due[1] / max(totals[1], 1.0)
     return Change(
         "earlier",

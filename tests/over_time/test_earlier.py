@@ -57,6 +57,18 @@ def test_where_far_more_came_earlier_reach_fell():
     )
 
 
+def test_the_larger_parties_of_either_analysis_widen_the_doubt():
+    document, alone = published(), compare_with_earlier(town.analysis(), read(published()))
+    for row in document["areas"]:
+        row["party_factor"] = 3.0
+    found = compare_with_earlier(town.analysis(), read(document)).areas
+    wider = found["change_high"].dropna()
+
+    assert set(found["party_factor"]) == {3.0}
+    assert len(wider)
+    assert (wider > alone.areas.loc[wider.index, "change_high"]).all()
+
+
 def test_a_hidden_count_stays_unknown():
     document = published()
     document["areas"][0]["observed"] = None
