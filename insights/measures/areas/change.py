@@ -38,7 +38,15 @@ class Period(NamedTuple):
 
 
 def exactly(observed: pd.Series, total: float | None = None) -> Period:
-    """Return a period whose counts are known exactly."""
+    """Return a period whose counts are known exactly.
+
+    Parameters
+    ----------
+    observed : pandas.Series of float
+        Counted units by area.
+    total : float, optional
+        Counted in the whole catchment; the sum of `observed` where not given.
+    """
     whole = float(observed.sum()) if total is None else total
     return Period(observed, pd.Series(0.0, observed.index), whole)
 

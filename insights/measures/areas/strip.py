@@ -15,7 +15,6 @@ from insights.measures.verdicts import TOO_FEW
 from insights.tables import STRIP, check, empty
 
 WARD = "ward"
-RUNGS = (SMALL_AREA, NEIGHBOURHOOD, WARD)
 #: The counts that it would take are hidden, or are not published.
 NOT_TOLD = "not_told"
 

@@ -156,6 +156,18 @@ def reach_of(places: pd.DataFrame) -> Floats:
 def inflation(columns: Floats, weight: Floats) -> Floats:
     """Return how many times larger each variance is than if the columns were unrelated.
 
+    Parameters
+    ----------
+    columns : numpy.ndarray of float, shape (n_places, n_columns)
+        What a regression may depend on.
+    weight : numpy.ndarray of float, shape (n_places,)
+        How much is known of each place.
+
+    Returns
+    -------
+    numpy.ndarray of float, shape (n_columns,)
+        From 1, where a column is unrelated to the others, to infinity, where it follows from them.
+
     References
     ----------
     Marquardt (1970), "Generalized inverses, ridge regression, biased linear

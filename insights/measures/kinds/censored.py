@@ -104,6 +104,18 @@ def censored_poisson(
 def known_share(low: Floats, high: Floats, mean: Floats) -> Floats:
     """Return how much each band tells of a count with such a mean, 0 to 1.
 
+    Parameters
+    ----------
+    low, high : numpy.ndarray of float, shape (n_places,)
+        The least and the most each count may be; equal where it is known.
+    mean : numpy.ndarray of float, shape (n_places,)
+        The mean of a Poisson count.
+
+    Returns
+    -------
+    numpy.ndarray of float, shape (n_places,)
+        1 where the count is known, 0 where the band tells nothing of it.
+
     Examples
     --------
     >>> low, high = np.array([7.0, 0.0, 0.0, 5.0]), np.array([7.0, 4.0, 4.0, np.inf])

@@ -156,7 +156,17 @@ def _on_the_census_base(comparison: Comparison, shares: Mapping[str, float]) -> 
 def describe(
     count: float, known: float, asked: float, share: float, *, tests: int
 ) -> dict[str, object]:
-    """Return everything that follows from one count: share, limits, test and verdict."""
+    """Return everything that follows from one count: share, limits, test and verdict.
+
+    Parameters
+    ----------
+    count, known, asked : float
+        People in the category, who gave a usable answer, and in the file.
+    share : float
+        The population's share, 0 to 1; NaN where there is none to compare.
+    tests : int
+        Categories compared in the same question.
+    """
     low, high = proportion_limits(count, known)
     compared = not np.isnan(share) and known > 0
     return {
@@ -174,7 +184,17 @@ def describe(
 
 
 def note(row: Mapping[str, object], comparison: Comparison, response_rate: float) -> str:
-    """Return the sentences that must stand beside a row; never a count."""
+    """Return the sentences that must stand beside a row; never a count.
+
+    Parameters
+    ----------
+    row : mapping of str to object
+        ``verdict`` and ``population_share``, as `describe` returns them.
+    comparison : Comparison
+        The question, with what to know of it.
+    response_rate : float
+        The part of those asked who gave a usable answer, 0 to 1.
+    """
     compared = not np.isnan(float(str(row["population_share"])))
     said = _cautions(str(row["verdict"]), response_rate, compared=compared)
     return " ".join([*said, comparison.caveat])
