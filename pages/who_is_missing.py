@@ -57,7 +57,10 @@ with page("Who is missing"):
         neighbourhoods.draw(analysis)
         widgets.how_sure(f"{places.how_sure(analysis)} {cautions()['areas']}")
         widgets.fold_table(
-            plain_tables.areas(analysis), "Every area as a table", alt=words.map_alt(found.areas)
+            plain_tables.areas(analysis),
+            "Every area as a table",
+            alt=words.map_alt(found.areas),
+            first=places.FAMILIAR_INDEX,
         )
         neighbourhoods.lying_together(analysis)
         neighbourhoods.at_other_levels(analysis)

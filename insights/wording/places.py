@@ -80,6 +80,13 @@ def strengths(analysis: Analysis) -> str:
     ).strip()
 
 
+#: Beside a table that has the index other tools show.
+FAMILIAR_INDEX = (
+    "“Index by size alone” is the familiar index that many other tools show. It is never the "
+    "finding: a low one may be nothing but distance, and it says nothing of how sure it is."
+)
+
+
 def how_sure(analysis: Analysis) -> str:
     """Say how many areas could be tested, out of how many."""
     if not analysis.has_areas:

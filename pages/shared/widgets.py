@@ -167,9 +167,11 @@ def communities(analysis: Analysis) -> None:
         say("No community can be named yet: nothing is clearly or probably fewer than expected.")
 
 
-def fold_table(frame: pd.DataFrame, label: str, *, alt: str) -> None:
-    """Draw the same facts as the figure above as a table, folded away."""
+def fold_table(frame: pd.DataFrame, label: str, *, alt: str, first: str = "") -> None:
+    """Draw the same facts as the figure above as a table, folded away, `first` a sentence."""
     with st.expander(label, icon=":material/table_rows:"):
+        if first:
+            st.markdown(first)
         table(frame, alt=alt)
 
 
