@@ -190,6 +190,7 @@ def _dots(
                 y + 5,
                 size=13,
                 bold=claim or not shares,
+                halo=now.paper,
                 colour=now.fill(row.verdict) if row.verdict in UNDER[::2] else now.ink,
             )
         )
@@ -219,10 +220,12 @@ def _marks_legend(shown: Sequence[marks.Mark], top: float) -> Iterator[str]:
 
 
 def _label(words_of_row: str, middle: float) -> Iterator[str]:
-    lines = textwrap.wrap(words_of_row, 31)[:2] or [""]
+    size, lines = 13, textwrap.wrap(words_of_row, 31) or [""]
+    if len(lines) > 2:
+        size, lines = 11, textwrap.wrap(words_of_row, 38, max_lines=2, placeholder=" …")
     for place, part in enumerate(lines):
         y = middle + 5 + (place - (len(lines) - 1) / 2) * 15
-        yield svg.text(part, _LABELS - 12, y, size=13, anchor="end")
+        yield svg.text(part, _LABELS - 12, y, size=size, anchor="end")
 
 
 def _ticks(start: float, end: float) -> list[float]:

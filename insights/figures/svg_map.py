@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +18,9 @@ from insights.figures.map_ground import Bounds, bounds_with
 from insights.figures.map_key import EDGE
 from insights.figures.outlines import polygons_of, shapes_to_draw, without_specks_beyond
 from insights.figures.style import LIGHT, VERDICTS, Theme
-from insights.figures.svg_map_groups import dashed, outlined
+from insights.figures.svg_map_groups import outlined
+from insights.figures.svg_map_inset import clip, find_inset, framed
+from insights.figures.svg_map_legend import legend, lines, names
 from insights.figures.svg_map_marks import marks
 
 if TYPE_CHECKING:
@@ -27,13 +29,8 @@ if TYPE_CHECKING:
     from insights.findings import Venue
 
 _KM_PER_DEGREE = 111.2
-_LEGEND_ROW = 24
+_MARGIN = 14.0
 _SCALE_STRIP = 22
-_MARKS = {
-    "museum": "your museum",
-    "group": "places of lower reach that lie together",
-    "edge": "edge of a council area",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +118,51 @@ def reach_map_svg(
     takeaway = words.map_takeaway(areas)
     above, top = svg.heading(takeaway if title is None else title, width)
     projection, bottom = _project(frame, width, tallest, top)
+    aside = replace(projection, left=_MARGIN)
+    inset = find_inset(drawn, shapes, venue, aside, width)
+    projection = aside if inset else projection
+
+    def ground(seen: pd.Series[Any], drawn_by: Projection) -> str:
+        return "".join(
+            [
+                *_areas(drawn.loc[seen.index], seen, drawn_by, now, key, unit),
+                *_edges(edges, drawn_by, now),
+                *outlined(groups, shapes, drawn_by, now),
+            ]
+        )
+
+    larger = inset.codes if inset else ()
+    room = inset.box[0] if inset else width
     parts = [
         above,
         svg.rectangle(0, top, width, bottom - top, now.backdrop),
-        *_areas(drawn, shapes, projection, now, key, unit),
-        *_edges(edges, projection, now),
-        *outlined(groups, shapes, projection, now),
-        *marks(drawn, shapes, venue, projection, now, width),
+        ground(shapes, projection),
+        *marks(drawn, shapes, venue, projection, now, (0, room), elsewhere=larger),
         *_scale_bar(projection, now, bottom),
     ]
-    legend, end = _legend(areas, _lines(edges, groups), now, bottom + 14, width, key)
-    names, end = _names(numbered_places(drawn), now, end + 8, width)
-    parts += [legend, names]
+    if inset:
+        left, above_it, wide, _ = inset.box
+        near = shapes[shapely.intersects(shapes.to_numpy(), shapely.box(*inset.frame))]
+        scale = projection.scale * inset.times
+        close = Projection(
+            inset.frame[0], inset.frame[3], projection.squeeze, scale, left, above_it
+        )
+        numbers = marks(
+            drawn, shapes, venue, close, now, (left, left + wide),
+            elsewhere=drawn.index.difference(list(larger)), names=False,
+        )  # fmt: skip
+        body = ground(near, close) + "".join(numbers)
+        parts.append(framed(inset, body, projection, now, key))
+    key_of, end = legend(areas, lines(edges, groups), now, bottom + 14, width, key)
+    named, end = names(numbered_places(drawn), now, end + 8, width)
+    parts += [key_of, named]
     if source:
         end += 18
         parts.append(svg.text(source, 0, end, size=11, colour=now.muted))
     return svg.picture(
         "".join(parts), width, end + 8, key=key, title=takeaway,
-        description=words.map_alt(areas), defs=svg.hatch(key, now),
+        description=words.map_alt(areas),
+        defs=svg.hatch(key, now) + (clip(inset, key) if inset else ""),
     )  # fmt: skip
 
 
@@ -147,7 +171,7 @@ def _project(frame: Bounds, width: float, tallest: float, top: float) -> tuple[P
     west, south, east, north = frame
     squeeze = math.cos(math.radians((south + north) / 2))
     tall, wide = max(north - south, 1e-4), max((east - west) * squeeze, 1e-4)
-    margin = 14.0
+    margin = _MARGIN
     scale = min((width - 2 * margin) / wide, (tallest - 2 * margin) / tall)
     left = (width - wide * scale) / 2
     projection = Projection(west, north, squeeze, scale, left, top + margin)
@@ -189,11 +213,6 @@ def _edges(edges: Any, projection: Projection, now: Theme) -> Iterator[str]:
         )
 
 
-def _lines(edges: Any, groups: Sequence[Collection[str]]) -> list[str]:
-    """Return which lines the legend explains."""
-    return [*(["group"] if groups else []), *([] if shapely.is_empty(edges) else ["edge"])]
-
-
 def _scale_bar(projection: Projection, now: Theme, bottom: float) -> Iterator[str]:
     kilometres = next(
         (step for step in (20, 10, 5, 2, 1) if step * projection.pixels_per_km < 160), 0.5
@@ -201,55 +220,6 @@ def _scale_bar(projection: Projection, now: Theme, bottom: float) -> Iterator[st
     length, y = kilometres * projection.pixels_per_km, bottom - 10
     yield svg.line(14, y, 14 + length, y, now.ink, 3)
     yield svg.text(f"{kilometres} km", 22 + length, y + 4, size=svg.SMALL, colour=now.ink)
-
-
-def _legend(
-    areas: pd.DataFrame, lines: list[str], now: Theme, top: float, width: float, key: str
-) -> tuple[str, float]:
-    counts = areas["verdict"].value_counts()
-    x, y, parts = 0.0, top, []
-    for sign in (*VERDICTS, "museum", *lines):
-        label = _MARKS.get(sign) or f"{VERDICTS[sign].words} ({int(counts.get(sign, 0))})"
-        needed = 26 + svg.length_of(label, 13) + 16
-        if x and x + needed > width:
-            x, y = 0.0, y + _LEGEND_ROW
-        parts += [
-            _sign(sign, x, y, now, key),
-            svg.text(label, x + 25, y + 12, size=13, colour=now.ink),
-        ]
-        x += needed
-    return "".join(parts), y + 16
-
-
-def _sign(sign: str, x: float, y: float, now: Theme, key: str) -> str:
-    """Return a sign of the legend, as it is on the map."""
-    if sign == "museum":
-        return svg.element("circle", cx=x + 9, cy=y + 7, r=6, fill=now.ink)
-    if sign == "group":
-        return dashed(f"M{x + 1:.1f},{y + 1:.1f}h16v12h-16Z", now)
-    if sign == "edge":
-        return svg.line(x, y + 7, x + 18, y + 7, now.ink, EDGE)
-    hatched = VERDICTS[sign].pattern == "hatch"
-    fill = f"url(#{key}-hatch)" if hatched else now.fill(sign)
-    return svg.rectangle(x, y, 18, 14, fill, now.edge)
-
-
-def _names(places: pd.DataFrame, now: Theme, top: float, width: float) -> tuple[str, float]:
-    """Write beneath the map which place has which number, and what the order is."""
-    if places.empty:
-        return "", top - 8
-    x, y = 0.0, top + _LEGEND_ROW
-    parts = [svg.text(f"Where fewer come, {words.ORDER}:", 0, top + 12, size=13, colour=now.ink)]
-    for place in words.each_row(places):
-        needed = 18 + svg.length_of(str(place.name), 13) + 16
-        if x and x + needed > width:
-            x, y = 0.0, y + _LEGEND_ROW
-        parts += [
-            svg.text(str(place.number), x, y + 12, size=13, colour=now.ink, bold=True),
-            svg.text(str(place.name), x + 18, y + 12, size=13, colour=now.ink),
-        ]
-        x += needed
-    return "".join(parts), y + 16
 
 
 def path_of(shape: Any, projection: Projection) -> str:

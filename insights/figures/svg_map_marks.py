@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import shapely
 from insights.figures import svg
 from insights.figures.map import numbered_places
 from insights.figures.numbering import Box, Point, Standing, overlap, stand
-from insights.figures.style import Theme
+from insights.figures.style import UNDER, Theme
 
 _LETTERS = 12.5
 _TALL = 1.25 * _LETTERS  # a line of letters with the room around it
@@ -28,7 +28,10 @@ def marks(
     venue: Any,
     projection: Projection,
     now: Theme,
-    width: float,
+    room: tuple[float, float],
+    *,
+    elsewhere: Collection[str] = (),
+    names: bool = True,
 ) -> Iterator[str]:
     """Mark the museum, number the places reached less, and name two reached more if they fit.
 
@@ -48,12 +51,17 @@ def marks(
         From longitude and latitude to pixels, shape (n, 2) both.
     now : Theme
         The theme in use.
-    width : float
-        Pixels of the picture.
+    room : tuple of float
+        The first and the last pixel across that a name may stand on.
+    elsewhere : collection of str
+        Codes of places that are numbered elsewhere, and not here.
+    names : bool
+        Whether places reached more are named.
     """
     x, y = projection(np.array([[venue.longitude, venue.latitude]]))[0]
     covered: list[Box] = [(x, y, _MUSEUM, _MUSEUM)]
     fewer = numbered_places(drawn)
+    fewer = fewer[~fewer.index.isin(list(elsewhere))]
     numbers = [str(number) for number in fewer["number"]]
     widths = [svg.length_of(number, _LETTERS) for number in numbers]
     ground = [shapely.transform(shapes[code], projection) for code in fewer.index]
@@ -65,7 +73,8 @@ def marks(
     for number, each in zip(numbers, standing, strict=True):
         yield _lettering(number, each.spot, now, bold=True)
     covered += [(*each.spot, wide, _TALL) for each, wide in zip(standing, widths, strict=True)]
-    yield from _names(drawn, shapes, projection, now, width, covered)
+    if names:
+        yield from _names(drawn, shapes, projection, now, room, covered)
 
 
 def _names(
@@ -73,26 +82,38 @@ def _names(
     shapes: pd.Series[Any],
     projection: Projection,
     now: Theme,
-    width: float,
+    room: tuple[float, float],
     covered: list[Box],
 ) -> Iterator[str]:
-    """Name the two places with the highest reach, where there is room by them."""
+    """Name the two places with the highest reach, where there is room by them.
+
+    A name over a place that is reached less would seem to be that place's.
+    """
     over = drawn[drawn["verdict"] == "over"].nlargest(2, "ratio")
+    fewer = [
+        shapely.transform(shapes[code], projection)
+        for code in drawn.index[drawn["verdict"].isin(UNDER)]
+    ]
     for code, name in zip(over.index, over["name"], strict=True):
         wide = svg.length_of(str(name), _LETTERS)
         point = shapely.point_on_surface(shapely.transform(shapes[code], projection))
         across, down = float(point.x), float(point.y)
         for shift in (0, -14, 14, -26, 26):
-            spot = (_within(across, wide, width), down + shift)
+            spot = (_within(across, wide, room), down + shift)
             box = (*spot, wide, _TALL)
+            ground = shapely.box(
+                spot[0] - wide / 2, spot[1] - _TALL / 2, spot[0] + wide / 2, spot[1] + _TALL / 2
+            )
+            if shapely.intersects(ground, fewer).any():
+                continue
             if not any(overlap(box, other) for other in covered):
                 covered.append(box)
                 yield _lettering(str(name), spot, now)
                 break
 
 
-def _within(middle: float, wide: float, width: float) -> float:
-    return float(min(max(middle, wide / 2 + 4), width - wide / 2 - 4))
+def _within(middle: float, wide: float, room: tuple[float, float]) -> float:
+    return float(min(max(middle, room[0] + wide / 2 + 4), room[1] - wide / 2 - 4))
 
 
 def _lettering(name: str, spot: Point, now: Theme, *, bold: bool = False) -> str:
