@@ -23,7 +23,7 @@ _ROW = 54
 _TICKS = (12.5, 25, 50, 100, 200, 400, 800)
 MARKS = (
     "Hollow, above: by itself. Filled, below: with the others held alike; ▼ still lower, "
-    "▲ still higher, ● neither. The line through a mark is the range that chance allows; the "
+    "▲ still higher, ● no finding. The line through a mark is the range that chance allows; the "
     "dotted line is 100, as many as from the places with the least."
 )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from insights.figures.words import each_row, sentence_case
 from insights.measures.kinds.held_alike import EXPLAINED, HIGHER, INSEPARABLE, LOWER, UNCLEAR
 from insights.prose import listed, per_hundred
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from insights.findings import Analysis
 
 #: What is left of each difference, in a few words.
@@ -39,9 +39,25 @@ def sentence(analysis: Analysis) -> str:
             "another kind as well."
         )
     said = [_stands(table), _goes_with_others(table), _inseparable(table)]
-    return " ".join(filter(None, said)) or (
+    found = " ".join(filter(None, said)) or (
         f"Of {listed(table['label'])}, none makes a clear difference to reach, by itself or with "
         "the others held alike."
+    )
+    return f"{found} {_by_chance(table)}".strip()
+
+
+def _by_chance(table: pd.DataFrame) -> str:
+    """Say why nothing is claimed of a line that lies wholly on one side of 100; "" for none."""
+    open_ = table[table["verdict"].eq("not_clear")]
+    apart = pd.Series(False, index=open_.index)
+    for kind in ("alone", "alike"):
+        apart |= (open_[f"{kind}_high"] < 1) | (open_[f"{kind}_low"] > 1)
+    if not apart.any():
+        return ""
+    lies = "lies" if apart.sum() == 1 else "lie"
+    return (
+        f"The line of {listed(open_.loc[apart, 'label'], _NAMED)} {lies} to one side of 100, and "
+        f"nothing is claimed: of {len(table)} kinds looked at together some do so by chance."
     )
 
 

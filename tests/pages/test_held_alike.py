@@ -150,3 +150,15 @@ def test_the_brief_and_the_file_of_results_say_the_same():
     assert "no longer once the others are held alike" in brief
     assert document["held_alike"][1]["characteristic"] == "no_car"
     assert document["held_alike"][1]["alike_ratio"] == pytest.approx(0.98)
+
+
+def test_a_line_wholly_to_one_side_of_100_without_a_finding_is_told_why():
+    table = alike(deprivation=("not_clear", 1.96, 2.73), aged_65_plus=("not_clear", 1.1, 1.0))
+
+    said = wording.sentence(told(table))
+
+    assert said.endswith(
+        "The line of deprivation lies to one side of 100, and nothing is claimed: of 2 kinds "
+        "looked at together some do so by chance."
+    )
+    assert "● no finding" in dumbbells.MARKS
