@@ -135,7 +135,7 @@ def test_the_small_museum_is_told_when_it_cannot_know(small_museum):
     assert areas["verdict"].eq("too_few").mean() > 0.5
     assert not set(groups["verdict"]) & UNDER
     assert small_museum.strength.grade in {"slight", "some"}
-    assert small_museum.strength.more
+    assert small_museum.strength.more_kinds
 
 
 def test_the_small_museum_sees_pooled_what_it_cannot_see_place_by_place(small_museum):

@@ -148,18 +148,22 @@ def _grade(counts: tuple[int, int, int], could: int, counted: float, good_share:
 def _more(expected: pd.Series, counted: float, level: str, unit: str) -> str:
     """Find the smallest increase that lets a quarter of the untested areas be tested.
 
-    Nothing is said of more than a museum could gather.
+    It is offered only where it is cheap: no more than as many again as there are, for a
+    fair part of all areas.
     """
+    rule = thresholds("strength")
     needed = thresholds("areas")["expected_to_test"]
     short = np.sort(expected[(expected > 0) & (expected < needed)].to_numpy(float))[::-1]
     if counted <= 0 or not len(short):
         return ""
     unlocked = max(1, len(short) // 4)
     nearest = short[unlocked - 1]
-    if needed > nearest * thresholds("strength")["most_times_more"]:
+    if needed > nearest * (1 + rule["most_again"]):
         return ""
     about = _rounded_up(counted * (needed / nearest - 1))
     could = int((short * (1 + about / counted) >= needed).sum())
+    if could < rule["fair_part"] * len(expected):
+        return ""
     return (
         f"With about {about:,} more {unit}, {could:,} more {_plural(level, could)} could be tested."
     )

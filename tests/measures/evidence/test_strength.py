@@ -67,3 +67,13 @@ def test_where_people_come_in_parties_it_takes_as_many_times_more():
 
     assert "about 200 more" in once
     assert "about 600 more" in often
+
+
+def test_more_is_offered_only_where_it_is_cheap_and_tells_of_a_fair_part():
+    nearly = pd.Series([50.0] * 20 + [25.0] * 20)
+    dear = pd.Series([50.0] * 20 + [8.0] * 20)
+    next_to_none = pd.Series([50.0] * 40 + [20.0] * 3)
+
+    assert evidence_strength(nearly, 1500).more.startswith("With about 300 more households, 20 ")
+    assert evidence_strength(dear, 1160).more == ""
+    assert evidence_strength(next_to_none, 2060).more == ""
