@@ -34,6 +34,14 @@ from insights.wording import change
 if TYPE_CHECKING:
     from insights.findings import Analysis
 
+# How people say each number: decimals, times how much, and of which columns.
+_AS_SAID = (
+    (0, 100, ["raw_ratio", "ratio", "low", "high", "probability_below"]),
+    (0, 100, ["gap_distance", "gap_beyond", "gap_beyond_low", "gap_beyond_high"]),
+    (0, 1, ["shortfall", "shortfall_low", "shortfall_high", "travel_minutes"]),
+    (1, 1, ["expected_population", "expected_distance", "distance_km"]),
+)
+
 
 def to_json(analysis: Analysis) -> dict[str, Any]:
     """Return the whole analysis as plain values, from the tables released for files.
@@ -116,13 +124,20 @@ def areas_csv(analysis: Analysis) -> str:
 
 
 def areas_in_words_csv(analysis: Analysis) -> str:
-    """Return the same cells as `areas_csv`, with headings and findings as people say them.
+    """Return the areas of `areas_csv` with headings, findings and numbers as people say them.
 
+    Reach is of 100 and rounded as on the pages, and the source is told once, in the first row.
     Each heading has the code that `areas_csv` uses after it, in brackets.
     """
     areas = area_table(analysis.in_files.areas)
     told = areas.assign(verdict=[look(verdict).words for verdict in areas["verdict"]])
-    return _csv(told, analysis, headings("areas"))
+    for decimals, times, names in _AS_SAID:
+        for name in told.columns.intersection(names):
+            said = (times * told[name].astype(float)).round(decimals) + 0.0
+            told[name] = said if decimals else said.astype("Int64")
+    return _csv(
+        told, analysis, {**headings("areas"), **headings("areas_as_said")}, source_once=True
+    )
 
 
 def groups_csv(analysis: Analysis) -> str:
@@ -198,7 +213,13 @@ def _write(path: Path, content: str) -> Path:
     return path
 
 
-def _csv(table: pd.DataFrame, analysis: Analysis, called: Mapping[str, str] | None = None) -> str:
+def _csv(
+    table: pd.DataFrame,
+    analysis: Analysis,
+    called: Mapping[str, str] | None = None,
+    *,
+    source_once: bool = False,
+) -> str:
     """Write a table with the numbers of the JSON; the last column says where it is from."""
     rows = [
         {name: joined(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
@@ -210,4 +231,6 @@ def _csv(table: pd.DataFrame, analysis: Analysis, called: Mapping[str, str] | No
             dict.fromkeys(f"{each.title} ({each.licence})" for each in credits(analysis.sources))
         )
     written = pd.DataFrame(rows, columns=list(table.columns)).assign(data_source=credit)
+    if source_once:
+        written.loc[1:, "data_source"] = ""
     return csv_text(written.rename(columns=dict(called or {})))

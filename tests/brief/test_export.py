@@ -164,8 +164,12 @@ def test_the_areas_in_words_are_the_same_areas_in_the_same_order(analysis):
     assert [re.search(r"\((\w+)\)$", name)[1] for name in words] == codes.columns.tolist()
     assert all(len(name.split(" (")[0]) > 3 and "_" not in name.split(" (")[0] for name in words)
     plain = words.set_axis(codes.columns, axis="columns")
-    said = plain.pop("verdict")
-    pd.testing.assert_frame_equal(plain, codes.drop(columns="verdict"))
+    said = plain["verdict"]
+    same = ["code", "name", "observed", "people", "authority"]
+    pd.testing.assert_frame_equal(plain[same], codes[same])
+    # Reach as people say it, and the source once.
+    assert plain["ratio"].dropna().tolist() == (100 * codes["ratio"].dropna()).round().tolist()
+    assert plain["data_source"].notna().tolist() == [True] + [False] * (len(plain) - 1)
     assert said.tolist() == [look(verdict).words for verdict in codes["verdict"]]
 
 
