@@ -175,7 +175,7 @@ def _analysed(
         outlines=outlines,
         sources=sources,
         gaps=(
-            *not_answered(evidence, here, store),
+            *not_answered(evidence, here, store, venue.authority),
             *not_used(seen.audit, on_screen),
             *answers_left_out(findings.responses, in_files.responses),
         ),

@@ -40,18 +40,18 @@ WHY_TWICE = (
 
 FEW_KINDS = {
     "deprivation": "So few from nearby were counted that kinds of neighbourhood are compared by "
-    "deprivation alone. A longer export would tell more.",
+    "deprivation and what it is made of alone (income, work, health and so on), and not by age, "
+    "ethnic group or the like. A longer export would tell more.",
     "none": "So few from nearby were counted that kinds of neighbourhood are not compared. A "
     "longer export would tell more.",
 }
 
 
 def not_answered(
-    evidence: Sequence[Evidence], here: Surroundings | None, store: Store
+    evidence: Sequence[Evidence], here: Surroundings | None, store: Store, council: str = ""
 ) -> tuple[str, ...]:
     """Say what was not answered, and what was read and not used."""
-    elsewhere = outside_sentence(store)
-    brought = filter(None, (WITHOUT_OPEN_DATA, elsewhere, HOW_TO_BRING_IT))
+    brought = (WITHOUT_OPEN_DATA, outside_sentence(store, council) or HOW_TO_BRING_IT)
     told = [] if here else [" ".join(brought)]
     counts = [each for each in evidence if each.kind in COUNTS_OF.values()]
     told += [COUNTS_BY_AREA] if any(not each.answers for each in counts) else []

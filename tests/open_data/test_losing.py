@@ -77,13 +77,12 @@ def test_several_tables_are_counted_and_councils_of_a_nation_that_stays_are_name
     assert gone.phrases() == ("Scotland (1 council)", "the areas of Derby", "2 census tables")
 
 
-def test_a_museum_outside_what_was_imported_hears_that_the_folder_must_hold_both(
+def test_a_museum_outside_what_was_imported_hears_whose_open_data_to_fetch(
     scotland: Path,
 ) -> None:
     import_folder(scotland, store_folder())
 
     said = " ".join(analyse([], Settings(venue="DE1 3AE"), open_store()).gaps)
 
-    assert "is of Glasgow City, and an import takes its place" in said
-    assert "the folder must hold the files of both" in said
-    assert said.index("both") < said.index("About the data")
+    assert "The open data on this computer is of Glasgow City." in said
+    assert "Fetch England's open data on the page About the data." in said

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from insights.geography.authorities import authorities
 from insights.open_data.people.characteristics import NATIONS
 from insights.prose import counted, listed
 
@@ -39,16 +40,27 @@ def store_sentence(store: Store) -> str:
     )
 
 
-def outside_sentence(store: Store) -> str:
-    """Say that open data of elsewhere must be in the folder as well; "" where there is none."""
+def outside_sentence(store: Store, council: str = "") -> str:
+    """Say of where the open data here is, and which to fetch; "" where there is none.
+
+    Parameters
+    ----------
+    store : Store
+        The open data here.
+    council : str
+        The name of the museum's council area.
+    """
     if store.is_empty or store.is_sample:
         return ""
     nations = [nation for nation in NATIONS if nation in set(store.areas["nation"])]
     councils = store.authorities
     where = listed(councils.values()) if len(councils) <= _FEW else listed(nations)
+    known = authorities().set_index("name")["nation"]
+    nation = str(known.get(council, ""))
+    whose = f"{nation}'s" if nation and nation not in nations else "your area's"
     return (
-        f"The open data on this computer is of {where}, and an import takes its place: to keep "
-        "it, the folder must hold the files of both."
+        f"The open data on this computer is of {where}. Fetch {whose} open data on the page About "
+        "the data."
     )
 
 
