@@ -40,7 +40,7 @@ with page("Partners", heading="Who could help"):
         with st.expander("What puts each type in its place", icon=":material/bar_chart:"):
             widgets.chart(
                 bars.partner_priorities(ranked, dark=widgets.dark()),
-                "Points of 100, and what they are for",
+                "Points for each type, 100 at most, and what they are for",
                 bars.partners_alt(ranked),
                 key="priorities",
             )

@@ -111,7 +111,7 @@ def terms(suggestion: Suggestion) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "What counts": [sentence_case(TERM_WORDS[name]) for name in suggestion.terms],
-            "Points of 100": [f"{points:,.0f}" for points in suggestion.terms.values()],
+            "Points (100 in all)": [f"{points:,.0f}" for points in suggestion.terms.values()],
         }
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
-from insights.figures.words import lowest_first
+from insights.figures.words import lowest_first, sentence_case
 from insights.framework import framework
 from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED
@@ -25,6 +25,8 @@ ALSO = (
     "brings it to mind. They are in no order and have no points."
 )
 _NAMED = 3
+# Among the first three in one trial of four: a small change would put it there.
+_OFTEN_FIRST = 0.25
 _NO_ORDER = "There is not yet enough evidence to put one type of partner before another."
 
 
@@ -57,10 +59,14 @@ def _found_otherwise(analysis: Analysis) -> str:
         told.append("among those who answered")
     if not told:
         return ""
-    return (
-        f"Gaps were found {listed(told, _NAMED + 1)}. To put one type of partner before another "
-        "would take a clear gap among the people it works with, and there is none yet."
-    )
+    kinds_loaded = {ledger.kind for ledger in analysis.ledger}
+    would_tell = [
+        words
+        for source, words in (("volunteers", "volunteers' answers"), ("survey", "a visitor survey"))
+        if not kinds_loaded & set(ANSWERED[source])
+    ]
+    show = f" {sentence_case(' or '.join(would_tell))} would show which." if would_tell else ""
+    return f"Gaps were found {listed(told, _NAMED + 1)}. No type of partner stands out yet.{show}"
 
 
 def no_evidence(analysis: Analysis) -> str:
@@ -130,8 +136,35 @@ def how_sure(analysis: Analysis) -> str:
         return "No type of partner has evidence behind it yet."
     has = "has evidence behind it" if known == 1 else "have evidence behind them"
     return (
-        f"{known} of {counted(total, 'type')} {has}. The order changes with your priorities and "
-        "with small changes in the data; treat neighbours in the list as equal."
+        f"{known} of {counted(total, 'type')} {has}.{_close(analysis.suggestions)} The order "
+        f"changes with your priorities.{_slight(analysis)}"
+    )
+
+
+def _close(suggestions: Sequence[Suggestion]) -> str:
+    """Say that the first few are as good as equal, where small changes would swap them."""
+    near = [n for n, one in enumerate(suggestions, 1) if one.stability >= _OFTEN_FIRST]
+    if not near or near[-1] <= _NAMED:
+        return ""
+    number = ("four", "five", "six", "seven", "eight", "nine", "ten")[near[-1] - _NAMED - 1]
+    return f" The order is close: treat the first {number} as equal."
+
+
+def _slight(analysis: Analysis) -> str:
+    """Say what strong reasons are where there is little evidence; "" where they cannot differ."""
+    weak = analysis.strength.grade in ("none", "slight")
+    strong = [one for one in analysis.suggestions if one.band == "high"]
+    if not weak or not strong:
+        return ""
+    reasons = [each for one in strong for each in one.evidence if each.counts]
+    rest = (
+        " They rest on what people answered, not on visits."
+        if reasons and all(each.kind != "area" for each in reasons)
+        else ""
+    )
+    return (
+        " “Strong” says that a gap is large and beyond chance; the evidence as a whole is "
+        f"slight, so take it as whom to ask first.{rest}"
     )
 
 
@@ -148,9 +181,11 @@ def _places(analysis: Analysis, suggestion: Suggestion) -> list[str]:
 
 def stability(suggestion: Suggestion) -> str:
     """Say how firmly a type keeps its place when the data is shaken."""
+    tenths = round(10 * suggestion.stability)
+    often = {0: "hardly ever", 10: "nearly always"}.get(tenths, f"about {tenths} times in 10")
     return (
-        f"In {suggestion.stability:.0%} of trials with the numbers and weights varied within "
-        "reason, it stayed among the first three."
+        f"Had chance fallen otherwise, it would be among the first three {often}: worked out by "
+        "changing the numbers, and how much each weighs, within reason, again and again."
     )
 
 

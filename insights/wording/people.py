@@ -14,6 +14,7 @@ import pandas as pd
 from insights.figures.style import UNDER
 from insights.figures.words import each_row, sentence_case
 from insights.intake.answers.age_spans import OLDEST, Span, span_of
+from insights.measures.thresholds import thresholds
 from insights.partners.rules import rules
 from insights.prose import counted, listed, percent
 from insights.respondents import ANSWERED
@@ -109,9 +110,14 @@ def volunteers(analysis: Analysis, source: str = "volunteers") -> str:
         return f"No answers from {who} are loaded yet."
     among = f"Among {_how_many(analysis, source)}"
     fewer = mine[mine["verdict"].isin(UNDER)].sort_values("ratio")
+    if fewer.empty and is_small(analysis, source):
+        return (
+            f"{sentence_case(_how_many(analysis, source))} are too few to tell whether any group "
+            "is missing. That none is named does not mean that all are there."
+        )
     if fewer.empty:
         return (
-            f"{among}, no group is fewer than chance would explain. "
+            f"{among}, no group is surely fewer than among local people. "
             "With this many answers, only large differences could be seen."
         )
     clear = fewer["verdict"].eq("under_strong")
@@ -121,6 +127,12 @@ def volunteers(analysis: Analysis, source: str = "volunteers") -> str:
     rest = len(fewer) - len(named)
     also = f" {counted(rest, 'other group is', 'other groups are')} probably fewer." if rest else ""
     return f"{among}, {listed(fewest, 3)} are {sure} fewer than among local people.{also}"
+
+
+def is_small(analysis: Analysis, source: str) -> bool:
+    """Whether so few answered that only a very large group could be found to be missing."""
+    asked = _responses(analysis, source)["asked"].max()
+    return bool(pd.isna(asked) or asked < thresholds("groups")["small_sample"])
 
 
 def _how_many(analysis: Analysis, source: str) -> str:
@@ -158,7 +170,6 @@ def power(analysis: Analysis, field: str = "", source: str = "volunteers") -> st
     """
     from insights.measures.people.group_test import powers
     from insights.measures.people.power import people_needed
-    from insights.measures.thresholds import thresholds
 
     groups = analysis.on_screen.groups
     groups = groups[groups["source"].eq(source)] if len(groups) else groups

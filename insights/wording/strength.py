@@ -41,7 +41,12 @@ def how_sure(analysis: Analysis) -> str:
     chances = analysis.on_screen.areas["expected_distance"] / factor_of(analysis.on_screen.areas)
     testable = int(chances.ge(thresholds("areas")["expected_to_test"]).sum())
     unsure = not testable or (weak and not verdicts.eq(UNDER[0]).any())
-    if unsure and verdicts.isin(UNDER).any():
+    if unsure and testable and verdicts.isin(UNDER).any():
+        sentence = (
+            f"{testable:,} of {counted(len(verdicts), noun(analysis))} can be tested, and none of "
+            "them is clearly lower. “Probably” marks a place to ask about, not a finding."
+        )
+    elif unsure and verdicts.isin(UNDER).any():
         has = "has" if known == 1 else "have"
         # A hint is shown on the map, so the line beside it must say that it is one.
         sentence = (

@@ -117,8 +117,8 @@ def test_gaps_that_point_to_no_type_of_partner_are_said_beside_that(analysis: An
 
     assert partnership.partners(silent) == (
         "Gaps were found in single small areas and in places with the most people in more "
-        "deprived areas. To put one type of partner before another would take a clear gap among "
-        "the people it works with, and there is none yet."
+        "deprived areas. No type of partner stands out yet. Volunteers' answers or a visitor "
+        "survey would show which."
     )
     assert "does not tell who there is missing" in partnership.no_evidence(silent)
     assert partnership.partners(calm).startswith("There is not yet enough evidence")

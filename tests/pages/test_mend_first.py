@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from insights.brief import sections
 from insights.findings import Analysis
 from insights.quality.one_postcode import nothing_claimed, of_one_postcode
-from insights.wording import partnership, places, strength, visits
+from insights.wording import partnership, people, places, strength, visits
 from insights.wording.at_a_glance import key_figures
 from insights.wording.headline import headline
 from insights.wording.mend_first import few_places, is_too_few, mend_first
@@ -123,3 +125,47 @@ def test_the_brief_draws_no_map_and_no_kind_of_place_of_them(museum: str, reques
 
     assert sections.areas(found) is None
     assert sections.kinds_of_place(found) is None
+
+
+# -- next to nobody among those who answered, and an order that chance would change --------------
+
+
+def with_values(one: Any, **values: Any) -> SimpleNamespace:
+    """Return a type of partner with some of what is known of it replaced."""
+    return SimpleNamespace(**{**vars(one), **values})
+
+
+def test_eighteen_answers_are_called_too_few_and_never_all_well(analysis: Analysis):
+    found = analysis.on_screen
+    calm = found.groups.assign(verdict="in_line")
+    few = replace(found, groups=calm, responses=found.responses.assign(asked=18))
+    many = replace(found, groups=calm, responses=found.responses.assign(asked=64))
+
+    assert people.volunteers(replace(analysis, on_screen=few)) == (
+        "18 volunteers are too few to tell whether any group is missing. That none is named does "
+        "not mean that all are there."
+    )
+    assert "no group is surely fewer" in people.volunteers(replace(analysis, on_screen=many))
+
+
+def test_an_order_that_small_changes_would_turn_is_said_to_be_close(analysis: Analysis):
+    one = analysis.suggestions[0]
+    near = [with_values(one, stability=0.6)] * 5
+    clear = [*near[:3], *[with_values(one, stability=0.1)] * 2]
+
+    def said(suggestions: list[Any]) -> str:
+        return partnership.how_sure(replace(analysis, suggestions=tuple(suggestions)))
+
+    assert "The order is close: treat the first five as equal." in said(near)
+    assert "close" not in said(clear)
+    assert "about 6 times in 10" in partnership.stability(near[0])
+
+
+def test_strong_reasons_beside_slight_evidence_are_explained(analysis: Analysis):
+    strong = tuple(with_values(each, band="high") for each in analysis.suggestions[:1])
+    found = replace(analysis, suggestions=strong)
+    slight = replace(found, strength=replace(found.strength, grade="slight"))
+    good = replace(found, strength=replace(found.strength, grade="good"))
+
+    assert "“Strong” says that a gap is large" in partnership.how_sure(slight)
+    assert "“Strong”" not in partnership.how_sure(good)
