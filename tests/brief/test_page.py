@@ -123,7 +123,8 @@ def test_further_kinds_of_organisation_are_kept_apart_from_the_ten(analysis):
 
 
 def test_where_nobody_can_say_which_kinds_of_place_none_is_drawn(analysis):
-    few = town.released(trends=town.trends().assign(verdict="too_few"))
+    few = town.trends().assign(verdict="too_few", top_low=0.5, top_high=1.5)
+    few = town.released(trends=few)
     brief = render_brief(replace(analysis, on_screen=few, in_files=few))
     section = brief.split("Which kinds of place")[1].split("<h2>")[0]
 
