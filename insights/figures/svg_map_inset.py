@@ -66,15 +66,17 @@ def find_inset(
     width : float
         Pixels of the picture.
     """
-    whole = shapely.total_bounds([shapely.transform(each, projection) for each in shapes])
-    left, top = float(whole[2]) + _GAP, float(whole[1])
-    wide, tall = width - left - _GAP, float(whole[3] - whole[1])
     small = [
         str(code)
         for code in numbered_places(drawn).index
         if min(_across(shapely.transform(shapes[code], projection))) < _SMALL
     ]
-    if not small or wide < _NARROWEST:
+    if not small:
+        return None
+    whole = shapely.total_bounds([shapely.transform(each, projection) for each in shapes])
+    left, top = float(whole[2]) + _GAP, float(whole[1])
+    wide, tall = width - left - _GAP, float(whole[3] - whole[1])
+    if wide < _NARROWEST:
         return None
     museum = shapely.Point(venue.longitude, venue.latitude)
     west, south, east, north = shapely.total_bounds([*shapes[small], museum])

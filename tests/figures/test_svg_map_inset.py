@@ -68,3 +68,9 @@ def test_a_name_is_never_set_over_a_place_that_is_reached_less():
 
     assert ">Quay</text>" in names(short)
     assert ">A name that reaches well beyond its own place</text>" not in names(long)
+
+
+def test_without_outlines_there_is_a_map_without_an_inset():
+    areas, outlines = country(0.01)
+
+    assert "clipPath" not in reach_map_svg(areas, outlines.iloc[:0], VENUE, title="")
