@@ -22,7 +22,6 @@ with page("Who comes", heading="Where visits come from"):
     if not widgets.asks_to_mend(analysis):
         widgets.takeaway(visits.who_comes(analysis))
     elif is_too_few(analysis):
-        way_on("pages/your_data.py", "Add more files")
         st.stop()
     widgets.how_sure(visits.how_sure(analysis))
     widgets.counted_from(analysis, say_which=False)

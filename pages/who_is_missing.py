@@ -25,8 +25,9 @@ with page("Who is missing"):
     strength.draw(analysis)
     if widgets.asks_to_mend(analysis):
         widgets.counted_from(analysis)
-        st.header("Under-represented communities", anchor=False)
-        widgets.communities(analysis)
+        if len(plain_tables.missing(analysis)):
+            st.header("Under-represented communities", anchor=False)
+            widgets.communities(analysis)
         looked_at.draw(analysis)
         way_on("pages/volunteers.py", "Next: who volunteers")
         st.stop()
