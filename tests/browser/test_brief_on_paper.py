@@ -19,7 +19,7 @@ PURPOSE = Purpose(
 )
 
 
-@pytest.mark.parametrize(("museum", "sheets"), [("marlhaven", 9), ("small_museum", 4)])
+@pytest.mark.parametrize(("museum", "sheets"), [("marlhaven", 8), ("small_museum", 4)])
 def test_the_brief_fits_on_few_sheets_and_splits_no_card(browser, tmp_path, museum, sheets):
     evidence = [
         read_evidence(path.read_bytes(), path.name, kind=kind, own_postcode="ZX1 1AA")
