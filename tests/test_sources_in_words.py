@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -62,6 +64,19 @@ def test_each_source_brings_its_own_caution():
     assert "Members pay to belong" in said
     assert "two witnesses who never met" in said
     assert "UK taxpayers" not in sources.how_sure(analysed(members=["in_line"]))
+
+
+def test_kinds_of_place_are_said_to_be_taken_otherwise_than_in_their_own_chart():
+    found = analysed(members=["in_line"])
+    places = found.on_screen.side_by_side
+    kinds = places.iloc[:2].assign(what="kind", key="deprivation")
+    tables = dataclasses.replace(
+        found.on_screen, side_by_side=pd.concat([places, kinds], ignore_index=True)
+    )
+
+    said = "the same records can give figures that differ a little"
+    assert said not in sources.how_sure(found)
+    assert said in sources.how_sure(dataclasses.replace(found, on_screen=tables))
 
 
 def test_one_source_alone_is_set_beside_nothing():

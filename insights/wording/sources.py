@@ -120,6 +120,12 @@ def how_sure(analysis: Analysis) -> str:
         "Each kind of evidence sees different people, and a smaller file can show less: “not "
         "enough data” does not contradict a finding."
     ]
+    if analysis.on_screen.side_by_side["what"].eq("kind").any():
+        cautions.append(
+            "The places with the most of something are whole places here, so that every kind of "
+            "evidence can be asked, and small areas where kinds of place are told of: the same "
+            "records can give figures that differ a little."
+        )
     if "Gift Aid" in sources:
         cautions.append(
             "Gift Aid donors are UK taxpayers, so people on low incomes, students and children are "
