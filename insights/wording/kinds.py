@@ -97,7 +97,7 @@ def most_deprived(analysis: Analysis) -> str:
     if told in _OPEN:
         return f"Whether fewer come from the most deprived places cannot be said yet: {came}."
     many = {"over": "More", "in_line": "About as many"}.get(
-        str(row["verdict"]), "About as many or more"
+        str(row["verdict"]), "At least about as many"
     )
     return (
         f"{many} come from the most deprived places {'than' if many == 'More' else 'as'} expected: "
