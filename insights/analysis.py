@@ -134,7 +134,7 @@ def _analysed(
     counted = float(units[first]["weight"].sum()) if first else 0.0
     local = () if here is None else tuple(here.areas.index)
     homes = once(single_steps.homes, store, venue, here)
-    on_screen, in_files = once(release, findings, breakdown, homes, counted)
+    on_screen, in_files = once(release, findings, breakdown, homes, counted, periods)
     outlines = once(outlines_at_level, store, findings.grouping)
     on_screen, in_files = once(with_what_follows, on_screen, in_files, here, outlines)
     of_one = first is not None and of_one_postcode(units[first])

@@ -15,17 +15,28 @@ from insights.measures.thresholds import thresholds
 
 if TYPE_CHECKING:
     from insights.comparison import Findings
+    from insights.over_time.periods import Periods
     from insights.surroundings import Surroundings
 
 
 def release(
-    findings: Findings, breakdown: pd.DataFrame, homes: pd.DataFrame, counted: float
+    findings: Findings,
+    breakdown: pd.DataFrame,
+    homes: pd.DataFrame,
+    counted: float,
+    periods: Periods | None = None,
 ) -> tuple[Released, Released]:
     """Hide small counts: areas alike everywhere, answers more strictly in files."""
     limits = thresholds("disclosure")
     on_screen, in_files = int(limits["areas_threshold"]), int(limits["people_threshold"])
     areas, fifths, trends, divided = release_places(
-        findings.areas, findings.pooled, findings.trends, breakdown, homes, counted
+        findings.areas,
+        findings.pooled,
+        findings.trends,
+        breakdown,
+        homes,
+        counted,
+        () if periods is None else periods.month_names,
     )
     groups, responses = release_groups(findings.groups, findings.responses, on_screen)
     screen = Released(

@@ -43,6 +43,21 @@ class Periods:
         ends = _moved(self.first, self.months)
         return {"before": (self.first, ends), "since": (self.since, self.after)}
 
+    @property
+    def month_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The months of each span.
+
+        Examples
+        --------
+        >>> Periods(dt.date(2026, 5, 1), dt.date(2026, 7, 1), dt.date(2026, 9, 1)).month_names
+        (('2026-05', '2026-06'), ('2026-07', '2026-08'))
+        """
+        early, late = (
+            tuple(f"{_moved(begins, n):%Y-%m}" for n in range(self.months))
+            for begins in (self.first, self.since)
+        )
+        return early, late
+
     def words(self) -> tuple[str, str]:
         """Say both spans as people do.
 

@@ -8,7 +8,7 @@ threshold never reveals what a lower one hid.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -63,6 +63,7 @@ def release_places(
     breakdown: pd.DataFrame,
     homes: pd.DataFrame,
     located: float,
+    periods: Sequence[Collection[str]] = (),
 ) -> Places:
     """Return areas, fifths and the breakdown as all of them may be shown together.
 
@@ -74,6 +75,8 @@ def release_places(
         From `insights.geography.homes.home_kinds`.
     located : float
         Counted units with a known address anywhere.
+    periods : sequence of collection of str
+        Months of each of two periods of which the totals are told; see `release_breakdown`.
 
     Returns
     -------
@@ -88,7 +91,7 @@ def release_places(
     if len(shown):
         told = told.beside(of_areas(shown, homes, local))
     reader = Reader()
-    divisions = _divisions(breakdown, homes, located)
+    divisions = _divisions(breakdown, homes, located, periods)
     kinds = _fifths_together(fifths, homes)
     safe = safe_together(told, [*kinds, *divisions], reader)
     if kinds and safe[0] is None:
@@ -184,20 +187,25 @@ def _fifths(fifths: pd.DataFrame, to: int, homes: pd.DataFrame) -> Draft:
     return Draft(table, of_fifths(fifths, table, homes))
 
 
-def _divisions(breakdown: pd.DataFrame, homes: pd.DataFrame, located: float) -> list[list[Draft]]:
+def _divisions(
+    breakdown: pd.DataFrame,
+    homes: pd.DataFrame,
+    located: float,
+    periods: Sequence[Collection[str]],
+) -> list[list[Draft]]:
     """Draft each division of visits; only those by home can be set beside areas."""
     return [
         [
             Draft(table, of_breakdown(table, homes, located) if name in _BY_HOME else None)
-            for table in _drafts(rows)
+            for table in _drafts(rows, periods)
         ]
         for name, rows in breakdown.groupby("dimension", sort=False)
     ]
 
 
-def _drafts(rows: pd.DataFrame) -> list[pd.DataFrame]:
+def _drafts(rows: pd.DataFrame, periods: Sequence[Collection[str]]) -> list[pd.DataFrame]:
     """Draft a division of visits, best first: rather round a large count than hide it."""
-    drafts = [release_breakdown(rows, to=to) for to in _ROUNDINGS[:2]]
+    drafts = [release_breakdown(rows, to=to, periods=periods) for to in _ROUNDINGS[:2]]
     written = [draft for draft in drafts if len(draft)]
     return sorted(written, key=lambda draft: int(draft["count_band"].eq(HIDDEN_BAND).sum()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,10 +15,12 @@ from insights.measures.kinds.pooled import judge, ratios
 from insights.measures.thresholds import thresholds
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 _ROUND_TO = int(thresholds("disclosure")["round_to"])
 _THRESHOLD = int(thresholds("disclosure")["areas_threshold"])
 #: Ways of dividing visits that have an order, in which a gap would be misread.
 _IN_ORDER = ("distance", "month")
+_MONTH = "month"
 OTHERS = f"others, fewer than {_THRESHOLD} each"
 
 
@@ -29,7 +32,12 @@ class Protected(NamedTuple):
     safe: bool
 
 
-def protect(counts: Floats, threshold: int = _THRESHOLD, to: int = _ROUND_TO) -> Protected:
+def protect(
+    counts: Floats,
+    threshold: int = _THRESHOLD,
+    to: int = _ROUND_TO,
+    parts: Sequence[Flags] = (),
+) -> Protected:
     """Hide and round the counts of one total, so that none hidden can be worked out.
 
     Parameters
@@ -40,6 +48,9 @@ def protect(counts: Floats, threshold: int = _THRESHOLD, to: int = _ROUND_TO) ->
         Counts below it are hidden, zeros too.
     to : int
         What shown counts are rounded to; one that would round to nothing is hidden.
+    parts : sequence of numpy.ndarray of bool, shape (n_counts,)
+        Counts of which the sum is known too, such as the months of a period. No two parts
+        overlap, so that what is worked out of them is exact.
 
     Returns
     -------
@@ -51,37 +62,49 @@ def protect(counts: Floats, threshold: int = _THRESHOLD, to: int = _ROUND_TO) ->
     >>> shown, bands, safe = protect(np.array([3.0, 9.0, 41.0, 62.0]))
     >>> shown.tolist(), bands, safe
     ([nan, 10.0, 40.0, 60.0], ['0-4', '', '', ''], True)
+
+    Where the first and the last are known to be 65, the last has to be hidden with it:
+
+    >>> part = np.array([True, False, False, True])
+    >>> protect(np.array([3.0, 9.0, 41.0, 62.0]), parts=[part]).bands
+    ['0-4', '', '', 'hidden']
     """
     around = np.array([rounded(count, to) for count in counts])
     hidden, safe = around == 0, True
     for step in range(_THRESHOLD, threshold + 1):
-        hidden, safe = _hidden(counts, hidden | (counts < step), step, to)
+        hidden, safe = _hidden(counts, hidden | (counts < step), step, to, parts)
     bands = np.select([counts < threshold, hidden], [band(threshold), HIDDEN_BAND], "")
     return Protected(np.where(hidden, np.nan, around), [str(each) for each in bands], safe)
 
 
 def _hidden(
-    counts: Floats, hidden: NDArray[np.bool_], threshold: int, to: int
-) -> tuple[NDArray[np.bool_], bool]:
-    total = np.array([[counts.sum(), counts.sum()]])
-    everything = np.ones((1, len(counts)), dtype=bool)
-    needed = fits_needed(counts.sum())
-    order = [*np.argsort(counts, kind="stable")]
+    counts: Floats, hidden: Flags, threshold: int, to: int, parts: Sequence[Flags]
+) -> tuple[Flags, bool]:
+    members = np.array([np.ones(len(counts), dtype=bool), *parts])
+    sums = members @ counts
+    known = np.column_stack([sums, sums])
+    needed = np.array([fits_needed(sums[cells].min()) for cells in members.T])
+    order = np.argsort(counts, kind="stable")
     while hidden.any():
         low, high = _bounds(counts, hidden, threshold, to)
-        if not exposed(hidden, low, high, everything, total, needed=needed).any():
+        told = exposed(hidden, low, high, members, known, needed=needed)
+        if not told.any():
             break
-        visible = [place for place in order if not hidden[place]]
-        if not visible:
+        visible = order[~hidden[order]]
+        if not len(visible):
             return hidden, False
+        # One in the same part helps; where there is none, all that is left is to hide more.
+        beside = [place for place in visible if _share_a_part(place, told, members[1:])]
         hidden = hidden.copy()
-        hidden[visible[0]] = True
+        hidden[(beside or visible)[0]] = True
     return hidden, True
 
 
-def _bounds(
-    counts: Floats, hidden: NDArray[np.bool_], threshold: int, to: int
-) -> tuple[Floats, Floats]:
+def _share_a_part(place: int, told: Flags, parts: NDArray[np.bool_]) -> bool:
+    return bool((parts[:, place] & (parts & told).any(axis=1)).any())
+
+
+def _bounds(counts: Floats, hidden: Flags, threshold: int, to: int) -> tuple[Floats, Floats]:
     around = np.array([behind(rounded(count, to), to) for count in counts]).reshape(-1, 2)
     low = np.where(hidden, threshold, np.maximum(around[:, 0], threshold))
     high = np.where(hidden, np.maximum(counts.sum(), threshold), around[:, 1])
@@ -135,7 +158,11 @@ def rounded_fifths(
 
 
 def release_breakdown(
-    breakdown: pd.DataFrame, threshold: int = _THRESHOLD, *, to: int = _ROUND_TO
+    breakdown: pd.DataFrame,
+    threshold: int = _THRESHOLD,
+    *,
+    to: int = _ROUND_TO,
+    periods: Sequence[Collection[str]] = (),
 ) -> pd.DataFrame:
     """Return a breakdown of visits as it may be shown.
 
@@ -147,6 +174,8 @@ def release_breakdown(
         Values with fewer are hidden.
     to : int
         What counts are rounded to.
+    periods : sequence of collection of str
+        Months of each period of which the total is told too, such as ``2026-05``.
 
     Returns
     -------
@@ -155,20 +184,28 @@ def release_breakdown(
         name with a small count is not listed, since the list alone would say that
         there was one; all of them together are a row if they are enough. Months
         and distances keep theirs, nought or not, within the first and the last
-        that are large; other rows stand in the order of what is shown. A dimension that
-        would give a count away is left out, and a table already released comes back as it is.
+        that are large; other rows stand in the order of what is shown. Small months
+        beyond those are not told together either: which they are is no secret. A
+        dimension that would give a count away is left out, and a table already released
+        comes back as it is.
     """
     if "count_band" in breakdown:
         return breakdown
     done = []
     for name, rows in breakdown.groupby("dimension", sort=False):
-        listed = _listed(rows, threshold, in_order=str(name) in _IN_ORDER)
-        shown, bands, safe = protect(listed["count"].to_numpy(float), threshold, to)
+        if name == _MONTH:
+            # Each by itself: which months there are is known, so a sum of small ones would tell.
+            listed, parts = _all_months(rows, periods)
+        else:
+            listed, parts = _listed(rows, threshold, in_order=str(name) in _IN_ORDER), []
+        shown, bands, safe = protect(listed["count"].to_numpy(float), threshold, to, parts)
         total = rounded(listed["count"].sum(), _ROUND_TO)
         share = np.minimum(1.0, shown / total) if total else np.full(len(shown), np.nan)
         written = listed.assign(count=shown, share=share, count_band=bands, rounded_to=to)
         if str(name) not in _IN_ORDER:
             written = _largest_shown_first(written)
+        if name == _MONTH:
+            written = written[_within_large(listed["count"], threshold)]
         if safe:
             done.append(written[written["value"].ne(OTHERS) | ~small(written["count_band"])])
     if done:
@@ -191,14 +228,28 @@ def small(bands: pd.Series) -> pd.Series:
 
 def _listed(rows: pd.DataFrame, threshold: int, *, in_order: bool) -> pd.DataFrame:
     """Gather the small counts that may not be named into one row."""
-    large = rows["count"].to_numpy(float) >= threshold
-    named = large
-    if in_order and large.any():
-        ends = np.flatnonzero(large)
-        named = np.zeros(len(rows), dtype=bool)
-        named[ends[0] : ends[-1] + 1] = True
+    named = rows["count"].to_numpy(float) >= threshold
+    if in_order:
+        named = _within_large(rows["count"], threshold)
     rest = rows[~named]
     if rest["count"].sum() <= 0:
         return rows[named]
     others = rest.iloc[:1].assign(value=OTHERS, count=rest["count"].sum())
     return pd.concat([rows[named], others])
+
+
+def _within_large(counts: pd.Series, threshold: int) -> Flags:
+    """Return which of a scale lie from the first large count to the last."""
+    large = counts.to_numpy(float) >= threshold
+    before, after = np.logical_or.accumulate(large), np.logical_or.accumulate(large[::-1])[::-1]
+    return np.asarray(before & after)
+
+
+def _all_months(
+    rows: pd.DataFrame, periods: Sequence[Collection[str]]
+) -> tuple[pd.DataFrame, list[Flags]]:
+    """Return every month of the files and of the periods, and which are in each period."""
+    names = sorted({*rows["value"], *(month for period in periods for month in period)})
+    months = rows.set_index("value").reindex(names).rename_axis("value").reset_index()
+    months = months.fillna({"dimension": _MONTH, "count": 0.0, "share": 0.0})[list(rows.columns)]
+    return months, [np.isin(names, list(period)) for period in periods]

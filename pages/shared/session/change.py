@@ -53,6 +53,7 @@ def compare_since(analysis: Analysis, month: dt.date) -> bool:
         False, and nothing is changed, where it cannot be shown beside what was shown
         before without giving small numbers away.
     """
+    from insights.over_time.months_told import months_keep_theirs
     from insights.over_time.two_periods import change_since
     from insights.over_time.views import may_stand_beside
 
@@ -61,7 +62,10 @@ def compare_since(analysis: Analysis, month: dt.date) -> bool:
     evidence = [file.evidence for file in files().values()]
     store = public.store_for(analysis.settings.venue)
     found = change_since(evidence, store, analysis, month)
-    if found is None or not may_stand_beside(found, _shown(analysis)):
+    if found is None:
+        return False
+    shown = _shown(analysis)
+    if not may_stand_beside(found, shown) or not months_keep_theirs(analysis, [*shown, found]):
         return False
     st.session_state[_CHOSEN] = found
     _note(analysis, found)
