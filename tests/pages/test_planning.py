@@ -183,7 +183,8 @@ def test_types_of_partner_are_folded_and_say_in_what_order_they_are(museum: str)
     found = at.session_state["doorstep.memo"][1]
 
     folded = {each.label.replace("\\", ""): each.proto.expanded for each in at.main.expander}
-    assert sum(folded.values()) <= 1
+    # How sure it is stands unfolded where the evidence is slight, and is no type of partner.
+    assert sum(is_open for label, is_open in folded.items() if "How sure" not in label) <= 1
     assert sum(each.name in label for each in found.suggestions for label in folded) == 10
     assert "the framework's order" in said(at)
 
