@@ -197,7 +197,7 @@ def _also(part: str, marks: pd.DataFrame, *, judge: bool = True) -> Iterator[Fig
     yield Figure(part, "museums told that poorer places come less", *mean(marks["trend"]))
     if not judge:
         yield Figure(part, "shrunken 95 % intervals hold", *mean(marks["covered"]))
-    yield Figure(part, "the same, had the true fall with distance been known",
+    yield Figure(part, "shrunken 95 % intervals hold, had the true fall with distance been known",
                  *mean(marks["covered_truly"]))  # fmt: skip
 
 
