@@ -62,7 +62,7 @@ def reach(side: int) -> Iterator[tuple[int, int, int]]:
     import plotly.graph_objects as go  # noqa: F401
 
     from insights.figures.map import reach_map
-    from insights.findings import Venue
+    from insights.settings import Venue
 
     shapes = outlines(side)
     areas = _areas(shapes.index.tolist())

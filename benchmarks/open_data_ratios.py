@@ -189,9 +189,9 @@ def _around_a_place(store: Store) -> tuple[Any, ...]:
     What a page does with a store: find the museum's postcode in its directory, choose the
     catchment, describe it by census and deprivation, and take its outlines to draw.
     """
-    from insights.findings import Settings
     from insights.geography.catchment import distances_km
     from insights.geography.keys import postcodes_of
+    from insights.settings import Settings
     from insights.surroundings import find_surroundings, find_venue
 
     directory, areas = store.directory, store.areas

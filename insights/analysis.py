@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from insights import single_steps
 from insights.comparison import Findings, compare, how_far, nothing_found
-from insights.findings import Analysis, Released, Settings, Strength
+from insights.findings import Analysis, Released, Strength
 from insights.framework.in_use import sources_in_use
 from insights.incremental import Steps
 from insights.looked_at import look_at
@@ -23,6 +23,7 @@ from insights.over_time.two_periods import find_periods, what_changed
 from insights.progress import Progress, untold
 from insights.quality.one_postcode import nothing_claimed, of_one_postcode
 from insights.releases import describe_catchment, release
+from insights.settings import Settings
 from insights.surroundings import find_venue, outlines_at_level
 from insights.what_follows import with_what_follows
 from insights.who_could_help import find_organisations, suggest_partners

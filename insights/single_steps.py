@@ -9,11 +9,11 @@ import pandas as pd
 
 from insights.breakdown import break_down
 from insights.counting import countable
-from insights.findings import Settings, Venue
 from insights.geography.authorities import authority_name
 from insights.geography.homes import home_kinds
 from insights.geography.locate import locate
 from insights.ledger import FileLedger, file_ledger
+from insights.settings import Settings, Venue
 from insights.surroundings import Surroundings, find_surroundings, with_travel_times
 from insights.tables import BREAKDOWN, empty
 

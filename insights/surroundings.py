@@ -12,7 +12,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from insights.errors import AnalysisError
-from insights.findings import Settings, Venue
 from insights.geography.authorities import authority_name, same_authority
 from insights.geography.catchment import DECAY, WITHIN_KM, choose_catchment, distances_km
 from insights.geography.directory import ENDED, UNKNOWN
@@ -24,6 +23,7 @@ from insights.open_data.people.nations import WORTH_SAYING, by_people
 from insights.open_data.people.profiles import characteristics_of, profile
 from insights.open_data.people.ranked import deprivation_position
 from insights.prose import listed
+from insights.settings import Settings, Venue
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -14,11 +14,12 @@ from insights.partners.where import people_in_reach, shares_by_area
 
 if TYPE_CHECKING:
     from insights.comparison import Findings
-    from insights.findings import Released, Settings
+    from insights.findings import Released
     from insights.intake.evidence import Evidence
     from insights.open_data.store import Store
     from insights.partners.noted import Observation
     from insights.partners.suggestion import Suggestion
+    from insights.settings import Settings
     from insights.surroundings import Surroundings
 
 _SEED = 20211

@@ -17,7 +17,7 @@ STOREYS = (
     {"errors", "tables", "prose", "progress", "incremental", "whose_screen"},
     {"geography", "intake", "open_data"},
     {"measures", "partners", "framework"},
-    {"ledger", "counting", "breakdown", "respondents", "findings"},
+    {"ledger", "counting", "breakdown", "respondents", "settings", "findings"},
     {"quality"},
     {"surroundings", "at_level", "comparison"},
     {"releases", "looked_at", "what_follows", "who_could_help", "over_time", "taking_away"},

@@ -14,10 +14,11 @@ from insights import plain_tables
 from insights.analysis import analyse
 from insights.brief.page import render_brief
 from insights.errors import AnalysisError
-from insights.findings import Analysis, Settings
+from insights.findings import Analysis
 from insights.geography.locate import locate
 from insights.intake.evidence import Evidence, read_evidence
 from insights.open_data.store import Store, empty_store, open_sample_store, sample_folder
+from insights.settings import Settings
 
 VENUE = "ZX1 1AA"
 NOT_A_NUMBER = re.compile(r"\b(nan|NaN|inf|NaT)\b|<NA>")

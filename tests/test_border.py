@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insights.findings import Settings, Venue
 from insights.geography.directory import nowhere
 from insights.open_data.store import Store
+from insights.settings import Settings, Venue
 from insights.surroundings import find_surroundings
 
 EAST, NORTH = 340000, 556000

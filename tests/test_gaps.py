@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from insights.analysis import analyse
-from insights.findings import Settings
 from insights.intake.evidence import read_evidence
 from insights.open_data.store import open_sample_store, sample_folder
+from insights.settings import Settings
 from insights.wording.gaps import COUNTS_BY_AREA
 
 ANSWERS = "Religion,Disability,Age group\nNone,No,25-34\nHindu,Yes,35-44\n"

@@ -10,9 +10,10 @@ import pytest
 from insights.analysis import analyse
 from insights.brief import render_brief
 from insights.brief.export import to_json
-from insights.findings import Analysis, Settings
+from insights.findings import Analysis
 from insights.intake.evidence import read_evidence
 from insights.open_data.store import open_sample_store
+from insights.settings import Settings
 
 AUDIT = "Story,Community represented,Date\n" + "".join(
     f"S{n},{'Black' if n == 3 else 'None'},2026-02\n" for n in range(340)

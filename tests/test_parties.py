@@ -9,10 +9,10 @@ import pytest
 
 from insights.analysis import analyse
 from insights.brief.export import to_json
-from insights.findings import Settings
 from insights.intake.evidence import read_evidence
 from insights.measures.thresholds import thresholds
 from insights.open_data.store import open_sample_store, sample_evidence
+from insights.settings import Settings
 from insights.wording import strength
 
 VENUE = "ZX1 1AA"

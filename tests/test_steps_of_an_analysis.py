@@ -13,10 +13,11 @@ import pytest
 
 from insights import analysis, single_steps
 from insights.analysis import analyse
-from insights.findings import Analysis, Settings
+from insights.findings import Analysis
 from insights.incremental import Steps
 from insights.intake.evidence import Evidence, read_evidence
 from insights.open_data.store import open_sample_store, sample_folder
+from insights.settings import Settings
 
 PLACING = ["placed", "accounted"]
 COUNTING = ["counted", "divided"]

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insights.findings import Settings, Venue
 from insights.geography.directory import Directory, not_known, nowhere
 from insights.open_data.store import Store
+from insights.settings import Settings, Venue
 from insights.surroundings import find_surroundings
 
 DERBY, AMBER_VALLEY, NOTTINGHAM = "E06000015", "E07000032", "E06000018"

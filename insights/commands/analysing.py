@@ -22,10 +22,11 @@ from insights.errors import AnalysisError, UploadError
 from insights.terminal import print_json, progress, remark, say
 
 if TYPE_CHECKING:
-    from insights.findings import Analysis, Settings
+    from insights.findings import Analysis
     from insights.geography.travel import TravelTimes
     from insights.intake.evidence import Evidence
     from insights.over_time.earlier import Earlier
+    from insights.settings import Settings
 
 NEAREST_KM, FURTHEST_KM = 0.1, 200.0
 
@@ -223,7 +224,7 @@ def _told_apart(evidence: list[Evidence], way: str | None) -> list[Evidence]:
 def _settings(
     venue: str, radius_km: float | None, authorities: tuple[str, ...], count: str
 ) -> Settings:
-    from insights.findings import COUNT_UNITS, Settings
+    from insights.settings import COUNT_UNITS, Settings
 
     if count not in COUNT_UNITS:
         raise AnalysisError(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import plotly.graph_objects as go
 
-    from insights.findings import Venue
+    from insights.settings import Venue
 
 _SCALE = 74  # pixels that the scale of shades takes beneath the map
 _SHADES = (("#E3EDF1", "#0B4F7D"), ("#1E2F3A", "#7CC4EE"))

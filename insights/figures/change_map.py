@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import plotly.graph_objects as go
 
-    from insights.findings import Venue
+    from insights.settings import Venue
 
 #: Each verdict of change, and that of reach whose colour and pattern it borrows.
 DRAWN_AS = {FELL: "under_strong", NO_CLEAR_CHANGE: "in_line", ROSE: "over", TOO_FEW: "too_few"}

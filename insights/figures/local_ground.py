@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from insights.figures.style import Theme
-    from insights.findings import Venue
+    from insights.settings import Venue
 
 _GAP = 6  # pixels between a map and what stands beneath it
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
-    from insights.findings import Venue
+    from insights.settings import Venue
 
 # Pixels high, whatever the zoom.
 NUMERAL = 17

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import plotly.graph_objects as go
 
-    from insights.findings import Venue
+    from insights.settings import Venue
 
 NUMBERED = 6
 map_alt = words.map_alt

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
-    from insights.findings import Venue
+    from insights.settings import Venue
 
 # Pixels across the whole world at zoom 0.
 _WORLD = 512

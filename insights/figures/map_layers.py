@@ -27,7 +27,7 @@ from insights.figures.outlines import (
 from insights.figures.style import Theme
 
 if TYPE_CHECKING:
-    from insights.findings import Venue
+    from insights.settings import Venue
 
 Layer = dict[str, Any]
 

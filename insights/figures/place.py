@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
-    from insights.findings import Venue
+    from insights.settings import Venue
 
 _FILL = ("#B9D3CB", "#2C4A44")
 _OVER_STREETS = 0.45

@@ -26,7 +26,7 @@ from insights.figures.svg_map_marks import marks
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from insights.findings import Venue
+    from insights.settings import Venue
 
 _KM_PER_DEGREE = 111.2
 _MARGIN = 14.0

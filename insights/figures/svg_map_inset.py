@@ -15,7 +15,7 @@ from insights.figures.style import Theme
 
 if TYPE_CHECKING:
     from insights.figures.svg_map import Projection
-    from insights.findings import Venue
+    from insights.settings import Venue
 
 #: A place is hard to see if it is not so many pixels across, one way or the other.
 _SMALL = 34.0

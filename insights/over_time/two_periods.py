@@ -21,9 +21,10 @@ from insights.over_time.periods import Periods, choose_periods, offered
 from insights.tables import CHANGE, check
 
 if TYPE_CHECKING:
-    from insights.findings import Analysis, Settings
+    from insights.findings import Analysis
     from insights.intake.evidence import Evidence
     from insights.open_data.store import Store
+    from insights.settings import Settings
 
 _KEPT = ["name", "authority", "distance_km", "deprivation_fifth"]
 

@@ -13,8 +13,9 @@ from insights.prose import counted, listed, per_hundred, percent
 from insights.wording.places import noun
 
 if TYPE_CHECKING:
-    from insights.findings import Analysis, Change, Settings
+    from insights.findings import Analysis, Change
     from insights.measures.areas.partnership import BeforeAfter
+    from insights.settings import Settings
 
 
 def told(analysis: Analysis) -> list[str]:

@@ -9,9 +9,9 @@ from insights.intake.rows.told_apart import households_told_by, shared
 from insights.prose import counted
 
 if TYPE_CHECKING:
-    from insights.findings import CountUnit
     from insights.intake.evidence import Evidence
     from insights.quality.stages import Stages
+    from insights.settings import CountUnit
 
 #: Why households are counted unless the museum chooses otherwise.
 WHY_HOUSEHOLDS = (

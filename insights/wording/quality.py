@@ -15,12 +15,13 @@ from insights.wording.known_layouts import in_layout
 from insights.wording.mend_first import is_too_few
 
 if TYPE_CHECKING:
-    from insights.findings import Analysis, CountUnit
+    from insights.findings import Analysis
     from insights.intake.evidence import Evidence
     from insights.quality.capture import Capture, Recorded
     from insights.quality.either_way import EitherWay
     from insights.quality.flow import Step
     from insights.quality.mending import Problem
+    from insights.settings import CountUnit
 
 #: What each step of the flow is called.
 STEPS = {

@@ -18,8 +18,9 @@ from pages.shared.letters import escaped
 from pages.shared.widgets import note
 
 if TYPE_CHECKING:
-    from insights.findings import Analysis, CountUnit, Settings
+    from insights.findings import Analysis
     from insights.ledger import FileLedger
+    from insights.settings import CountUnit, Settings
 
 _WAYS = {
     "default": "Let Doorstep choose a distance",

@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 from shapely.geometry import box
 
-from insights.findings import Analysis, Catchment, Released, Settings, Strength, Venue
+from insights.findings import Analysis, Catchment, Released, Strength
 from insights.ledger import FileLedger
 from insights.open_data.registry import Source
 from insights.partners.suggestion import Band, Reason, Suggestion
+from insights.settings import Settings, Venue
 
 NAN = float("nan")
 NAMES = (

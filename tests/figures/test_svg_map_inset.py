@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 
 from insights.figures.svg_map import reach_map_svg
-from insights.findings import Venue
+from insights.settings import Venue
 
 VENUE = Venue("ZX1 1AA", 0.0, 0.0, 0.2, 0.2)
 

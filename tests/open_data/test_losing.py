@@ -10,11 +10,11 @@ from typer.testing import CliRunner
 
 from insights.analysis import analyse
 from insights.cli import app
-from insights.findings import Settings
 from insights.open_data.build import import_folder
 from insights.open_data.registry import registry
 from insights.open_data.store import open_store, store_folder
 from insights.open_data.store.losing import Held, Lost, lost
+from insights.settings import Settings
 from tests.open_data.conftest import cars, file_7, outlines, residents
 from tests.open_data.test_four_nations import scotland
 

@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from insights.findings import Analysis, Catchment, Released, Settings, Strength, Venue
+from insights.findings import Analysis, Catchment, Released, Strength
 from insights.intake.evidence import read_evidence
 from insights.ledger import FileLedger
+from insights.settings import Settings, Venue
 from pages.shared.held import HeldFile
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from insights.findings import Analysis, Venue
+from insights.findings import Analysis
 from insights.measures.evidence.strength import evidence_strength
 from insights.prose import listed
+from insights.settings import Venue
 from insights.wording import kinds, partnership, places, profile, visits
 from insights.wording.astray import astray
 from insights.wording.far_above import far_above

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from insights.findings import Settings
 from insights.intake.evidence import read_evidence
+from insights.settings import Settings
 from pages.shared.held import HeldFile
 
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,6 @@ import pytest
 
 from insights.analysis import analyse
 from insights.errors import UploadError
-from insights.findings import Settings
 from insights.intake.columns.recognise import ORGANISATION_ROLES
 from insights.intake.evidence import read_evidence
 from insights.open_data.store import open_sample_store
@@ -15,6 +14,7 @@ from insights.partners.organisations import ABSENCE, match_organisations, read_o
 from insights.partners.registers import class_names, organisation_rules
 from insights.partners.scoring import suggest
 from insights.partners.types import partner_types
+from insights.settings import Settings
 from insights.tables import ORGANISATIONS, check
 
 NAMES = {"E06999901": "Marlhaven", "E06999902": "Upper Marl"}

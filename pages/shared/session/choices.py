@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 if TYPE_CHECKING:
-    from insights.findings import Settings
     from insights.framework import Purpose, Readiness
     from insights.partners.noted import Observation
+    from insights.settings import Settings
 
 SETTINGS = "doorstep.settings"
 PURPOSE = "doorstep.purpose"

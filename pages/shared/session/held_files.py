@@ -20,7 +20,7 @@ from pages.shared.session.choices import (
 from pages.shared.session.travel import TRAVEL
 
 if TYPE_CHECKING:
-    from insights.findings import Settings
+    from insights.settings import Settings
     from pages.shared.held import HeldFile
 
 #: What the last analysis worked out, step by step; see `insights.incremental`.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def open_sample(museum: public.SampleMuseum) -> None:
     """Put the sample museum's files where the visitor's own would be."""
-    from insights.findings import Settings
+    from insights.settings import Settings
 
     held = [
         HeldFile(each.name, digest_of(each.content), each.evidence, each.kept, each.kind)
@@ -37,7 +37,7 @@ def move_to(postcode: str) -> None:
     AnalysisError
         If it is not a postcode that can be placed.
     """
-    from insights.findings import Settings
+    from insights.settings import Settings
     from insights.surroundings import find_venue
 
     find_venue(postcode, public.store_for(postcode).directory)

@@ -12,8 +12,8 @@ from pages.shared.session.choices import settings
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from insights.findings import Venue
     from insights.open_data.bringing import Place
+    from insights.settings import Venue
     from insights.surroundings import Surroundings
 
 _MEMO = "doorstep.nearby"

@@ -205,10 +205,10 @@ def test_no_claim_is_made_where_places_only_differ_by_themselves(visits):
 
 @pytest.mark.slow
 def test_hardly_any_museum_sees_a_claim_in_real_profiles_where_nothing_is_planted():
-    from insights.findings import Settings
     from insights.measures.disclosure.release_sums import release_pooled
     from insights.measures.expected.visits import expected_visits
     from insights.open_data.store import open_sample_store
+    from insights.settings import Settings
     from insights.surroundings import find_surroundings, find_venue
 
     store = open_sample_store()

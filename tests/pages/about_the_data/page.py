@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from insights.findings import Settings
 from insights.open_data.changing import work
+from insights.settings import Settings
 
 PAGE = "pages/about_the_data.py"
 PLACES = {
