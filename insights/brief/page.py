@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from insights import plain_tables
 from insights.brief import partners, sections
+from insights.brief.quality import for_documents
 from insights.brief.template import HERE, template
 from insights.open_data.credits import acknowledged, credits, map_credits
 from insights.plain_tables import looked_at as looked_at_tables
@@ -86,7 +87,7 @@ def render_brief(
         credits=(lines := credits(found.sources)),
         acknowledged=acknowledged(lines),
         map_credits=map_credits(found.sources),
-        accounts=[files.ledger_sentence(each) for each in found.ledger],
+        accounts=[files.ledger_sentence(for_documents(each)) for each in found.ledger],
         kinds=files.KINDS,
         areas=sections.areas(found),
         kinds_of_place=sections.kinds_of_place(found),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -14,7 +15,7 @@ from insights.brief.template import HERE, template
 from insights.intake.columns.layouts import GENERIC, layouts
 from insights.measures.thresholds import thresholds
 from insights.plain_tables.quality import flow_table
-from insights.quality.flow import flow, for_files
+from insights.quality.flow import flow, for_files, reasons_for_files
 from insights.wording.files import KINDS
 from insights.wording.quality import STEPS, flow_takeaway, problem_sentences, reason
 
@@ -104,6 +105,21 @@ def may_be_told(problem: Problem, least: int) -> bool:
 def least_told() -> int:
     """Return the smallest number of people that a document may tell."""
     return int(thresholds("disclosure")["people_threshold"])
+
+
+def for_documents(ledger: FileLedger) -> FileLedger:
+    """Return an account as a document may tell it: reasons for too few rows put together.
+
+    Rows are still located or not, and add up. Of what is proposed nothing is told where
+    it is too little altogether; a heading, a total or a cancelled order is a line of a file.
+    """
+    least = least_told()
+    proposed = reasons_for_files(ledger.proposed, least)
+    return dataclasses.replace(
+        ledger,
+        unmatched=reasons_for_files(ledger.unmatched, least),
+        proposed=proposed if sum(proposed.values()) >= least else {},
+    )
 
 
 def _steps(ledger: FileLedger, keep: Sequence[str]) -> tuple[Step, ...]:

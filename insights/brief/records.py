@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from insights.brief.quality import for_documents
 from insights.measures.areas.shortfall import shortfall_limits
 from insights.measures.expected.split import split
 
@@ -118,7 +119,10 @@ def ledger_record(analysis: Analysis) -> dict[str, Any]:
     """Return what became of every record, file by file and together.
 
     Counts by local authority are left out: they are in the breakdown, where
-    small ones are hidden.
+    small ones are hidden. Reasons are told as the data quality report tells them: those of
+    fewer than ten rows together, so that ``data_rows`` are still ``matched`` and all of
+    ``unmatched``; and if all that is proposed is less than that, not at all. Totals add up
+    what is told of the files, or a reason of one file could be taken off.
     """
     files: list[dict[str, Any]] = [
         {
@@ -135,7 +139,7 @@ def ledger_record(analysis: Analysis) -> dict[str, Any]:
             "unmatched": dict(each.unmatched),
             "told_apart_by": each.told_apart_by or None,
         }
-        for each in analysis.ledger
+        for each in map(for_documents, analysis.ledger)
     ]
     whole = ("records", "header_rows", "data_rows", "matched", "repaired")
     totals: dict[str, Any] = {name: sum(each[name] for each in files) for name in whole}

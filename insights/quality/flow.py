@@ -159,6 +159,31 @@ def for_files(steps: tuple[Step, ...], threshold: int) -> tuple[Step, ...]:
     return tuple(told)
 
 
+def reasons_for_files(counts: Mapping[str, int], threshold: int) -> dict[str, int]:
+    """Return reasons as a file may tell them, those of too few rows together as ``others``.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        Rows by reason.
+    threshold : int
+        The least number of people that a file may name for a reason.
+
+    Returns
+    -------
+    dict of str to int
+        It adds up as before. Where all together are too few, they are ``others`` alone.
+
+    Examples
+    --------
+    >>> reasons_for_files({"missing": 0, "partial": 2, "non_uk": 30, "bfpo": 1}, 10)
+    {'others': 33}
+    >>> reasons_for_files({"missing": 40, "partial": 9, "bfpo": 1}, 10)
+    {'missing': 40, 'others': 10}
+    """
+    return _pooled(counts, threshold)
+
+
 def _pooled(lost: Mapping[str, int], threshold: int) -> dict[str, int]:
     """Put reasons with too few rows together, and with larger ones until they are enough."""
     large = _most(lost)

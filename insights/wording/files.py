@@ -171,7 +171,7 @@ def ledger_sentence(ledger: FileLedger) -> str:
     if ledger.matched or (unlocated and ledger.kind not in ("volunteers", "staff")):
         sentence += f" Of the {ledger.data_rows:,} kept, {ledger.matched:,} located"
         sentence += (
-            f" and {unlocated:,} not ({_reasons(ledger.unmatched, UNMATCHED)})."
+            f" and {unlocated:,} not{_why(_reasons(ledger.unmatched, UNMATCHED))}."
             if unlocated
             else "."
         )
@@ -219,4 +219,13 @@ def unmapped_sentence(evidence: Evidence) -> str:
 
 
 def _reasons(counts: Mapping[str, int], words: Mapping[str, str]) -> str:
-    return ", ".join(f"{words.get(key, key)} {n:,}" for key, n in counts.items() if n)
+    """Name reasons and how many each stands for; "" where a file may tell none by itself."""
+    told = {key: n for key, n in counts.items() if n}
+    known = {"others": "other reasons", **words}
+    if [*told] == ["others"]:
+        return ""
+    return ", ".join(f"{known.get(key, key)} {n:,}" for key, n in told.items())
+
+
+def _why(reasons: str) -> str:
+    return f" ({reasons})" if reasons else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import re
@@ -14,6 +15,7 @@ import pytest
 from insights.brief import export
 from insights.errors import AnalysisError
 from insights.figures.style import look
+from insights.over_time.earlier import share_placed
 from tests.brief import town
 
 FIXED = [
@@ -47,6 +49,33 @@ def test_the_ledger_adds_up_to_the_file(analysis):
         whole = each["header_rows"] + each["data_rows"] + sum(each["excluded"].values())
         assert each["records"] == whole
         assert each["data_rows"] == each["matched"] + sum(each["unmatched"].values())
+
+
+def test_reasons_of_fewer_than_ten_rows_are_told_together():
+    one, other = {"missing": 20, "bfpo": 1, "non_uk": 9, "partial": 0}, {"non_uk": 4}
+    account = town.analysis().ledger[0]
+    files = (
+        dataclasses.replace(account, unmatched=one, matched=960, proposed={"own_postcode": 2}),
+        dataclasses.replace(
+            account, unmatched=other, matched=986, proposed={"group": 40, "school": 2}
+        ),
+    )
+    analysis = town.analysis(ledger=files)
+    ledger = export.to_json(analysis)["ledger"]
+
+    assert [each["unmatched"] for each in ledger["files"]] == [
+        {"missing": 20, "others": 10},
+        {"others": 4},
+    ]
+    assert [each["proposed"] for each in ledger["files"]] == [{}, {"others": 42}]
+    # A total less what one file tells is what the other tells, and no more.
+    assert ledger["totals"]["unmatched"] == {"missing": 20, "others": 14}
+    assert ledger["totals"]["proposed"] == {"others": 42}
+    brief = export.render_brief(analysis)
+    assert "960 located and 30 not (no postcode 20, other reasons 10)." in brief
+    assert "986 located and 4 not." in brief
+    # What an earlier analysis is compared by is the share of all rows, and stays what it was.
+    assert share_placed(ledger["files"]) == round((960 + 986) / 1980, 2)
 
 
 def test_small_counts_by_authority_do_not_reach_a_file(analysis):
