@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # How people say each number: decimals, times how much, and of which columns.
 _AS_SAID = (
-    (0, 100, ["raw_ratio", "ratio", "low", "high", "probability_below"]),
+    (0, 100, ["raw_ratio", "raw_low", "raw_high", "ratio", "low", "high", "probability_below"]),
     (0, 100, ["gap_distance", "gap_beyond", "gap_beyond_low", "gap_beyond_high"]),
     (0, 1, ["shortfall", "shortfall_low", "shortfall_high", "travel_minutes"]),
     (1, 1, ["expected_population", "expected_distance", "distance_km"]),

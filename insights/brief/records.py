@@ -15,6 +15,7 @@ import pandas as pd
 
 from insights.brief.quality import for_documents
 from insights.measures.areas.shortfall import shortfall_limits
+from insights.measures.areas.statistics import limits_as_counted
 from insights.measures.expected.split import split
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ AREA_COLUMNS = (
     "expected_distance", "raw_ratio", "ratio", "low", "high", "probability_below", "verdict",
     "shortfall", "people", "distance_km", "deprivation_fifth", "authority_code", "authority",
     "shortfall_low", "shortfall_high", "gap_distance", "gap_beyond", "gap_beyond_low",
-    "gap_beyond_high", "travel_minutes", "made_of",
+    "gap_beyond_high", "raw_low", "raw_high", "travel_minutes", "made_of",
 )  # fmt: skip
 _DECIMALS = 6
 _WHOLE = ("observed", "deprivation_fifth", "count", "known", "asked")
@@ -61,7 +62,7 @@ def area_table(areas: pd.DataFrame) -> pd.DataFrame:
     areas : pandas.DataFrame
         Released `insights.tables.AREAS`, or the same with a ``source`` column.
     """
-    told = areas.assign(**shortfall_limits(areas), **split(areas))
+    told = areas.assign(**shortfall_limits(areas), **split(areas), **limits_as_counted(areas))
     table = told.rename_axis("code").reset_index()
     known = [name for name in ("source", *AREA_COLUMNS) if name in table.columns]
     return counted(table[known])

@@ -11,6 +11,7 @@ from insights.figures.map import numbered_places
 from insights.figures.style import UNDER, VERDICTS, look
 from insights.figures.words import each_row, finding_of_kind, sentence_case
 from insights.measures.areas.shortfall import shortfall_limits
+from insights.measures.areas.statistics import limits_as_counted
 from insights.measures.expected.split import split
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
 from insights.wording.basis import unit_of
@@ -52,6 +53,7 @@ def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
         na_position="last",
     )
     parts, missing = split(found), shortfall_limits(found)
+    by_itself = limits_as_counted(found)
     table = pd.DataFrame(
         {
             "Area": found["name"],
@@ -61,6 +63,9 @@ def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
             "Likely range": span(100 * found["low"], 100 * found["high"]),
             "Came": count(found["observed"], found["observed_band"]),
             "Expected": whole(found["expected_distance"]),
+            "As counted (likely range)": with_range(
+                found["raw_ratio"], by_itself["raw_low"], by_itself["raw_high"]
+            ),
             "Missing (likely range)": span(missing["shortfall_low"], missing["shortfall_high"]),
             "Expected for its size alone": whole(found["expected_population"]),
             "Index by size alone (100 = average)": whole(

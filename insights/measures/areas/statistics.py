@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from insights.measures.areas.how_alike import possible_spreads
 from insights.measures.areas.shrinkage import fit_shrinkage, shrunken_ratios
+from insights.measures.expected.party import factor_of
 from insights.measures.false_discovery import q_values
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import IN_LINE, OVER, TOO_FEW, UNDER_LIKELY, UNDER_STRONG
@@ -31,12 +32,11 @@ def area_statistics(
 
     Returns
     -------
-    pandas.DataFrame, shape (n_areas, 17)
-        Indexed like `expected`: ``observed``, ``expected``; ``raw_ratio`` with
-        exact 95 % limits ``raw_low``, ``raw_high``; the shrunken ``ratio``,
+    pandas.DataFrame, shape (n_areas, 14)
+        Indexed like `expected`: ``observed``, ``expected``, ``raw_ratio``; the shrunken ``ratio``,
         ``low``, ``high``, ``probability_below``, ``probability_above``; ``p_value``
         and ``q_value`` for fewer, ``p_above`` and ``q_above`` for more;
-        ``shortfall`` with limits, in counted units; ``verdict``.
+        ``shortfall``, in counted units; ``verdict``.
 
     Raises
     ------
@@ -68,28 +68,30 @@ def area_statistics(
     chances, likely = seen / party_factor, due / party_factor
     shrinkage = fit_shrinkage(chances, likely)
     spreads = possible_spreads(chances, likely, shrinkage)
-    low, high = exact_limits(chances, likely)
-    table = pd.DataFrame(
-        {
-            "observed": seen,
-            "expected": due,
-            "raw_ratio": _divide(seen, due),
-            "raw_low": low,
-            "raw_high": high,
-        }
-    ).join(shrunken_ratios(chances, likely, shrinkage, spreads))
+    table = pd.DataFrame({"observed": seen, "expected": due, "raw_ratio": _divide(seen, due)}).join(
+        shrunken_ratios(chances, likely, shrinkage, spreads)
+    )
     table["p_value"], table["p_above"] = one_sided(chances, likely)
     rule = thresholds("areas")
     table["q_value"] = q_values(table["p_value"].where(likely >= rule["expected_to_test"]))
     table["q_above"] = q_values(table["p_above"].where(likely >= rule["expected_to_indicate"]))
-    for name, ratio in (("", "ratio"), ("_low", "high"), ("_high", "low")):
-        table[f"shortfall{name}"] = np.maximum(0.0, due * (1 - table[ratio]))
+    table["shortfall"] = np.maximum(0.0, due * (1 - table["ratio"]))
     table["verdict"] = verdicts(table.assign(expected=likely))
     return table.set_index(expected.index)
 
 
 def exact_limits(observed: Floats, expected: Floats) -> tuple[Floats, Floats]:
-    """Return exact 95 % limits of observed to expected, NaN where nothing is expected.
+    """Return exact 95 % limits of observed to expected.
+
+    Parameters
+    ----------
+    observed, expected : numpy.ndarray of float, shape (n_areas,)
+        Counted and expected visits.
+
+    Returns
+    -------
+    low, high : numpy.ndarray of float, shape (n_areas,)
+        Parity is 1.0; NaN where nothing is expected, or what was counted is not known.
 
     References
     ----------
@@ -102,9 +104,30 @@ def exact_limits(observed: Floats, expected: Floats) -> tuple[Floats, Floats]:
     """
     from scipy.stats import chi2
 
-    low = np.where(observed > 0, chi2.ppf(0.025, 2 * np.maximum(observed, 0.5)), 0.0) / 2
+    low = np.where(observed == 0, 0.0, chi2.ppf(0.025, 2 * observed)) / 2
     high = chi2.ppf(0.975, 2 * observed + 2) / 2
     return _divide(low, expected), _divide(high, expected)
+
+
+def limits_as_counted(areas: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return exact limits of each area's ratio by itself, beside no other area.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        Released `insights.tables.AREAS`: they follow from the counts shown in it.
+
+    Returns
+    -------
+    dict of str to pandas.Series
+        ``raw_low`` and ``raw_high``, about ``raw_ratio``; NaN where the count is hidden.
+    """
+    parties = factor_of(areas)
+    low, high = exact_limits(
+        areas["observed"].to_numpy(float) / parties,
+        areas["expected_distance"].to_numpy(float) / parties,
+    )
+    return {"raw_low": pd.Series(low, areas.index), "raw_high": pd.Series(high, areas.index)}
 
 
 def one_sided(observed: Floats, expected: Floats) -> tuple[Floats, Floats]:

@@ -201,17 +201,4 @@ def _written(areas: pd.DataFrame, draft: _Draft) -> pd.DataFrame:
 
 
 #: Working figures from which a hidden count could be computed; never published.
-_WORKING = frozenset(
-    {
-        "expected",
-        "raw_low",
-        "raw_high",
-        "probability_above",
-        "p_value",
-        "q_value",
-        "p_above",
-        "q_above",
-        "shortfall_low",
-        "shortfall_high",
-    }
-)
+_WORKING = frozenset({"expected", "probability_above", "p_value", "q_value", "p_above", "q_above"})

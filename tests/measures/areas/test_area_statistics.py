@@ -12,6 +12,7 @@ from insights.measures.areas.shrinkage import Shrinkage, fit_shrinkage, shrunken
 from insights.measures.areas.statistics import (
     area_statistics,
     exact_limits,
+    limits_as_counted,
     one_sided,
 )
 from insights.measures.false_discovery import q_values
@@ -165,8 +166,9 @@ def test_limits_hold_their_estimates_and_verdicts_keep_their_gates(places):
 
     found = area_statistics(seen, due)
 
-    assert (found["raw_low"] <= found["raw_ratio"] + 1e-9).all()
-    assert (found["raw_ratio"] <= found["raw_high"] + 1e-9).all()
+    low, high = exact_limits(found["observed"].to_numpy(float), found["expected"].to_numpy(float))
+    assert (low <= found["raw_ratio"] + 1e-9).all()
+    assert (found["raw_ratio"] <= high + 1e-9).all()
     assert (found["low"] <= found["ratio"]).all()
     assert (found["ratio"] <= found["high"]).all()
     assert (
@@ -177,7 +179,26 @@ def test_limits_hold_their_estimates_and_verdicts_keep_their_gates(places):
     assert (due[found["verdict"] == "under_strong"] >= 30).all()
     assert (due[found["verdict"].isin([*FLAGGED, "over", "in_line"])] >= 10).all()
     assert (due[found["verdict"] == "too_few"] < 10).all()
-    assert (found["shortfall_low"] <= found["shortfall"]).all()
+    assert (found["shortfall"] >= 0).all()
+
+
+def test_what_was_counted_has_limits_of_its_own_unless_it_is_hidden():
+    shown = pd.DataFrame({"observed": [12.0, np.nan, 0.0], "expected_distance": [20.0, 20.0, 10.0]})
+
+    limits = pd.DataFrame(limits_as_counted(shown))
+
+    assert limits.loc[0].round(3).tolist() == [0.31, 1.048]
+    assert limits.loc[1].isna().all()
+    assert limits.loc[2].round(3).tolist() == [0.0, 0.369]
+
+
+def test_as_many_times_the_people_in_parties_have_the_same_limits():
+    orders = pd.DataFrame({"observed": [12.0], "expected_distance": [20.0]})
+    people = (3 * orders).assign(party_factor=3.0)
+
+    assert pd.DataFrame(limits_as_counted(people)).to_numpy() == pytest.approx(
+        pd.DataFrame(limits_as_counted(orders)).to_numpy()
+    )
 
 
 @settings(max_examples=30, deadline=None)
