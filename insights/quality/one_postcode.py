@@ -39,7 +39,7 @@ def of_one_postcode(units: pd.DataFrame) -> bool:
     """
     each = units.groupby(["easting", "northing"])["weight"].sum()
     most = float(each.max()) if len(each) else 0.0
-    return most > limit("one_postcode_rows") and most >= limit("nearly_all") * each.sum()
+    return bool(most > limit("one_postcode_rows") and most >= limit("nearly_all") * each.sum())
 
 
 def nothing_claimed(released: Released) -> Released:
