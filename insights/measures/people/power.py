@@ -44,7 +44,7 @@ def people_needed(share: float, *, tests: int = 1, more_than: int = 0) -> int:
     Examples
     --------
     >>> [people_needed(share) for share in (0.05, 0.10, 0.20)]
-    [465, 231, 107]
+    [465, 217, 100]
     """
     if not 0 < share < 1:
         raise ValueError(f"a share lies between 0 and 1, not {share}")
