@@ -12,6 +12,7 @@ from insights.measures.disclosure.release_areas import HIDDEN_BAND, band, bands_
 from insights.measures.false_discovery import q_values
 from insights.measures.people.groups import describe, note_beside
 from insights.measures.remembering import one_analysis
+from insights.measures.thresholds import thresholds
 
 _FOLLOWS = ("count", "share", "low", "high", "ratio", "p_value", "q_value")
 
@@ -105,7 +106,7 @@ def _write_groups(rows: pd.DataFrame, question: Question) -> pd.DataFrame:
         else:
             told = describe(count, people, max(asked, people), float(share), tests=question.tests)
             fact |= {name: told[name] for name in _FOLLOWS if name in told}
-            if question.count_to > 1 and count >= people:
+            if (question.count_to > 1 and count >= people) or _too_few_to_divide(question, people):
                 # Rounding alone can make nearly all read as all, which nobody said.
                 fact |= dict.fromkeys(("share", "low", "high", "ratio"), np.nan)
         verdict = shown(question, place).verdict
@@ -122,6 +123,12 @@ def _write_groups(rows: pd.DataFrame, question: Question) -> pd.DataFrame:
     p_values = out["p_value"].where(out["p_value"].notna() | out["population_share"].isna(), 1.0)
     out["q_value"] = np.where(out["p_value"].isna(), np.nan, q_values(p_values))
     return out
+
+
+def _too_few_to_divide(question: Question, people: float) -> bool:
+    """Whether a share of so few is not given, in what leaves the computer."""
+    leaves = question.threshold >= PEOPLE
+    return leaves and people < thresholds("disclosure")["fewest_for_share"]
 
 
 def _band(question: Question, place: int) -> str:

@@ -44,6 +44,19 @@ def test_the_finding_stays_without_the_number():
     assert np.isnan(groups.loc["Muslim", "count"])
 
 
+@pytest.mark.parametrize(
+    ("answered", "threshold", "told"), [(24, 10, False), (24, 5, True), (40, 10, True)]
+)
+def test_in_files_no_share_is_given_of_fewer_than_thirty(answered, threshold, told):
+    half = answered // 2
+    groups, _ = released({"No religion": half, "Christian": answered - half}, threshold=threshold)
+
+    shown = groups.loc["Christian"]
+    assert not np.isnan(shown["count"])
+    assert shown[["share", "low", "high", "ratio"]].notna().all() == told
+    assert shown[["share", "low", "high", "ratio"]].isna().all() != told
+
+
 def test_on_screen_counts_from_five_are_as_they_are():
     counts = {"No religion": 31, "Christian": 27, "Muslim": 6, "missing": 4, "unmapped": 2}
     groups, response = released({**counts, "Hindu": 2, "Sikh": 2}, {**FAITH, "Sikh": 0.02}, 5)
