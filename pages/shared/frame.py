@@ -62,7 +62,8 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
         window.measure()
     try:
         # The sample brings a town of its own.
-        if session.sample() is None and (unusable := public.store_problem()) is not None:
+        asked = session.sample() is None or title == "About the data"
+        if asked and (unusable := public.store_problem()) is not None:
             show_problem(str(unusable), unusable.remedy)
         yield
     except DoorstepError as problem:
