@@ -74,5 +74,5 @@ def test_the_fewer_were_counted_the_fewer_kinds_of_place_are_compared():
     assert themes[:2] == [set(), {"deprivation"}]
     assert len(themes[2]) > 3
     assert "are not compared" in said[0]
-    assert "by deprivation alone" in said[1]
+    assert "by deprivation and what it is made of alone" in said[1]
     assert "kinds of neighbourhood" not in said[2]
