@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -16,19 +15,11 @@ from insights.intake.answers.answers_given import answers_given
 from insights.intake.answers.mapping import comparable, count_answers
 from insights.intake.columns.recognise import KINDS, NOTED_ROLES, Recognised, dated_alike, recognise
 from insights.intake.columns.suggesting import reading_notices, suggest_columns
-from insights.intake.columns.whose import (
-    BY_ITS_NAME,
-    COUNTS_OF,
-    OF_STAFF,
-    counts_of,
-    may_be_staff,
-    of_staff,
-    staff_column,
-)
-from insights.intake.counts.count_tables import CountTable, find_count_table
+from insights.intake.columns.whose import BY_ITS_NAME, COUNTS_OF, may_be_staff, of_staff
+from insights.intake.counted_people import of_counts, of_followers
 from insights.intake.files.read import LongText, Records, open_records
 from insights.intake.meanings import own_words
-from insights.intake.noted.followers import Followers, find_followers
+from insights.intake.noted.followers import find_followers
 from insights.intake.noted.noted_tables import (
     count_represented,
     examples,
@@ -43,7 +34,6 @@ from insights.intake.rows.proposing import propose
 from insights.intake.rows.sifting import columns_looked_at, sift
 from insights.intake.usefulness import require_use
 from insights.progress import Progress, part_of, untold
-from insights.tables import EVIDENCE
 
 __all__ = ["Evidence", "read_evidence"]
 
@@ -114,10 +104,10 @@ def read_evidence(
     if isinstance(read, LongText):
         return _long(read, kind, chosen, own_postcode, progress)
     if kind in _MAY_BE_FOLLOWERS and (online := find_followers(read.names, read.table)):
-        return _of_followers(read, online)
+        return of_followers(read, online)
     _require_followers(kind)
     says_staff = kind is None and any(map(of_staff, (name, read.sheet or "")))
-    if kind in _MAY_BE_COUNTS and (counts := _counts(read, kind, chosen, says_staff=says_staff)):
+    if kind in _MAY_BE_COUNTS and (counts := of_counts(read, kind, chosen, says_staff=says_staff)):
         return counts
     recognised = recognise(read.names, read.table, kind=kind, chosen=chosen)
     if says_staff and may_be_staff(recognised, read.names):
@@ -241,62 +231,3 @@ class _Answered:
             rows[question] = comparable(given.categories)
             self.unknown[question] = own_words(given.written, given.categories)
             self.notices += given.notices
-
-
-def _counts(
-    read: Records, kind: str | None, chosen: Mapping[str, int], *, says_staff: bool
-) -> Evidence | None:
-    """Read a table of counts, of staff where it counts them apart and they were asked for."""
-    if kind in OF_STAFF and "quantity" not in chosen:
-        column = staff_column(read.names)
-        chosen = chosen if column is None else {**chosen, "quantity": column}
-    counted = find_count_table(read.names, read.table, chosen)
-    if counted is None:
-        return None
-    at = counted.columns.get("quantity", -1)
-    heading = read.names[at] if at >= 0 else ""
-    whose, notices = counts_of(kind, heading, file_says_staff=says_staff)
-    return _of_counts(read, counted, whose, notices)
-
-
-def _of_counts(read: Records, counted: CountTable, kind: str, notices: tuple[str, ...]) -> Evidence:
-    answers, unmapped = counted.counts()
-    people = counted.rows["people"]
-    blank = pd.Series("", people.index, dtype="str")
-    nothing = {name: blank for name, what in EVIDENCE.columns.items() if what == "text"}
-    date = pd.Series(pd.NaT, people.index).astype("datetime64[s]")
-    rows = pd.DataFrame({**nothing, "quantity": people, "date": date}).join(counted.by_field())
-    return account_for(
-        read,
-        kind=kind,
-        layout="generic",
-        columns=counted.columns,
-        rows=rows,
-        excluded=counted_by(counted.reasons),
-        answers=answers,
-        unmapped=unmapped,
-        unknown=counted.own_words(),
-        notices=counted.notices(kind == COUNTS_OF["staff"]) + notices,
-        further_rows=counted.further,
-    )
-
-
-def _of_followers(read: Records, online: Followers) -> Evidence:
-    number = len(online.rows)
-    blank = pd.Series([""] * number, dtype="str")
-    nothing = {name: blank for name, what in EVIDENCE.columns.items() if what == "text"}
-    date = online.rows["date"].astype("datetime64[s]")
-    rows = pd.DataFrame({**nothing, "quantity": np.ones(number, "int64"), "date": date}).join(
-        online.rows.drop(columns="date")
-    )
-    return account_for(
-        replace(read, header_rows=read.header_rows + online.further_header_rows),
-        kind="social",
-        layout="generic",
-        columns=online.columns,
-        rows=rows,
-        excluded=counted_by(online.reasons),
-        answers={},
-        unmapped={},
-        notices=online.notices(),
-    )
