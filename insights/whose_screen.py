@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 SETTING = "DOORSTEP_SCREEN"
-OWN, SHARED = "own", "shared"
+OWN = "own"
 _HERE = {"localhost", "127.0.0.1", "::1"}
 # What a server in between adds: the visitor sits at another computer.
 _PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
@@ -46,26 +46,36 @@ def asked_from_here(address: str | None, headers: Mapping[str, str]) -> bool:
 def is_own_screen(address: str | None, headers: Mapping[str, str]) -> bool:
     """Say whether small numbers may be shown as on the uploader's own screen.
 
+    Where ``DOORSTEP_SCREEN`` is ``own``, always; where it says nothing, only if the page was
+    asked for from the computer itself. Anything else is taken for ``shared``: the screen then
+    shows what a file would.
+
     Parameters
     ----------
+    address, headers
+        As of `allowed`.
+    """
+    return allowed(SETTING, OWN, address, headers)
+
+
+def allowed(setting: str, word: str, address: str | None, headers: Mapping[str, str]) -> bool:
+    """Say whether a visitor may do what the operator of a shared computer decides about.
+
+    Parameters
+    ----------
+    setting : str
+        Name of the environment variable that the operator may set.
+    word : str
+        What it says where everybody may; anything else that it may say is a no.
     address : str or None
-        Where the dashboard listens.
+        Where the dashboard listens; None or "" for every address of this computer.
     headers : mapping of str to str
         Of the visitor's request.
 
     Returns
     -------
     bool
-        As ``DOORSTEP_SCREEN`` says: where it is ``own``, always. Where it says nothing, only if
-        the page was asked for from the computer itself. Anything else it may say is
-        taken for ``shared``: the screen then shows what a file would.
-
-    Examples
-    --------
-    >>> is_own_screen("127.0.0.1", {"Host": "localhost:8501"})
-    True
-    >>> is_own_screen("0.0.0.0", {"Host": "museum.example"})
-    False
+        Where the operator says nothing, whether the visitor sits at the computer itself.
     """
-    said = os.environ.get(SETTING, "").strip().casefold()
-    return said == OWN if said else asked_from_here(address, headers)
+    said = os.environ.get(setting, "").strip().casefold()
+    return said == word if said else asked_from_here(address, headers)
