@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +10,13 @@ import pandas as pd
 from insights.geography.authorities import authority_name, nation_of
 from insights.geography.directory import Directory
 from insights.geography.postcodes import standardise
-from insights.open_data.registry import Source, downloads, registry
+from insights.open_data.registry import (
+    Download,
+    Source,
+    downloads,
+    register_downloads,
+    registry,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +66,25 @@ def files_to_bring(nation: str = "") -> tuple[Wanted, ...]:
     >>> [file.source.key for file in files_to_bring("Wales") if file.must]
     ['lsoa21_boundaries', 'ts001']
     """
-    listed = [
-        Wanted(source, told.must, told.choose, _size(source, told.unpacked_megabytes))
-        for key, told in downloads().items()
-        if nation in (source := registry()[key]).geography
-    ]
-    return tuple(sorted(listed, key=lambda file: not file.must))
+    return tuple(sorted(_wanted(downloads(), nation), key=lambda file: not file.must))
+
+
+def registers_to_bring(nation: str = "") -> tuple[Wanted, ...]:
+    """List the files of registers of organisations that serve a museum in a nation.
+
+    Examples
+    --------
+    >>> [file.source.key for file in registers_to_bring("Northern Ireland")]
+    ['ccni', 'food_banks', 'grants', 'charity_tags']
+    """
+    return tuple(_wanted(register_downloads(), nation))
+
+
+def _wanted(listed: Mapping[str, Download], nation: str) -> Iterator[Wanted]:
+    for key, told in listed.items():
+        source = registry()[key]
+        if nation in source.geography or "United Kingdom" in source.geography:
+            yield Wanted(source, told.must, told.choose, _size(source, told.unpacked_megabytes))
 
 
 def place_of(postcode: str, directory: Directory) -> Place:

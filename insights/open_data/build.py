@@ -19,12 +19,16 @@ from insights.open_data.building.kinds import idle, kinds_chosen, nothing_chosen
 from insights.open_data.building.shelf import write_shelf
 from insights.open_data.building.shelving import NothingToShelve, shelve
 from insights.open_data.layouts.files import Found, files_in
+from insights.open_data.layouts.layout import BEGINNING, Beginning
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal
-from insights.progress import Progress, untold
+from insights.open_data.registers.every import LAYOUTS as OF_REGISTERS
+from insights.open_data.registers.importing import import_registers, set_aside
+from insights.open_data.registers.opening import FOLDER
+from insights.progress import Progress, part_of, untold
 
 _AT_A_TIME = 2  # files
-_READ = 0.6  # of all the work
+_READ, _READ_AND_REGISTERS = 0.57, 0.6  # of all the work
 _OF_A_NATION = 50_000_000  # bytes; a sample, which has postcodes of its own, is far smaller
 
 
@@ -35,7 +39,7 @@ def import_folder(
     progress: Progress = untold,
     directory: pd.DataFrame | None = None,
 ) -> list[Imported]:
-    """Build a store from the official files in a folder.
+    """Build a store from the official files in a folder, and the registers of organisations.
 
     Parameters
     ----------
@@ -43,7 +47,7 @@ def import_folder(
         Files as their publishers give them, in sub-folders or zips if need be.
     into : pathlib.Path
         The store's own folder, replaced as a whole: see
-        `insights.open_data.store.store_folder`.
+        `insights.open_data.store.store_folder`. Registers are put beside it.
     progress : callable, optional
         Told the fraction done and what is being done.
     directory : pandas.DataFrame, optional
@@ -54,8 +58,8 @@ def import_folder(
     Returns
     -------
     list of Imported
-        One for each file, in order of name. If none is used, nothing was built
-        and whatever store there was is still there.
+        One for each file, in order of name. If none but those of registers is used,
+        no store was built and whatever store there was is still there.
 
     Raises
     ------
@@ -65,7 +69,8 @@ def import_folder(
     Notes
     -----
     The store is written beside its place and then moved there. Whenever this
-    is interrupted, the store is either the old one or the new one.
+    is interrupted, the store is either the old one or the new one; so is each register.
+    Registers need no store, and are there even where none can be built.
     """
     if not folder.is_dir():
         raise OpenDataError("There is no such folder.", remedy="Check its name and try again.")
@@ -81,8 +86,13 @@ def _import(
     directory: pd.DataFrame | None,
     ahead: Ahead,
 ) -> list[Imported]:
-    large = sum(file.size for file in found) >= _OF_A_NATION
+    large = sum(file.size for file in found if not _of_a_register(file)) >= _OF_A_NATION
     readings, refused = _read_all(found, report, ahead, with_postcodes=directory is None and large)
+    of_registers, readings = set_aside(readings)
+    if of_registers:
+        step = part_of(report, _READ, _READ_AND_REGISTERS)
+        refused += import_registers(of_registers, into.with_name(FOLDER), progress=step)
+        del of_registers
     gathered = gather(readings)
     kinds = kinds_chosen(gathered)
     try:
@@ -96,6 +106,17 @@ def _import(
     report(1.0, "The store is ready")
     fate = settled(gathered.imported, readings, shelved.kept, idle(gathered, kinds))
     return _in_order(fate, refused)
+
+
+def _of_a_register(file: Found) -> bool:
+    """Say of a large file whether it is a register's, for which no postcodes are needed."""
+    if file.fault or file.size < _OF_A_NATION / 10:
+        return False
+    try:
+        beginning = Beginning(file.read(BEGINNING))
+    except (Refusal, OSError):
+        return False
+    return any(layout.recognises(beginning) for layout in OF_REGISTERS)
 
 
 def _read_all(
@@ -132,7 +153,8 @@ def _read_all(
             readings.append((file.label, result))
         else:
             refused.append(result)
-    short = {**cut_short(readings), **contradicted(readings)}
+    _, of_the_store = set_aside(readings)
+    short = {**cut_short(of_the_store), **contradicted(of_the_store)}
     refused += [
         Imported(label, reading.recognised_as, len(reading.table), False, short[label])
         for label, reading in readings

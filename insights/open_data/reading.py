@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -63,6 +64,11 @@ class Reading:
         Key of the kind of area its rows are of, in ``geographies.toml``; "" for a list.
     source : Source or None
         Whose it is, where the registry's record of the dataset does not say.
+    extract_date : datetime.date or None
+        The day a register was extracted, where the file says so.
+    counted : mapping of str to int
+        Of a register: what became of each of its records, in words, where not all are in the
+        table; they add up to the records of the file.
     """
 
     dataset: str
@@ -74,3 +80,5 @@ class Reading:
     labels: Mapping[str, str] = field(default_factory=dict)
     geography: str = ""
     source: Source | None = None
+    extract_date: dt.date | None = None
+    counted: Mapping[str, int] = field(default_factory=dict)

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-_NOT_OF_SOURCE = ("prefix", "category", "choose", "must", "unpacked_megabytes", "fetch", "index_of")
+_NOT_OF_SOURCE = (
+    "prefix", "category", "choose", "must", "unpacked_megabytes", "fetch", "index_of", "register"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,25 @@ def newer_editions(sources: Iterable[Source]) -> dict[str, str]:
 
 @functools.cache
 def downloads() -> Mapping[str, Download]:
-    """Return how to have each dataset that feeds a finding and does not come with Doorstep."""
+    """Return how to have each dataset that feeds a finding and does not come with Doorstep.
+
+    Registers of organisations apart, which are not of the store: see `register_downloads`.
+    """
+    return _downloads(registers=False)
+
+
+@functools.cache
+def register_downloads() -> Mapping[str, Download]:
+    """Return how to have each file of the registers of organisations."""
+    return _downloads(registers=True)
+
+
+def _downloads(*, registers: bool) -> Mapping[str, Download]:
     found: dict[str, Download] = {}
     for key, record in _records().items():
         for table, own in record.pop("tables", {key: {}}).items():
             told = {**record, **own}
-            if "choose" in told and told["feeds"]:
+            if registers == told.get("register", False) and "choose" in told and told["feeds"]:
                 unpacked = float(told.get("unpacked_megabytes", 0))
                 found[table] = Download(told["choose"], told.get("must", False), unpacked)
     return found

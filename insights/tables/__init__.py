@@ -6,9 +6,18 @@ glossary in ``docs/glossary.md``: shares run from 0 to 1, ratios have parity
 at 1.0, distances are kilometres, coordinates are British National Grid metres.
 """
 
-from insights.tables.contract import Table, check, empty
+from insights.tables.contract import Table, check, complete, empty
 from insights.tables.kinds import HELD_ALIKE, POOLED, SIDE_BY_SIDE, TRENDS
-from insights.tables.partners import ORGANISATIONS, STORIES, TOLD
+from insights.tables.partners import (
+    ON_REGISTER,
+    ORGANISATIONS,
+    PREMISES,
+    SERVED,
+    STORIES,
+    TAGGED,
+    TOLD,
+    WORKS_IN,
+)
 from insights.tables.people import FOLLOWERS, GROUPS, MISMATCH, RESPONSES
 from insights.tables.places import AREAS, CHANGE, CLUSTERS, NEIGHBOURS, PROFILE, SMALL_AREAS, STRIP
 from insights.tables.records import BREAKDOWN, EVIDENCE, LOCATED
@@ -25,17 +34,23 @@ __all__ = [
     "LOCATED",
     "MISMATCH",
     "NEIGHBOURS",
+    "ON_REGISTER",
     "ORGANISATIONS",
     "POOLED",
+    "PREMISES",
     "PROFILE",
     "RESPONSES",
+    "SERVED",
     "SIDE_BY_SIDE",
     "SMALL_AREAS",
     "STORIES",
     "STRIP",
+    "TAGGED",
     "TOLD",
     "TRENDS",
+    "WORKS_IN",
     "Table",
     "check",
+    "complete",
     "empty",
 ]

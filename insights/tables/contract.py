@@ -102,3 +102,44 @@ def empty(table: Table) -> pd.DataFrame:
     }
     index = pd.Index([], name=table.index, dtype="str") if table.index else None
     return pd.DataFrame(columns, index=index)
+
+
+def complete(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Add the columns of `table` that `frame` lacks, each saying nothing.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        What is known.
+    table : Table
+        The contract.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Text is "", numbers and dates are missing, flags are false and objects ``()``;
+        of whole numbers, which cannot be missing, none is made up.
+
+    Raises
+    ------
+    ValueError
+        If a column of whole numbers is absent.
+
+    Examples
+    --------
+    >>> known = Table("groups", "one group", None, {"name": "text", "tags": "object"})
+    >>> complete(pd.DataFrame({"name": ["Quay Club"]}), known)["tags"].tolist()
+    [()]
+    """
+    absent = {name: kind for name, kind in table.columns.items() if name not in frame.columns}
+    if whole := [name for name, kind in absent.items() if kind == "whole"]:
+        raise ValueError(f"{table.name}: nothing is known of {', '.join(whole)}")
+    rows = len(frame)
+    says_nothing: dict[str, Callable[[], pd.Series]] = {
+        "text": lambda: pd.Series("", frame.index, dtype="str"),
+        "number": lambda: pd.Series(float("nan"), frame.index, dtype="float64"),
+        "date": lambda: pd.Series(pd.NaT, frame.index, dtype="datetime64[s]"),
+        "flag": lambda: pd.Series(False, frame.index, dtype="bool"),
+        "object": lambda: pd.Series([()] * rows, frame.index, dtype="object"),
+    }
+    return frame.assign(**{name: says_nothing[kind]() for name, kind in absent.items()})

@@ -14,7 +14,7 @@ from insights.errors import OpenDataError
 from insights.geography.locate import locate
 from insights.open_data import build
 from insights.open_data.build import import_folder
-from insights.open_data.building import shelf
+from insights.open_data.building import drafts, shelf
 from insights.open_data.store import card, open_store
 from insights.open_data.store.verify import verify_store
 
@@ -180,7 +180,10 @@ def test_a_build_that_is_stopped_leaves_the_old_store_or_the_new(
             whole(*given)
         raise Stopped
 
-    monkeypatch.setattr(shelf, "put_in_place" if step == "rename" else step, stop)
+    if step == "_write":
+        monkeypatch.setattr(shelf, "_write", stop)
+    else:
+        monkeypatch.setattr(drafts, "put_in_place", stop)
     with pytest.raises(Stopped):
         import_folder(town, into)
     store = open_store(into)

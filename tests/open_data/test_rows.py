@@ -59,7 +59,7 @@ def test_areas_that_are_not_there_have_no_rows(table: Path) -> None:
 
 def test_only_the_row_groups_that_can_hold_an_area_are_read(table: Path) -> None:
     metadata = pq.ParquetFile(table).metadata
-    assert rows._groups(metadata, sorted([CODES[7], CODES[51], CODES[59]])) == [0, 5]
+    assert rows.groups_with(metadata, sorted([CODES[7], CODES[51], CODES[59]])) == [0, 5]
 
 
 def test_a_table_without_codes_is_written_and_read_whole(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ class Imported:
         Whether anything in the store comes from it.
     reason : str
         Why it was not used, or what to know of it.
+    register : str
+        Key of the register of organisations it is of; "" for a file of the store.
     """
 
     file: str
@@ -39,6 +41,7 @@ class Imported:
     rows: int
     used: bool
     reason: str
+    register: str = ""
 
 
 def fate(file: str, reading: Reading, fresh: int, parts: Sequence[pd.DataFrame]) -> Imported:
@@ -96,6 +99,23 @@ def settled(
     """
     held = dict(readings)
     return [_settled(item, held[item.file], kept, idle) if item.used else item for item in imported]
+
+
+def is_built(imported: Iterable[Imported]) -> bool:
+    """Say whether the open data is now what these files make.
+
+    It is if they made a store; or a register, where none of them is of a store.
+
+    Examples
+    --------
+    >>> census = Imported("a.csv", "census table", 9, False, "Outlines are missing.")
+    >>> charities = Imported("b.txt", "charity register", 9, True, "", "charity_commission")
+    >>> is_built([charities]), is_built([census, charities])
+    (True, False)
+    """
+    files = list(imported)
+    of_a_store = [item for item in files if not item.register and item.recognised_as]
+    return any(item.used for item in of_a_store or files)
 
 
 def _unlike(reading: Reading, parts: Sequence[pd.DataFrame]) -> int:

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import glob
 import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from insights.errors import OpenDataError
 from insights.open_data.building.deprivation import Index
+from insights.open_data.building.drafts import draft_of, version_here
 from insights.open_data.building.postcode_list import directory_of, write_postcodes
 from insights.open_data.building.sources import sources_of
 from insights.open_data.registry import Source
 from insights.open_data.store.blocks import checksums
-from insights.open_data.store.card import CARD, FORM, digest, put_in_place
+from insights.open_data.store.card import CARD, FORM, digest
 from insights.open_data.store.rows import write_rows
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-_ALIVE = ".being-written"  # in a draft, locked by whoever writes it
 _ROW_GROUP = 1000  # outlines read together
 _AT_A_TIME = 2  # files
 
@@ -100,37 +95,8 @@ def write_shelf(shelf: Shelf, into: Path) -> None:
     OpenDataError
         If the disk is full or the folder cannot be written; the old store is intact.
     """
-    from insights.open_data.fetching.one_at_a_time import one_at_a_time
-
-    try:
-        into.parent.mkdir(parents=True, exist_ok=True)
-        _take_away_left(into)
-        draft = Path(tempfile.mkdtemp(prefix=f".{into.name}-", dir=into.parent))
-    except OSError as fault:
-        raise _cannot_write() from fault
-    try:
-        with one_at_a_time(draft, _ALIVE):
-            _write(shelf, draft)
-        (draft / _ALIVE).unlink()
-        draft.chmod(0o755)
-        put_in_place(draft, into)
-    except OSError as fault:
-        raise _cannot_write() from fault
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _take_away_left(into: Path) -> None:
-    """Take away the drafts of imports that were killed; of one that lives the draft is locked."""
-    from insights.open_data.fetching.one_at_a_time import one_at_a_time
-
-    for left in into.parent.glob(f".{glob.escape(into.name)}-*"):
-        try:
-            with one_at_a_time(left, _ALIVE):
-                pass
-        except OpenDataError:
-            continue
-        shutil.rmtree(left, ignore_errors=True)
+    with draft_of(into) as draft:
+        _write(shelf, draft)
 
 
 def _write(shelf: Shelf, draft: Path) -> None:
@@ -177,7 +143,7 @@ def _write(shelf: Shelf, draft: Path) -> None:
         "checksums": {name: checksums(path) for name, path in files.items()},
     }
     if not shelf.is_sample:
-        card |= {"built_on": dt.datetime.now(dt.UTC).date().isoformat(), "built_by": _version()}
+        card |= {"built_on": dt.datetime.now(dt.UTC).date().isoformat(), "built_by": version_here()}
     (draft / CARD).write_text(
         json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
@@ -213,17 +179,3 @@ def _is_whole(column: pd.Series) -> bool:
 
 def _write_outlines(outlines: gpd.GeoDataFrame, path: Path) -> None:
     outlines[["geometry"]].to_parquet(path, compression="zstd", row_group_size=_ROW_GROUP)
-
-
-def _version() -> str:
-    try:
-        return version("doorstep-insights")
-    except PackageNotFoundError:
-        return "unknown"
-
-
-def _cannot_write() -> OpenDataError:
-    return OpenDataError(
-        "The open data could not be written to this computer.",
-        remedy="Make room on the disk, or set DOORSTEP_DATA to a folder that can be written.",
-    )

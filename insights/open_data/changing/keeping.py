@@ -98,7 +98,9 @@ def _look_at(read: Callable[[int], bytes]) -> None:
     """
     beginning = Beginning(read(BEGINNING))
     layout = next((each for each in LAYOUTS if each.recognises(beginning)), None)
-    if layout is OWN_NUMBERS:
+    if layout is not None and layout.refuses is not None:
+        layout.refuses(beginning)
+    elif layout is OWN_NUMBERS:
         describe(read(_LONGEST))
     elif layout is None or (layout is not BOUNDARIES and not beginning.is_text):
         read_file(held(read(_LONGEST)))

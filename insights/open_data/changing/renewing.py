@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from insights.errors import OpenDataError
-from insights.open_data.building.fates import Imported
+from insights.open_data.building.fates import Imported, is_built
 from insights.open_data.changing.keeping import (
     downloads_folder,
     keep,
@@ -33,7 +33,8 @@ from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.wanted import Plan
 from insights.open_data.own_numbers.about import About
 from insights.open_data.own_numbers.fitting import write_about
-from insights.open_data.store import store_folder
+from insights.open_data.registers.opening import registers_folder, remove_registers
+from insights.open_data.store import seen_from_outside, store_folder
 from insights.progress import Progress, part_of
 from insights.prose import listed
 
@@ -136,13 +137,29 @@ def describe_file(path: Path, about: About, progress: Progress) -> Outcome:
 def remove_files(names: Collection[str], progress: Progress) -> Outcome:
     """Delete some of the files that are kept, then build from the others.
 
+    A register none of whose files is left goes as well.
+
     Raises
     ------
     OpenDataError
         If the folder cannot be written.
     """
+    before = latest_outcome()
     take_away(downloads_folder(), names)
-    return build(progress, losing=True)
+    gone = {
+        item.register
+        for item in (before.imported if before else ())
+        if item.register and _is_within(item.file, names)
+    }
+    made = _built(progress, losing=True)
+    for key in gone - {item.register for item in made.imported if item.used}:
+        remove_registers(registers_folder(), key)
+    return noted(replace(made, left=seen_from_outside()))
+
+
+def _is_within(file: str, names: Collection[str]) -> bool:
+    """Say whether a file is one of these, or packed in one."""
+    return any(file == name or file.startswith(f"{name}/") for name in names)
 
 
 def waiting_for_words() -> list[Path]:
@@ -162,7 +179,7 @@ def _built(progress: Progress, *, losing: bool = False) -> Outcome:
             would_lose=problem.lost,
             imported=tuple(map(_not_built, problem.imported)),
         )
-    if any(item.used for item in imported):
+    if is_built(imported):
         return outcome_now(built=True, imported=tuple(imported))
     return outcome_now(
         problem="These files are not enough to compare with, so the open data is as it was; "
@@ -174,7 +191,8 @@ def _built(progress: Progress, *, losing: bool = False) -> Outcome:
 
 def _not_built(item: Imported) -> Imported:
     """Say of a file that could be used that it is not, because nothing was built."""
-    return replace(item, used=False, reason=_FITS) if item.used else item
+    fits = item.used and not item.register
+    return replace(item, used=False, reason=_FITS) if fits else item
 
 
 def _own(place: Path, folder: Path, made: Outcome) -> list[Imported]:

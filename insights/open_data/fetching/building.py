@@ -145,7 +145,7 @@ def _built(downloads: Path, store: Path, progress: Progress, *, losing: bool) ->
     shutil.rmtree(draft, ignore_errors=True)  # of one that was killed
     try:
         imported = import_folder(downloads, draft, progress=progress)
-        if any(item.used for item in imported):
+        if any(item.used and not item.register for item in imported):
             if not losing and (would_lose := _lost(store, draft)):
                 raise WouldLoseError(would_lose, downloads, imported)
             put_in_place(draft, store)

@@ -14,6 +14,7 @@ from insights.errors import OpenDataError
 from insights.open_data.fetching.endpoints import Endpoints, official
 from insights.open_data.fetching.faults import (
     BY_HAND,
+    NoAnswerError,
     NotThereError,
     Passing,
     asked_of,
@@ -151,6 +152,24 @@ class Client:
                 return int(length) if length.isdigit() and told.status_code == 200 else None
         except (Passing, OpenDataError):
             return None
+
+    def has(self, address: str) -> bool:
+        """Say whether a publisher has a file, without having it sent.
+
+        Raises
+        ------
+        OpenDataError
+            If nobody answers.
+        """
+        try:
+            with self.once(address, only_head=True):
+                return True
+        except NotThereError:
+            return False
+        except Passing as fault:
+            if isinstance(fault.problem, NoAnswerError):
+                raise fault.problem from fault
+            return False
 
     def patiently(self, ask: Callable[[], Answer], address: str) -> Answer:
         """Ask again while that may help, with a longer pause each time.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection
 from html.parser import HTMLParser
@@ -92,6 +93,44 @@ def in_catalogue(
         )
     return client.endpoints.address(
         "ons_files", f"sharing/rest/content/items/{max(editions)[1]}/data"
+    )
+
+
+def of_the_last_days(
+    client: Client, at: str, path: str, days: int, today: dt.date | None = None
+) -> str:
+    """Find the newest edition of a file that is published day by day.
+
+    Parameters
+    ----------
+    client : Client
+        Who asks.
+    at, path : str
+        The publisher, and the path there, with ``{date}`` for year, month and day.
+    days : int
+        How many days to look back.
+    today : datetime.date, optional
+        The day to begin with.
+
+    Returns
+    -------
+    str
+        The address of the newest that there is.
+
+    Raises
+    ------
+    NotThereError
+        If there is none of those days.
+    """
+    newest = today or dt.datetime.now(dt.UTC).date()
+    for back in range(days):
+        day = newest - dt.timedelta(days=back)
+        address = client.endpoints.address(at, path.replace("{date}", f"{day:%Y%m%d}"))
+        if client.has(address):
+            return address
+    raise NotThereError(
+        f"{host_of(client.endpoints.address(at, path))} has no edition of the last {days} days.",
+        remedy=BY_HAND,
     )
 
 

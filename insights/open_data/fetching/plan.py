@@ -19,6 +19,7 @@ def plan(
     nations: Iterable[str] = (),
     authorities: Iterable[str] = (),
     *,
+    registers: bool = False,
     endpoints: Endpoints | None = None,
     registry_file: Path = REGISTRY,
 ) -> Plan:
@@ -30,6 +31,8 @@ def plan(
         Whole nations, by name.
     authorities : iterable of str
         Local authorities, by name or code. With neither: the United Kingdom.
+    registers : bool
+        The registers of organisations, and nothing of areas; without it nothing of registers.
     endpoints : Endpoints, optional
         Where the publishers answer, where not at their own addresses.
     registry_file : pathlib.Path
@@ -57,7 +60,7 @@ def plan(
     for recipe in recipes(registry_file).values():
         source = registry()[recipe.key]
         here = [nation for nation in wanted if nation in nations_of(source)]
-        if not here:
+        if not here or recipe.register != registers:
             continue
         if not recipe.ways:
             by_hand.append(_by_hand(source, recipe, recipe.because or "It has no steady address."))
@@ -66,7 +69,7 @@ def plan(
         else:
             files += _files(recipe, source, here, [n for n in here if n in whole], codes, at)
     files.sort(key=lambda file: not file.essential)
-    return Plan(wanted, codes, tuple(files), tuple(by_hand))
+    return Plan(wanted, codes, tuple(files), tuple(by_hand), registers)
 
 
 def nations_of(source: Source) -> tuple[str, ...]:
@@ -135,7 +138,7 @@ def _shown(way: Way, at: Endpoints) -> str:
     """Return the address that is asked first."""
     if way.kind == "catalogue":
         return f"{at.address(way.at, CATALOGUE)}?q={way.path}"
-    return at.address(way.at, way.path)
+    return at.address(way.at, way.path.replace("{date}", "YYYYMMDD"))
 
 
 def _by_hand(source: Source, recipe: Recipe, because: str) -> ByHand:

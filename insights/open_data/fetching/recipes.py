@@ -19,8 +19,9 @@ class Way:
     Attributes
     ----------
     kind : str
-        "file" at an address; "page", whose links name it; "catalogue" of the ONS;
-        "outlines" of a feature service, or only its "rows"; "nomis", the tables of one authority.
+        "file" at an address; "dated", at one that has a day in it; "page", whose links name it;
+        "catalogue" of the ONS; "outlines" of a feature service, or only its "rows";
+        "nomis", the tables of one authority.
     at, path : str
         Which publisher of ``endpoints.toml``, and the path there.
     save_as : str
@@ -65,6 +66,8 @@ class Recipe:
         Whether nobody has seen its address answer.
     because : str
         Why it must be saved by hand, where it must.
+    register : bool
+        Whether it is of a register of organisations, and not of the store.
     """
 
     key: str
@@ -77,6 +80,7 @@ class Recipe:
     large: bool = False
     unverified: bool = False
     because: str = ""
+    register: bool = False
 
 
 @functools.cache
@@ -129,6 +133,7 @@ def _recipe(key: str, told: Mapping[str, Any]) -> Recipe:
         large=fetch.get("large", False),
         unverified=key in fetch.get("unverified", ()),
         because=fetch.get("because", ""),
+        register=told.get("register", False),
     )
 
 

@@ -90,12 +90,15 @@ class Plan:
         What Doorstep fetches, in this order.
     by_hand : tuple of ByHand
         What must be saved by hand.
+    registers : bool
+        Whether it is of registers of organisations, and not of areas.
     """
 
     nations: tuple[str, ...]
     authorities: tuple[str, ...]
     files: tuple[WantedFile, ...]
     by_hand: tuple[ByHand, ...]
+    registers: bool = False
 
     @property
     def bytes(self) -> int:

@@ -12,7 +12,7 @@ from insights.geography.authorities import same_authority
 from insights.open_data.disk import write_whole
 from insights.open_data.fetching.checking import check, checksum
 from insights.open_data.fetching.client import Client
-from insights.open_data.fetching.discovery import in_catalogue, on_page
+from insights.open_data.fetching.discovery import in_catalogue, of_the_last_days, on_page
 from insights.open_data.fetching.download import download
 from insights.open_data.fetching.feature_service import fetch_rows, lacking, listed
 from insights.open_data.fetching.nomis import fetch_table
@@ -87,6 +87,8 @@ def _address(way: Way, client: Client) -> str:
     if way.kind == "catalogue":
         terms = way.terms
         return in_catalogue(client, way.path, terms["title"], terms["type"], terms["owners"])
+    if way.kind == "dated":
+        return of_the_last_days(client, way.at, way.path, way.terms["days"])
     return client.endpoints.address(way.at, way.path)
 
 

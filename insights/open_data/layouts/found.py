@@ -6,7 +6,7 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -56,6 +56,21 @@ class Found:
         try:
             with self.opened() as stream:
                 return stream.read(most)
+        except _FAULTS as fault:
+            raise Refusal("", DAMAGED) from fault
+
+    def blocks(self, size: int) -> Iterator[bytes]:
+        """Read the file a block of bytes at a time.
+
+        Raises
+        ------
+        Refusal
+            If it is in a damaged zip.
+        """
+        try:
+            with self.opened() as stream:
+                while block := stream.read(size):
+                    yield block
         except _FAULTS as fault:
             raise Refusal("", DAMAGED) from fault
 

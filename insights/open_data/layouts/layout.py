@@ -62,12 +62,15 @@ class Layout:
         Bytes beyond which a file cannot be of this layout; it is not read then.
     too_large : str
         What to say of one that is larger, where more can be said than that.
+    refuses : callable or None
+        Refuse by its beginning a file that is recognised so as never to be kept.
     """
 
     recognises: Callable[[Beginning], bool]
     read: Callable[[Found], Reading]
     largest: int = 150_000_000
     too_large: str = ""
+    refuses: Callable[[Beginning], None] | None = None
 
 
 def of_text(recognises: Callable[[Beginning], bool], read: Callable[[bytes], Reading]) -> Layout:

@@ -27,6 +27,21 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
+def in_whole_lines(content: bytes, recognised_as: str) -> bytes:
+    """Return text in UTF-8 whose last line has an end.
+
+    Raises
+    ------
+    Refusal
+        If it stops in the middle of a line.
+    """
+    if not content.isascii():
+        content = decoded(content).encode()
+    if breaks_off(content):
+        raise Refusal(recognised_as, "It breaks off in the middle of a line; download it again.")
+    return content if content.endswith((b"\n", b"\r")) else content + b"\n"
+
+
 def table_of(content: bytes, recognised_as: str, words: int | None = None) -> pd.DataFrame:
     """Read a CSV file, and make sure that no row was lost on the way.
 
@@ -56,12 +71,7 @@ def table_of(content: bytes, recognised_as: str, words: int | None = None) -> pd
     """
     if b"\x00" in content:  # as a disk leaves where it lost a part
         raise Refusal(recognised_as, "A part of it is empty bytes; download it again.")
-    if not content.isascii():
-        content = decoded(content).encode()
-    if breaks_off(content):
-        raise Refusal(recognised_as, "It breaks off in the middle of a line; download it again.")
-    if not content.endswith((b"\n", b"\r")):
-        content += b"\n"
+    content = in_whole_lines(content, recognised_as)
     headings = first_record(content[:_LONGEST_HEADINGS])
     table = _read(content, headings, words, recognised_as)
     account_for(table.num_rows, content, recognised_as)

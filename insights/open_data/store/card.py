@@ -6,6 +6,7 @@ import functools
 import hashlib
 import json
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,33 @@ FORM = 5  # raise when a store of the old form can no longer be read
 CARD = "sources.json"
 
 
-def read_card(folder: Path) -> dict[str, Any]:
-    """Read what a store says of itself.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept in a folder with a card.
+
+    Attributes
+    ----------
+    card : str
+        Name of the card's file.
+    form : int
+        The form that this version writes and reads.
+    name : str
+        What it is called in a sentence.
+    remedy : str
+        What to do where it cannot be read.
+    """
+
+    card: str
+    form: int
+    name: str
+    remedy: str = "Import it again: doorstep data import FOLDER"
+
+
+STORE = Kept(CARD, FORM, "The open data on this computer")
+
+
+def read_card(folder: Path, kept: Kept = STORE) -> dict[str, Any]:
+    """Read what a store, or a register, says of itself.
 
     Raises
     ------
@@ -24,30 +50,30 @@ def read_card(folder: Path) -> dict[str, Any]:
         If it is damaged, or was made by another version of Doorstep.
     """
     try:
-        told = (folder / CARD).stat()
-        card = _card(folder / CARD, told.st_mtime_ns, told.st_size, told.st_ino)
+        told = (folder / kept.card).stat()
+        card = _card(folder / kept.card, told.st_mtime_ns, told.st_size, told.st_ino)
         form, _ = card["form"], card["fingerprint"]
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise damaged() from fault
-    if form != FORM:
+        raise damaged(kept) from fault
+    if form != kept.form:
         raise OpenDataError(
-            "The open data on this computer was prepared by another version of Doorstep.",
-            remedy="Import it again: doorstep data import FOLDER",
+            f"{kept.name} was prepared by another version of Doorstep.",
+            remedy=kept.remedy,
         )
     return dict(card)
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=32)
 def _card(path: Path, _changed: int, _size: int, _file: int) -> dict[str, Any]:
     card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return card
 
 
-def damaged() -> OpenDataError:
-    """Return the error for a store that cannot be read."""
+def damaged(kept: Kept = STORE) -> OpenDataError:
+    """Return the error for a store, or a register, that cannot be read."""
     return OpenDataError(
-        "The open data on this computer is damaged.",
-        remedy="Import it again: doorstep data import FOLDER",
+        f"{kept.name} is damaged.",
+        remedy=kept.remedy,
     )
 
 
@@ -67,6 +93,14 @@ def digest(path: Path) -> str:
 def _digest(path: Path, _changed: int, _size: int) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def replaced(kept: Kept = STORE) -> OpenDataError:
+    """Return the error for a store, or a register, that another took the place of."""
+    return OpenDataError(
+        f"{kept.name} was replaced while it was in use.",
+        remedy="Reload the page, or run the command again.",
+    )
 
 
 def put_in_place(draft: Path, into: Path) -> None:

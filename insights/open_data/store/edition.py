@@ -15,13 +15,15 @@ from insights.geography.arrays import map_arrays
 from insights.geography.directory import Directory, national_directory
 from insights.open_data.registry import Source, registry
 from insights.open_data.store.blocks import CheckedFile, check_whole
-from insights.open_data.store.card import CARD, damaged, digest, read_card
+from insights.open_data.store.card import CARD, damaged, digest, read_card, replaced
 from insights.open_data.store.degrees import in_degrees
 from insights.open_data.store.rows import give_back, rows_of
-from insights.tables import ORGANISATIONS, SMALL_AREAS, empty
+from insights.tables import ORGANISATIONS, SMALL_AREAS, complete, empty
 
 if TYPE_CHECKING:
     import geopandas as gpd
+
+    from insights.open_data.registers.opening import Registers
 
 
 @dataclass(frozen=True)
@@ -166,13 +168,29 @@ class Store:
         parts = {
             name: table[name].str.split(r"\s*;\s*", regex=True) for name in _LISTS if name in table
         }
-        return table.assign(
+        listed = table.assign(
             active=~table["active"].str.casefold().isin(("no", "false", "0", "removed")),
             **{
                 name: column.map(lambda items: tuple(item for item in items if item))
                 for name, column in parts.items()
             },
         )
+        return complete(listed, ORGANISATIONS)
+
+    @functools.cached_property
+    def registers(self) -> Registers:
+        """Registers of organisations kept beside it; a sample has none.
+
+        Raises
+        ------
+        OpenDataError
+            If one of them is damaged or was made by another version.
+        """
+        from insights.open_data.registers.opening import FOLDER, Registers, open_registers
+
+        if self.is_sample:
+            return Registers()
+        return open_registers(None if self.folder is None else self.folder.with_name(FOLDER))
 
     @functools.cached_property
     def authorities(self) -> dict[str, str]:
@@ -219,7 +237,7 @@ class Store:
     def _here(self) -> Path:
         """Return the folder, having made sure that the store is still this edition."""
         if self.folder is None or not self._is_there(self.folder):
-            raise _replaced()
+            raise replaced()
         return self.folder
 
     def _is_there(self, folder: Path) -> bool:
@@ -230,7 +248,7 @@ class Store:
         """Say why a table could not be read: another store has just taken its place, or damage."""
         if self.folder is None or self._is_there(self.folder):
             return damaged()
-        return _replaced()
+        return replaced()
 
     def is_whole(self, table: str) -> bool:
         """Say whether a table's files are, to the byte, as they were when the store was built."""
@@ -251,13 +269,6 @@ class Store:
             return digest(path) == self.digests.get(name)
         except OSError:
             return False
-
-
-def _replaced() -> OpenDataError:
-    return OpenDataError(
-        "The open data was replaced while it was in use.",
-        remedy="Reload the page, or run the command again.",
-    )
 
 
 _POSTCODES = "postcodes"

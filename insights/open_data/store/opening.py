@@ -48,17 +48,20 @@ def open_store(folder: Path | None = None) -> Store:
 
 
 def seen_from_outside() -> tuple[int, ...]:
-    """Return what differs once this computer's store was replaced; () where there is none.
+    """Return what differs once this computer's store or a register was replaced; () if none is.
 
     One look at the disk, which a page can afford each time it is drawn.
     """
+    from insights.open_data.registers.opening import registers_folder, seen_of_registers
+
+    of_registers = seen_of_registers(registers_folder())
     for place in (store_folder(), previous(store_folder())):
         try:
             card = (place / CARD).stat()
         except OSError:
             continue
-        return (card.st_ino, card.st_mtime_ns, card.st_size)
-    return ()
+        return (card.st_ino, card.st_mtime_ns, card.st_size, *of_registers)
+    return of_registers
 
 
 def empty_store() -> Store:

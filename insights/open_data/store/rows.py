@@ -85,7 +85,7 @@ def rows_of(
             return file.read(columns=there, use_threads=False, use_pandas_metadata=True)
         wanted = sorted(set(codes))
         table = file.read_row_groups(
-            _groups(file.metadata, wanted),
+            groups_with(file.metadata, wanted),
             columns=there,
             use_threads=False,
             use_pandas_metadata=True,
@@ -104,9 +104,9 @@ def give_back() -> None:
     pa.default_memory_pool().release_unused()
 
 
-def _groups(metadata: Any, wanted: Sequence[str]) -> list[int]:
-    """Find the row groups with a wanted code between their first and their last."""
-    column = metadata.schema.names.index("area_code")
+def groups_with(metadata: Any, wanted: Sequence[str], column_of: str = "area_code") -> list[int]:
+    """Find the row groups with a wanted code, in order, between their first and their last."""
+    column = metadata.schema.names.index(column_of)
     groups = []
     for group in range(metadata.num_row_groups):
         told = metadata.row_group(group).column(column).statistics

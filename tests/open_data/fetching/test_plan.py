@@ -13,9 +13,9 @@ from insights.open_data.fetching.endpoints import Endpoints, official
 from insights.open_data.fetching.places import NATIONS, authorities_around
 from insights.open_data.fetching.plan import plan
 from insights.open_data.fetching.recipes import REGISTRY, recipes
-from insights.open_data.registry import downloads, registry
+from insights.open_data.registry import downloads, register_downloads, registry
 
-KINDS = {"file", "page", "catalogue", "outlines", "rows", "nomis"}
+KINDS = {"file", "dated", "page", "catalogue", "outlines", "rows", "nomis"}
 HOLDS = {"zip", "xlsx", "ods", "xls", "csv", "geojson"}
 
 
@@ -37,6 +37,33 @@ def test_every_dataset_a_museum_needs_is_fetched_or_named_to_be_saved():
     named = {file.key for file in planned.files} | {item.key for item in planned.by_hand}
     assert set(downloads()) - left <= named
     assert all(item.because and item.page for item in planned.by_hand)
+
+
+def test_registers_are_fetched_only_when_asked_for_and_then_alone():
+    registers = plan(registers=True)
+    named = [file.key for file in registers.files] + [item.key for item in registers.by_hand]
+
+    assert set(named) == set(register_downloads())
+    assert len(named) == len(set(named))
+    assert not set(named) & set(downloads())
+    assert not set(named) & {file.key for file in plan().files}
+    assert not set(named) & {item.key for item in plan().by_hand}
+    assert {item.key for item in registers.by_hand} == {"oscr", "ccni", "grants"}
+    assert all(item.because and item.page for item in registers.by_hand)
+    assert all(file.unverified and not file.essential for file in registers.files)
+
+
+def test_a_museum_in_scotland_is_offered_the_registers_of_scotland():
+    keys = {file.key for file in plan(["Scotland"], registers=True).files}
+
+    assert keys == {"food_banks", "charity_tags"}
+    assert "schools" in {file.key for file in plan(authorities=["Derby"], registers=True).files}
+
+
+def test_the_tables_of_trustees_and_other_people_are_in_no_recipe():
+    paths = [way.path for recipe in recipes().values() for way in recipe.ways]
+
+    assert not any("trustee" in path for path in paths)
 
 
 def test_every_way_is_one_that_doorstep_knows():

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
 
 from insights.errors import OpenDataError
-from insights.open_data.fetching.discovery import in_catalogue, on_page
-from insights.open_data.fetching.faults import NotThereError
+from insights.open_data.fetching.client import Client
+from insights.open_data.fetching.discovery import in_catalogue, of_the_last_days, on_page
+from insights.open_data.fetching.endpoints import Endpoints
+from insights.open_data.fetching.faults import NoAnswerError, NotThereError
 from insights.open_data.fetching.feature_service import fetch_rows
+from insights.open_data.fetching.manners import Manners
 from insights.open_data.fetching.nomis import fetch_table
 from insights.open_data.fetching.outlines import fetch_outlines
 from insights.open_data.layouts.files import held
@@ -58,6 +62,28 @@ def test_a_service_that_gives_fewer_than_asked_is_followed(publisher, outlines_o
     publisher.answers(f"{SERVICE}/query", feature_service(most=2))
 
     assert len(json.loads(outlines_of(page=1000).read_text())["features"]) == 8
+
+
+def test_the_newest_of_the_last_days_is_found_and_later_ones_are_not_asked_for(publisher, client):
+    path, today = "public/edubasealldata{date}.csv", dt.date(2026, 11, 22)
+    publisher.has("/schools/public/edubasealldata20261120.csv", "URN\n")
+
+    found = of_the_last_days(client, "schools", path, 7, today)
+
+    assert found.endswith("/schools/public/edubasealldata20261120.csv")
+    assert [asked.method for asked in publisher.asked] == ["HEAD"] * 3
+
+
+def test_a_file_of_none_of_the_last_days_is_to_be_saved_by_hand(client):
+    with pytest.raises(NotThereError, match="no edition of the last 2 days"):
+        of_the_last_days(client, "schools", "all{date}.csv", 2)
+
+
+def test_nobody_is_asked_for_a_second_day_where_nobody_answers():
+    nowhere = Client(Endpoints({"schools": "http://127.0.0.1:9"}), Manners(attempts=1, between=0))
+
+    with pytest.raises(NoAnswerError):
+        of_the_last_days(nowhere, "schools", "all{date}.csv", 1_000_000)
 
 
 def test_a_missing_area_is_noticed_and_nothing_written(publisher, outlines_of, tmp_path):

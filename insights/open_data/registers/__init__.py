@@ -1,0 +1,1 @@
+"""Registers of organisations: read as their publishers give them, kept beside the store."""

@@ -1,0 +1,82 @@
+"""Registers of organisations on this computer, in sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from insights.prose import counted
+
+if TYPE_CHECKING:
+    from insights.open_data.registers.kept import KeptRegister
+    from insights.open_data.registers.opening import Registers
+    from insights.open_data.registers.verify import RegisterCheck
+
+
+_OLD_DAYS = 365
+
+
+def in_all(kept: Registers) -> str:
+    """Say how many registers are here, and of how many organisations.
+
+    Examples
+    --------
+    >>> from insights.open_data.registers.opening import Registers
+    >>> in_all(Registers())[:49]
+    'There is no register of organisations on this com'
+    """
+    if kept.is_empty:
+        return (
+            "There is no register of organisations on this computer yet, so lists of partners hold "
+            "only what a museum adds itself."
+        )
+    named = sum(one.rows.get("organisations", 0) for one in kept.kept)
+    return f"{counted(len(kept.kept), 'register')} with {counted(named, 'organisation')}."
+
+
+def to_bring(titles: Sequence[str]) -> str:
+    """Name the registers that are not here, and say how they are brought.
+
+    Examples
+    --------
+    >>> to_bring(["Scottish Charity Register"])[:43]
+    'Not here yet: Scottish Charity Register. Fe'
+    """
+    return (
+        f"Not here yet: {'; '.join(titles)}. Fetch them below, by choosing registers of "
+        "organisations, or save their files and add them under “Add files you have”; where each is "
+        "stands under “The files to save”. A register takes the place of its own older edition and "
+        "of nothing else."
+    )
+
+
+def is_old(day: dt.date, today: dt.date) -> bool:
+    """Whether a register was extracted more than a year ago."""
+    return (today - day).days > _OLD_DAYS
+
+
+def register_sentence(register: KeptRegister) -> str:
+    """Say what a register is, of which day, and how much is in it."""
+    source = register.source
+    tagged, ended = register.rows.get("tagged", 0), register.rows.get("ended", 0)
+    named = register.rows.get("organisations", 0) - ended
+    told = [counted(named, "organisation")] if named else []
+    told += [f"{ended:,} that have ended"] if ended else []
+    told += [f"tags of {counted(tagged, 'organisation')}"] if tagged else []
+    return f"{source.title}, {source.vintage}: {' and '.join(told) or 'nothing'}."
+
+
+def registers_verified(checks: Sequence[RegisterCheck]) -> str:
+    """Say in one sentence what a check of every register found; "" where there is none.
+
+    Examples
+    --------
+    >>> from insights.open_data.registers.verify import RegisterCheck
+    >>> registers_verified([RegisterCheck("schools", "Schools", 9, True, "")])
+    'Every register of organisations is whole.'
+    """
+    faulty = sum(not check.ok for check in checks)
+    if faulty:
+        return f"{counted(faulty, 'register')} of {len(checks):,} not as imported."
+    return "Every register of organisations is whole." if checks else ""
