@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+import pandas as pd
+
 from insights.partners.registers import organisation_rules
 
 _LONGEST = 300
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s\"'<>`\\^{}|\x00-\x20\x7f]")
+# Most addresses in a register are as plain as this, or empty.
+_PLAIN = (
+    r"^(?:https?://(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,20}(?:/[A-Za-z0-9/._~-]{0,80})?)?$"
+)
 _HOST = re.compile(r"(?=.{4,253}$)(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}", re.ASCII)
 
 
@@ -44,6 +50,25 @@ def web_address(written: object) -> str:
         return ""
     known = parts.scheme in {"http", "https"} and (port is None or port > 0)
     return text if known and "@" not in parts.netloc and _HOST.fullmatch(host) else ""
+
+
+def web_addresses(written: pd.Series) -> pd.Series:
+    """Do as `web_address` with a column, each plain address by one look.
+
+    Examples
+    --------
+    >>> web_addresses(pd.Series(["https://quay.example/us", "javascript:alert(1)"])).tolist()
+    ['https://quay.example/us', '']
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = pc.fill_null(pa.array(written.astype("str"), type=pa.large_string()), "")
+    plain = pc.match_substring_regex(text, _PLAIN).to_numpy(zero_copy_only=False)
+    found = written.fillna("").astype("str")
+    others = found[~plain]
+    read = others.map({each: web_address(each) for each in others.unique()})
+    return pd.Series(found.where(plain, read), written.index, dtype="str", name=written.name)
 
 
 def where_to_ask(identifier: str, source: str) -> str:

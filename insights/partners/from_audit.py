@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from insights.measures.evidence.stories import Audit, verdict
+from insights.partners.doubt import AroundShare
 from insights.partners.noted import Observation
-from insights.partners.signals import is_one_of
+from insights.partners.one_of import is_one_of
 from insights.partners.types import PartnerType, partner_types
 from insights.prose import percent
 
@@ -76,4 +77,5 @@ def _of_type(
         f"{len(stories):,} of {audit.looked_at:,} stories or objects looked at represent them, "
         f"and {percent(local)} of local people are “{'” or “'.join(names)}” in the census"
     )
-    return Observation(kind.key, "stories", gap, note, audit.latest, counted=True)
+    share = AroundShare(len(stories), audit.looked_at, local)
+    return Observation(kind.key, "stories", gap, note, audit.latest, counted=True, share=share)

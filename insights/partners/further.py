@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from insights.open_data.people.characteristics import characteristics
-from insights.partners.signals import is_one_of
+from insights.partners.one_of import is_one_of
 from insights.partners.types import Answers, FurtherKind, also_consider
 from insights.partners.wording import SOURCES
 

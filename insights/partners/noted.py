@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from insights.partners.doubt import AroundShare
+
 NotedKind = Literal["stories", "report", "survey", "evaluation", "conversation"]
 # What each is called, as a sentence begins; in the order of a form.
 KINDS: Mapping[NotedKind, str] = {
@@ -44,6 +46,8 @@ class Observation:
         When; None where a file does not say.
     counted : bool
         Whether the note was made by counting a file, and is in nobody's own words.
+    share : AroundShare or None
+        What was counted: how many, of how many, beside the local share.
 
     Raises
     ------
@@ -58,6 +62,12 @@ class Observation:
     note: str
     noted_on: dt.date | None
     counted: bool = False
+    share: AroundShare | None = None
+
+    @property
+    def chance(self) -> float | None:
+        """The chance of so few, did they mirror local people; None of what was not counted."""
+        return None if self.share is None else self.share.so_few_by_chance
 
     def __post_init__(self) -> None:
         """Refuse what could not be explained later."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -11,10 +10,14 @@ import pandas as pd
 
 from insights.errors import UploadError
 from insights.intake.columns.recognise import ORGANISATION_ROLES
+from insights.open_data.registers.incomes import income_band
+from insights.open_data.registers.words import plain_words_of, without_markup
 from insights.partners.contact import web_address
+from insights.partners.one_list import canonical
 from insights.partners.registers import organisation_rules
 from insights.partners.types import partner_types
-from insights.tables import ORGANISATIONS, check
+from insights.partners.where_they_work import Places
+from insights.tables import ORGANISATIONS, check, complete
 
 _SEPARATORS = re.compile(r"\s*[;|,\n]\s*")
 
@@ -54,8 +57,8 @@ def read_organisations(
         `insights.intake.columns.recognise.ORGANISATION_ROLES`, only these are read.
         Without it they are found by their headings.
     place_codes : mapping of str to collection of str, optional
-        Name of an authority or county to authority codes. An area of
-        operation works in an authority when it names it or its county.
+        Name of an authority or county to authority codes, beside those of today. An
+        area of operation works in an authority when it names it or its county.
     already : int
         Rows of earlier lists: organisations here without an identifier are numbered
         after them.
@@ -85,6 +88,8 @@ def read_organisations(
         for role in organisation_rules()["headings"]
     }
     table = pd.DataFrame({role: text[role] for role in _TEXT_ROLES})
+    for role in _IN_WORDS:
+        table[role] = plain_words_of(table[role])
     for role in ("tags", "what", "who", "how"):
         table[role] = [parts_of(value) for value in text[role]]
     table["types"] = [_types(value) for value in text["types"]]
@@ -95,38 +100,26 @@ def read_organisations(
     own = organisation_rules()["own_list"]["source"]
     table["source"] = text["source"].where(text["source"].ne(""), own)
     table["website"] = table["website"].map(web_address)
+    places = Places(place_codes or {})
     table["authority_codes"] = [
-        _authorities(codes, area, place_codes or {})
+        _authorities(codes, area, places)
         for codes, area in zip(text["authority_codes"], text["area_of_operation"], strict=True)
     ]
     numbers = range(already + 1, already + len(table) + 1)
     numbered = pd.Series([f"own-{n:04d}" for n in numbers], index=table.index)
-    identifier = text["identifier"].where(text["identifier"].ne(""), numbered)
+    heading = _plain(str(found.get("identifier", "")))
+    known = text["identifier"].map(lambda written: canonical(written, heading)).astype("str")
+    identifier = known.where(known.ne(""), numbered)
     table.index = pd.Index(identifier, name="organisation_id")
     table = table[table["name"].ne("")]
-    return check(table[~table.index.duplicated()], ORGANISATIONS)
+    table = complete(table[~table.index.duplicated()], ORGANISATIONS)
+    return check(table, ORGANISATIONS)
 
 
 # The one role that a file's columns and a register's call differently.
 _ROLE = {"organisation_id": "identifier"}
-_TEXT_ROLES = ("name", "activities", "beneficiaries", "area_of_operation", "website")
-
-
-def places_named(area: str, place_codes: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    """Return the codes of the authorities whose name, or whose county, `area` names.
-
-    Examples
-    --------
-    >>> places_named("Derby and nearby", {"Derby": ["E06000015"], "Derbyshire": ["E07000032"]})
-    ('E06000015',)
-    """
-    found = {
-        code
-        for name, codes in place_codes.items()
-        if re.search(rf"\b{re.escape(name)}\b", area, re.IGNORECASE)
-        for code in codes
-    }
-    return tuple(sorted(found))
+_IN_WORDS = ("name", "activities", "beneficiaries", "area_of_operation")
+_TEXT_ROLES = (*_IN_WORDS, "website")
 
 
 def _find_columns(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, Any]:
@@ -153,11 +146,7 @@ def _plain(heading: str) -> str:
 def _tidy(column: pd.Series) -> pd.Series:
     """Take markup and surplus space out of a column of text, once for each value."""
     text = column.astype("str").where(column.notna(), "")
-    return text.map({value: _without_markup(value) for value in text.unique()}).astype("str")
-
-
-def _without_markup(value: str) -> str:
-    return " ".join(re.sub(r"<[^<>]*>", " ", html.unescape(value)).split())
+    return text.map({value: without_markup(value) for value in text.unique()}).astype("str")
 
 
 def parts_of(value: str) -> tuple[str, ...]:
@@ -177,11 +166,9 @@ def _types(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in found if key))
 
 
-def _authorities(
-    codes: str, area: str, place_codes: Mapping[str, Collection[str]]
-) -> tuple[str, ...]:
+def _authorities(codes: str, area: str, places: Places) -> tuple[str, ...]:
     given = {part.upper() for part in parts_of(codes)}
-    return tuple(sorted(given.union(places_named(area, place_codes))))
+    return tuple(sorted(given.union(*(found for _, found in places.named(area)))))
 
 
 def _income_band(value: str) -> str:
@@ -189,6 +176,4 @@ def _income_band(value: str) -> str:
     amount = re.fullmatch(r"£?\s*([\d,]+)(?:\.\d+)?", value)
     if amount is None:
         return value
-    pounds = int(amount.group(1).replace(",", "") or 0)
-    bands = organisation_rules()["income"]
-    return str(next(band["words"] for band in bands if pounds < band["below"]))
+    return income_band(int(amount.group(1).replace(",", "") or 0))

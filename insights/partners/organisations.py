@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from insights.partners.contact import web_address, where_to_ask
-from insights.partners.organisation_list import parts_of, places_named, read_organisations
-from insights.partners.registers import organisation_rules
+from insights.partners.as_told import AsTold, Words
+from insights.partners.matching import Facts, Fit, fit, is_tag_of, may_fit, word_of
+from insights.partners.near import Near, where_from_of
+from insights.partners.organisation_list import read_organisations
+from insights.partners.shelters import sheltering
 from insights.partners.suggestion import Suggestion
 from insights.partners.types import PartnerType, partner_types
-from insights.partners.why_listed import places_in_words, why_listed
+from insights.partners.where_they_work import Places
+from insights.partners.why_listed import reasons
 from insights.tables import ORGANISATIONS, check
 
 __all__ = ["ABSENCE", "MATCHES", "match_organisations", "read_organisations"]
@@ -40,7 +45,20 @@ MATCHES = (
     "national",
     "confidential",
     "points",
+    "nations",
+    "places",
+    "what_it_is",
+    "who_it_helps",
+    "how_it_works",
+    "tagged",
+    "easting",
+    "northing",
+    "ended",
+    "licence",
+    "extract_date",
+    "where_from",
 )
+_AT_ONCE = 4
 
 
 def match_organisations(
@@ -52,14 +70,15 @@ def match_organisations(
     place_codes: Mapping[str, Collection[str]] | None = None,
     national: bool = False,
     inactive: bool = False,
+    types: Sequence[PartnerType] = (),
 ) -> pd.DataFrame:
     """List the organisations that fit each suggested type and work in the catchment.
 
     Parameters
     ----------
     organisations : pandas.DataFrame
-        `insights.tables.ORGANISATIONS`; ``tags``, ``what``, ``who`` and
-        ``how`` (tuples) are used where present.
+        `insights.tables.ORGANISATIONS`, and perhaps ``where_from``: "register", "own list"
+        or "added by hand"; and ``shelters``: whether any list says that it shelters people.
     suggestions : sequence of Suggestion
         Gives the order of the types.
     authority_codes : collection of str
@@ -67,165 +86,146 @@ def match_organisations(
     authority_names : mapping of str to str, optional
         Authority code to name, for the explanations.
     place_codes : mapping of str to collection of str, optional
-        Name of an authority or county to authority codes, by which an area
-        of operation in words is read.
+        Name of an authority or county to authority codes, beside the names of councils and
+        counties of today, by which an area of operation in words is read.
     national : bool
-        List organisations that work throughout a nation too; always marked.
+        List organisations of registers that work throughout a nation too; always marked.
     inactive : bool
         List organisations that no longer work too; always marked.
+    types : sequence of PartnerType
+        The ten as a museum has them; without any, as they are published.
 
     Returns
     -------
     pandas.DataFrame
         One row for each organisation and type, with the columns `MATCHES`;
         types in the order of `suggestions`, those that still work first, then
-        those that match best, then by name. Size never matters.
+        those that match best, then by name. Size never matters. ``places`` are the
+        names of the authorities it works in; ``what_it_is``, ``who_it_helps``,
+        ``how_it_works`` and ``tagged`` are its codes in words; ``easting`` and
+        ``northing`` are known of premises alone; ``where_from`` is ``"register"``,
+        ``"own list"`` or ``"added by hand"``.
 
     Notes
     -----
-    Where the list gives an organisation types, those are its types. Another
-    fits a type if it carries one of its tags, or one of its words in its name
-    or activities, or one of its "what" and one of its "who" codes. It works
-    here if its authorities, or the places its area of operation names, are of
-    the catchment; one that does not say where it works is listed too, after
-    those. ``why`` says where it works, whom it helps, and the two of these that
-    say most. Those that shelter people from harm are shown without any place.
-    ``website`` is a web address or empty; ``contact`` then says where to ask.
+    See `insights.partners.matching` for the rule, and `insights.partners.shelters` for those
+    that are shown without any place. One whose list does not say where it works is listed too,
+    after those that work here. ``why`` says where it works, whom it helps, and the two of its
+    reasons that say most. ``website`` is a web address or empty; ``contact`` then says where
+    to ask.
     """
+    kinds = tuple(types or partner_types())
+    found = matches(
+        organisations,
+        tuple(dict(authority_names or {}).items()),
+        tuple(authority_codes),
+        kinds,
+        place_codes=place_codes,
+        national=national,
+    )
+    if not inactive and len(found):
+        found = found[found["active"]]
+    return in_order(found, [suggestion.key for suggestion in suggestions])
+
+
+def in_order(found: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """Put matches in the order of their types, and leave out those of other types."""
+    position = {key: place for place, key in enumerate(keys)}
+    places = found["type"].map(position).to_numpy(dtype=float, na_value=np.nan)
+    order = np.argsort(places, kind="stable")
+    return found.iloc[order[: int(np.isfinite(places).sum())]].reset_index(drop=True)
+
+
+def matches(
+    organisations: pd.DataFrame,
+    authority_names: tuple[tuple[str, str], ...],
+    authority_codes: tuple[str, ...],
+    kinds: tuple[PartnerType, ...],
+    *,
+    place_codes: Mapping[str, Collection[str]] | None = None,
+    national: bool = False,
+) -> pd.DataFrame:
+    """List the organisations that fit each type; see `match_organisations`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        In the order of `kinds`, and of each those that have ended too.
+    """
+    import pyarrow as pa
+
     check(organisations, ORGANISATIONS)
-    names = dict(authority_names or {})
-    places = {**{name: [code] for code, name in names.items()}, **(place_codes or {})}
-    local = set(authority_codes)
-    marked = _marked(organisations, places, local)
-    here = marked["works"].map(bool) | marked["unplaced"]
-    marked = marked[here | (marked["national"] & national)]
-    if not inactive:
-        marked = marked[marked["active"]]
-    kinds = {kind.key: kind for kind in partner_types()}
-    tables = [
-        _fitting(marked, kinds[suggestion.key], position, names)
-        for position, suggestion in enumerate(suggestions)
-    ]
-    rows = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
-    if rows.empty:
+    names = dict(authority_names)
+    places = Places({**{name: (code,) for code, name in names.items()}, **(place_codes or {})})
+    facts = Facts(organisations, where_from_of(organisations).ne("register").to_numpy())
+    spoken_for = may_fit(facts, kinds)
+    heard = facts.text.filter(pa.array(spoken_for))
+    facts = facts.only(spoken_for)
+    hidden = sheltering(organisations[spoken_for], heard, facts.tags)
+    if "shelters" in organisations:
+        hidden |= organisations["shelters"].to_numpy(dtype=bool)[spoken_for]
+    # Looking for words leaves Python free to see where they work.
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        fitting = pool.map(partial(fit, facts), kinds)
+        near = Near(
+            organisations[spoken_for],
+            hidden,
+            places,
+            names,
+            authority_codes,
+            national=national,
+        )
+        fits = [each.among(near.keep) for each in fitting]
+    at = np.flatnonzero(np.logical_or.reduce([each.listed for each in fits]))
+    if not len(at):
         return pd.DataFrame({name: pd.Series(dtype="object") for name in MATCHES})
-    rows["folded"] = rows["name"].str.casefold()
-    rows = rows.sort_values(
-        ["position", "active", "points", "folded"], ascending=[True, False, False, True]
-    )
-    return rows[list(MATCHES)].reset_index(drop=True)
-
-
-def _marked(
-    organisations: pd.DataFrame, places: Mapping[str, Collection[str]], local: set[str]
-) -> pd.DataFrame:
-    """Add where each works, and whether it is national or must not be placed."""
-    marks = organisation_rules()
-    area = organisations["area_of_operation"].fillna("").astype("str")
-    named = {value: places_named(value, places) for value in area.unique()}
-    text = _all_words(organisations)
-    shelter = text.str.contains(any_of(marks["confidential"]["words"]))
-    shelter &= ~text.str.contains(any_of(marks["confidential"]["unless"]))
-    works = [
-        tuple(sorted(local.intersection([*codes, *named[words]])))
-        for codes, words in zip(organisations["authority_codes"], area, strict=True)
+    told = AsTold(near, at)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        why = list(pool.map(partial(_reasons, near, facts), kinds, fits))
+    tables = [
+        _of_type(near, each, said, at, told).assign(type=kind.key, type_name=kind.name)
+        for kind, each, said in zip(kinds, fits, why, strict=True)
     ]
-    websites = organisations["website"].map(web_address).astype("str")
-    contacts = pd.Series(
-        [
-            where_to_ask(str(key), str(source))
-            for key, source in zip(organisations.index, organisations["source"], strict=True)
-        ],
-        index=organisations.index,
-        dtype="str",
-    )
-    national = area.str.casefold().str.contains(any_of(marks["national"]["words"]))
-    return organisations.assign(
-        organisation_id=organisations.index.astype("str"),
-        text=text,
-        works=pd.Series(works, index=organisations.index, dtype="object"),
-        national=national & ~pd.Series(map(bool, works), index=organisations.index),
-        unplaced=area.str.strip().eq("") & ~organisations["authority_codes"].map(bool),
-        confidential=shelter,
-        area_of_operation=area.where(~shelter, "not shown, for safety"),
-        activities=organisations["activities"].where(~shelter, ""),
-        website=websites,
-        contact=contacts.where(websites.eq(""), ""),
-    )
+    found = pd.concat(tables, ignore_index=True)
+    rows = told.shown().iloc[found["row"].to_numpy()].reset_index(drop=True)
+    return pd.concat([rows, found[["type", "type_name", "why", "points"]]], axis=1)[list(MATCHES)]
 
 
-def _fitting(
-    marked: pd.DataFrame, kind: PartnerType, position: int, names: Mapping[str, str]
+def _of_type(
+    near: Near, found: Fit, reason: Words, told_at: npt.NDArray[np.intp], told: AsTold
 ) -> pd.DataFrame:
-    """Return the organisations that fit one type, with points and the reasons in words."""
-    points = organisation_rules()["points"]
-    own = _holds(marked["types"], {kind.key})
-    tagged = _tags(marked, kind)
-    words = marked["text"].str.extract(f"({any_of(kind.words)})", expand=False)
-    codes = _holds(_tuples(marked, "what"), kind.what) & _holds(_tuples(marked, "who"), kind.who)
-    untyped = ~marked["types"].map(bool)
-    fits = own | (untyped & (tagged.ne("") | words.notna() | codes))
-    here = marked["works"].map(bool)
-    scored = (
-        points["own_type"] * own
-        + points["tag"] * tagged.ne("")
-        + points["words"] * words.notna()
-        + points["codes"] * codes
-        + points["how"] * _holds(_tuples(marked, "how"), kind.how)
-        + points["works_here"] * here
-    )
-    chosen = marked[fits].copy()
-    chosen["points"] = scored[fits].astype("int64")
-    chosen["type"], chosen["type_name"], chosen["position"] = kind.key, kind.name, position
-    chosen["works_in"] = (
-        chosen["works"].map(lambda codes: places_in_words(codes, names)).astype("str")
-    )
-    facts = zip(
-        chosen.to_dict("records"), own[fits], tagged[fits], words[fits], codes[fits], strict=True
-    )
-    chosen["why"] = pd.Series(
-        [why_listed(kind, *fact) for fact in facts], chosen.index, dtype="str"
-    )
-    return chosen
-
-
-def _tags(marked: pd.DataFrame, kind: PartnerType) -> pd.Series:
-    """Return the first tag that is one of the type's, by code or by its words."""
-    pattern = re.compile(any_of(kind.words))
-    wanted = set(kind.tags)
-    values = [
-        next((tag for tag in tags if tag in wanted or pattern.search(tag.casefold())), "")
-        for tags in _tuples(marked, "tags")
+    """Return the organisations of one type in their order, with points and the reasons."""
+    row = np.flatnonzero(found.listed[told_at])
+    at = told_at[row]
+    points = found.points()[at] + near.here[at]
+    order = np.lexsort((told.by_name[row], -points, ~near.active[at]))
+    row = row[order]
+    why = [
+        f"{begin}; {said}{end}" if begin else f"{said}{end}"
+        for begin, said, end in zip(told.begins[row], reason[order], told.ends[row], strict=True)
     ]
-    return pd.Series(values, index=marked.index, dtype="str")
+    return pd.DataFrame({"row": row, "points": points[order], "why": pd.Series(why, dtype="str")})
 
 
-def _tuples(marked: pd.DataFrame, column: str) -> pd.Series:
-    if column in marked:
-        return marked[column].map(lambda v: v if isinstance(v, tuple) else tuple(parts_of(str(v))))
-    return pd.Series([()] * len(marked), index=marked.index, dtype="object")
-
-
-def _holds(column: pd.Series, wanted: Collection[str]) -> pd.Series:
-    """Whether each tuple holds one of the values wanted."""
-    keys = frozenset(wanted)
-    return pd.Series(
-        np.fromiter((not keys.isdisjoint(each) for each in column), dtype=bool, count=len(column)),
-        index=column.index,
-    )
-
-
-def _all_words(organisations: pd.DataFrame) -> pd.Series:
-    """Join name and activities, without phrases that would mislead."""
-    columns = organisations[["name", "activities"]].fillna("").astype("str")
-    words = (columns["name"] + " " + columns["activities"]).str.casefold()
-    aside = any_of(organisation_rules()["set_aside"]["phrases"])
-    return words.str.replace(aside, " ", regex=True)
-
-
-def any_of(words: Collection[str]) -> str:
-    """Return a pattern for any of the words, whole or plural; "*" stands for any ending."""
-    return "|".join(
-        rf"\b{re.escape(word[:-1])}[\w+]*" if word.endswith("*") else rf"\b{re.escape(word)}s?\b"
-        for word in words
-    )
+def _reasons(near: Near, facts: Facts, kind: PartnerType, found: Fit) -> Words:
+    """Say of the organisations listed for a type what fits, each way once."""
+    at = np.flatnonzero(found.listed)
+    tags = facts.tags.first_that(lambda tag: is_tag_of(kind, tag))[at]
+    tags[~found.tagged[at]] = ""
+    words = np.full(len(at), "", dtype=object)
+    worded = found.worded[at]
+    words[worded] = word_of(facts, kind, at[worded])
+    what = np.where(found.coded[at], near.rows["what"].to_numpy()[at], "")
+    alone = facts.typed & (near.where_from == "register").to_numpy() & ~near.hidden
+    called = np.where(alone[at], near.rows["activities"].to_numpy(object)[at], "")
+    said: dict[tuple[object, ...], str] = {}
+    reason = np.full(len(at), "", dtype=object)
+    for row, key in enumerate(
+        zip(found.own[at].tolist(), tags.tolist(), words.tolist(), what, called, strict=True)
+    ):
+        if key not in said:
+            own, tag, word, codes, name = key
+            classes = [code for code in codes if code in kind.what]
+            said[key] = reasons(own, tag, word, classes, name)
+        reason[row] = said[key]
+    return reason

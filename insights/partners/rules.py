@@ -16,6 +16,8 @@ class Rules:
     ----------
     certainty_needed, gap_needed : float
         A signal counts as evidence only at or above both.
+    together : float
+        Largest q value, among all that any type reads, of evidence that gives a band.
     full_gap : float
         Shortfall from parity that is a gap of 1.
     margin : float
@@ -45,6 +47,7 @@ class Rules:
 
     certainty_needed: float
     gap_needed: float
+    together: float
     full_gap: float
     margin: float
     hidden_gap: float
@@ -81,6 +84,7 @@ def rules() -> Rules:
     return Rules(
         certainty_needed=table["evidence"]["certainty_needed"],
         gap_needed=table["evidence"]["gap_needed"],
+        together=table["evidence"]["together"],
         full_gap=table["evidence"]["full_gap"],
         margin=table["evidence"]["margin"],
         hidden_gap=table["hidden"]["gap"],

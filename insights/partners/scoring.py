@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from insights.partners.looked_together import looked_together
 from insights.partners.noted import Observation
 from insights.partners.rules import rules
 from insights.partners.stability import top_shares
 from insights.partners.suggestion import BANDS, Band, Reason, Suggestion, to_tell
-from insights.partners.types import partner_types
+from insights.partners.types import PartnerType, partner_types
 from insights.partners.weighing import Weighed, weigh
 from insights.partners.where import where_it_would_help
-from insights.partners.wording import reason_sentence, suggestion_sentence
+from insights.partners.wording import reason_sentence, signal_words, suggestion_sentence
 
 __all__ = ["BANDS", "Band", "Reason", "Suggestion", "suggest"]
 
@@ -31,6 +32,7 @@ def suggest(
     area_shares: pd.DataFrame | None = None,
     observations: Sequence[Observation] = (),
     unit: str = "households",
+    types: Sequence[PartnerType] = (),
 ) -> tuple[Suggestion, ...]:
     """Put the ten partner types in order, saying what speaks for each.
 
@@ -54,6 +56,8 @@ def suggest(
         What was noted by looking and listening.
     unit : str
         What is counted, for sentences.
+    types : sequence of PartnerType
+        The ten as a museum has them; without any, as they are published.
 
     Returns
     -------
@@ -71,8 +75,10 @@ def suggest(
     thresholds in ``scoring.toml``, each with its reason.
     """
     limits = rules()
+    kinds = types or partner_types()
+    together = looked_together(kinds, trends, groups, observations, limits)
     weighed = [
-        weigh(kind, trends, groups, responses, observations, limits) for kind in partner_types()
+        weigh(kind, trends, groups, responses, observations, limits, together) for kind in kinds
     ]
     order = [each.order_points(catchment_people, aims) for each in weighed]
     points = [sum(terms.values()) for terms in order]
@@ -93,9 +99,14 @@ def suggest(
 
 def _reasons(each: Weighed, pooled: pd.DataFrame, unit: str) -> tuple[Reason, ...]:
     """Explain every reading: what counts first, strongest first."""
+    evidence = {place for place, _ in each.evidence}
     ordered = sorted(
-        (reading for _, reading in each.readings),
-        key=lambda r: (not r.counts(each.rules), -r.gap * r.certainty * r.signal.weight, r.source),
+        each.readings,
+        key=lambda one: (
+            one[0] not in evidence,
+            -one[1].gap * one[1].certainty * one[1].signal.weight,
+            one[1].source,
+        ),
     )
     return tuple(
         Reason(
@@ -105,9 +116,10 @@ def _reasons(each: Weighed, pooled: pd.DataFrame, unit: str) -> tuple[Reason, ..
             weight=reading.signal.weight,
             kind=reading.row.kind if isinstance(reading.row, Observation) else reading.signal.kind,
             characteristic=reading.signal.characteristic or reading.signal.field,
-            counts=reading.counts(each.rules),
+            counts=place in evidence,
+            about=signal_words(reading.signal) if reading.signal.weight else "",
         )
-        for reading in ordered
+        for place, reading in ordered
     )
 
 
@@ -137,9 +149,10 @@ def _suggestion(
             kind.name,
             each.band,
             [reason.sentence for reason in to_tell(evidence)],
-            readable=sum(place is not None for place, _ in each.readings),
+            readable=each.readable,
             signals=len(kind.signals),
             question=kind.questions[0],
+            doubtful=each.is_doubtful,
         ),
         strengths=kind.strengths,
         questions=kind.questions,
@@ -149,4 +162,6 @@ def _suggestion(
         safeguarding=kind.safeguarding,
         where=where,
         people=people,
+        readable=each.readable,
+        unread=tuple(signal_words(signal) for signal in each.unread),
     )

@@ -3,52 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from insights.intake.answers.age_spans import span_of
-from insights.measures.people.age_groups import from_sixteen
+from insights.measures.thresholds import thresholds
+from insights.partners.doubt import AroundLimits, AroundShare
 from insights.partners.noted import Observation
+from insights.partners.one_of import is_one_of
 from insights.partners.rules import Rules
 from insights.partners.types import Signal
 
-_Z = 1.959963984540054
-# What a band of ages without an end is taken to end at.
-_LIVES_TO = 90
-
-
-@dataclass(frozen=True, slots=True)
-class AroundLimits:
-    """Doubt about a ratio whose 95 % limits are known: log-normal between them."""
-
-    low: float
-    high: float
-
-    def draw(self, rng: np.random.Generator, runs: int) -> npt.NDArray[np.float64]:
-        """Draw `runs` ratios, parity 1."""
-        floor = math.log(max(self.low, 0.01))
-        ceiling = math.log(max(self.high, 0.01))
-        return rng.lognormal((floor + ceiling) / 2, (ceiling - floor) / (2 * _Z), runs)
-
-
-@dataclass(frozen=True, slots=True)
-class AroundShare:
-    """Doubt about a share of answers, as a ratio to the local share (Jeffreys)."""
-
-    count: float
-    known: float
-    local_share: float
-
-    def draw(self, rng: np.random.Generator, runs: int) -> npt.NDArray[np.float64]:
-        """Draw `runs` ratios, parity 1."""
-        shares = rng.beta(self.count + 0.5, self.known - self.count + 0.5, runs)
-        return shares / self.local_share
+Source = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +28,7 @@ class Reading:
     ----------
     signal : Signal
         The signal read.
-    source : tuple of str
+    source : Source
         Names the finding, so that types sharing it share its doubt.
     gap : float
         0 at parity or above, 1 at half of it or below.
@@ -72,15 +41,27 @@ class Reading:
         observation.
     doubt : AroundLimits, AroundShare or None
         Where the ratio may lie; None where only a gap is known.
+    together : float or None
+        Its q value among all that any type reads; None of what a museum noted by hand, which
+        has no chance. See `insights.partners.looked_together`.
     """
 
     signal: Signal
-    source: tuple[str, ...]
+    source: Source
     gap: float
     certainty: float
     claimed: bool
     row: Any
     doubt: AroundLimits | AroundShare | None = None
+    together: float | None = None
+
+    def is_beyond_chance(self, rules: Rules) -> bool:
+        """Whether it is beyond chance even beside all else that was looked at."""
+        return self.together is None or self.together <= rules.together
+
+    def stands(self, rules: Rules) -> bool:
+        """Whether this is evidence that can give a type a band."""
+        return self.counts(rules) and self.is_beyond_chance(rules)
 
     def counts(self, rules: Rules) -> bool:
         """Whether this is evidence: claimed, sure enough, and large enough."""
@@ -103,7 +84,9 @@ def gap_of(ratio: Any, rules: Rules) -> Any:
     return np.clip((1 - ratio) / rules.full_gap, 0, 1)
 
 
-def read_area(signal: Signal, trends: pd.DataFrame, rules: Rules) -> Reading | None:
+def read_area(
+    signal: Signal, trends: pd.DataFrame, rules: Rules, together: Mapping[Source, float]
+) -> Reading | None:
     """Read the reach of areas with most of a characteristic; None if it is not known.
 
     Parameters
@@ -114,6 +97,8 @@ def read_area(signal: Signal, trends: pd.DataFrame, rules: Rules) -> Reading | N
         `insights.tables.TRENDS`, released.
     rules : Rules
         The thresholds.
+    together : mapping of source to float
+        q values of all that any type reads; see `insights.partners.looked_together`.
 
     Returns
     -------
@@ -128,19 +113,25 @@ def read_area(signal: Signal, trends: pd.DataFrame, rules: Rules) -> Reading | N
     numbers = [row["top_ratio"], row["top_low"], row["top_high"], row["probability_below"]]
     if row["verdict"] == "too_few" or any(pd.isna(number) for number in numbers):
         return None
+    source = ("area", signal.characteristic)
     return Reading(
         signal,
-        ("area", signal.characteristic),
+        source,
         gap=float(gap_of(row["top_ratio"], rules)),
         certainty=_after_looking_at_many(row["probability_below"], row["q_value"]),
         claimed=str(row["verdict"]).startswith("under"),
         row=row,
         doubt=AroundLimits(float(row["top_low"]), float(row["top_high"])),
+        together=together.get(source, 1.0),
     )
 
 
 def read_group(
-    signal: Signal, groups: pd.DataFrame, responses: pd.DataFrame | None, rules: Rules
+    signal: Signal,
+    groups: pd.DataFrame,
+    responses: pd.DataFrame | None,
+    rules: Rules,
+    together: Mapping[Source, float],
 ) -> Reading | None:
     """Read volunteers' or visitors' answers; of several, the one that says most.
 
@@ -152,6 +143,8 @@ def read_group(
         `insights.tables.GROUPS` and `insights.tables.RESPONSES`, released.
     rules : Rules
         The thresholds.
+    together : mapping of source to float
+        As for `read_area`.
 
     Returns
     -------
@@ -164,38 +157,62 @@ def read_group(
     rows = rows[rows["source"].isin(rules.answers_from)]
     rows = rows[[is_one_of(category, signal.categories) for category in rows["category"]]]
     readings = [
-        _read_answer(signal, row, _response_rate(responses, row), rules)
+        _read_answer(signal, row, _response_rate(responses, row), rules, together)
         for row in rows.to_dict("records")
     ]
     return max(
         readings,
-        key=lambda each: (each.counts(rules), each.gap * each.certainty, each.source),
+        key=lambda each: (
+            each.stands(rules),
+            each.counts(rules),
+            each.gap * each.certainty,
+            each.source,
+        ),
         default=None,
     )
 
 
 def read_noted(
-    signal: Signal, observations: Sequence[Observation], certainty: float
+    signal: Signal,
+    observations: Sequence[Observation],
+    certainty: float,
+    rules: Rules,
+    together: Mapping[Source, float],
 ) -> Reading | None:
-    """Read the latest observation, or None where there is none."""
+    """Read the latest observation, or None where there is none.
+
+    A gap that was counted, and that one count in twenty would show by chance alone, is told
+    beside the evidence, like what people say.
+    """
     if not observations:
         return None
     latest = max(observations, key=lambda each: (each.noted_on or dt.date.min, each.gap, each.note))
     source = ("noted", latest.partner_type, latest.kind)
-    return Reading(signal, source, latest.gap, certainty, latest.gap > 0, latest)
+    by_chance = None if latest.chance is None else together.get(source, 1.0)
+    if latest.chance is not None and latest.chance > thresholds("stories")["surely"]:
+        certainty = min(certainty, rules.noted_certainty)
+    claimed = latest.gap > 0
+    return Reading(
+        signal, source, latest.gap, certainty, claimed, latest, latest.share, together=by_chance
+    )
 
 
 def _read_answer(
-    signal: Signal, row: dict[Any, Any], response_rate: float | None, rules: Rules
+    signal: Signal,
+    row: dict[Any, Any],
+    response_rate: float | None,
+    rules: Rules,
+    together: Mapping[Source, float],
 ) -> Reading:
     source = ("group", row["source"], row["field"], row["category"])
+    by_chance = together.get(source, 1.0)
     under = str(row["verdict"]).startswith("under")
     thin = response_rate is not None and response_rate < rules.response_needed
     factor = rules.response_factor if thin else 1.0
     row = {**row, "response_rate": response_rate if thin else None}
     if pd.isna(row["count"]) or not row["known"] or not row["population_share"]:
         gap, certainty = (rules.hidden_gap, rules.hidden_certainty) if under else (0.0, 0.0)
-        return Reading(signal, source, gap, certainty * factor, under, row)
+        return Reading(signal, source, gap, certainty * factor, under, row, together=by_chance)
     from scipy.stats import beta
 
     count, known, local = (float(row[name]) for name in ("count", "known", "population_share"))
@@ -208,35 +225,12 @@ def _read_answer(
         claimed=under,
         row=row,
         doubt=AroundShare(count, known, local),
+        together=by_chance,
     )
 
 
 def _after_looking_at_many(probability: float, q_value: float) -> float:
     return float(probability if pd.isna(q_value) else min(probability, 1 - q_value))
-
-
-def is_one_of(category: str, wanted: Sequence[str]) -> bool:
-    """Whether an answer is one of those wanted, or a part of one ("Disabled: limited a lot").
-
-    Ages in bands of a form's own are one where more than half of their years are wanted.
-
-    Examples
-    --------
-    >>> [is_one_of(ages, ["16-24"]) for ages in ("16-24", "Under 25", "18-25", "20-34")]
-    [True, True, True, False]
-    """
-    if years := _years(category):
-        return 2 * len(years & frozenset().union(*map(_years, wanted))) > len(years)
-    return any(category == each or category.startswith((f"{each}:", f"{each},")) for each in wanted)
-
-
-def _years(category: str) -> frozenset[int]:
-    """Return the years of age that a category names, none where it names no age."""
-    ages = span_of(category)
-    if ages is None:
-        return frozenset()
-    ages = from_sixteen(ages)
-    return frozenset(range(ages.low, min(ages.high, _LIVES_TO) + 1))
 
 
 def _response_rate(responses: pd.DataFrame | None, row: dict[Any, Any]) -> float | None:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from insights.partners.rules import Rules
-from insights.partners.signals import gap_of
+from insights.partners.signals import Reading, gap_of
 from insights.partners.weighing import Weighed
 
 Draws = npt.NDArray[np.float64]
@@ -40,8 +40,10 @@ def top_shares(
     -----
     In each run the weights of a type come from Dirichlet(20·w), and every
     ratio from its own doubt: log-normal through the limits of an area ratio,
-    Beta(k + ½, n − k + ½) for a share of answers. Types that share a finding
-    share its draw. Certainty is a property of the finding, so it stays.
+    Beta(k + ½, n − k + ½) for a share of answers or of stories. Beside each a new
+    year is drawn, and a gap that it would not show beyond chance is none in that
+    run. A hidden count and what was noted by hand stay as they are. Types that
+    share a finding share its draw. Certainty is a property of the finding, so it stays.
     """
     rng = np.random.default_rng(seed)
     gaps = _draw_gaps(types, rules, rng)
@@ -61,14 +63,16 @@ def _draw_gaps(
 ) -> dict[tuple[str, ...], Draws]:
     """Draw the gap of every finding once, in an order that no table's row order changes."""
     findings = {reading.source: reading for each in types for _, reading in each.readings}
-    return {
-        source: (
-            np.full(rules.runs, findings[source].gap)
-            if (doubt := findings[source].doubt) is None
-            else np.asarray(gap_of(doubt.draw(rng, rules.runs), rules))
-        )
-        for source in sorted(findings)
-    }
+    return {source: _gaps(findings[source], rules, rng) for source in sorted(findings)}
+
+
+def _gaps(finding: Reading, rules: Rules, rng: np.random.Generator) -> Draws:
+    """Draw the gap of one finding; 0 in runs that would not find it again."""
+    if finding.doubt is None:
+        return np.full(rules.runs, finding.gap)
+    ratios = finding.doubt.draw(rng, rules.runs)
+    found = finding.doubt.found_again(rng, ratios)
+    return np.where(found, np.asarray(gap_of(ratios, rules)), 0.0)
 
 
 def _standing(
@@ -80,13 +84,17 @@ def _standing(
     weights = rng.dirichlet(rules.firmness * published / published.sum(), rules.runs)
     heaviest = weights.max(axis=1)
     need = np.full(rules.runs, -1.0)
+    by_chance = bool(each.evidence) and each.is_doubtful
     for place, reading in each.readings:
         if place is None or not reading.claimed or reading.certainty < rules.certainty_needed:
+            continue
+        # Beside a finding that stands, one that could be chance gives no points.
+        if not by_chance and not reading.is_beyond_chance(rules):
             continue
         gap, relative = gaps[reading.source], weights[:, place] / heaviest
         drawn = np.where(gap >= rules.gap_needed, reading.certainty * gap * relative, -1.0)
         need = np.maximum(need, drawn)
     bands = np.digitize(100 * need, [rules.medium, rules.high]) + 1
     # An "ask first" stands below every band, whatever its need.
-    band = np.zeros(rules.runs) if each.is_thin else bands
+    band = np.zeros(rules.runs) if each.is_thin or by_chance else bands
     return np.where(need < 0, -1.0, 1_000 * band + rules.need_points * need + points)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,6 +40,8 @@ class Reason:
         Key of the characteristic of areas, the question's field, or "".
     counts : bool
         Whether it is sure and large enough to be evidence.
+    about : str
+        What was looked at, in words; "" for what was noted beside a type's own signals.
     """
 
     sentence: str
@@ -48,6 +51,29 @@ class Reason:
     kind: str
     characteristic: str
     counts: bool
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the museum put a type of partner itself, and why.
+
+    Attributes
+    ----------
+    place : {"first", "last", "out"}
+        See `insights.partners.overriding`.
+    because : str
+        The museum's own words.
+    on : datetime.date
+        When it said so.
+    by_sum : int
+        Where the sum puts the type, from 1.
+    """
+
+    place: Literal["first", "last", "out"]
+    because: str
+    on: dt.date
+    by_sum: int
 
 
 def to_tell(evidence: tuple[Reason, ...]) -> tuple[Reason, ...]:
@@ -102,6 +128,16 @@ class Suggestion:
         Codes of under-represented areas it would serve.
     people : int or None
         People in reach, where that is known.
+    readable : int
+        How many of the things that would speak for it could be read.
+    unread : tuple of str
+        Those that could not be, in words.
+    edited : tuple of str
+        What the museum changed in the type, in words.
+    as_published : tuple of (Band, float or None), or None
+        Band and points with the published weights, where the museum changed weights.
+    placed : Placed or None
+        Where the museum put it itself, if it did.
     """
 
     key: str
@@ -123,3 +159,40 @@ class Suggestion:
     safeguarding: bool
     where: tuple[str, ...]
     people: int | None
+    readable: int = 0
+    unread: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    as_published: tuple[Band, float | None] | None = None
+    placed: Placed | None = None
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the museum left it out for now."""
+        return self.placed is not None and self.placed.place == "out"
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the museum put it first itself."""
+        return self.placed is not None and self.placed.place == "first"
+
+
+def whole_points(terms: Mapping[str, float]) -> dict[str, int]:
+    """Round points so that together they are the rounded sum.
+
+    Examples
+    --------
+    >>> whole_points({"need": 36.4, "aim": 0.4, "reach": 9.4})
+    {'need': 36, 'aim': 1, 'reach': 9}
+    """
+    rounded, sum_so_far = {}, 0.0
+    for term, points in terms.items():
+        rounded[term] = round(sum_so_far + points) - round(sum_so_far)
+        sum_so_far += points
+    return rounded
+
+
+def to_talk_with(suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return the types to act on: those with evidence or put first, none that is left out."""
+    return tuple(
+        one for one in suggestions if not one.is_out and (one.is_first or one.band != "no_evidence")
+    )

@@ -13,8 +13,8 @@ import pandas as pd
 
 from insights.intake.noted.represented import groups_named
 from insights.measures.people.comparisons import comparisons
-from insights.partners.organisations import any_of
-from insights.partners.signals import is_one_of
+from insights.partners.by_words import any_of
+from insights.partners.one_of import is_one_of
 from insights.partners.types import PartnerType, partner_types
 from insights.tables import TOLD, check, empty
 

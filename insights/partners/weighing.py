@@ -11,7 +11,7 @@ import pandas as pd
 from insights.framework.aims import aim_strength
 from insights.partners.noted import Observation
 from insights.partners.rules import Rules
-from insights.partners.signals import Reading, read_area, read_group, read_noted
+from insights.partners.signals import Reading, Source, read_area, read_group, read_noted
 from insights.partners.suggestion import Band
 from insights.partners.types import PartnerType, Signal
 
@@ -37,12 +37,21 @@ class Weighed:
 
     @property
     def evidence(self) -> tuple[tuple[int, Reading], ...]:
-        """The type's own signals that count, each with its place."""
-        return tuple(
+        """The type's own signals that count, each with its place.
+
+        Where any is beyond chance beside all that was looked at, only such are evidence.
+        """
+        counted = tuple(
             (place, reading)
             for place, reading in self.readings
             if place is not None and reading.counts(self.rules)
         )
+        return tuple(each for each in counted if each[1].stands(self.rules)) or counted
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether all its evidence could be chance, among so much that was looked at."""
+        return not any(reading.stands(self.rules) for _, reading in self.evidence)
 
     @property
     def need(self) -> float | None:
@@ -64,6 +73,17 @@ class Weighed:
         return round(known / total, 6)
 
     @property
+    def readable(self) -> int:
+        """How many of the type's own signals could be read."""
+        return sum(place is not None for place, _ in self.readings)
+
+    @property
+    def unread(self) -> tuple[Signal, ...]:
+        """The type's own signals that could not be read."""
+        read = {place for place, _ in self.readings}
+        return tuple(s for place, s in enumerate(self.kind.signals) if place not in read)
+
+    @property
     def is_thin(self) -> bool:
         """Whether so little could be read that asking comes first."""
         return self.coverage < self.rules.coverage_needed
@@ -73,7 +93,7 @@ class Weighed:
         """The band, from need alone."""
         if self.need is None:
             return "no_evidence"
-        if self.is_thin:
+        if self.is_thin or self.is_doubtful:
             return "ask_first"
         if 100 * self.need >= self.rules.high:
             return "high"
@@ -113,6 +133,7 @@ def weigh(
     responses: pd.DataFrame | None,
     observations: Sequence[Observation],
     rules: Rules,
+    together: Mapping[Source, float],
 ) -> Weighed:
     """Read every signal of a type, and what the museum noted beside them.
 
@@ -126,6 +147,8 @@ def weigh(
         What was noted, of any type.
     rules : Rules
         The thresholds.
+    together : mapping of source to float
+        q values of all that any type reads; see `insights.partners.looked_together`.
 
     Returns
     -------
@@ -136,17 +159,19 @@ def weigh(
     found: list[tuple[int | None, Reading | None]] = []
     for place, signal in enumerate(kind.signals):
         if signal.kind == "area":
-            found.append((place, read_area(signal, trends, rules)))
+            found.append((place, read_area(signal, trends, rules, together)))
         elif signal.kind == "group":
-            found.append((place, read_group(signal, groups, responses, rules)))
+            found.append((place, read_group(signal, groups, responses, rules, together)))
         else:
-            found.append((place, read_noted(signal, audits, rules.stories_certainty)))
+            found.append(
+                (place, read_noted(signal, audits, rules.stories_certainty, rules, together))
+            )
     beside = {each.kind for each in mine}
     if any(signal.kind == "stories" for signal in kind.signals):
         beside -= {"stories"}
     own = Signal("stories", 0.0, "Noted by the museum.")
     for noted in sorted(beside):
         same = [each for each in mine if each.kind == noted]
-        found.append((None, read_noted(own, same, rules.noted_certainty)))
+        found.append((None, read_noted(own, same, rules.noted_certainty, rules, together)))
     readings = tuple((place, reading) for place, reading in found if reading is not None)
     return Weighed(kind, readings, rules)

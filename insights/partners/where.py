@@ -61,15 +61,38 @@ def shares_by_area(profile: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         Shares, 0 to 1, indexed like `areas`, a column for each characteristic.
     """
+    sums = _added_up(profile, areas)
+    sums["share"] = sums["count"] / sums["base"].where(sums["base"] > 0)
+    return _spread(sums, "share").reindex(areas.index)
+
+
+def people_by_area(profile: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """Count the people with each characteristic in the areas that findings are about.
+
+    Parameters
+    ----------
+    profile, areas : pandas.DataFrame
+        As for `shares_by_area`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        People, or households where the census counts those, laid out like the shares.
+    """
+    return _spread(_added_up(profile, areas), "count").reindex(areas.index)
+
+
+def _added_up(profile: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     membership = areas["members"].explode()
     whole = pd.Series(membership.index, index=membership.to_numpy())
     counted = profile.assign(area=profile["area_code"].map(whole)).dropna(subset="area")
-    sums = counted.groupby(["area", "characteristic"])[["count", "base"]].sum()
-    sums["share"] = sums["count"] / sums["base"].where(sums["base"] > 0)
-    shares = sums.reset_index().pivot_table(
-        index="area", columns="characteristic", values="share", observed=True
+    return counted.groupby(["area", "characteristic"])[["count", "base"]].sum()
+
+
+def _spread(sums: pd.DataFrame, values: str) -> pd.DataFrame:
+    return sums.reset_index().pivot_table(
+        index="area", columns="characteristic", values=values, observed=True
     )
-    return shares.reindex(areas.index)
 
 
 def people_in_reach(profile: pd.DataFrame, area_codes: Collection[str]) -> dict[str, int]:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from insights.measures.people.comparisons import comparisons
 from insights.measures.verdicts import ON_SCREEN
 from insights.partners.noted import GAPS, KINDS, Observation
 from insights.partners.rules import rules
 from insights.partners.signals import Reading
+from insights.partners.types import Signal
 from insights.prose import lower_first, percent
 
 SOURCES = {
@@ -18,6 +20,7 @@ SOURCES = {
     "survey": ("people surveyed", "person surveyed"),
 }
 _VERY_LIKELY = 0.95
+_COULD_BE_CHANCE = "among so much that was looked at, it could be chance"
 _FIVE = 5
 
 
@@ -42,7 +45,23 @@ def reason_sentence(reading: Reading, pooled: pd.DataFrame, unit: str) -> str:
         return _area(reading, pooled, unit)
     if reading.signal.kind == "group" and reading.source[0] == "group":
         return _group(reading)
-    return _noted(reading.row)
+    return _noted(reading)
+
+
+def signal_words(signal: Signal) -> str:
+    """Name one thing that would speak for a type, as it stands within a sentence.
+
+    Examples
+    --------
+    >>> from insights.partners.types import partner_types
+    >>> [signal_words(each) for each in partner_types()[6].signals][-2:]
+    ['answers about disability', 'stories on display']
+    """
+    if signal.kind == "area":
+        return f"areas with the most {signal.most}"
+    if signal.kind == "stories":
+        return "stories on display"
+    return f"answers about {lower_first(comparisons()[signal.field].question)}"
 
 
 def suggestion_sentence(
@@ -52,6 +71,8 @@ def suggestion_sentence(
     readable: int,
     signals: int,
     question: str,
+    *,
+    doubtful: bool = False,
 ) -> str:
     """Say why to consider a type of partner, or that there is no telling yet.
 
@@ -65,6 +86,8 @@ def suggestion_sentence(
         Signals with data, of how many.
     question : str
         The first question to ask.
+    doubtful : bool
+        Whether all of the evidence could be chance, among so much that was looked at.
     """
     subject = lower_first(name)
     if band == "no_evidence":
@@ -76,10 +99,12 @@ def suggestion_sentence(
         return f"No evidence either way: {seen}. A conversation may tell more."
     why = " ".join(reasons)
     if band == "ask_first":
-        return (
-            f"Ask first about {subject}: only {readable} of {signals} signals could be read. "
-            f"{why} Begin with: {question}"
+        little = (
+            "what speaks for it is not beyond chance, among so much that was looked at"
+            if doubtful
+            else f"only {readable} of {signals} signals could be read"
         )
+        return f"Ask first about {subject}: {little}. {why} Begin with: {question}"
     return f"Consider {subject}. {why} Not known: the reasons. Ask: {question}"
 
 
@@ -100,7 +125,7 @@ def percent_range(low: float, high: float) -> str:
     return f"range {least} to {most}% fewer"
 
 
-def sureness(verdict: str, certainty: float) -> str:
+def sureness(verdict: str, certainty: float, *, beyond_chance: bool = True) -> str:
     """Say how sure a finding is, never more than the finding itself says.
 
     Parameters
@@ -109,6 +134,8 @@ def sureness(verdict: str, certainty: float) -> str:
         What the released finding is called; see `insights.measures.verdicts`.
     certainty : float
         0 to 1.
+    beyond_chance : bool
+        Whether it is beyond chance beside all else that was looked at.
 
     Examples
     --------
@@ -116,13 +143,15 @@ def sureness(verdict: str, certainty: float) -> str:
     ('very likely a real gap', 'probably a real gap')
     >>> sureness("in_line", 0.85), sureness("under", 0.4)
     ('about as expected', 'fewer than expected, though not surely enough to count')
+    >>> sureness("under_likely", 0.85, beyond_chance=False)
+    'probably fewer; among so much that was looked at, it could be chance'
     """
     if not verdict.startswith("under"):
         return ON_SCREEN[verdict]
-    if certainty >= _VERY_LIKELY:
-        return "very likely a real gap"
     if certainty >= rules().certainty_needed:
-        return "probably a real gap"
+        if not beyond_chance:
+            return f"{ON_SCREEN[verdict]}; {_COULD_BE_CHANCE}"
+        return f"{'very likely' if certainty >= _VERY_LIKELY else 'probably'} a real gap"
     return f"{ON_SCREEN[verdict]}, though not surely enough to count"
 
 
@@ -136,7 +165,7 @@ def _area(reading: Reading, pooled: pd.DataFrame, unit: str) -> str:
     else:
         amount = f"about as many {unit} as"
     doubt = percent_range(row["top_low"], row["top_high"])
-    sure = sureness(str(row["verdict"]), reading.certainty)
+    sure = _sure(reading)
     return (
         f"Areas with the most {most} (a fifth of local people) send {amount} distance alone "
         f"predicts ({doubt}; {sure}).{_of_how_many(reading.signal.characteristic, pooled, unit)}"
@@ -170,14 +199,14 @@ def _group(reading: Reading) -> str:
             return (
                 f"The share of {many} who answered {answer} to {asked} is smaller than among "
                 "local people; the number is too small to print without risk to somebody's "
-                f"privacy.{thin}"
+                f"privacy.{_perhaps_chance(reading)}{thin}"
             )
         return f"How many {many} answered {answer} to {asked} is hidden to protect privacy.{thin}"
     who = one if row["known"] == 1 else many
     span = ""
     if pd.notna(row["low"]) and pd.notna(row["high"]):
         span = f", range {100 * row['low']:.0f} to {100 * row['high']:.0f}%"
-    sure = sureness(str(row["verdict"]), reading.certainty)
+    sure = _sure(reading)
     return (
         f"{row['count']:,.0f} of {row['known']:,.0f} {who} who answered {asked} said {answer} "
         f"({percent(row['count'] / row['known'])}{span}), against "
@@ -185,9 +214,23 @@ def _group(reading: Reading) -> str:
     )
 
 
-def _noted(observation: Observation) -> str:
+def _sure(reading: Reading) -> str:
+    beyond = reading.is_beyond_chance(rules())
+    return sureness(str(reading.row["verdict"]), reading.certainty, beyond_chance=beyond)
+
+
+def _perhaps_chance(reading: Reading) -> str:
+    """Say in a sentence of its own that a gap could be chance; "" where it is beyond that."""
+    if reading.gap == 0 or reading.is_beyond_chance(rules()):
+        return ""
+    return f" {_COULD_BE_CHANCE[0].upper()}{_COULD_BE_CHANCE[1:]}."
+
+
+def _noted(reading: Reading) -> str:
+    observation: Observation = reading.row
     seen = observation.noted_on
     when = "undated" if seen is None else f"{seen.day} {seen:%B %Y}"
     note = observation.note.strip().rstrip(".")
+    chance = _perhaps_chance(reading)
     said = note if observation.counted else f"“{note}”"
-    return f"{KINDS[observation.kind]} ({when}) found {GAPS[observation.gap]}: {said}."
+    return f"{KINDS[observation.kind]} ({when}) found {GAPS[observation.gap]}: {said}.{chance}"

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
 from insights.partners.scoring import suggest
+
+
+@pytest.fixture(scope="session")
+def suggestion_of():
+    """Stand in for a suggestion where only its type matters."""
+    return lambda key: SimpleNamespace(key=key)
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +30,7 @@ def make_trends():
                 "top_high": high,
                 "probability_below": below,
                 "slope": -0.1,
-                "p_value": 0.001,
+                "p_value": 0.001 if verdict.startswith(("under", "over")) else 0.6,
                 "q_value": 0.002,
                 "verdict": verdict,
             }
@@ -45,7 +53,7 @@ def make_groups():
         frame = pd.DataFrame(list(found), columns=columns)
         return frame.assign(
             question=frame["field"].str.capitalize(),
-            count_band=frame["count"].isna().map({True: "under 10", False: ""}),
+            count_band=frame["count"].isna().map({True: "0-9", False: ""}),
             share=frame["count"] / frame["known"],
             low=0.01,
             high=0.14,

@@ -97,7 +97,7 @@ def test_a_suggestion_starts_with_why_and_ends_with_a_question(run):
 
 
 def test_a_suggestion_tells_reasons_of_different_kinds_first(run):
-    age = ("volunteers", "age", "16-24", float("nan"), float("nan"), 0.15, "under_strong")
+    age = ("volunteers", "age", "16-24", float("nan"), 300.0, 0.15, "under_strong")
     found = {"income_children": INCOME, "young_people": INCOME}
     second = run(found, groups=[age])["T2"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -229,6 +230,23 @@ def test_the_record_of_the_decision_names_the_numbers_in_force():
 def test_a_finding_that_many_looks_make_doubtful_is_less_certain(make_trends):
     # P = 0.99 that reach is below 0.9, but q = 0.15: certainty is the smaller, 0.85.
     trends = make_trends(income_deprivation=INCOME).assign(q_value=0.15)
-    reading = read_area(partner_types()[9].signals[0], trends, rules())
+    reading = read_area(partner_types()[9].signals[0], trends, rules(), {})
 
     assert reading.certainty == pytest.approx(0.85)
+
+
+def test_the_types_may_be_a_museums_own_and_the_published_ones_stay_as_they_are(run):
+    own = tuple(
+        dataclasses.replace(kind, name="Our town's foodbanks", questions=("Who bakes?",))
+        if kind.key == "T10"
+        else kind
+        for kind in partner_types()
+    )
+
+    mine = run({"income_deprivation": INCOME}, types=own)["T10"]
+    published = run({"income_deprivation": INCOME})["T10"]
+
+    assert mine.name == "Our town's foodbanks"
+    assert mine.sentence.endswith("Ask: Who bakes?")
+    assert (mine.need, mine.source_words) == (published.need, published.source_words)
+    assert "Foodbanks" in published.name

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from insights.geography.authorities import authorities
 from insights.intake.headings.headings import plain
+from insights.open_data.registers.places_named import place_codes
 
 # Headings that registers use beside those that are recognised; none of them is of a person.
 _OF_REGISTERS = frozenset(
@@ -65,11 +65,11 @@ def without_a_council(written: pd.Series, codes: pd.Series) -> int:
 
     Examples
     --------
-    >>> where = pd.Series(["Derbyshire", "Derby and around", "", "Throughout England"])
+    >>> where = pd.Series(["Farborough", "Derby and around", "Derbyshire", "Throughout England"])
     >>> without_a_council(where, pd.Series([""] * 4))
     1
     """
-    names = "|".join(map(re.escape, authorities()["name"]))
+    names = "|".join(map(re.escape, place_codes()))
     known = re.compile(rf"\b({names})\b", re.IGNORECASE)
     unknown = {
         place
@@ -98,6 +98,6 @@ def unplaced_notices(rows: pd.DataFrame, columns: Mapping[str, str]) -> tuple[st
         return ()
     return (
         f"{count:,} of {len(rows):,} organisations say where they work without naming a council "
-        "area, for example by county, and are not listed for one. To have them listed, name the "
+        "or a county, and are not listed for one. To have them listed, name the "
         f"councils under “{columns['area_of_operation']}”.",
     )

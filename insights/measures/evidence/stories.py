@@ -119,20 +119,31 @@ def verdict(stories: int, looked_at: int, local_share: float | None) -> str:
     >>> verdict(2, 340, 0.04), verdict(0, 40, 0.04), verdict(14, 340, 0.04)
     ('fewer', 'too_few', 'in_line')
     """
-    from scipy.stats import binom
-
     if local_share is None or pd.isna(local_share):
         return "not_compared"
     limits = thresholds("stories")
     expected = looked_at * local_share
     if expected < limits["expected_needed"]:
         return "too_few"
-    so_few = float(binom.cdf(stories, looked_at, local_share))
+    so_few = so_few_by_chance(stories, looked_at, local_share)
     if stories <= limits["half"] * expected and so_few <= limits["surely"]:
         return "fewer"
     if stories < limits["below"] * expected and so_few <= limits["perhaps"]:
         return "perhaps_fewer"
     return "in_line"
+
+
+def so_few_by_chance(stories: float, looked_at: float, local_share: float) -> float:
+    """Return the chance of so few stories, were each drawn from local people.
+
+    Examples
+    --------
+    >>> round(so_few_by_chance(0, 40, 0.1), 3)
+    0.015
+    """
+    from scipy.stats import binom
+
+    return float(binom.cdf(stories, looked_at, local_share))
 
 
 def _goes_unsaid(category: str, local_share: float) -> bool:

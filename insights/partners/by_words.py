@@ -1,0 +1,108 @@
+"""Words by which organisations are known, looked for in many names and activities at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from insights.partners.registers import organisation_rules
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Flags = npt.NDArray[np.bool_]
+
+
+def any_of(words: Collection[str]) -> str:
+    """Return a pattern for any of the words, whole or plural; "*" stands for any ending.
+
+    Examples
+    --------
+    >>> re.findall(any_of(["school", "disab*"]), "two schools, disability, schooling")
+    ['schools', 'disability']
+    """
+    return "|".join(
+        rf"\b{re.escape(word[:-1])}[\w+]*" if word.endswith("*") else rf"\b{re.escape(word)}s?\b"
+        for word in words
+    )
+
+
+def as_compared(*columns: pd.Series) -> pa.Array:
+    """Return text as it is compared: lower case, straight apostrophes, missing as "".
+
+    Examples
+    --------
+    >>> as_compared(pd.Series(["Women’s AID", None]), pd.Series(["Advice", "Tea"])).to_pylist()
+    ["women's aid . advice", ' . tea']
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    parts = [pc.fill_null(pa.array(c.astype("str"), type=pa.large_string()), "") for c in columns]
+    text = pc.utf8_lower(
+        pc.binary_join_element_wise(*parts, pa.scalar(" . ", pa.large_string()))
+        if len(parts) > 1
+        else parts[0]
+    )
+    curly = pc.match_substring(text, "’")
+    if not pc.any(curly, min_count=0).as_py():
+        return text
+    return pc.replace_with_mask(text, curly, pc.replace_substring(text.filter(curly), "’", "'"))
+
+
+def without_set_aside(text: pa.Array) -> pa.Array:
+    """Take out phrases that would mislead: what an organisation is not, or says of anybody.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> without_set_aside(pa.array(["clubs after school, regardless of disability"])).to_pylist()
+    ['clubs  ,  ']
+    """
+    import pyarrow.compute as pc
+
+    return pc.replace_substring_regex(text, _set_aside(), " ")
+
+
+def holds(text: pa.Array, pattern: str, where: Flags | None = None) -> Flags:
+    r"""Say which texts hold what `pattern` finds; "" finds nothing.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> text = pa.array(["food bank", "food parcels", "bank"])
+    >>> holds(text, r"\bfood\b", where=np.array([False, True, True])).tolist()
+    [False, True, False]
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found = np.zeros(len(text), dtype=bool)
+    if not pattern or not len(text) or (where is not None and not where.any()):
+        return found
+    asked = text if where is None else text.filter(pa.array(where))
+    hit = pc.match_substring_regex(asked, pattern).to_numpy(zero_copy_only=False)
+    found[slice(None) if where is None else where] = hit
+    return found
+
+
+def first_found(text: pa.Array, pattern: str) -> list[str]:
+    """Return the first of what `pattern` finds in each text, "" where it finds nothing."""
+    import pyarrow.compute as pc
+
+    if not pattern:
+        return [""] * len(text)
+    found = pc.struct_field(pc.extract_regex(text, f"(?P<found>{pattern})"), "found")
+    return list(pc.fill_null(found, "").to_pylist())
+
+
+@cache
+def _set_aside() -> str:
+    aside = organisation_rules()["set_aside"]
+    return "|".join([any_of(aside["phrases"]), *aside["patterns"]])

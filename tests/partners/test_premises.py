@@ -1,0 +1,120 @@
+"""A school stands in a neighbourhood: those where its type would serve come first, and say so."""
+
+from types import SimpleNamespace
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from shapely.geometry import box
+
+from insights.partners.organisations import match_organisations
+from insights.partners.premises import in_neighbourhoods, small_areas_at
+from insights.tables import ORGANISATIONS, complete
+
+NAMES = {"E06999901": "Marlhaven"}
+TYPES = [SimpleNamespace(key="T1", where=("M2",)), SimpleNamespace(key="T7", where=())]
+AREAS = pd.DataFrame(
+    {"name": ["Old Quay", "Bank Top"], "members": [("A1", "A2"), ("B1",)]}, index=["M1", "M2"]
+)
+MUSEUM = (400_500.0, 299_800.0)
+# Side by side, each a kilometre wide; the first two are one neighbourhood.
+SMALL_AREAS = gpd.GeoDataFrame(
+    geometry=[
+        box(400_000, 300_000, 401_000, 300_200),
+        box(400_000, 300_200, 401_000, 301_000),
+        box(401_000, 300_000, 402_000, 301_000),
+    ],
+    index=["A1", "A2", "B1"],
+    crs=27700,
+)
+
+
+def school(name, easting, **more):
+    return {
+        "name": name,
+        "types": ("T1",),
+        "activities": "Primary: Community school",
+        "authority_codes": ("E06999901",),
+        "area_of_operation": "Marlhaven",
+        "easting": easting,
+        "northing": 300_500.0,
+        "active": True,
+        "source": "Register of schools",
+        "licence": "Open Government Licence v3.0",
+        **more,
+    }
+
+
+@pytest.fixture
+def listed():
+    def list_of(*rows):
+        index = pd.Index([f"S{n}" for n in range(len(rows))], name="organisation_id", dtype="str")
+        known = pd.DataFrame(list(rows), index=index, columns=list(rows[0] if rows else ["name"]))
+        table = complete(known, ORGANISATIONS)
+        found = match_organisations(table, TYPES, NAMES, authority_names=NAMES, inactive=True)
+        at = small_areas_at(found, SMALL_AREAS)
+        return in_neighbourhoods(found, at, AREAS, TYPES, MUSEUM)
+
+    return list_of
+
+
+def test_a_school_is_told_by_its_neighbourhood_and_what_its_register_calls_it(listed):
+    found = listed(school("Quay School", 400_500.0))
+
+    assert found["neighbourhood"].tolist() == ["Old Quay"]
+    assert found["why"].tolist() == [
+        "in Old Quay, 1 km away; on its register as “Primary: Community school”"
+    ]
+
+
+def test_a_school_where_its_type_would_serve_comes_first_and_says_so(listed):
+    found = listed(school("Abbey School", 400_500.0), school("Top School", 401_500.0))
+
+    assert found["name"].tolist() == ["Top School", "Abbey School"]
+    assert found["why"][0].startswith("in Bank Top, where reach is lower, 1 km away; ")
+
+
+def test_of_schools_that_fit_as_well_the_nearest_comes_first(listed):
+    far = school("Abbey School", 400_500.0, northing=300_900.0)
+    near = school("Quay School", 400_500.0, northing=300_100.0)
+    found = listed(far, near)
+
+    assert found["name"].tolist() == ["Quay School", "Abbey School"]
+    assert found["why"][0].startswith("in Old Quay, less than 1 km away; ")
+
+
+def test_lower_reach_is_said_only_for_the_type_that_would_serve_there(listed):
+    found = listed(school("Top Special School", 401_500.0, types=("T1", "T7")))
+    why = found.set_index("type")["why"]
+
+    assert "reach is lower" in why["T1"]
+    assert why["T7"].startswith("in Bank Top, 1 km away; ")
+
+
+def test_a_school_of_the_council_that_stands_outside_the_catchment_is_not_listed(listed):
+    assert listed(school("Far School", 409_500.0)).empty
+
+
+def test_a_charity_with_a_door_elsewhere_still_works_in_the_council(listed):
+    kitchen = school("Kitchen", 409_500.0, who=("207",), what=("105",), activities="A food bank")
+
+    assert listed(kitchen)["neighbourhood"].tolist() == [""]
+
+
+def test_one_that_has_closed_stays_after_those_that_are_open(listed):
+    closed = school("Top School", 401_500.0, active=False)
+
+    assert listed(school("Quay School", 400_500.0), closed)["name"].tolist() == [
+        "Quay School",
+        "Top School",
+    ]
+
+
+def test_what_has_no_door_is_told_by_its_council(listed):
+    club = school("Youth Trust College", float("nan"))
+
+    assert listed(club)["why"].str.startswith("works in Marlhaven").all()
+
+
+def test_nothing_listed_has_no_neighbourhood(listed):
+    assert {"neighbourhood", "area_code"} <= set(listed())

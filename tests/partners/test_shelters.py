@@ -1,0 +1,153 @@
+"""Those that shelter people from harm: found in three languages, and never given a place."""
+
+import pandas as pd
+import pytest
+
+from insights.brief import export
+from insights.partners.by_words import as_compared
+from insights.partners.codes_held import CodesHeld
+from insights.partners.organisation_list import read_organisations
+from insights.partners.organisations import match_organisations
+from insights.partners.shelters import in_place, sheltering
+from insights.tables import ORGANISATIONS, complete
+
+HERE = {"E06999901": "Marlhaven", "E06999902": "Upper Marl"}
+
+SHELTERS = [
+    "Harbour Women's Aid", "Marl Womens Aid", "WOMEN’S AID UPPER MARL", "The Marl Refuge",
+    "Quay Refuge for Women", "Refuge Marlhaven Ltd", "Harbour Domestic Abuse Service",
+    "Marl Domestic Violence Forum", "Safe House Marl", "The Marl Safehouse Project",
+    "Harbour Rape Crisis", "Marl Sexual Violence Support", "Survivors of Abuse Harbour",
+    "Forced Marriage Helpline Marl", "Marl Honour Based Abuse Project", "Stalking Advocacy Marl",
+    "Harbour Modern Slavery Response", "Trafficked Women's House", "FGM Support Marl",
+    "Cymorth i Ferched Marl", "Lloches Merched Marl", "Prosiect Cam-drin Domestig Marl",
+    "Gwasanaeth Trais Domestig", "Canolfan Trais Rhywiol Marl", "Cobhair Bhoireannach Marl",
+    "Buidheann an aghaidh Fòirneart Dachaigheil", "Cúnamh do Mhná Marl",
+    "Violence against Women Partnership", "Fleeing Violence Fund", "Place of Safety Marl",
+]  # fmt: skip
+OTHERS = [
+    "Marl Animal Refuge", "Bird Refuge of the Bay", "Donkey Refuge Upper Marl",
+    "Refuge Gospel Church", "Welcome for Refugees", "Hedgehog Refuge", "Cats Refuge Marl",
+    "Croeso i Geiswyr Lloches", "Mountain Refuge Climbers", "Marl Women's Institute",
+    "Lloches Anifeiliaid Marl", "Noddfa Chapel Choir",
+]  # fmt: skip
+
+
+def hidden(name, **columns):
+    table = pd.DataFrame(
+        {"name": [name], "activities": [columns.get("activities", "")], "beneficiaries": [""]}
+    )
+    heard = as_compared(table["name"], table["activities"])
+    return bool(sheltering(table, heard, CodesHeld(pd.Series([columns.get("tags", ())])))[0])
+
+
+@pytest.mark.parametrize("name", SHELTERS)
+def test_a_shelter_is_known_by_its_name(name):
+    assert hidden(name)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_only_sounds_like_one_is_none(name):
+    assert not hidden(name)
+
+
+@pytest.mark.parametrize("tag", ["HO105", "SW202", "SW203", "SW204", "CJ104", "domestic abuse"])
+def test_a_tag_makes_one_whatever_it_is_called(tag):
+    assert hidden("The Lighthouse", tags=("AN101", tag))
+
+
+def test_an_animal_charity_that_shelters_people_too_is_one():
+    both = "A refuge for animals; we also foster pets of people fleeing domestic violence"
+
+    assert hidden("Paws", activities=both)
+
+
+# -- what is told of one ------------------------------------------------------------------------
+
+
+def organisations():
+    """Return a refuge that says everywhere where it is, and a youth club."""
+    rows = {
+        "name": ["Lighthouse Women's Aid", "Quay Youth"],
+        "types": [("T3",), ("T3",)],
+        "activities": ["A refuge at 4 Hidden Lane for women of Marlhaven", "Clubs"],
+        "beneficiaries": ["Women of Hidden Lane", "Young people"],
+        "who": [("206", "201"), ()],
+        "area_of_operation": ["Marlhaven", "Upper Marl"],
+        "authority_codes": [("E06999901",), ("E06999902",)],
+        "easting": [450123.0, 450456.0],
+        "northing": [350123.0, 350456.0],
+        "source": ["Made-up register"] * 2,
+        "active": [True, True],
+    }
+    index = pd.Index(["GB-CHC-9000001", "GB-CHC-9000002"], name="organisation_id")
+    return complete(pd.DataFrame(rows, index=index), ORGANISATIONS)
+
+
+@pytest.fixture(scope="module")
+def make(suggestion_of):
+    def matched(table, names=HERE):
+        return match_organisations(table, [suggestion_of("T3")], names, authority_names=names)
+
+    return matched
+
+
+def test_nothing_that_leaves_says_where_one_is(make):
+    refuge = make(organisations()).set_index("name").loc["Lighthouse Women's Aid"]
+    told = refuge.to_csv() + str(refuge.to_dict())
+
+    assert refuge["confidential"]
+    assert refuge["why"] == (
+        "helps children or young people; listed as this type of partner; contact it through its "
+        "own website or its register; its place is never shown"
+    )
+    for where in ("Hidden", "Marlhaven", "450123", "350123", "E06999901"):
+        assert where not in told
+
+
+def test_where_one_works_changes_nothing_that_is_told(make):
+    table = organisations()
+    moved = table.assign(
+        authority_codes=[("E06999902",), ("E06999902",)],
+        area_of_operation=["Upper Marl and all Marlshire", "Upper Marl"],
+        easting=[1.0, 450456.0],
+    )
+
+    one, other = (make(each).set_index("name").loc["Lighthouse Women's Aid"]
+                  for each in (table, moved))  # fmt: skip
+    pd.testing.assert_series_equal(one, other)
+
+
+@pytest.mark.parametrize("place", ["", "Marlhaven", "Upper Marl", "Farborough"])
+def test_no_choice_of_a_council_shows_or_hides_one(make, place):
+    found = make(organisations())
+
+    assert "Lighthouse Women's Aid" in set(found.loc[in_place(found, place), "name"])
+
+
+def test_a_council_whose_name_begins_another_is_not_taken_for_it(make):
+    names = {"E06000015": "Derby", "E07000035": "Derbyshire Dales"}
+    table = organisations().assign(authority_codes=[("E07000035",)] * 2, area_of_operation="")
+    found = make(table, names)
+
+    assert found.loc[in_place(found, "Derbyshire Dales"), "name"].tolist() == [
+        "Quay Youth", "Lighthouse Women's Aid"
+    ]  # fmt: skip
+    assert "Quay Youth" not in set(found.loc[in_place(found, "Derby"), "name"])
+
+
+def test_one_in_a_museums_own_list_is_kept_as_safe(make):
+    own = pd.DataFrame(
+        {
+            "Name": ["Lighthouse"],
+            "Type": ["T3"],
+            "What they do": ["Domestic abuse refuge, 4 Hidden Lane"],
+            "Area": ["4 Hidden Lane, Marlhaven"],
+        }
+    )
+
+    assert "Hidden" not in make(read_organisations(own)).to_csv()
+
+
+def test_the_json_holds_no_place_of_one(make):
+    assert "Hidden" not in str(export.records(make(organisations())))
