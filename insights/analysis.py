@@ -26,7 +26,12 @@ from insights.releases import describe_catchment, release
 from insights.settings import Settings
 from insights.surroundings import find_venue, outlines_at_level
 from insights.what_follows import with_what_follows
-from insights.who_could_help import find_organisations, suggest_partners
+from insights.who_could_help import (
+    find_organisations,
+    find_served,
+    registers_used,
+    suggest_partners,
+)
 from insights.wording.change import not_compared
 from insights.wording.gaps import FEW_KINDS, not_answered, not_used
 from insights.wording.headline import headline
@@ -40,7 +45,10 @@ if TYPE_CHECKING:
     from insights.geography.travel import TravelTimes
     from insights.intake.evidence import Evidence
     from insights.open_data.store import Store
+    from insights.partners.adding import Group
     from insights.partners.noted import Observation
+    from insights.partners.overriding import Override
+    from insights.partners.types import PartnerType
 
 __all__ = ["Settings", "analyse"]
 
@@ -52,6 +60,10 @@ def analyse(
     store: Store,
     *,
     observations: Sequence[Observation] = (),
+    types: Sequence[PartnerType] = (),
+    overrides: Sequence[Override] = (),
+    groups: Sequence[Group] = (),
+    national: bool = False,
     travel_times: TravelTimes | None = None,
     steps: Steps | None = None,
     progress: Progress = untold,
@@ -68,6 +80,14 @@ def analyse(
         Open data. Without any, the answer stops at where visits come from.
     observations : sequence of Observation
         What the museum noted by looking and listening.
+    types : sequence of PartnerType
+        The ten partner types as the museum has them; without any, as they are published.
+    overrides : sequence of Override
+        Types that the museum puts first, last or aside itself; no sum changes.
+    groups : sequence of Group
+        Groups that the museum added by hand, listed beside those on registers.
+    national : bool
+        List organisations that work throughout a nation too.
     travel_times : TravelTimes, optional
         Minutes to the museum, which then stand in place of kilometres.
     steps : Steps, optional
@@ -88,7 +108,17 @@ def analyse(
     steps = Steps() if steps is None else steps
     with steps.of_one_analysis():
         return _analysed(
-            tuple(evidence), settings, store, tuple(observations), travel_times, steps, progress
+            tuple(evidence),
+            settings,
+            store,
+            tuple(observations),
+            tuple(types),
+            tuple(overrides),
+            tuple(groups),
+            national,
+            travel_times,
+            steps,
+            progress,
         )
 
 
@@ -97,6 +127,10 @@ def _analysed(
     settings: Settings,
     store: Store,
     observations: tuple[Observation, ...],
+    types: tuple[PartnerType, ...],
+    overrides: tuple[Override, ...],
+    groups: tuple[Group, ...],
+    national: bool,
     travel_times: TravelTimes | None,
     steps: Steps,
     progress: Progress,
@@ -151,7 +185,19 @@ def _analysed(
     progress(0.9, "Looking for partners")
     level = findings.grouping.level if findings.grouping else ""
     noted = (*observations, *seen.observations)
-    suggestions = suggest_partners(in_files, here, findings, settings, noted)
+    suggestions = suggest_partners(in_files, here, findings, settings, noted, types, overrides)
+    organisations = find_organisations(
+        evidence,
+        store,
+        suggestions,
+        here,
+        types,
+        groups=groups,
+        national=national,
+        steps=steps,
+        areas=in_files.areas,
+        museum=(venue.easting, venue.northing),
+    )
     made_on = dt.datetime.now(tz=dt.UTC).date()
     sources = sources_used(store.sources, venue.postcode, in_files.breakdown, local)
     result = Analysis(
@@ -172,9 +218,10 @@ def _analysed(
         on_screen=on_screen,
         in_files=in_files,
         suggestions=suggestions,
-        organisations=find_organisations(evidence, store, suggestions, here),
+        served=find_served(in_files, here, suggestions, types),
+        organisations=organisations,
         outlines=outlines,
-        sources=sources,
+        sources=(*sources, *registers_used(store, organisations)),
         gaps=(
             *not_answered(evidence, here, store, venue.authority),
             *not_used(seen.audit, on_screen),

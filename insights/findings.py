@@ -18,6 +18,7 @@ from insights.tables import (
     FOLLOWERS,
     HELD_ALIKE,
     MISMATCH,
+    SERVED,
     SIDE_BY_SIDE,
     STORIES,
     STRIP,
@@ -221,6 +222,9 @@ class Analysis:
     one_postcode : bool
         Whether nearly all that is counted has one and the same postcode; no place and no
         kind of place then has a finding.
+    served : pandas.DataFrame
+        Which places of lower reach each type of partner would serve, from ``areas``
+        as released for files and the census alone.
     """
 
     settings: Settings
@@ -246,6 +250,7 @@ class Analysis:
     how_far: HowFar = field(default_factory=HowFar)
     change: Change | None = None
     one_postcode: bool = False
+    served: pd.DataFrame = field(default_factory=partial(empty, SERVED))
 
     def as_it_leaves(self) -> Analysis:
         """Return the same with small numbers hidden everywhere as in all that leaves the screen."""

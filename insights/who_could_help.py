@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from insights.incremental import Steps
+from insights.partners.adding import ADDED_BY_HAND, organisations_of
+from insights.partners.one_list import as_one, sources_in
 from insights.partners.organisation_list import read_lists
-from insights.partners.organisations import match_organisations
+from insights.partners.organisations import in_order, match_organisations, matches
+from insights.partners.overriding import put_in_place
+from insights.partners.own_types import changed, changes_in_words
+from insights.partners.premises import in_neighbourhoods, small_areas_at
 from insights.partners.scoring import suggest
-from insights.partners.where import people_in_reach, shares_by_area
+from insights.partners.served import served
+from insights.partners.shelters import sheltered
+from insights.partners.types import partner_types
+from insights.partners.where import people_by_area, people_in_reach, shares_by_area
+from insights.tables import ORGANISATIONS, SERVED, empty
 
 if TYPE_CHECKING:
     from insights.comparison import Findings
     from insights.findings import Released
     from insights.intake.evidence import Evidence
-    from insights.open_data.store import Store
+    from insights.open_data.store import Source, Store
+    from insights.partners.adding import Group
     from insights.partners.noted import Observation
+    from insights.partners.overriding import Override
     from insights.partners.suggestion import Suggestion
+    from insights.partners.types import PartnerType
     from insights.settings import Settings
     from insights.surroundings import Surroundings
 
@@ -31,11 +46,18 @@ def suggest_partners(
     findings: Findings,
     settings: Settings,
     observations: Sequence[Observation],
+    types: Sequence[PartnerType] = (),
+    overrides: Sequence[Override] = (),
 ) -> tuple[Suggestion, ...]:
-    """Put the partner types in order, from what may be published alone."""
+    """Put the partner types in order, from what may be published alone.
+
+    `types` are the ten as a museum has them; without any, as they are published. `overrides`
+    move a type and change nothing of its sum.
+    """
     if here is None or findings.grouping is None:
         return ()
-    return suggest(
+    work_out = partial(
+        suggest,
         released.trends,
         released.pooled,
         released.groups,
@@ -48,6 +70,39 @@ def suggest_partners(
         observations=observations,
         unit=settings.count,
     )
+    suggestions = work_out(types=types)
+    if types:
+        # Weights are shared out among what else is read, so only the whole sum tells.
+        reweighted = any("weights" in changed(kind) for kind in types)
+        as_published = {one.key: one for one in work_out()} if reweighted else {}
+        kinds = {kind.key: kind for kind in types}
+        suggestions = tuple(
+            _as_edited(one, kinds[one.key], as_published.get(one.key)) for one in suggestions
+        )
+    return put_in_place(suggestions, overrides)
+
+
+def _as_edited(one: Suggestion, own: PartnerType, before: Suggestion | None) -> Suggestion:
+    """Say of a suggestion what the museum changed in its type, and what it would be without."""
+    reweighted = before is not None and "weights" in changed(own)
+    return replace(
+        one,
+        edited=changes_in_words(own),
+        as_published=(before.band, before.priority) if reweighted and before else None,
+    )
+
+
+def find_served(
+    released: Released,
+    here: Surroundings | None,
+    suggestions: Sequence[Suggestion],
+    types: Sequence[PartnerType] = (),
+) -> pd.DataFrame:
+    """List which places each type would serve; see `insights.partners.served.served`."""
+    if here is None or not suggestions:
+        return empty(SERVED)
+    by_area = people_by_area(here.profile, released.areas)
+    return served(suggestions, released.areas, by_area, types)
 
 
 def find_organisations(
@@ -55,14 +110,115 @@ def find_organisations(
     store: Store,
     suggestions: Sequence[Suggestion],
     here: Surroundings | None,
+    types: Sequence[PartnerType] = (),
+    *,
+    groups: Sequence[Group] = (),
+    national: bool = False,
+    steps: Steps | None = None,
+    areas: pd.DataFrame | None = None,
+    museum: tuple[float, float] | None = None,
 ) -> pd.DataFrame:
-    """List organisations that fit, from the museum's own list or the register in the store."""
-    own = [(item.rows, item.columns) for item in evidence if item.kind == "organisations"]
-    listed = read_lists(own) if own else store.organisations
+    """List organisations that fit and work in the catchment.
+
+    Parameters
+    ----------
+    evidence : sequence of Evidence
+        Of which the museum's own lists of organisations are read.
+    store : Store
+        With the register it was built from and the registers beside it.
+    suggestions : sequence of Suggestion
+        Gives the order of the types.
+    here : Surroundings or None
+        The catchment; without one nothing can be listed.
+    types : sequence of PartnerType
+        The ten as a museum has them; without any, as they are published.
+    groups : sequence of Group
+        Those that were added by hand.
+    national : bool
+        List organisations of registers that work throughout a nation too.
+    steps : Steps, optional
+        What this visitor's last analysis worked out: another order of the types changes
+        nothing of what is read and matched.
+    areas : pandas.DataFrame, optional
+        Areas of the findings, released; see `insights.partners.premises.in_neighbourhoods`.
+    museum : tuple of float, optional
+        Its easting and northing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With the columns `insights.partners.organisations.MATCHES`, and the neighbourhood of
+        premises where areas are given. Of one that is on several lists, what was added by
+        hand is believed first, then the museum's own list.
+    """
     if here is None:
-        return match_organisations(listed.iloc[:0], (), ())
-    names = dict(zip(here.areas["authority_code"], here.areas["authority"], strict=True))
-    # A museum put what is in its own list there on purpose; a register also holds the whole nation.
-    return match_organisations(
-        listed, suggestions, names, authority_names=names, national=bool(own), inactive=True
+        return match_organisations(empty(ORGANISATIONS), (), ())
+    once = (Steps() if steps is None else steps).once
+    named = dict(zip(here.areas["authority_code"], here.areas["authority"], strict=True))
+    names = tuple(sorted(named.items()))
+    lists = tuple(item for item in evidence if item.kind == "organisations")
+    known = once(_known, lists, store, store.registers.fingerprint, names, tuple(groups), national)
+    found = once(_matched, known, names, tuple(types) or partner_types(), national)
+    found = in_order(found, [suggestion.key for suggestion in suggestions])
+    if areas is None or museum is None:
+        return found
+    small = once(_small_areas_at, found, store, here)
+    return in_neighbourhoods(found, small, areas, suggestions, museum)
+
+
+def _small_areas_at(found: pd.DataFrame, store: Store, here: Surroundings) -> pd.Series:
+    """Say which small area of the catchment each of the premises stands in."""
+    if found.empty or found["easting"].isna().all():
+        return pd.Series("", found.index, dtype="str")
+    return small_areas_at(found, store.boundaries(here.areas.index))
+
+
+def _known(
+    lists: tuple[Evidence, ...],
+    store: Store,
+    _fingerprint: str,
+    names: tuple[tuple[str, str], ...],
+    groups: tuple[Group, ...],
+    national: bool,
+) -> pd.DataFrame:
+    """Read what the museum and the registers say of organisations that may work here."""
+    codes = tuple(code for code, _ in names)
+    by_hand = organisations_of(groups, dict(names)).assign(where_from=ADDED_BY_HAND)
+    own = empty(ORGANISATIONS)
+    if lists:
+        own = read_lists([(item.rows, item.columns) for item in lists])
+    near = store.registers.near(codes, national=national)
+    # Those of the museum's own list may have ended, or work elsewhere: what else is known of them.
+    also = store.registers.named(set(own.index).difference(near.index)) if len(own) else near[:0]
+    also = also.assign(
+        authority_codes=pd.Series([()] * len(also), also.index, dtype="object"),
+        area_of_operation="",
+        national=False,
+    )
+    registered = [
+        frame.assign(where_from="register") for frame in (store.organisations, near, also)
+    ]
+    known = as_one([by_hand, own.assign(where_from="own list"), *registered])
+    # A shelter stays one whatever another list calls it, and wherever its register has it.
+    everywhere = store.registers.said_of(known.index)
+    shelters = sheltered([by_hand, own, store.organisations, *everywhere])
+    return known.assign(shelters=known.index.isin(shelters))
+
+
+def _matched(
+    known: pd.DataFrame,
+    names: tuple[tuple[str, str], ...],
+    types: tuple[PartnerType, ...],
+    national: bool,
+) -> pd.DataFrame:
+    return matches(known, names, tuple(code for code, _ in names), types, national=national)
+
+
+def registers_used(store: Store, organisations: pd.DataFrame) -> tuple[Source, ...]:
+    """Return whose registers the organisations listed are from, and whose tags they carry."""
+    sources = organisations["source"].unique() if len(organisations) else ()
+    from_registers = {one for several in sources for one in sources_in(several)}
+    kept = () if not from_registers else store.registers.kept
+    return tuple(
+        each.source for each in kept if each.source.title in from_registers or "tagged" in each.rows
     )

@@ -29,7 +29,7 @@ from insights.errors import AnalysisError
 from insights.figures.style import look
 from insights.measures.areas.shortfall import shortfall_in_all
 from insights.open_data.credits import credits
-from insights.wording import change
+from insights.wording import change, partnership_card
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -98,6 +98,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
         "findings_told": records(found.told),
         "evidence_sources": [in_use_record(each) for each in analysis.in_use],
         "partners": [partner_record(one) for one in analysis.suggestions],
+        "served": records(analysis.served),
         "organisations": records(analysis.organisations),
         "sources": [
             {
@@ -152,6 +153,10 @@ def partners_csv(analysis: Analysis) -> str:
         record = partner_record(one)
         terms = record.pop("terms")
         evidence = [reason["sentence"] for reason in record.pop("evidence") if reason["counts"]]
+        record |= {
+            "as_published": partnership_card.edited(one),
+            "put": partnership_card.placed(one),
+        }
         rows.append(
             record
             | {f"{name}_points": terms.get(name) for name in ("need", "aim", "reach")}

@@ -10,15 +10,22 @@ from insights.brief import partners, sections
 from insights.brief.quality import for_documents
 from insights.brief.template import HERE, template
 from insights.open_data.credits import acknowledged, credits, map_credits
+from insights.partners.organisations import ABSENCE
 from insights.plain_tables import looked_at as looked_at_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from insights.findings import Analysis
     from insights.framework import Purpose, Readiness
+    from insights.partners.shortlist import Listed
 
 
 def render_brief(
-    analysis: Analysis, purpose: Purpose | None = None, readiness: Readiness | None = None
+    analysis: Analysis,
+    purpose: Purpose | None = None,
+    readiness: Readiness | None = None,
+    shortlist: Sequence[Listed] = (),
 ) -> str:
     """Return the brief as one self-contained HTML document.
 
@@ -30,6 +37,8 @@ def render_brief(
         What the museum is for; by default only the priorities among its settings.
     readiness : Readiness, optional
         How far it says it is; by default nothing is said of it.
+    shortlist : sequence of Listed
+        Organisations that it picked: named first, and marked.
 
     Returns
     -------
@@ -93,7 +102,9 @@ def render_brief(
         kinds_of_place=sections.kinds_of_place(found),
         answers=sections.answers(found),
         partners=partners.partners(found, readiness),
-        organisations=partners.organisations(found),
+        organisations=partners.organisations(found, shortlist),
+        shortlist=shortlist,
+        absence=ABSENCE,
         method=_method(found),
     )
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from insights.brief.sections import own
 from insights.partners.contact import web_address
 from insights.partners.further import consider_also
 from insights.partners.gates import gates
-from insights.partners.suggestion import BAND_WORDS, to_tell
+from insights.partners.suggestion import BAND_WORDS, to_talk_with, to_tell
 from insights.prose import lower_first
+from insights.wording import partnership_card, partnership_places
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
     from insights.framework import Readiness
+    from insights.partners.shortlist import Listed
     from insights.partners.suggestion import Suggestion
 
 # What fits on paper; the spreadsheets have all of it.
@@ -22,6 +26,7 @@ _CARDS = 3
 _REASONS = 2
 _QUESTIONS = 3
 _OF_EACH_TYPE = 4
+_PRINTED = ("organisation_id", "type", "name", "why", "website", "contact")
 
 
 def partners(found: Analysis, readiness: Readiness | None = None) -> dict[str, Any] | None:
@@ -38,23 +43,30 @@ def partners(found: Analysis, readiness: Readiness | None = None) -> dict[str, A
 
     if not found.suggestions:
         return None
-    telling = [one for one in found.suggestions if one.band != "no_evidence"]
-    silent = [lower_first(one.name) for one in found.suggestions if one.band == "no_evidence"]
-    ranked = [one for one in telling if one.priority is not None]
+    telling = to_talk_with(found.suggestions)
+    others = [one for one in found.suggestions if one not in telling]
+    silent = [lower_first(one.name) for one in others if one.placed is None]
+    ranked = [one for one in found.suggestions if one.priority is not None]
     return {
         "chart": own(partners_svg(ranked)) if ranked else "",
-        "cards": [_card(one, readiness) for one in telling[:_CARDS]],
+        "cards": [_card(found, one, readiness) for one in telling[:_CARDS]],
         "further": [_line(one) for one in telling[_CARDS:]],
         "silent": "; ".join(silent),
+        "aside": [_line(one) for one in others if one.placed is not None],
+        "together": partnership_places.together(found),
         "also": consider_also(found.in_files.trends, found.in_files.groups),
     }
 
 
-def _card(one: Suggestion, readiness: Readiness | None) -> dict[str, Any]:
+def _card(found: Analysis, one: Suggestion, readiness: Readiness | None) -> dict[str, Any]:
     told = to_tell(one.evidence)[:_REASONS]
     return {
         "one": one,
         "band": _band(one),
+        "where": partnership_places.where(found, one),
+        "own": " ".join(_own(one)),
+        "stability": partnership_card.stability(one),
+        "coverage": partnership_card.coverage(one),
         "reasons": [reason.sentence for reason in told],
         "more": sum(reason.counts for reason in one.evidence) - len(told),
         "questions": one.questions[:_QUESTIONS],
@@ -67,8 +79,18 @@ def _band(one: Suggestion) -> str:
     return f"{BAND_WORDS[one.band]}{points}"
 
 
+def _own(one: Suggestion) -> list[str]:
+    """Say where the museum put a type itself, and what it changed in it."""
+    return [said for said in (partnership_card.placed(one), partnership_card.edited(one)) if said]
+
+
 def _line(one: Suggestion) -> dict[str, str]:
-    return {"name": one.name, "band": _band(one), "question": one.questions[0]}
+    return {
+        "name": one.name,
+        "band": _band(one),
+        "question": one.questions[0],
+        "own": " ".join(_own(one)),
+    }
 
 
 def _before(one: Suggestion, readiness: Readiness | None) -> str:
@@ -85,23 +107,44 @@ def _before(one: Suggestion, readiness: Readiness | None) -> str:
     return ""
 
 
-def organisations(found: Analysis) -> list[dict[str, Any]]:
-    """Return organisations to contact: the first few of each type that has a card."""
-    telling = [one for one in found.suggestions if one.band != "no_evidence"][:_CARDS]
+def organisations(found: Analysis, shortlist: Sequence[Listed] = ()) -> list[dict[str, Any]]:
+    """Return organisations to contact: the shortlist, and the first few of each type with a card.
+
+    Parameters
+    ----------
+    found : Analysis
+        The findings.
+    shortlist : sequence of Listed
+        Those that the museum picked: first under their type, marked, and all of them.
+    """
     table = found.organisations
-    working = table[table["active"].astype(bool)].fillna("")
+    working = table.loc[table["active"].astype(bool), list(_PRINTED)].fillna("")
+    picked = {key: rows for key, rows in _by_key(shortlist).items() if rows}
+    telling = to_talk_with(found.suggestions)[:_CARDS]
+    names = {one.key: one.name for one in telling}
+    names |= {key: rows[0].type_name for key, rows in picked.items()}
     lists = []
-    for one in telling:
-        rows = working[working["type"].eq(one.key)].head(_OF_EACH_TYPE)
-        if len(rows):
-            lists.append({"type": one.name, "rows": [_entry(row) for row in _records(rows)]})
+    for key in [one.key for one in found.suggestions if one.key in names] or list(names):
+        chosen = picked.get(key, [])
+        known = {one.organisation_id for one in chosen}
+        rows = working[working["type"].eq(key) & ~working["organisation_id"].isin(known)]
+        room = max(0, _OF_EACH_TYPE - len(chosen)) if key in {one.key for one in telling} else 0
+        entries = [_entry(asdict(one)) | {"picked": True} for one in chosen]
+        entries += [_entry(row) | {"picked": False} for row in _records(rows.head(room))]
+        if entries:
+            lists.append({"type": names[key], "rows": entries})
     return lists
+
+
+def _by_key(shortlist: Sequence[Listed]) -> dict[str, list[Listed]]:
+    ordered = sorted(shortlist, key=lambda one: one.name.casefold())
+    return {key: [one for one in ordered if one.type == key] for key in {o.type for o in ordered}}
 
 
 def _records(rows: Any) -> list[dict[str, Any]]:
     return list(rows.astype("str").to_dict("records"))
 
 
-def _entry(row: dict[str, Any]) -> dict[str, str]:
+def _entry(row: dict[str, Any]) -> dict[str, Any]:
     reach = re.sub("^https?://|/$", "", web_address(row["website"])) or row["contact"]
     return {"name": row["name"], "why": row["why"], "reach": reach}

@@ -17,6 +17,7 @@ from insights.brief.quality import for_documents
 from insights.measures.areas.shortfall import shortfall_limits
 from insights.measures.areas.statistics import limits_as_counted
 from insights.measures.expected.split import split
+from insights.wording import partnership_card
 
 if TYPE_CHECKING:
     from insights.findings import Analysis, Change
@@ -100,6 +101,21 @@ def partner_record(one: Suggestion) -> dict[str, Any]:
         "start_at": one.start_at,
         "safeguarding": one.safeguarding,
         "where": list(one.where),
+        "readable": one.readable,
+        "unread": list(one.unread),
+        "edited": list(one.edited),
+        "as_published": None
+        if one.as_published is None
+        else {"band": one.as_published[0], "priority": one.as_published[1]},
+        "put": None
+        if one.placed is None
+        else {
+            "where": one.placed.place,
+            "because": one.placed.because,
+            "on": one.placed.on.isoformat(),
+            "by_sum": one.placed.by_sum,
+            "sentence": partnership_card.placed(one),
+        },
     }
 
 

@@ -32,13 +32,21 @@ def fetch(
     venue: Annotated[
         str | None, typer.Option(help="The museum's postcode: the authorities around it.")
     ] = None,
+    registers: Annotated[
+        bool,
+        typer.Option("--registers", help="Registers of organisations alone, nothing of areas."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be fetched, and fetch nothing.")
     ] = False,
     to: Annotated[Path | None, typer.Option(help="Where to keep the files.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Fetch open data from its publishers, and build the store from it."""
+    """Fetch open data from its publishers, and build the store from it.
+
+    Registers of organisations, from which named partners come, are fetched only with
+    --registers: what they say is kept beside the store, which stays as it is.
+    """
     from insights.geography.directory import national_directory
     from insights.open_data.fetching.client import Client
     from insights.open_data.fetching.places import authorities_around
@@ -47,15 +55,16 @@ def fetch(
     authorities = list(authority or [])
     if venue is not None:
         authorities += authorities_around(venue, national_directory())
-    planned = plan(nation or (), authorities)
+    planned = plan(nation or (), authorities, registers=registers)
     client = Client()
     if dry_run:
         say_plan(planned.measured(client), as_json)
         return
     from insights.open_data.changing.keeping import downloads_folder
+    from insights.open_data.registers.opening import FOLDER
     from insights.open_data.store import store_folder
 
-    folder = to or downloads_folder()
+    folder = to or (downloads_folder() / FOLDER if registers else downloads_folder())
     fetch_and_build(planned, folder, store_folder(), client, as_json)
 
 
@@ -63,6 +72,7 @@ def fetch_and_build(
     planned: Plan, folder: Path, store: Path, client: Client, as_json: bool
 ) -> None:
     """Fetch what a plan names, and build the store unless something essential lacks."""
+    from insights.open_data.building.fates import is_built
     from insights.open_data.fetching.building import WouldLoseError, build_from, fetch_then_build
 
     def build(tell: Progress) -> list[Imported] | WouldLoseError:
@@ -74,7 +84,6 @@ def fetch_and_build(
     with progress() as report:
         fetched, made = fetch_then_build(planned, folder, build, progress=report, client=client)
     imported = [] if isinstance(made, OpenDataError) else made
-    used = [item for item in imported if item.used]
     if as_json:
         print_json(
             {
@@ -82,7 +91,7 @@ def fetch_and_build(
                 "files": [asdict(item) | {"there": item.there} for item in fetched],
                 "by_hand": [asdict(item) for item in planned.by_hand],
                 "imported": [asdict(item) for item in imported],
-                "built": bool(used),
+                "built": is_built(imported),
             }
         )
     else:
@@ -91,18 +100,26 @@ def fetch_and_build(
         say(f"not used: {item.file}: {item.reason}" for item in imported if not item.used)
     if isinstance(made, OpenDataError):
         raise made
-    if not used:
+    if not is_built(imported):
         raise OpenDataError(
-            "What was fetched is not enough to compare with, "
+            "None of these registers could be had, and those on this computer are unchanged."
+            if planned.registers
+            else "What was fetched is not enough to compare with, "
             "and the open data that was on this computer is unchanged.",
             remedy=f"Save the files named above into {folder}, then run: "
             f"doorstep data import {folder}",
         )
     if not as_json:
+        from insights.open_data.registers.opening import FOLDER, open_registers
         from insights.open_data.store import open_store
         from insights.wording.open_data.here import store_sentence
+        from insights.wording.open_data.registers import register_sentence
 
-        say([store_sentence(open_store(store))])
+        if not planned.registers:
+            say([store_sentence(open_store(store))])
+        kept = open_registers(store.with_name(FOLDER)).kept
+        anew = {item.register for item in imported if item.used}
+        say(register_sentence(each) for each in kept if each.key in anew)
 
 
 def say_plan(planned: Plan, as_json: bool) -> None:

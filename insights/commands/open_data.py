@@ -17,6 +17,8 @@ from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
     from insights.open_data.building.fates import Imported
+    from insights.open_data.registers.kept import KeptRegister
+    from insights.open_data.registers.verify import RegisterCheck
     from insights.open_data.store.losing import Held
     from insights.open_data.store.verify import TableCheck
 
@@ -32,7 +34,8 @@ def import_(
     """Build the open-data store from files you already have, in place of what was there.
 
     An import replaces the whole store. For several nations, put the files of all of them in
-    one folder and import that.
+    one folder and import that. Each register of organisations is replaced by itself: one of
+    which there is no file stays.
     """
     from insights.open_data.build import import_folder
     from insights.open_data.store import store_folder
@@ -56,7 +59,9 @@ def import_(
         from insights.wording.open_data.importing import files_sentence, replaced_sentence
 
         say([*map(_import_line, imported), files_sentence(imported)])
-        say([store_sentence(chosen_store(sample=False))] if used else [])
+        of_the_store = any(not item.register for item in used)
+        say([store_sentence(chosen_store(sample=False))] if of_the_store else [])
+        say(_register_lines({item.register for item in used}))
         say([replaced_sentence(gone)] if gone.names() else [])
     if not used:
         raise _nothing_used(imported)
@@ -71,30 +76,45 @@ def status(as_json: AsJson = False, sample: Sample = False) -> None:
     from insights.wording.open_data.here import store_sentence
 
     store = chosen_store(sample)
+    registers = store.registers
     if as_json:
         return print_json(
             {
                 "empty": store.is_empty,
                 "areas": len(store.areas),
                 "sources": [asdict(source) for source in store.sources],
+                "registers": [_of_register(each) for each in registers.kept],
             }
         )
     sources = () if store.is_empty else store.sources
-    return say([store_sentence(store), *(f"  {s.title} ({s.vintage})" for s in sources)])
+    say([store_sentence(store), *(f"  {s.title} ({s.vintage})" for s in sources)])
+    return say(_register_lines({each.key for each in registers.kept}))
 
 
 @data.command()
 def verify(as_json: AsJson = False, sample: Sample = False) -> None:
-    """Check that every table in the store is whole and joins."""
+    """Check that every table in the store is whole and joins, and that every register is whole."""
+    from insights.open_data.registers.verify import verify_registers
     from insights.open_data.store.verify import verify_store
     from insights.wording.open_data.importing import verified
+    from insights.wording.open_data.registers import registers_verified
 
-    checks = verify_store(chosen_store(sample))
+    store = chosen_store(sample)
+    registers = () if sample else verify_registers()
+    checks = () if store.is_empty and registers else verify_store(store)
     if as_json:
-        print_json({"tables": [asdict(item) for item in checks]})
+        print_json(
+            {
+                "tables": [asdict(item) for item in checks],
+                "registers": [asdict(item) for item in registers],
+            }
+        )
     else:
-        say([*map(_check_line, checks), verified(checks)])
-    if faulty := [item.table for item in checks if not item.ok]:
+        say([*map(_check_line, checks), verified(checks)] if checks else [])
+        say([*map(_register_line, registers), registers_verified(registers)] if registers else [])
+    faulty = [item.table for item in checks if not item.ok]
+    if faulty or not all(item.ok for item in registers):
+        faulty += [item.title for item in registers if not item.ok]
         raise OpenDataError(
             f"These tables are not as they were imported: {', '.join(faulty)}.",
             remedy="Import the folder of official files again: doorstep data import FOLDER",
@@ -104,21 +124,66 @@ def verify(as_json: AsJson = False, sample: Sample = False) -> None:
 @data.command()
 def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    register: Annotated[
+        str, typer.Option(help="Only this register of organisations, such as schools.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Delete the open-data store from this computer; a person is asked first."""
+    """Delete the open data from this computer, registers as well; a person is asked first."""
+    from insights.open_data.registers.opening import registers_folder, remove_registers
     from insights.open_data.store import remove_store, seen_from_outside, store_folder
 
-    place = store_folder()
-    there = place.exists() or bool(seen_from_outside())
+    place = registers_folder() / _known(register) if register else store_folder()
+    there = place.exists() or (not register and bool(seen_from_outside()))
     asked = there and not yes and sys.stdin is not None and sys.stdin.isatty()
     if asked and not _agreed(f"Remove the open data in {place}?"):
         return print_json({"removed": False}) if as_json else say(["Nothing was removed."])
-    removed = remove_store()
+    gone = remove_registers(registers_folder(), register)
+    removed = (not register and remove_store()) or bool(gone)
     if as_json:
-        return print_json({"removed": removed})
+        return print_json({"removed": removed, "registers": list(gone)})
     say(["The open data was removed." if removed else "There was nothing to remove."])
     return say(_files_that_stay())
+
+
+def _known(register: str) -> str:
+    """Return the key of a register, however it is written."""
+    from insights.open_data.registers.every import REGISTERS
+
+    key = register.strip().casefold().replace("-", "_").replace(" ", "_")
+    known = [each.key for each in REGISTERS]
+    if key not in known:
+        raise OpenDataError(
+            "There is no such register.", remedy=f"Registers are: {', '.join(known)}."
+        )
+    return key
+
+
+def _of_register(register: KeptRegister) -> dict[str, object]:
+    """Tell a program what a register is, and what became of the records of its files."""
+    return {
+        "key": register.key,
+        "nations": list(register.nations),
+        "extract_date": register.extract_date.isoformat() if register.extract_date else "",
+        "rows": dict(register.rows),
+        "counted": dict(register.counted),
+        "built_on": register.built_on,
+        "source": asdict(register.source),
+    }
+
+
+def _register_lines(keys: set[str]) -> list[str]:
+    """Say of each of these registers what is here of it."""
+    from insights.open_data.registers.opening import open_registers
+    from insights.wording.open_data.registers import register_sentence
+
+    return [register_sentence(each) for each in open_registers().kept if each.key in keys]
+
+
+def _register_line(item: RegisterCheck) -> str:
+    rows = f"{item.rows:,} rows." if item.ok else ""
+    said = " ".join(part for part in (rows, item.note) if part)
+    return f"{'ok' if item.ok else 'FAULTY':6}  {item.title}: {said}"
 
 
 def _agreed(question: str) -> bool:

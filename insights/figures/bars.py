@@ -1,8 +1,7 @@
-"""Counts and points as bars: how visits divide, and why a type of partner comes first."""
+"""Counts as bars: how visits divide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,13 +10,11 @@ from insights.figures.furniture import furnish, margin_for, plotly_text
 from insights.figures.style import theme
 from insights.figures.words import hidden_count
 from insights.measures.disclosure.release_sums import OTHERS
-from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
-from insights.prose import listed, missing, percent, whole
+from insights.prose import missing, percent, whole
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from insights.partners.scoring import Suggestion
 
 DIMENSIONS = {
     "authority": "Where visits come from",
@@ -132,89 +129,6 @@ def _counts_in_words(rows: pd.DataFrame, unit: str = "") -> list[str]:
         hidden_count(str(band)) if missing(count) else f"{whole(count)}{unit}"
         for count, band in zip(rows["count"], bands, strict=True)
     ]
-
-
-def partners_takeaway(suggestions: Sequence[Suggestion]) -> str:
-    """Say which types of partner come first."""
-    for band in ("high", "medium"):
-        first = [each.name for each in suggestions if each.band == band]
-        if first:
-            return f"Types of partner to consider first: {listed(first, 3)}"
-    return "The evidence does not yet put one type of partner before another"
-
-
-def partners_alt(suggestions: Sequence[Suggestion]) -> str:
-    """Describe the chart of points."""
-    each = (
-        f"{one.name}: {BAND_WORDS[one.band]}"
-        + (f", {one.priority:.0f} of 100 points" if one.priority is not None else "")
-        for one in suggestions
-    )
-    return f"{partners_takeaway(suggestions)}. {'; '.join(each)}."
-
-
-def partner_priorities(suggestions: Sequence[Suggestion], *, dark: bool = False) -> go.Figure:
-    """Draw the points behind each suggestion: need, aims, and people concerned.
-
-    Parameters
-    ----------
-    suggestions : sequence of Suggestion
-        In the order to draw, from the top.
-    dark : bool
-        Which theme.
-    """
-    import plotly.graph_objects as go
-
-    now = theme(dark)
-    names = [plotly_text(one.name, 28) for one in suggestions]
-    figure = go.Figure()
-    for (term, label), colour in zip(TERM_WORDS.items(), now.categorical, strict=False):
-        points = [
-            one.terms.get(term, 0.0) if one.priority is not None else 0.0 for one in suggestions
-        ]
-        figure.add_trace(
-            go.Bar(
-                x=points,
-                y=names,
-                orientation="h",
-                name=label,
-                marker={"color": colour, "line": {"color": now.paper, "width": 1.5}},
-                hovertext=[f"{label}: {point:.0f} points" for point in points],
-                hoverinfo="text",
-            )
-        )
-    figure.add_trace(
-        go.Scatter(
-            x=[one.priority or 0 for one in suggestions],
-            y=names,
-            mode="text",
-            text=[
-                f" {BAND_WORDS[one.band]}"
-                if one.priority is None
-                else f" <b>{one.priority:.0f}</b>"
-                for one in suggestions
-            ],
-            textposition="middle right",
-            textfont={"color": now.ink, "size": 13},
-            hoverinfo="skip",
-            showlegend=False,
-            cliponaxis=False,
-        )
-    )
-    furnish(
-        figure,
-        partners_takeaway(suggestions),
-        dark=dark,
-        height=170 + 42 * len(names),
-        legend=True,
-    )
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.35,
-        xaxis={"range": [0, 112], "tickvals": [0, 25, 50, 75, 100]},
-        yaxis={"autorange": "reversed", "type": "category"},
-    )
-    return figure
 
 
 def month_words(value: str) -> str:

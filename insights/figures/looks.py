@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from insights.figures.map_ground import Bounds, View, bounds_with, pixels_to_a_degree, view
@@ -32,9 +33,14 @@ class Look(NamedTuple):
 
 
 def first_view(
-    drawn: pd.DataFrame, shapes: pd.Series[Any], venue: Venue, width: int, height: int
+    drawn: pd.DataFrame,
+    shapes: pd.Series[Any],
+    venue: Venue,
+    width: int,
+    height: int,
+    ringed: Collection[str] = (),
 ) -> tuple[View, View]:
-    """Return the view to begin with, on areas with a finding, and that of all areas.
+    """Return the view to begin with, on areas with a finding or a ring, and that of all areas.
 
     Parameters
     ----------
@@ -46,9 +52,13 @@ def first_view(
         The museum, in every view.
     width, height : int
         Pixels to fill.
+    ringed : collection of str
+        Codes of areas to begin with, where there are any.
     """
     whole = view(bounds_with(shapes, venue), width, height)
-    told = shapes.loc[drawn.index[drawn["verdict"] != "too_few"]]
+    known = drawn.index[drawn["verdict"] != "too_few"]
+    asked = shapes.index.intersection(list(ringed))
+    told = shapes.loc[asked if len(asked) else known]
     if not len(told):
         return whole, whole
     near = view(_wider(bounds_with(told, venue)), width, height)
@@ -77,14 +87,16 @@ def looks(first: View, whole: View) -> list[Look]:
     return found
 
 
-def offer_views(figure: go.Figure, first: View, whole: View) -> None:
-    """Offer to see all areas, and to come back, where the first view shows a part.
+def offer_views(
+    figure: go.Figure, first: View, whole: View, near: str = "Areas with a finding"
+) -> None:
+    """Offer to see all areas, and to come back to those `near`, where that is a part of them.
 
     The buttons are light in both themes, because Plotly whitens the one under the pointer.
     """
     if first == whole:
         return
-    views = (("Areas with a finding", first), ("All areas", whole))
+    views = ((near, first), ("All areas", whole))
     figure.update_layout(
         updatemenus=[
             {

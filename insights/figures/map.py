@@ -16,6 +16,7 @@ from insights.figures.map_ground import lay_out, mark_museum
 from insights.figures.map_key import draw_key, entries, height_of
 from insights.figures.map_layers import numbers, under_and_over
 from insights.figures.outlines import shapes_to_draw
+from insights.figures.points import Point, mark_points
 from insights.figures.style import VERDICTS, Theme, theme
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def reach_map(
     text_size: int = 13,
     credit: str = "",
     groups: Sequence[Collection[str]] = (),
+    ringed_are: str = "the places named",
+    points: Sequence[Point] = (),
 ) -> go.Figure:
     """Draw where reach is lower, about as expected, or higher, and where nobody can say.
 
@@ -95,6 +98,10 @@ def reach_map(
         Whose data it shows, set small beneath the key.
     groups : sequence of collections of str
         Codes of areas of lower reach that lie together; each group is outlined as one.
+    ringed_are : str
+        What the rings of `ringed` mean, for the key.
+    points : sequence of Point
+        Premises that anybody may see on a map, drawn above the areas.
 
     Returns
     -------
@@ -113,11 +120,12 @@ def reach_map(
     key = entries(
         drawn,
         places,
-        *(["the places named"] if len(ringed) else []),
+        *([ringed_are] if len(ringed) else []),
         has_edges=not edges.is_empty,
         has_groups=len(groups) > 0,
+        has_points=len(points) > 0,
     )
-    first, whole = first_view(drawn, shapes, venue, width, height)
+    first, whole = first_view(drawn, shapes, venue, width, height, ringed)
     figure = go.Figure()
     lay_out(
         figure,
@@ -143,14 +151,17 @@ def reach_map(
                 _answering(drawn, unit, now, chosen),
             ]
         )
+    if points:
+        figure.add_traces(mark_points(points, now))
     mark_museum(figure, venue, now)
     draw_key(figure, key, now, width=width, text_size=text_size)
-    offer_views(figure, first, whole)
+    near = words.sentence_case(ringed_are) if len(ringed) else "Areas with a finding"
+    offer_views(figure, first, whole, near)
     draw_credit(figure, credit, now, below=height_of(key, width, text_size), text_size=text_size)
     figure.update_layout(
         clickmode="event+select",
-        # Zoom and place are kept while only colours change.
-        uirevision=f"{venue.postcode} {len(drawn)}",
+        # Zoom and place are kept while only colours change, and not when other areas are ringed.
+        uirevision=" ".join([venue.postcode, str(len(drawn)), *ringed]),
     )
     return figure
 

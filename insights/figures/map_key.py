@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from insights.figures.furniture import plotly_text
+from insights.figures.points import point_colour
 from insights.figures.style import VERDICTS, Theme
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def entries(
     *,
     has_edges: bool,
     has_groups: bool = False,
+    has_points: bool = False,
 ) -> tuple[Entry, ...]:
     """Return what the key explains, in the order it is read.
 
@@ -61,6 +63,8 @@ def entries(
         Whether an edge between two councils is drawn.
     has_groups : bool
         Whether areas that lie together are outlined.
+    has_points : bool
+        Whether premises of organisations are drawn.
     """
     counts = areas["verdict"].value_counts()
     verdicts = (
@@ -70,6 +74,8 @@ def entries(
     marks = [Entry("museum", "your museum"), Entry("ring", ring)]
     if has_groups:
         marks.append(Entry("group", "places of lower reach that lie together"))
+    if has_points:
+        marks.append(Entry("point", "an organisation of this type"))
     if has_edges:
         marks.append(Entry("edge", "edge of a council area"))
     numbered = (
@@ -187,10 +193,11 @@ def _sign(sign: str, left: float, middle: float, size: float, now: Theme) -> lis
         return "M" + "L".join(points)
 
     box = stroke((0, 0), (1, 0), (1, 1), (0, 1)) + "Z"
-    if sign == "museum":
+    if sign in ("museum", "point"):
         dot = {"x0": left, "x1": left + size, "y0": middle - size / 2, "y1": middle + size / 2}
         line = {"color": now.paper, "width": 2}
-        return [{"type": "circle", **dot, "fillcolor": now.ink, "line": line}]
+        fill = now.ink if sign == "museum" else point_colour(now)
+        return [{"type": "circle", **dot, "fillcolor": fill, "line": line}]
     if sign == "ring":
         return [path(box, colour=now.ink, width=3)]
     if sign == "group":

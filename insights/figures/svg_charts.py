@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures import marks, svg, words
-from insights.figures.bars import partners_alt, partners_takeaway
 from insights.figures.charts import FIFTHS, most_telling
+from insights.figures.partner_bars import partners_alt, partners_takeaway
 from insights.figures.style import LIGHT, UNDER, look
 from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
 from insights.prose import PARITY, missing, per_hundred, percent
@@ -99,7 +99,7 @@ def groups_svg(groups: pd.DataFrame, *, who: str = "volunteers", key: str = "gro
 
 
 def partners_svg(suggestions: Sequence[Suggestion], *, key: str = "partners") -> str:
-    """Draw the points behind each suggestion; see `insights.figures.bars.partner_priorities`."""
+    """Draw the points behind each suggestion; see `insights.figures.partner_bars`."""
     now = LIGHT
     colours = dict(zip(TERM_WORDS, now.categorical, strict=False))
     parts, top = [], 30.0

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from insights.figures.style import UNDER
 from insights.figures.words import lowest_first, sentence_case
 from insights.framework import framework
+from insights.partners.overriding import by_sum
+from insights.partners.suggestion import to_talk_with
 from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED
 from insights.wording.basis import nobody_placed
 from insights.wording.mend_first import mend_first
+from insights.wording.partnership_places import serves
 from insights.wording.places import noun
 
 if TYPE_CHECKING:
@@ -38,8 +41,9 @@ def also(kinds: Sequence[AlsoConsider]) -> str:
 
 def partners(analysis: Analysis) -> str:
     """Which types of partner the evidence points to, in one sentence."""
-    high = [s.name for s in analysis.suggestions if s.band == "high"]
-    medium = [s.name for s in analysis.suggestions if s.band == "medium"]
+    ordered = by_sum(analysis.suggestions)
+    high = [s.name for s in ordered if s.band == "high"]
+    medium = [s.name for s in ordered if s.band == "medium"]
     if high:
         return f"The evidence points first to {_types(high)}.{_more(high, 'strong')}"
     if medium:
@@ -100,11 +104,22 @@ def _more(names: Sequence[str], kind: str) -> str:
 def order(analysis: Analysis) -> str:
     """Say in what order the types are shown; "" where all are in the framework's own."""
     if all(each.band == "no_evidence" for each in analysis.suggestions):
-        return ""
+        return _placed(analysis.suggestions).strip()
     return (
         "Those with the strongest reasons come first; among equals your own aims, and how many "
         "local people are concerned, decide. Those without evidence follow, in the framework's "
-        "order."
+        f"order.{_placed(analysis.suggestions)}"
+    )
+
+
+def _placed(suggestions: Sequence[Suggestion]) -> str:
+    """Say that the museum moved some types itself; "" where it did not."""
+    moved = sum(one.placed is not None for one in suggestions)
+    if not moved:
+        return ""
+    return (
+        f" You moved {'one of them' if moved == 1 else f'{moved} of them'} yourselves: beside each "
+        "stands why, and where the sum has it."
     )
 
 
@@ -130,13 +145,14 @@ def idle_aims(analysis: Analysis | None) -> str:
 
 def how_sure(analysis: Analysis) -> str:
     """Say what the order of partner types rests on."""
-    total = len(analysis.suggestions)
+    ordered = by_sum(analysis.suggestions)
+    total = len(ordered)
     known = sum(each.band != "no_evidence" for each in analysis.suggestions)
     if not known:
         return "No type of partner has evidence behind it yet."
     has = "has evidence behind it" if known == 1 else "have evidence behind them"
     return (
-        f"{known} of {counted(total, 'type')} {has}.{_close(analysis.suggestions)} The order "
+        f"{known} of {counted(total, 'type')} {has}.{_close(ordered)} The order "
         f"changes with your priorities.{_slight(analysis)}"
     )
 
@@ -168,27 +184,6 @@ def _slight(analysis: Analysis) -> str:
     )
 
 
-def where(analysis: Analysis, suggestion: Suggestion) -> str:
-    """Name the under-represented places a type would serve; "" where none is known."""
-    known = _places(analysis, suggestion)
-    return f"It would serve {listed(known, 5)}." if known else ""
-
-
-def _places(analysis: Analysis, suggestion: Suggestion) -> list[str]:
-    names = analysis.on_screen.areas["name"]
-    return [names[code] for code in suggestion.where if code in names.index]
-
-
-def stability(suggestion: Suggestion) -> str:
-    """Say how firmly a type keeps its place when the data is shaken."""
-    tenths = round(10 * suggestion.stability)
-    often = {0: "hardly ever", 10: "nearly always"}.get(tenths, f"about {tenths} times in 10")
-    return (
-        f"Had chance fallen otherwise, it would be among the first three {often}: worked out by "
-        "changing the numbers, and how much each weighs, within reason, again and again."
-    )
-
-
 def next_steps(analysis: Analysis) -> tuple[str, ...]:
     """Say what to do next: whom to talk with, where, and what to ask first.
 
@@ -200,8 +195,7 @@ def next_steps(analysis: Analysis) -> tuple[str, ...]:
     """
     if first := mend_first(analysis):
         return (first.step,)
-    telling = [one for one in analysis.suggestions if one.band != "no_evidence"]
-    if telling:
+    if telling := to_talk_with(analysis.suggestions):
         return tuple(_talk(analysis, one) for one in telling[:_NAMED])
     lower = lowest_first(analysis.on_screen.areas)["name"].head(_NAMED).tolist()
     steps = []
@@ -248,7 +242,9 @@ def start_at(one: Suggestion) -> str:
 
 
 def _talk(analysis: Analysis, one: Suggestion) -> str:
-    places = _places(analysis, one)
+    places = serves(analysis, one)
     about = f" about {listed(places[:2])}" if places else ""
     about += ", to start with" if len(places) > 2 else ""
-    return f"Talk with {lower_first(one.name)}{about}. Ask: “{one.questions[0]}”"
+    # A name of the museum's own may begin with that of a place.
+    name = one.name if one.edited else lower_first(one.name)
+    return f"Talk with {name}{about}. Ask: “{one.questions[0]}”"

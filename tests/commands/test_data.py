@@ -109,3 +109,45 @@ def test_removing_can_be_agreed_to_beforehand_and_says_which_files_stay(own_stor
     assert (kept / "ts001.zip").exists()
     shutil.rmtree(kept)
     assert not own_store.exists()
+
+
+@pytest.fixture
+def own_register(home):
+    """A register on this computer, of one school that does not exist."""
+    from insights.open_data.registers.shelf import write_register
+    from tests.open_data.registers.conftest import DERBY, register_of
+
+    write_register(register_of({"GB-EDU-999001": [DERBY]}, key="schools"), home / "registers")
+    yield home / "registers" / "schools"
+    shutil.rmtree(home / "registers", ignore_errors=True)
+
+
+def test_registers_are_told_of_checked_and_removed_each_by_itself(doorstep, own_register):
+    told = json.loads(doorstep("data", "status", "--json").stdout)
+    (one,) = told["registers"]
+    assert (one["key"], one["extract_date"], one["rows"]["organisations"]) == (
+        "schools", "2026-11-20", 1,
+    )  # fmt: skip
+    assert one["source"]["licence"] == "Open Government Licence v3.0"
+    assert b"20 November 2026: 1 organisation." in doorstep("data", "status").stdout
+    assert b"Every register of organisations is whole." in doorstep("data", "verify").stdout
+
+    table = own_register / "organisations.parquet"
+    table.write_bytes(table.read_bytes()[:-1])
+    damaged = doorstep("data", "verify", "--json")
+    assert damaged.returncode == 2
+    assert [each["ok"] for each in json.loads(damaged.stdout)["registers"]] == [False]
+    assert b"schools" in damaged.stderr
+
+    assert b"There is no such register" in doorstep("data", "remove", "--register", "x").stderr
+    assert b"nothing to remove" in doorstep("data", "remove", "--register", "oscr").stdout
+    gone = doorstep("data", "remove", "--register", "schools", "--json")
+    assert json.loads(gone.stdout) == {"removed": True, "registers": ["schools"]}
+    assert not own_register.exists()
+
+
+def test_removing_everything_removes_registers_as_well(doorstep, own_store, own_register):
+    told = json.loads(doorstep("data", "remove", "--json").stdout)
+    assert told == {"removed": True, "registers": ["schools"]}
+    assert not own_store.exists()
+    assert not own_register.exists()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from insights.figures import bars, charts, shares
+from insights.figures import bars, charts, partner_bars, shares
 from insights.figures.style import LIGHT, look
 from tests.brief import town
 
@@ -104,14 +104,14 @@ def test_a_dimension_without_counts_says_so():
 
 def test_the_points_of_a_suggestion_add_up_to_its_bar():
     suggestions = town.analysis().suggestions
-    figure = bars.partner_priorities(suggestions)
+    figure = partner_bars.partner_priorities(suggestions)
     stacked = sum(trace.x[0] for trace in figure.data if trace.type == "bar")
 
     assert stacked == suggestions[0].priority
 
 
 def test_a_type_without_evidence_has_no_bar():
-    figure = bars.partner_priorities(town.analysis().suggestions)
+    figure = partner_bars.partner_priorities(town.analysis().suggestions)
 
     assert [trace.x[2] for trace in figure.data if trace.type == "bar"] == [0, 0, 0]
     assert "no evidence either way" in texts(figure)
@@ -124,7 +124,7 @@ def test_text_from_outside_is_never_markup():
         charts.pooled_fifths(town.pooled().query("characteristic == 'aged_65'"), attack),
         shares.group_shares(town.groups().assign(category=attack, question=attack)),
         bars.breakdown_bars(town.breakdown().assign(value=attack), "channel"),
-        bars.partner_priorities([town.suggestion("T1", attack, "high", 40.0)]),
+        partner_bars.partner_priorities([town.suggestion("T1", attack, "high", 40.0)]),
     ]
 
     for figure in figures:

@@ -73,3 +73,21 @@ def test_every_view_of_a_whole_map_is_the_first():
     first, whole = first_view(areas, shapes, town.analysis().venue, 460, 440)
 
     assert first == whole
+
+
+def test_a_map_of_places_for_a_partner_begins_on_them_and_goes_with_them():
+    areas, outlines, venue = town.areas(town.NAMES), town.outlines(), town.analysis().venue
+
+    def ringed(*codes: str):
+        return reach_map(
+            areas, outlines, venue, ringed=codes, ringed_are="places it would serve"
+        ).layout
+
+    one, both = ringed(CORNER[0]), ringed(*CORNER)
+    assert [each.label for each in one.updatemenus[0].buttons] == [
+        "Places it would serve",
+        "All areas",
+    ]
+    assert one.map.zoom > one.updatemenus[0].buttons[1].args[0]["map.zoom"]
+    # Otherwise the browser would keep the place of the type that was looked at before.
+    assert one.uirevision != both.uirevision

@@ -1,0 +1,122 @@
+"""Lists of organisations to take away: a workbook for people, and CSV for any program."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from insights.brief.cells import csv_text, risky
+from insights.partners.organisations import ABSENCE
+from insights.plain_tables.organisations import in_full, registers_of
+from insights.wording import shortlist as wording
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from insights.partners.shortlist import Listed
+    from insights.plain_tables.organisations import RegisterSeen
+
+_WIDE = 60
+_NARROW = 12
+_LINK = "Website"
+
+
+def organisations_csv(told: Sequence[Listed]) -> str:
+    """Return organisations as CSV: every field, the licence and the day of each beside it."""
+    return csv_text(in_full(told))
+
+
+def organisations_workbook(
+    told: Sequence[Listed],
+    *,
+    what: str,
+    made_on: dt.date,
+    credits: Sequence[str] = (),
+) -> bytes:
+    """Return organisations as a workbook: the list, and a sheet that says what it is.
+
+    Parameters
+    ----------
+    told : sequence of Listed
+        In the order that they are shown.
+    what : str
+        Which list it is, and of how many, in a sentence.
+    made_on : datetime.date
+    credits : sequence of str
+        How each publisher asks to be named.
+
+    Notes
+    -----
+    Cells hold text alone, which no spreadsheet runs; one that begins as a formula does is
+    marked as text too. A web address can be followed, and only if it is one.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for sheet in book.worksheets:
+        book.remove(sheet)
+    _fill(book.create_sheet("Organisations"), in_full(told))
+    _read_me(book.create_sheet("Read me"), _about(what, registers_of(told), made_on, credits))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _about(
+    what: str, seen: Sequence[RegisterSeen], made_on: dt.date, credits: Sequence[str]
+) -> list[str]:
+    return [
+        what,
+        f"Made with Doorstep on {made_on:%d %B %Y}.".replace(" 0", " "),
+        "A list to check, in no order of merit or size. One that fits two types of partner is "
+        "listed under each.",
+        wording.CHECK_FIRST,
+        ABSENCE,
+        "Where it is from:",
+        *wording.registers(seen, made_on),
+        *([warning] if (warning := wording.too_old(seen, made_on)) else []),
+        *credits,
+    ]
+
+
+def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = "B2"
+    _append(sheet, list(table.columns))
+    for at, heading in enumerate(table.columns, start=1):
+        sheet.cell(1, at).font = Font(bold=True)
+        longest = max([len(heading), *table[heading].str.len()])
+        sheet.column_dimensions[get_column_letter(at)].width = min(max(longest, _NARROW), _WIDE)
+    for values in table.itertuples(index=False, name=None):
+        _append(sheet, values)
+    link = list(table.columns).index(_LINK) + 1
+    for row, address in enumerate(table[_LINK], start=2):
+        if address:
+            sheet.cell(row, link).hyperlink = address
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _read_me(sheet: Worksheet, lines: Sequence[str]) -> None:
+    from openpyxl.styles import Alignment
+
+    sheet.column_dimensions["A"].width = 2 * _WIDE
+    for row, line in enumerate(lines, start=1):
+        _append(sheet, [line])
+        sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _append(sheet: Worksheet, texts: Sequence[str]) -> None:
+    """Write a row of text as text: openpyxl takes what begins with = for a formula."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    sheet.append([ILLEGAL_CHARACTERS_RE.sub(" ", text) or None for text in texts])
+    for at, text in enumerate(texts, start=1):
+        if text and risky(text):
+            cell = sheet.cell(sheet.max_row, at)
+            cell.data_type = "s"
+            cell.quotePrefix = True

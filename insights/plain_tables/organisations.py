@@ -1,0 +1,254 @@
+"""Named organisations: chosen as somebody asks, counted, and written out in full."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from insights.partners.one_list import sources_in
+from insights.partners.shelters import in_place
+from insights.partners.shortlist import Listed, as_listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from insights.findings import Analysis
+
+#: A register older than this may list many that are gone, and none that are new.
+OLD_DAYS = 365
+#: What each part of `insights.partners.shortlist.Listed` is called in a spreadsheet.
+HEADINGS = {
+    "name": "Organisation",
+    "type_name": "Type of partner",
+    "why": "Why it is listed",
+    "activities": "What it does, in its own words",
+    "what_it_is": "What its register classes it as",
+    "who_it_helps": "Whom it helps, its register says",
+    "beneficiaries": "Whom it helps, in its own words",
+    "how_it_works": "How it works",
+    "tagged": "Listed under",
+    "works_in": "Works here in",
+    "area_of_operation": "Where it works",
+    "nations": "Nation of its register",
+    "income_band": "Size by income",
+    "website": "Website",
+    "contact": "Where its details are kept",
+    "still_works": "Still works",
+    "ended": "Ended",
+    "source": "From",
+    "licence": "Licence",
+    "extract_date": "Register as it was on",
+    "where_from": "How it came to be listed",
+    "organisation_id": "Identifier",
+}
+_SEARCHED = (
+    "type_name",
+    "activities",
+    "why",
+    "works_in",
+    "area_of_operation",
+    "beneficiaries",
+    "who_it_helps",
+    "what_it_is",
+    "tagged",
+)
+_TEXT = (*_SEARCHED, "organisation_id", "name", "type", "source", "licence", "website", "contact")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSeen:
+    """One register or list that organisations on the page are from.
+
+    Attributes
+    ----------
+    source, licence : str
+        ``licence`` is "" where the museum keeps the list itself.
+    extract_date : datetime.date or None
+        The oldest, where its parts differ; None where nobody says.
+    listed : int
+        Organisations on the page that are from it, each counted once.
+    """
+
+    source: str
+    licence: str
+    extract_date: dt.date | None
+    listed: int
+
+    def is_old(self, today: dt.date) -> bool:
+        """Whether it was extracted more than a year ago."""
+        return self.extract_date is not None and (today - self.extract_date).days > OLD_DAYS
+
+
+def organisations(
+    analysis: Analysis,
+    search: str = "",
+    kind: str = "",
+    place: str = "",
+    *,
+    source: str = "",
+    premises: bool = False,
+    closed: bool = False,
+) -> pd.DataFrame:
+    """Named organisations that fit, in the order of the findings; size plays no part.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The findings.
+    search : str
+        Only those that have each of these words, or the beginning of it, anywhere.
+    kind : str
+        Only those of this type of partner, by its name.
+    place : str
+        Only those that work in this council area, by its name.
+    source : str
+        Only those from this register or list.
+    premises : bool
+        Only those with a door that anybody may see on a map.
+    closed : bool
+        Those that no longer work as well.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of `insights.partners.organisations.MATCHES`.
+
+    Notes
+    -----
+    One that shelters people is found by its name and type alone and is in every place, so
+    that no choice tells where it is.
+    """
+    found = _whole(analysis.organisations)
+    keep = pd.Series(True, found.index)
+    hidden = found["confidential"]
+    if not closed:
+        keep &= found["active"]
+    if kind:
+        keep &= found["type_name"].eq(kind)
+    if place:
+        keep &= in_place(found, place)
+    if source:
+        keep &= found["source"].map(lambda written: source in sources_in(written)).astype("bool")
+    if premises:
+        keep &= found["easting"].notna()
+    found, hidden = found[keep], hidden[keep]
+    if words := search.casefold().split():
+        open_to_all = found["name"].str.cat(found["type_name"], sep=" ")
+        told = open_to_all.str.cat(found[list(_SEARCHED)], sep=" ")
+        text = told.where(~hidden, open_to_all).str.casefold()
+        for word in words:
+            text = text[text.str.contains(word, regex=False)]
+        found = found.loc[text.index]
+    return found
+
+
+def organisation_types(analysis: Analysis) -> list[str]:
+    """Return the types of partner that have a named organisation, in their order."""
+    return list(_whole(analysis.organisations)["type_name"].unique())
+
+
+def types_without(analysis: Analysis) -> list[str]:
+    """Return the types of partner for which nothing that still works is listed."""
+    found = _whole(analysis.organisations)
+    present = set(found.loc[found["active"], "type_name"])
+    return [one.name for one in analysis.suggestions if one.name not in present]
+
+
+def organisation_places(analysis: Analysis) -> list[str]:
+    """Return the council areas of the catchment that some organisation works in."""
+    names = sorted(set(analysis.on_screen.areas["authority"])) if analysis.has_areas else []
+    works = {name for each in _whole(analysis.organisations)["places"].unique() for name in each}
+    return [name for name in names if name in works]
+
+
+def organisation_sources(analysis: Analysis) -> list[str]:
+    """Return the registers and lists that organisations are from."""
+    written = _whole(analysis.organisations)["source"].unique()
+    return sorted({source for each in written for source in sources_in(each)})
+
+
+def closed_organisations(analysis: Analysis) -> int:
+    """Count the entries of organisations that no longer work."""
+    return int((~_whole(analysis.organisations)["active"]).sum())
+
+
+def with_premises(analysis: Analysis) -> int:
+    """Count the entries that can be put on a map."""
+    return int(_whole(analysis.organisations)["easting"].notna().sum())
+
+
+def on_registers(analysis: Analysis) -> bool:
+    """Whether any that is listed comes from a register, and not from the museum alone."""
+    return bool(_whole(analysis.organisations)["licence"].ne("").any())
+
+
+def registers_seen(organisations: pd.DataFrame) -> list[RegisterSeen]:
+    """Return the registers and lists that these rows are from, by name."""
+    found = _whole(organisations).drop_duplicates(["organisation_id", "name", "source"])
+    listed = found["source"].map(sources_in)
+    alone = found[listed.str.len().eq(1)]
+    licence_of = dict(zip(alone["source"], alone["licence"], strict=True))
+    found = found.assign(source=listed).explode("source").dropna(subset="source")
+    # Of an organisation on two registers the licences of both are told together.
+    found["licence"] = found["source"].map(licence_of).fillna(found["licence"])
+    seen = []
+    for (source, licence), rows in found.groupby(["source", "licence"], sort=True):
+        day = rows["extract_date"].min() if "extract_date" in rows else pd.NaT
+        date = None if pd.isna(day) else pd.Timestamp(day).date()
+        seen.append(RegisterSeen(str(source), str(licence), date, len(rows)))
+    return seen
+
+
+def registers_of(told: Iterable[Listed]) -> list[RegisterSeen]:
+    """Return the registers and lists that organisations told in words are from, by name."""
+    found: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
+    for one in told:
+        listed = found.setdefault((one.source, one.licence), {})
+        listed[one.organisation_id, one.name] = one.extract_date
+    return [
+        RegisterSeen(source, licence, min(filter(None, map(_day, days.values())), default=None),
+                     len(days))
+        for (source, licence), days in sorted(found.items())
+    ]  # fmt: skip
+
+
+def as_told(rows: pd.DataFrame) -> list[Listed]:
+    """Return rows of `organisations` in words, in their order."""
+    names = list(rows.columns)
+    return [
+        as_listed(dict(zip(names, row, strict=True)))
+        for row in rows.itertuples(index=False, name=None)
+    ]
+
+
+def in_full(told: Iterable[Listed]) -> pd.DataFrame:
+    """Return organisations with all that is told of each, under headings that people read."""
+    table = pd.DataFrame([asdict(one) for one in told], columns=list(HEADINGS), dtype="str")
+    return table.rename(columns=HEADINGS)
+
+
+def _whole(found: pd.DataFrame) -> pd.DataFrame:
+    """Fill in what a list does not say."""
+    said = {name: found[name].fillna("").astype("str") for name in _TEXT if name in found}
+    absent = {name: "" for name in _TEXT if name not in found}
+    flags = {
+        name: found[name].astype("bool") if name in found else otherwise
+        for name, otherwise in (("active", True), ("confidential", False), ("national", False))
+    }
+    points = {} if "easting" in found else {"easting": float("nan"), "northing": float("nan")}
+    whole = found.assign(**said, **absent, **flags, **points)
+    return (
+        whole
+        if "places" in found
+        else whole.assign(places=pd.Series([()] * len(found), found.index, dtype="object"))
+    )
+
+
+def _day(written: str) -> dt.date | None:
+    try:
+        return dt.datetime.strptime(written, "%d %B %Y").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        return None
