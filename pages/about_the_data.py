@@ -9,7 +9,7 @@ from insights.wording.open_data.here import store_sentence
 from pages.shared import public, session, widgets
 from pages.shared.bringing import bringing
 from pages.shared.frame import page, way_on
-from pages.shared.open_data import here, place
+from pages.shared.open_data import here, place, registers
 
 WORDS = tomllib.loads(Path(__file__).with_name("shared").joinpath("about.toml").read_text("utf-8"))
 
@@ -25,6 +25,8 @@ with page("About the data"):
     place.museum_here()
     st.header("What is on this computer", anchor=False)
     here.what_is_here(own)
+    st.header("Registers of organisations", anchor=False)
+    registers.draw(own)
     st.header("Bring open data", anchor=False)
     bringing(own, "" if loaded.is_sample else venue, WORDS)
     st.header("Where the numbers come from", anchor=False)

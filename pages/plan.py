@@ -5,7 +5,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.framework import framework
 from insights.prose import listed
-from insights.wording import looked_at, partnership
+from insights.wording import looked_at, partnership, shortlist
 from pages.shared import plan_forms, session, sources, widgets
 from pages.shared.frame import page, way_on
 
@@ -36,7 +36,7 @@ with page("Purpose and priorities"):
         )
 
     st.header("The seven steps", anchor=False)
-    eight = sources.in_use(analysis)
+    eight, picked = sources.in_use(analysis), session.shortlist()
     notes = (
         [
             *(f"{name}: {text}" for name, text in purpose.words.items()),
@@ -54,7 +54,11 @@ with page("Purpose and priorities"):
             f"Think through what you have to offer: {listed(guide.resources)}.",
             f"How closely people take part can deepen: {'; '.join(guide.spectrum_of_engagement)}.",
         ],
-        guide.ways_to_find_partners,
+        [
+            *(f"On your shortlist, {line}" for line in shortlist.whom_to_talk_to(analysis, picked)),
+            *([] if picked else [shortlist.PICK_SOME]),
+            *guide.ways_to_find_partners,
+        ],
         guide.initiation_questions,
         [question for stage in guide.working_cycle for question in stage.questions],
     )

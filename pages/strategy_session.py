@@ -8,7 +8,8 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.measures.verdicts import cautions
-from insights.wording import clusters, partnership, places
+from insights.partners.organisations import ABSENCE
+from insights.wording import clusters, partnership, places, shortlist
 from insights.wording.change import still_fewer
 from insights.wording.mend_first import mend_first
 from pages.shared import downloads, maps, session, strength, widgets
@@ -45,6 +46,21 @@ def next_steps(analysis: Analysis, *, large: bool) -> None:
                 st.subheader(words, anchor=False)
             else:
                 st.markdown(words)
+
+
+def whom_to_talk_to(analysis: Analysis) -> None:
+    """Name the organisations on the shortlist, for each type; or where to pick some."""
+    lines = shortlist.whom_to_talk_to(analysis, session.shortlist())
+    if not lines:
+        st.page_link(
+            "pages/partners.py",
+            label="Pick organisations to talk with",
+            icon=":material/checklist:",
+        )
+        return
+    st.header("Whom to talk to", anchor=False)
+    widgets.bullets(lines)
+    widgets.note(widgets.escaped(ABSENCE))
 
 
 def behind_it(analysis: Analysis) -> None:
@@ -85,6 +101,7 @@ with page("Strategy session"):
                 height=540 if large else 380,
                 text_size=20 if large else 13,
             )
+    whom_to_talk_to(analysis)
     widgets.gaps(analysis)
     behind_it(analysis)
     st.header("Take it away", anchor=False)

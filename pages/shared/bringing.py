@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from insights.open_data.bringing import files_to_bring, place_of
+from insights.open_data.bringing import files_to_bring, place_of, registers_to_bring
 from insights.open_data.changing import changeable
 from insights.open_data.changing.keeping import downloads_folder, kept_files
 from insights.open_data.registry import census_tables
@@ -92,6 +92,16 @@ def _by_command(store: Store, venue: str, words: Mapping[str, Any]) -> None:
         if "command" in step:
             st.code(step["command"], language=None)
             st.markdown(step["after"])
+    _registers(words["registers"], registers_to_bring(place.nation))
+
+
+def _registers(words: Mapping[str, str], wanted: Sequence[Wanted]) -> None:
+    """Say where registers of organisations are, and how they are brought by command."""
+    st.markdown(f"**{words['heading']}**")
+    st.markdown(words["text"])
+    _files(wanted, ())
+    st.code(words["command"], language=None)
+    st.markdown(words["after"])
 
 
 def _files(wanted: Sequence[Wanted], here: Collection[str]) -> None:

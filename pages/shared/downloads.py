@@ -51,7 +51,13 @@ def offer(analysis: Analysis) -> None:
         "Brief to print or send",
         "doorstep-brief.html",
         "text/html",
-        partial(render_brief, analysis, session.purpose(), session.readiness()),
+        partial(
+            render_brief,
+            analysis,
+            session.purpose(),
+            session.readiness(),
+            session.shortlist(),
+        ),
         main=True,
     )
     widgets.note(

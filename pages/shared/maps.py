@@ -17,11 +17,13 @@ from pages.shared.widgets import dark, escaped, note
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from insights.figures.points import Point
     from insights.findings import Analysis, Change
     from insights.open_data.registry import Source
     from pages.shared.session import Nearby
 
 _CLEAR = "rgba(0,0,0,0)"
+_NARROW = 340
 _SETTINGS = {
     "displaylogo": False,
     "displayModeBar": True,
@@ -30,13 +32,23 @@ _SETTINGS = {
 
 
 def reach_map(
-    analysis: Analysis, *, key: str, height: int = 440, text_size: int = 13
+    analysis: Analysis,
+    *,
+    key: str,
+    height: int = 440,
+    text_size: int = 13,
+    ringed: Sequence[str] = (),
+    ringed_are: str = "",
+    points: Sequence[Point] = (),
+    narrow: bool = False,
 ) -> str | None:
     """Draw the map and return the code of the area the reader chose, if any.
 
     The browser rings an area that is clicked, because a new figure would lose
     the reader's zoom. Where the map is drawn anew for another reason, such as
-    the street map, it begins with that area ringed.
+    the street map, it begins with that area ringed. Areas in `ringed` stay ringed for what
+    `ringed_are` says, and `points` are premises of organisations. A `narrow` map shares its
+    page with something beside it.
     """
     from insights.figures.map import map_alt
     from insights.figures.map import reach_map as draw
@@ -50,7 +62,9 @@ def reach_map(
     )
     if street:
         note("Street map: your browser is asking openstreetmap.org for pictures of this area.")
-    look = (street, dark(), height, text_size, _width(), tuple(found["verdict"].items()))
+    width = _NARROW if narrow else _width()
+    drawn = (tuple(found["verdict"].items()), tuple(ringed), tuple(points))
+    look = (street, dark(), height, text_size, width, *drawn)
     begun = session.begun(key, look)
     figure = draw(
         found,
@@ -59,18 +73,21 @@ def reach_map(
         dark=dark(),
         street=street,
         chosen=begun.ringed,
-        width=_width(),
+        width=width,
         height=height,
         unit=analysis.settings.count,
         text_size=text_size,
         credit=map_credits(analysis.sources),
-        groups=outlined(analysis),
+        groups=() if ringed else outlined(analysis),
+        ringed=ringed,
+        ringed_are=ringed_are,
+        points=points,
     )
     event = st.plotly_chart(
         # Streamlit keeps a chart, and what is clicked in it, as long as it is sent unchanged.
         _on_the_page(figure).update_layout(meta=begun.times),
         key=key,
-        alt=map_alt(found),
+        alt=_with_rings(map_alt(found), found.loc[list(ringed), "name"], ringed_are),
         theme=None,
         on_select="rerun",
         selection_mode="points",
@@ -95,26 +112,6 @@ def choose_area(analysis: Analysis, chosen: str | None) -> str | None:
         on_change=session.take_named_area,
     )
     return by_name
-
-
-def places_map(analysis: Analysis, codes: Sequence[str], *, key: str) -> None:
-    """Draw a small map of reach with some areas ringed."""
-    from insights.figures.map import map_alt, reach_map
-
-    found = analysis.on_screen.areas
-    figure = reach_map(
-        found,
-        analysis.outlines,
-        analysis.venue,
-        dark=dark(),
-        ringed=codes,
-        width=_width(),
-        height=320,
-        unit=analysis.settings.count,
-        credit=map_credits(analysis.sources),
-    )
-    st.plotly_chart(_on_the_page(figure), key=key, alt=map_alt(found), theme=None, config=_SETTINGS)
-    note(escaped(numbered(analysis)))
 
 
 def catchment_map(analysis: Analysis) -> None:
@@ -199,7 +196,13 @@ def place_map(found: Nearby, sources: Iterable[Source]) -> None:
 
 def _width() -> int:
     """Return the pixels that a map is sure to have."""
-    return 340 if on_a_phone() or window.is_narrow() else 420
+    return _NARROW if on_a_phone() or window.is_narrow() else 420
+
+
+def _with_rings(alt: str, names: Iterable[str], ringed_are: str) -> str:
+    """Add to the description of a map what is ringed in it."""
+    named = ", ".join(names)
+    return f"{alt} Ringed, {ringed_are}: {named}." if named else alt
 
 
 def _on_the_page(figure: go.Figure) -> go.Figure:

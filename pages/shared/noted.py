@@ -7,7 +7,6 @@ import datetime as dt
 import streamlit as st
 
 from insights.partners.noted import GAPS, KINDS, LONGEST_NOTE, Observation
-from insights.partners.types import partner_types
 from pages.shared import session, widgets
 
 _ABOUT = (
@@ -22,7 +21,7 @@ def draw() -> None:
     kept = session.noted()
     count = f" ({len(kept)})" if kept else ""
     with st.expander(f"Add something you know that no file shows{count}", icon=":material/edit:"):
-        names = {each.key: each.name for each in partner_types()}
+        names = {each.key: each.name for each in session.types_in_use()}
         for number, seen in enumerate(kept):
             said, remove = st.columns([5, 1], vertical_alignment="center")
             with said:

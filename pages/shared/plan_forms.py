@@ -10,7 +10,6 @@ from insights.framework import Purpose, Readiness, aims
 from insights.framework.aims import PRIORITY_WORDS
 from insights.framework.purpose import LONGEST_TEXT
 from insights.framework.readiness import STATES, readiness_elements
-from insights.partners.types import partner_types
 from pages.shared import session, widgets
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def purpose() -> None:
 def readiness() -> None:
     """Ask how far each element is, and for whom a partner shares safeguarding support."""
     said = session.readiness()
-    names = {each.key: each.name for each in partner_types() if each.safeguarding}
+    names = {each.key: each.name for each in session.types_in_use() if each.safeguarding}
     with st.form("readiness"):
         states: dict[str, State] = {}
         for element in readiness_elements():

@@ -179,7 +179,7 @@ def download(
     label: str,
     name: str,
     mime: str,
-    make: Callable[[], str],
+    make: Callable[[], str | bytes],
     *,
     main: bool = False,
     once_taken: Callable[[], None] | None = None,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -14,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from insights.findings import Analysis, Catchment, Released, Strength
 from insights.intake.evidence import read_evidence
 from insights.ledger import FileLedger
+from insights.partners.suggestion import Band, Reason, Suggestion
 from insights.settings import Settings, Venue
 from pages.shared.held import HeldFile
 
@@ -144,8 +143,8 @@ def _groups() -> tuple[pd.DataFrame, pd.DataFrame]:
     return pd.DataFrame(rows), pd.DataFrame([response])
 
 
-def _suggestion(key: str, band: str) -> Any:
-    reason = SimpleNamespace(
+def _suggestion(key: str, band: Band) -> Suggestion:
+    reason = Reason(
         sentence="Reach is lower where more people live with deprivation.",
         gap=0.45,
         certainty=0.9,
@@ -153,8 +152,9 @@ def _suggestion(key: str, band: str) -> Any:
         kind="area",
         characteristic="imd_score",
         counts=True,
+        about="areas with the most deprivation",
     )
-    return SimpleNamespace(
+    return Suggestion(
         key=key,
         name=f"Partner type {key}",
         source_words="Foodbanks",
@@ -173,7 +173,9 @@ def _suggestion(key: str, band: str) -> Any:
         start_because="They plan together.",
         people=2500,
         safeguarding=band == "high",
-        where=("E01990000",),
+        where=("E01990000",) if band == "high" else (),
+        readable=3,
+        unread=("answers about age", "stories on display"),
     )
 
 
@@ -256,6 +258,14 @@ def analysis(ledger: FileLedger) -> Analysis:
         outlines=gpd.GeoDataFrame(geometry=squares, index=areas.index, crs="EPSG:4326"),
         sources=(),
         gaps=(),
+        served=pd.DataFrame(
+            {
+                "type": pd.Series(["T10"], dtype="str"),
+                "area_code": pd.Series(["E01990000"], dtype="str"),
+                "people": [1500.0],
+                "concerned": [260.0],
+            }
+        ),
     )
 
 

@@ -10,11 +10,13 @@ import pytest
 
 from insights import plain_tables
 from insights.findings import Analysis, Catchment, Strength
+from insights.plain_tables.organisations import as_told, in_full
 from insights.wording import (
     at_a_glance,
     headline,
     kinds,
     partnership,
+    partnership_places,
     people,
     places,
     profile,
@@ -37,7 +39,7 @@ SENTENCES: Mapping[str, Callable[[Analysis], str]] = {
     for name in names
 }
 TABLES = (
-    "areas", "areas_in_brief", "by_source", "missing", "organisations", "responses",
+    "areas", "areas_in_brief", "by_source", "missing", "responses",
     "suggestions", "trends",
 )  # fmt: skip
 
@@ -152,13 +154,19 @@ def test_the_headline_and_every_profile_read_well(bare: Analysis):
         for sentence in profile.area_profile(bare, area):
             assert_reads_well(sentence)
     for one in bare.suggestions:
-        assert_reads_well(partnership.where(bare, one))
+        assert_reads_well(partnership_places.where(bare, one))
 
 
 def test_the_key_figures_are_never_out_of_nothing(bare: Analysis):
     for figure in at_a_glance.key_figures(bare):
         assert "nan" not in f"{figure.label} {figure.value} {figure.note}"
         assert " 0 people" not in figure.note
+
+
+def test_organisations_can_be_told_in_full_of_little(bare: Analysis):
+    table = in_full(as_told(plain_tables.organisations(bare)))
+
+    assert not table.isin(["nan", "None", "NaT"]).any(axis=None)
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -64,13 +64,26 @@ def test_survey_answers_are_shown_like_volunteers(full: AppTest):
 
 
 def test_a_partner_type_can_be_shown_on_the_map(full: AppTest):
+    key, found = full.session_state["doorstep.memo"]
+    more = found.served.assign(type="T1", area_code="E01990001")
+    first, second = found.suggestions
+    found = replace(
+        found,
+        suggestions=(first, replace(second, band="low", where=("E01990001",))),
+        served=pd.concat([found.served, more]),
+    )
+    full.session_state["doorstep.memo"] = (key, found)
     full.switch_page("pages/partners.py").run()
-    before = len(full.get("plotly_chart"))
+    chosen = next(each for each in full.selectbox if each.label == "Type of partner on the map")
+    assert chosen.value == "T10"
 
-    next(each for each in full.toggle if each.label == "Show on the map").set_value(True).run()
+    full.button(key="show.T1").click().run()
 
     assert not full.error
-    assert len(full.get("plotly_chart")) == before + 1
+    chosen = next(each for each in full.selectbox if each.label == "Type of partner on the map")
+    assert chosen.value == "T1"
+    shown = [each.value.replace("\\", "") for each in full.markdown]
+    assert any("It would serve Quayside 2:" in each for each in shown)
 
 
 def test_a_projector_gets_the_headline_as_large_as_the_title(full: AppTest, analysis: Analysis):

@@ -11,6 +11,7 @@ from insights import plain_tables
 from insights.findings import Analysis
 from insights.ledger import FileLedger
 from insights.measures.evidence.triangulation import places_side_by_side
+from insights.plain_tables.organisations import as_told
 from insights.wording import (
     files,
     kinds,
@@ -215,9 +216,9 @@ def test_only_a_web_address_becomes_a_link(analysis: Analysis):
         "",
     ]
     listed = pd.DataFrame({"name": "Quay", "type_name": "Foodbanks", "website": websites})
-    table = plain_tables.organisations(replace(analysis, organisations=listed))
+    told = as_told(plain_tables.organisations(replace(analysis, organisations=listed)))
 
-    assert table["Website"].dropna().tolist() == websites[:2]
+    assert [one.website for one in told if one.website] == websites[:2]
 
 
 def test_organisations_are_found_by_words_in_any_order_by_place_and_by_whether_they_work(
@@ -228,14 +229,14 @@ def test_organisations_are_found_by_words_in_any_order_by_place_and_by_whether_t
             "name": ["Quay Foodbank", "Fell Foodbank"],
             "type_name": "Foodbanks",
             "why": ["works in Marlhaven", "no longer active, the register says"],
-            "works_in": ["Marlhaven", "Fellside"],
+            "places": [("Marlhaven",), ("Fellside",)],
             "active": [True, False],
         }
     )
     found = replace(analysis, organisations=rows)
 
     def names(*words: str, **more: bool) -> list[str]:
-        return plain_tables.organisations(found, *words, **more)["Organisation"].tolist()
+        return plain_tables.organisations(found, *words, **more)["name"].tolist()
 
     assert names("foodbank quay") == names() == ["Quay Foodbank"]
     assert names("quay fell") == []

@@ -86,11 +86,13 @@ def kept() -> None:
 
 def removing() -> None:
     """Offer to remove everything, once it is said what that means."""
+    from insights.open_data.registers.opening import registers_folder, remove_registers
     from insights.open_data.store import remove_store
 
     with st.expander("Remove the open data from this computer", icon=":material/delete:"):
         widgets.say(
             "Findings go back to councils and distances, for everybody who uses this computer. "
+            "Registers of organisations go as well. "
             "Your own files are not touched. Nothing official is lost: it can be brought again."
         )
         too = st.checkbox("Also delete the files it was made from", key="open_data.files_too")
@@ -100,6 +102,7 @@ def removing() -> None:
 
                 shutil.rmtree(downloads_folder(), ignore_errors=True)
             remove_store()
+            remove_registers(registers_folder())
             work.put_away()
             in_view.ask()
             session.keep(_REMOVED, "yes")

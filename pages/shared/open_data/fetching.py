@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from insights.open_data.bringing import Place
     from insights.open_data.fetching.wanted import Plan
 
-_AROUND, _OWN, _NATIONS = "around", "own", "nations"
+_AROUND, _OWN, _NATIONS, _REGISTERS = "around", "own", "nations", "registers"
 
 
 def fetching(venue: str, at: Place) -> None:
@@ -101,25 +101,27 @@ def _chosen(venue: str, at: Place) -> tuple[Plan, str] | None:
     from insights.open_data.fetching.plan import plan
 
     councils: list[str] = []
-    ways = [_NATIONS]
+    ways = [_NATIONS, _REGISTERS]
     if at.authority:
         councils = authorities_around(venue, public.own_store().directory)
-        ways = [_AROUND, _OWN, _NATIONS]
+        ways = [_AROUND, _OWN, _NATIONS, _REGISTERS]
     words = {
         _AROUND: f"The {len(councils)} councils within 40 km, from which visitors could come",
         _OWN: f"{at.authority} alone",
         _NATIONS: "Whole nations",
+        _REGISTERS: "No place: registers of organisations, from which named partners come",
     }
     if len(councils) == 1:
         ways.remove(_AROUND)
-    way = ways[0]
-    if len(ways) > 1:
-        key = f"open_data.way.{at.authority}"
-        way = st.radio("For which place?", ways, format_func=words.__getitem__, key=key)
+    key = f"open_data.way.{at.authority}"
+    way = st.radio("For which place?", ways, format_func=words.__getitem__, key=key)
     if way == _AROUND:
         return plan(authorities=councils), f"Fetching open data around {at.authority}"
     if way == _OWN:
         return plan(authorities=councils[:1]), f"Fetching open data for {at.authority}"
+    if way == _REGISTERS:
+        nations = [at.nation] if at.nation else []
+        return plan(nations, registers=True), "Fetching registers of organisations"
     nations = st.multiselect(
         "Nations", NATIONS, [at.nation] if at.nation else [], key=f"open_data.nations.{at.nation}"
     )

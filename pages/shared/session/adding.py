@@ -16,6 +16,7 @@ from pages.shared.session.choices import settings
 from pages.shared.session.held_files import files, put, sample
 from pages.shared.session.reading import read
 from pages.shared.session.rounds import renew_widgets
+from pages.shared.session.shortlist import bring_back
 from pages.shared.session.travel import take_travel_times
 
 if TYPE_CHECKING:
@@ -35,9 +36,14 @@ def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Progress) -> Non
     a fictional museum's visits must never be counted with a real one's.
     """
     from insights.intake.columns.remembering import is_of_corrections
+    from insights.partners.shortlist import is_of_a_shortlist
 
     problems = _learn(uploads)
-    exports = [each for each in uploads if not is_of_corrections(each[1])]
+    exports = [
+        each
+        for each in uploads
+        if not is_of_corrections(each[1]) and not is_of_a_shortlist(each[1])
+    ]
     for done, (name, content) in enumerate(exports, start=1):
         what = f"Reading file {done} of {len(exports)}"
         tell = part_of(progress, (done - 1) / len(exports), done / len(exports), what)
@@ -51,7 +57,8 @@ def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Progress) -> Non
             page = "pages/about_the_data.py" if isinstance(problem, OpenDataAstrayError) else ""
             problems.append(Problem(name, str(problem), problem.remedy, page))
             put(files=before[0], settings=before[1], sample=before[2])
-    st.session_state[_PROBLEMS] = tuple(problems)
+    # Only now: a shortlist belongs to whatever museum the files are of.
+    st.session_state[_PROBLEMS] = (*problems, *_bring_back(uploads))
     renew_widgets()
 
 
@@ -97,6 +104,20 @@ def _learn(uploads: Sequence[tuple[str, bytes]]) -> list[Problem]:
         if is_of_corrections(content):
             try:
                 remembering.learn(from_file(content))
+            except UploadError as problem:
+                problems.append(Problem(name, str(problem), problem.remedy))
+    return problems
+
+
+def _bring_back(uploads: Sequence[tuple[str, bytes]]) -> list[Problem]:
+    """Take the shortlists among files that were added."""
+    from insights.partners.shortlist import from_file, is_of_a_shortlist
+
+    problems = []
+    for name, content in uploads:
+        if is_of_a_shortlist(content):
+            try:
+                bring_back(*from_file(content))
             except UploadError as problem:
                 problems.append(Problem(name, str(problem), problem.remedy))
     return problems

@@ -16,6 +16,9 @@ SETTINGS = "doorstep.settings"
 PURPOSE = "doorstep.purpose"
 READINESS = "doorstep.readiness"
 NOTED = "doorstep.noted"
+# Each of the fictional museum's own stays with it; under None stands the visitor's.
+SHORTLIST = "doorstep.shortlist"
+GROUPS = "doorstep.groups"
 
 
 def settings() -> Settings | None:

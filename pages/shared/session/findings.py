@@ -10,6 +10,8 @@ from pages.shared import public
 from pages.shared.session.change import begin_with_change, with_chosen_change
 from pages.shared.session.choices import noted, settings
 from pages.shared.session.held_files import STEPS, files
+from pages.shared.session.partners import overrides, own_types
+from pages.shared.session.shortlist import groups, with_national
 from pages.shared.session.travel import travel_times
 
 if TYPE_CHECKING:
@@ -37,7 +39,11 @@ def analysis() -> Analysis | None:
     edition = public.edition_for(chosen.venue)
     times = travel_times()
     told = ((times.name, times.digest),) if times else ()
-    key = (tuple(file.fingerprint for file in held.values()), chosen, *told, *noted(), *edition)
+    of_partners = (*noted(), *own_types(), *overrides(), *groups())
+    if with_national():
+        of_partners = (*of_partners, "throughout a nation")
+    fingerprints = tuple(file.fingerprint for file in held.values())
+    key = (fingerprints, chosen, *told, *of_partners, *edition)
     memo: tuple[Any, Analysis] | None = st.session_state.get(_MEMO)
     if memo is not None and memo[0] == key:
         return _as_seen_here(memo[1])
@@ -55,6 +61,10 @@ def analysis() -> Analysis | None:
             chosen,
             public.store_for(chosen.venue),
             observations=noted(),
+            types=own_types(),
+            overrides=overrides(),
+            groups=groups(),
+            national=with_national(),
             travel_times=times,
             steps=st.session_state.setdefault(STEPS, Steps()),
             progress=tell,

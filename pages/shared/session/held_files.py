@@ -9,14 +9,17 @@ import streamlit as st
 
 from insights.intake.rows.told_apart import ways_told_apart
 from pages.shared.session.choices import (
+    GROUPS,
     NOTED,
     PURPOSE,
     READINESS,
     SETTINGS,
+    SHORTLIST,
     noted,
     purpose,
     readiness,
 )
+from pages.shared.session.partners import OVERRIDES, TYPES, overrides, own_types
 from pages.shared.session.travel import TRAVEL
 
 if TYPE_CHECKING:
@@ -28,7 +31,8 @@ STEPS = "doorstep.steps"
 _FILES = "doorstep.files"
 _SAMPLE = "doorstep.sample"
 # What a visitor gave us; the rest is worked out from it.
-_OWN = (_FILES, SETTINGS, PURPOSE, READINESS, NOTED, TRAVEL)
+_SAID = (SETTINGS, PURPOSE, READINESS, NOTED, TYPES, OVERRIDES, SHORTLIST, GROUPS)
+_OWN = (_FILES, *_SAID, TRAVEL)
 
 
 def files() -> dict[str, HeldFile]:
@@ -50,7 +54,9 @@ def has_anything() -> bool:
 def would_be_lost() -> bool:
     """Whether closing the tab would lose files or words of the visitor's own."""
     own_files = bool(files()) and not sample()
-    return own_files or bool(noted()) or purpose().is_stated or readiness().is_said
+    picked = [st.session_state.get(key, {}).get(None) for key in (SHORTLIST, GROUPS)]
+    said_of_partners = (noted(), own_types(), overrides(), *picked)
+    return own_files or any(said_of_partners) or purpose().is_stated or readiness().is_said
 
 
 def hold(held: HeldFile) -> None:

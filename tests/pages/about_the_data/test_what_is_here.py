@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from insights.open_data.registers.opening import open_registers, registers_folder
+from insights.open_data.registers.shelf import write_register
 from insights.open_data.registry import registry
 from insights.open_data.store import Store, open_store, store_folder
 from tests.open_data.conftest import outlines, residents
+from tests.open_data.registers.conftest import DERBY, register_of
 from tests.open_data.test_holdings import NATIONS
 from tests.pages.about_the_data.page import PAGE, add, button, opened, text_of, worked
 
@@ -77,6 +80,17 @@ def test_removing_it_takes_a_second_click_and_keeps_the_files_unless_asked(app: 
 
     page.run(timeout=60)
     assert not page.success
+
+
+def test_removing_it_removes_the_registers_as_well(app: AppTest):
+    write_register(register_of({"a": [DERBY]}), registers_folder())
+    page = add(opened(app), ("a.csv", residents()), ("b.geojson", outlines()))
+    assert open_registers().kept
+
+    button(page, "Yes, remove the open data").click().run(timeout=60)
+
+    assert open_registers().is_empty
+    assert open_store().is_empty
 
 
 def test_the_sample_is_told_apart_from_what_is_on_this_computer(app: AppTest):

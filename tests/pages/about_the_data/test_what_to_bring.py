@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from insights.open_data.bringing import files_to_bring
+from insights.open_data.bringing import files_to_bring, registers_to_bring
 from insights.open_data.fetching.plan import plan
 from insights.open_data.store import Store
 from insights.open_data.store.card import damaged
@@ -25,10 +25,14 @@ def addresses(text: str) -> set[str]:
 
 @pytest.mark.usefixtures("empty")
 def test_the_page_and_the_document_list_the_same_files(app: AppTest):
-    listed = DOCUMENT.split("<!-- bring:", 1)[1].split("<!-- end -->", 1)[0]
+    listed, registers = (
+        DOCUMENT.split(f"<!-- {part}:", 1)[1].split("<!-- end -->", 1)[0]
+        for part in ("bring", "registers")
+    )
 
-    assert addresses(text_of(opened(app))) == addresses(listed)
+    assert addresses(text_of(opened(app))) == addresses(listed) | addresses(registers)
     assert addresses(listed) == {file.source.url for file in files_to_bring()}
+    assert addresses(registers) == {file.source.url for file in registers_to_bring()}
 
 
 @pytest.mark.usefixtures("empty")
@@ -47,7 +51,10 @@ def test_the_steps_say_where_to_save_and_what_to_type_on_windows_and_on_a_mac(ap
     page = opened(app)
     said = text_of(page)
 
-    assert [code.value for code in page.code] == ["doorstep data import"]
+    assert [code.value for code in page.code] == [
+        "doorstep data import",
+        "doorstep data fetch --registers",
+    ]
     for word in ("Make a new folder", "PowerShell", "Terminal", r".venvScriptsactivate"):
         assert word in said
     assert "source .venv/bin/activate" in said
@@ -78,6 +85,23 @@ def test_the_list_is_the_one_for_the_museums_own_nation(
     other = "Scotland" if nation != "Scotland" else "Wales"
     for file in set(files_to_bring(other)) - set(files_to_bring(nation)):
         assert file.source.title not in said
+
+
+@pytest.mark.usefixtures("empty")
+def test_registers_are_named_and_fetched_only_where_they_are_chosen(app: AppTest):
+    page = opened(app, "G1 1AA")
+    said = text_of(page)
+
+    assert "Scottish Charity Register" in said
+    assert "never a trustee" in said
+    assert "www.givefood.org.uk`" not in said  # nobody to ask yet
+
+    page.radio(key="open_data.way.Glasgow City").set_value("registers").run()
+
+    asked = text_of(page)
+    assert "`www.givefood.org.uk`" in asked
+    assert "statistics.gov.scot`" not in asked
+    assert not page.exception
 
 
 @pytest.mark.usefixtures("empty")
@@ -140,4 +164,7 @@ def test_the_steps_are_there_when_the_open_data_is_damaged(
 
     assert not page.exception
     assert "damaged" in page.error[0].value
-    assert [code.value for code in page.code] == ["doorstep data import"]
+    assert [code.value for code in page.code] == [
+        "doorstep data import",
+        "doorstep data fetch --registers",
+    ]

@@ -1,0 +1,122 @@
+"""The museum's own partner types, and where it puts them: this visitor's and nobody else's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.shared.session.rounds import renew_widgets
+
+if TYPE_CHECKING:
+    from insights.partners.overriding import Override, Place
+    from insights.partners.types import PartnerType
+
+TYPES = "doorstep.partner_types"
+OVERRIDES = "doorstep.overrides"
+_SAID = "doorstep.partner_types_said"
+
+
+def own_types() -> tuple[PartnerType, ...]:
+    """Return the ten types as the museum has them; () where it changed none."""
+    kept: tuple[PartnerType, ...] = st.session_state.get(TYPES, ())
+    return kept
+
+
+def types_in_use() -> tuple[PartnerType, ...]:
+    """Return the ten types, changed or as published."""
+    from insights.partners.types import partner_types
+
+    return own_types() or partner_types()
+
+
+def change_type(key: str, given: Mapping[str, Any]) -> None:
+    """Change one type as the museum says.
+
+    Raises
+    ------
+    UploadError
+        If a value cannot be used; nothing is changed then.
+    """
+    from insights.partners.own_types import with_changes
+
+    types, said = with_changes(types_in_use(), key, given)
+    _keep(types, said)
+
+
+def bring_types(content: bytes) -> None:
+    """Take changes from a file in place of those made before.
+
+    Raises
+    ------
+    UploadError
+        If it cannot be used; nothing is changed then.
+    """
+    from insights.partners.types_file import read_changes
+
+    types, said = read_changes(content)
+    _keep(types, " ".join(said))
+
+
+def put_type_back(key: str) -> None:
+    """Have one type as it is published."""
+    from insights.partners.own_types import put_back
+
+    _keep(put_back(types_in_use(), key))
+
+
+def put_all_types_back() -> None:
+    """Have all types as they are published."""
+    st.session_state.pop(TYPES, None)
+    st.session_state.pop(_SAID, None)
+    renew_widgets()
+
+
+def said_of_weights() -> str:
+    """Return what was done to weights when they were kept last; "" where nothing was."""
+    return str(st.session_state.get(_SAID, ""))
+
+
+def _keep(types: tuple[PartnerType, ...], said: str = "") -> None:
+    from insights.partners.types import partner_types
+
+    if types == partner_types():
+        st.session_state.pop(TYPES, None)
+    else:
+        st.session_state[TYPES] = types
+    st.session_state[_SAID] = said
+    # The boxes of the form show what is kept now, not what was typed before it was scaled.
+    renew_widgets()
+
+
+def overrides() -> tuple[Override, ...]:
+    """Return which types the museum put somewhere itself, the earliest first."""
+    kept: tuple[Override, ...] = st.session_state.get(OVERRIDES, ())
+    return kept
+
+
+def put_partner(key: str, place: Place, because: str) -> None:
+    """Put a type somewhere, with a reason and today's date.
+
+    Raises
+    ------
+    ValueError
+        If there is no reason, or it is too long.
+    """
+    from insights.partners.overriding import Override
+    from insights.partners.type_fields import clean
+
+    today = dt.datetime.now(tz=dt.UTC).date()
+    said = Override(key, place, clean(because), today)
+    st.session_state[OVERRIDES] = (*_others(key), said)
+
+
+def take_partner_back(key: str) -> None:
+    """Let a type stand where the sum puts it again."""
+    st.session_state[OVERRIDES] = _others(key)
+
+
+def _others(key: str) -> tuple[Override, ...]:
+    return tuple(each for each in overrides() if each.partner_type != key)

@@ -1,0 +1,119 @@
+"""Whom the museum means to talk with: its shortlist, and the groups it added by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.shared.session.choices import GROUPS, SHORTLIST
+from pages.shared.session.held_files import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from insights.partners.adding import Group
+    from insights.partners.shortlist import Listed
+
+_NATIONAL = "doorstep.national"
+
+
+def shortlist() -> tuple[Listed, ...]:
+    """Return the organisations picked, each for a type, in the order they were."""
+    picked: Mapping[str | None, tuple[Listed, ...]] = st.session_state.get(SHORTLIST, {})
+    return picked.get(sample(), ())
+
+
+def pick(one: Listed) -> None:
+    """Put an organisation on the shortlist."""
+    from insights.partners.shortlist import with_picked
+
+    _keep_shortlist(with_picked(shortlist(), one))
+
+
+def unpick(picked_as: tuple[str, str]) -> None:
+    """Take an organisation off the shortlist."""
+    from insights.partners.shortlist import without
+
+    _keep_shortlist(without(shortlist(), picked_as))
+
+
+def pick_or_not(one: Listed) -> None:
+    """Put an organisation on the shortlist, or take it off where it is there."""
+    if any(each.picked_as == one.picked_as for each in shortlist()):
+        unpick(one.picked_as)
+    else:
+        pick(one)
+
+
+def tick_key(one: Listed) -> str:
+    """Set an organisation's box as the shortlist is, and return its key."""
+    key = f"pick.{one.organisation_id}.{one.type}"
+    st.session_state[key] = any(each.picked_as == one.picked_as for each in shortlist())
+    return key
+
+
+def groups() -> tuple[Group, ...]:
+    """Return the groups that were added by hand."""
+    added: Mapping[str | None, tuple[Group, ...]] = st.session_state.get(GROUPS, {})
+    return added.get(sample(), ())
+
+
+def add_group(written: Group) -> None:
+    """Add a group, or change the one that has its key.
+
+    Raises
+    ------
+    NotAddedError
+        If something is lacking; see `insights.partners.adding.as_added`.
+    """
+    from insights.partners.adding import as_added, new_key
+
+    others = tuple(each for each in groups() if each.key != written.key)
+    today = dt.datetime.now(tz=dt.UTC).date()
+    key = written.key or new_key(groups(), today=today)
+    added = as_added(replace(written, key=key), others)
+    places = [each.key for each in groups()]
+    at = places.index(key) if key in places else len(others)
+    _keep_groups((*others[:at], added, *others[at:]))
+
+
+def drop_group(key: str) -> None:
+    """Forget a group, and take it off the shortlist."""
+    _keep_groups(tuple(each for each in groups() if each.key != key))
+    _keep_shortlist(tuple(each for each in shortlist() if each.organisation_id != key))
+
+
+def bring_back(picked: Sequence[Listed], added: Sequence[Group]) -> None:
+    """Take what a file of a shortlist holds beside what is here, where the two differ."""
+    from insights.partners.shortlist import with_picked
+
+    together = shortlist()
+    for one in picked:
+        together = with_picked(together, one)
+    _keep_shortlist(together)
+    known = {each.key: each for each in (*groups(), *added)}
+    _keep_groups(tuple(known.values()))
+
+
+def with_national() -> bool:
+    """Whether organisations that work throughout a nation are listed too."""
+    return bool(st.session_state.get(_NATIONAL, False))
+
+
+def list_national(*, also: bool) -> None:
+    """List organisations that work throughout a nation too, or leave them out."""
+    st.session_state[_NATIONAL] = also
+
+
+def _keep_shortlist(picked: Sequence[Listed]) -> None:
+    kept = st.session_state.get(SHORTLIST, {})
+    st.session_state[SHORTLIST] = {**kept, sample(): tuple(picked)}
+
+
+def _keep_groups(added: Sequence[Group]) -> None:
+    kept = st.session_state.get(GROUPS, {})
+    st.session_state[GROUPS] = {**kept, sample(): tuple(added)}

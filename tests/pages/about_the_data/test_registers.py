@@ -1,0 +1,70 @@
+"""The registers of organisations: which are here, of which day, and how one is removed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from insights.open_data.changing.changeable import SETTING
+from insights.open_data.registers.every import REGISTERS
+from insights.open_data.registers.opening import open_registers, registers_folder
+from insights.open_data.registers.shelf import write_register
+from insights.open_data.registry import registry
+from tests.open_data.registers.conftest import DERBY, register_of
+from tests.pages.about_the_data.page import opened, text_of
+
+OLD = dt.date(2024, 5, 1)
+
+
+def with_register(**more) -> None:
+    write_register(register_of({"a": [DERBY], "b": [DERBY]}, **more), registers_folder())
+    st.cache_resource.clear()
+
+
+def test_without_a_register_the_page_says_where_each_is(app: AppTest):
+    said = text_of(opened(app))
+
+    assert "There is no register of organisations on this computer yet" in said
+    assert "Absence from a register is not absence of partners" in said
+    for maker in REGISTERS:
+        assert registry()[maker.key].title in said.partition("Not here yet: ")[2]
+
+
+def test_a_register_is_told_with_its_day_its_licence_and_what_was_set_aside(app: AppTest):
+    with_register()
+    said = text_of(opened(app))
+
+    assert "1 register with 2 organisations." in said
+    assert "20 November 2026: 2 organisations" in said
+    assert registry()["charity_commission"].attribution in said
+    assert "2 removed from the register" in said
+    assert "More than a year old" not in said
+
+
+def test_a_register_older_than_a_year_is_warned_of(app: AppTest):
+    with_register(extract_date=OLD)
+
+    assert any("More than a year old" in each.value for each in opened(app).warning)
+
+
+def test_a_register_is_removed_by_itself(app: AppTest):
+    with_register()
+    with_register(key="schools")
+    page = opened(app)
+
+    page.button(key="register.schools").click().run(timeout=60)
+
+    assert [each.key for each in open_registers().kept] == ["charity_commission"]
+    assert "1 register with 2 organisations." in text_of(page)
+
+
+def test_who_may_not_change_open_data_removes_no_register(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+):
+    with_register()
+    monkeypatch.setenv(SETTING, "no")
+
+    assert not [each for each in opened(app).button if each.label == "Yes, remove it"]
