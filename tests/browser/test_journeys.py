@@ -34,6 +34,18 @@ PAINTED = f"""() => {PLOTS}.some(plot => {{
   const map = plot._fullLayout?.map?._subplot?.map;
   return map && !map.isMoving() && map.queryRenderedFeatures().length > 0;
 }})"""
+# Counts the listeners that would ask before the page is left (Streamlit has one that does not).
+COUNT_LISTENERS = """
+window.ready_to_ask = 0;
+for (const [name, step] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+  const original = window[name];
+  window[name] = function (type, listener, ...rest) {
+    const asks = type === "beforeunload" && String(listener).includes("preventDefault");
+    if (asks) window.ready_to_ask += step;
+    return original.call(this, type, listener, ...rest);
+  };
+}
+"""
 RINGED = f"""() => [...new Set({PLOTS}.flatMap(plot => plot._fullData ?? []).flatMap(
   trace => (trace.selectedpoints ?? []).map(at => trace.locations[at])))]"""
 
@@ -350,6 +362,8 @@ def test_open_data_is_added_in_a_few_clicks_used_at_once_and_removed(visit):
 
 def test_the_browser_asks_before_a_reload_forgets_the_files_and_not_between_pages(visit):
     page, asked = visit("your_data"), []
+    page.add_init_script(COUNT_LISTENERS)
+    page.reload()
 
     def answer(dialog):
         asked.append(dialog.type)
@@ -361,6 +375,7 @@ def test_the_browser_asks_before_a_reload_forgets_the_files_and_not_between_page
     )
     page.get_by_text("ticket export").first.wait_for()
     settle(page)
+    page.wait_for_function("() => window.ready_to_ask === 1")
     page.get_by_role("heading", level=1).click()  # a browser asks only somebody who did something
     assert asked == []
 
@@ -371,8 +386,40 @@ def test_the_browser_asks_before_a_reload_forgets_the_files_and_not_between_page
 
     page.get_by_test_id("stSidebar").get_by_text("Who comes").click()
     page.get_by_role("heading", level=1, name="Where visits come from").wait_for()
+    settle(page)
+    page.wait_for_function("() => window.ready_to_ask === 1")
     assert asked == ["beforeunload"]
 
     page.reload()
     page.get_by_text("Nothing is loaded yet.").wait_for()
     assert asked == ["beforeunload"] * 2
+
+
+def test_an_organisation_goes_from_the_list_to_the_shortlist_to_the_plan_and_the_brief(visit):
+    page = visit()
+    open_sample(page)
+    go_to(page, "Partners")
+    page.get_by_label("Search by name, place or what they do").fill("sea scouts")
+    page.keyboard.press("Enter")
+    page.get_by_text("those that fit your choice.").wait_for()
+    box = page.get_by_role("checkbox", name="Sea Scouts").first
+    name = page.get_by_test_id("stCheckbox").filter(has=box).first.inner_text().strip()
+
+    box.focus()
+    page.keyboard.press("Space")
+
+    page.get_by_text("Your shortlist (1)").wait_for()
+    settle(page)
+    go_to(page, "Purpose and priorities")
+    page.locator("summary").filter(has_text="artners").first.wait_for()
+    assert page.get_by_text("On your shortlist, ").filter(has_text=name).count() == 1
+    go_to(page, "Strategy session")
+    page.get_by_role("heading", name="Whom to talk to").wait_for()
+    assert name in shown(page)
+    brief = saved(page, "Brief to print or send")
+    organisations = brief[brief.index("Organisations to contact") :]
+    assert organisations.index(name) < organisations.index(">shortlisted</strong></td>")
+    go_to(page, "Partners")
+    settle(page)
+    page.get_by_text("Your shortlist (1)").click()
+    assert name in saved(page, "Shortlist as CSV")
