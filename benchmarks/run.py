@@ -14,7 +14,10 @@ if str(ROOT) not in sys.path:
 
 from benchmarks.table import Ratio, printed  # noqa: E402 - the path is set above
 
-NAMES = ("reading", "postcodes", "measures", "analysis", "dashboard", "map", "memory", "open_data")
+NAMES = (
+    "reading", "postcodes", "measures", "analysis", "dashboard", "map", "memory", "open_data",
+    "registers",
+)  # fmt: skip
 
 
 def run(name: str, *, small: bool = False) -> list[Ratio]:

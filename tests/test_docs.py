@@ -104,7 +104,8 @@ def test_the_documents_keep_the_sectors_words(document):
 
 
 @pytest.mark.parametrize(
-    "document", ["method.md", "data_sources.md", "exports.md", "calibration.md"]
+    "document",
+    ["method.md", "data_sources.md", "exports.md", "calibration.md", "partner_types.md"],
 )
 def test_the_tables_in_the_documents_are_those_the_code_reads(document):
     written = runpy.run_path(str(ROOT / "docs" / "generate.py"))["generated"](document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -127,6 +128,64 @@ def test_types_without_evidence_say_so(marlhaven):
     bands = {suggestion.key: suggestion.band for suggestion in marlhaven.suggestions}
 
     assert {bands[key] for key in MUSEUM["partners"]["no_evidence"]} == {"no_evidence"}
+
+
+REASON = re.compile(
+    r"send (\d+)% fewer households than distance alone predicts \(range (\d+) to (\d+)% fewer; .*\)"
+    r"\. That is about ([\d,]+) households where about ([\d,]+) would be expected, from (\d+) areas"
+)
+
+
+def test_every_reason_of_areas_says_what_is_released_of_something_planted(marlhaven):
+    trends, fifths = marlhaven.in_files.trends, marlhaven.in_files.pooled
+    planted = {*MUSEUM["pooled"]["must_find"], *MUSEUM["pooled"]["may_claim"]}
+    reasons = [
+        reason
+        for suggestion in marlhaven.suggestions
+        for reason in suggestion.evidence
+        if reason.counts and reason.kind == "area"
+    ]
+
+    assert reasons
+    for reason in reasons:
+        fewer, least, most, seen, due, areas = (
+            int(number.replace(",", "")) for number in REASON.search(reason.sentence).groups()
+        )
+        trend = trends.loc[reason.characteristic]
+        fifth = fifths[fifths["characteristic"].eq(reason.characteristic) & fifths["fifth"].eq(5)]
+        row = fifth.iloc[0]
+        assert reason.characteristic in planted
+        assert (fewer, least, most) == tuple(
+            round(100 * (1 - trend[name])) for name in ("top_ratio", "top_high", "top_low")
+        )
+        assert (seen, areas) == (row["observed"], row["areas"])
+        assert abs(due - row["expected"]) <= 2.5
+        assert 1 - seen / due == pytest.approx(fewer / 100, abs=0.01)
+
+
+def test_every_reason_of_answers_is_of_a_planted_group(marlhaven):
+    planted = {(group["field"], f"“{group['category']}”") for group in MUSEUM["groups"]["under"]}
+    reasons = [
+        reason
+        for suggestion in marlhaven.suggestions
+        for reason in suggestion.evidence
+        if reason.counts and reason.kind == "group"
+    ]
+
+    assert reasons
+    for reason in reasons:
+        assert any(
+            reason.characteristic == field and category in reason.sentence
+            for field, category in planted
+        )
+
+
+def test_the_sentence_of_a_type_is_made_of_its_reasons_and_ends_with_a_question(marlhaven):
+    for suggestion in marlhaven.suggestions:
+        counted = [reason for reason in suggestion.evidence if reason.counts]
+        if counted:
+            assert counted[0].sentence in suggestion.sentence
+            assert suggestion.sentence.endswith(suggestion.questions[0])
 
 
 def test_the_small_museum_is_told_when_it_cannot_know(small_museum):
