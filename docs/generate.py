@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from insights.intake.columns.layouts import layouts
 from insights.measures.thresholds import citations
 from insights.open_data.bringing import files_to_bring as wanted
+from insights.open_data.bringing import registers_to_bring
 from insights.open_data.people.characteristics import DEPRIVATION, Definition, characteristics
 from insights.open_data.registry import registry
 from insights.plain_tables.bringing import files_to_bring
@@ -46,6 +48,17 @@ def bring_table() -> str:
     files["Where"] = [f"<{address}>" for address in files["Where"]]
     rows = [f"| {' | '.join(row)} |" for row in files.itertuples(index=False)]
     return "\n".join([f"| {' | '.join(files)} |", "|" + "---|" * files.shape[1], *rows])
+
+
+def registers_table() -> str:
+    """Every file of the registers of organisations: where it is, which to choose, its licence."""
+    rows = [
+        f"| {each.source.title} | {each.source.publisher} | {each.choose} | {each.source.licence} "
+        f"| <{each.source.url}> |"
+        for each in registers_to_bring()
+    ]
+    heading = "| Register | Publisher | Which to choose | Licence | Where |"
+    return "\n".join([heading, "|" + "---|" * 5, *rows])
 
 
 def layouts_table() -> str:
@@ -96,9 +109,9 @@ def _from(definition: Definition | None) -> str:
     return definition.table.upper()
 
 
-def calibration_tables() -> str:
+def simulation_tables(record: Path) -> str:
     """All that the last simulation found, part by part, with what misses its goal first."""
-    found = json.loads(CALIBRATION.read_text(encoding="utf-8"))
+    found = json.loads(record.read_text(encoding="utf-8"))
     missed = [row for row in found if row["met"] is False]
     goals = [row for row in found if row["met"] is not None]
     said = [f"{len(goals) - len(missed)} of {len(goals)} goals are met."]
@@ -121,17 +134,19 @@ def _figure(row: dict[str, Any]) -> str:
     return f"{row['figure'] + 0.0:.3f}{error}".replace("-0.000", "0.000")
 
 
-CALIBRATION = DOCS.parent / "benchmarks" / "calibration.json"
+BENCHMARKS = DOCS.parent / "benchmarks"
 WORDS = {True: "yes", False: "**no**", None: ""}
-DOCUMENTS = ("method.md", "data_sources.md", "exports.md", "calibration.md")
+DOCUMENTS = ("method.md", "data_sources.md", "exports.md", "calibration.md", "partner_types.md")
 TABLES = {
     "steps": steps_table,
     "thresholds": thresholds_table,
     "characteristics": characteristics_table,
     "bring": bring_table,
+    "registers": registers_table,
     "layouts": layouts_table,
     "sources": sources_table,
-    "calibration": calibration_tables,
+    "calibration": partial(simulation_tables, BENCHMARKS / "calibration.json"),
+    "partner_types": partial(simulation_tables, BENCHMARKS / "partner_types.json"),
 }
 MARKED = re.compile(r"(<!-- (\w+): written by [^\n]*-->)\n.*?(?=<!-- end -->)", re.S)
 
