@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from insights.open_data.registers.places_named import place_codes
+from insights.open_data.registers.reading.places_named import place_codes
 from insights.partners.by_words import any_of
-from insights.partners.organisations import matches
-from insights.partners.types import partner_types
+from insights.partners.organisations.finding import matches
+from insights.partners.types.partner_types import partner_types
 from tests.partners.made_up_register import expected, register, written
 
 _ROUNDS = 5

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from benchmarks.imagined import KINDS, Floats, Place, place
 from benchmarks.imagined_people import BLACK, DISABLED, LGB, OLD, UNREAD, YOUNG, People, people
-from insights.partners.types import partner_types
+from insights.partners.types.partner_types import partner_types
 
 Route = Literal["area", "volunteers", "survey", "stories"]
 ORDERS = (1000, 4000, 10_000)

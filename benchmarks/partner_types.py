@@ -24,7 +24,7 @@ from benchmarks.imagined_people import UNREAD  # noqa: E402 - the path is set ab
 from benchmarks.partner_figures import Row, figures  # noqa: E402
 from benchmarks.partner_truths import Museum, in_turn, museum, right_types  # noqa: E402
 from benchmarks.partner_year import a_year, told  # noqa: E402
-from insights.partners.scoring import Suggestion  # noqa: E402
+from insights.partners.scoring.suggesting import Suggestion  # noqa: E402
 
 RECORD = Path(__file__).with_suffix(".json")
 _YEARS = 4

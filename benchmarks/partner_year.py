@@ -17,9 +17,9 @@ from insights.findings import Released
 from insights.measures.evidence.stories import Audit, read_audit
 from insights.measures.people.population import local_people
 from insights.open_data.people.characteristics import characteristics
-from insights.partners.from_audit import from_audit
-from insights.partners.scoring import Suggestion, suggest
-from insights.partners.where import people_in_reach, shares_by_area
+from insights.partners.evidence.from_audit import from_audit
+from insights.partners.scoring.suggesting import Suggestion, suggest
+from insights.partners.scoring.where import people_in_reach, shares_by_area
 from insights.releases import release
 from insights.surroundings import Surroundings
 from insights.tables import BREAKDOWN, empty

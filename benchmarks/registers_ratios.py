@@ -86,7 +86,7 @@ def near(registers: str, begins: list[str]) -> Iterator[int]:
     import pyarrow.parquet  # noqa: F401 - before the time counts
 
     from insights.geography.authorities import authorities
-    from insights.open_data.registers.opening import open_registers
+    from insights.open_data.registers.keeping.opening import open_registers
 
     every = authorities()
     codes = [code for code in every.index if code.startswith(tuple(begins))]

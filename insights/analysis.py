@@ -45,10 +45,10 @@ if TYPE_CHECKING:
     from insights.geography.travel import TravelTimes
     from insights.intake.evidence import Evidence
     from insights.open_data.store import Store
-    from insights.partners.adding import Group
-    from insights.partners.noted import Observation
-    from insights.partners.overriding import Override
-    from insights.partners.types import PartnerType
+    from insights.partners.evidence.noted import Observation
+    from insights.partners.organisations.adding import Group
+    from insights.partners.scoring.overriding import Override
+    from insights.partners.types.partner_types import PartnerType
 
 __all__ = ["Settings", "analyse"]
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from insights.framework.in_use import SourceInUse
     from insights.ledger import FileLedger
     from insights.open_data.store import Source
-    from insights.partners.scoring import Suggestion
+    from insights.partners.scoring.suggesting import Suggestion
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from insights.measures.evidence.stories import Audit, read_audit
 from insights.measures.people.comparisons import follower_comparisons
 from insights.measures.people.followers import compare_followers
 from insights.measures.people.population import local_people
-from insights.partners.from_audit import from_audit
-from insights.partners.noted import Observation
-from insights.partners.told import keep_words_back, tell_findings
+from insights.partners.evidence.from_audit import from_audit
+from insights.partners.evidence.noted import Observation
+from insights.partners.evidence.told import keep_words_back, tell_findings
 from insights.tables import STORIES, empty
 
 if TYPE_CHECKING:

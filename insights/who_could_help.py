@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.incremental import Steps
-from insights.partners.adding import ADDED_BY_HAND, organisations_of
-from insights.partners.one_list import as_one, sources_in
-from insights.partners.organisation_list import read_lists
-from insights.partners.organisations import in_order, match_organisations, matches
-from insights.partners.overriding import put_in_place
-from insights.partners.own_types import changed, changes_in_words
-from insights.partners.premises import in_neighbourhoods, small_areas_at
-from insights.partners.scoring import suggest
-from insights.partners.served import served
-from insights.partners.shelters import sheltered
-from insights.partners.types import partner_types
-from insights.partners.where import people_by_area, people_in_reach, shares_by_area
+from insights.partners.organisations.adding import ADDED_BY_HAND, organisations_of
+from insights.partners.organisations.finding import in_order, match_organisations, matches
+from insights.partners.organisations.one_list import as_one, sources_in
+from insights.partners.organisations.organisation_list import read_lists
+from insights.partners.organisations.premises import in_neighbourhoods, small_areas_at
+from insights.partners.organisations.shelters import sheltered
+from insights.partners.scoring.overriding import put_in_place
+from insights.partners.scoring.served import served
+from insights.partners.scoring.suggesting import suggest
+from insights.partners.scoring.where import people_by_area, people_in_reach, shares_by_area
+from insights.partners.types.own_types import changed, changes_in_words
+from insights.partners.types.partner_types import partner_types
 from insights.tables import ORGANISATIONS, SERVED, empty
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from insights.findings import Released
     from insights.intake.evidence import Evidence
     from insights.open_data.store import Source, Store
-    from insights.partners.adding import Group
-    from insights.partners.noted import Observation
-    from insights.partners.overriding import Override
-    from insights.partners.suggestion import Suggestion
-    from insights.partners.types import PartnerType
+    from insights.partners.evidence.noted import Observation
+    from insights.partners.organisations.adding import Group
+    from insights.partners.scoring.overriding import Override
+    from insights.partners.scoring.suggestion import Suggestion
+    from insights.partners.types.partner_types import PartnerType
     from insights.settings import Settings
     from insights.surroundings import Surroundings
 
@@ -98,7 +98,7 @@ def find_served(
     suggestions: Sequence[Suggestion],
     types: Sequence[PartnerType] = (),
 ) -> pd.DataFrame:
-    """List which places each type would serve; see `insights.partners.served.served`."""
+    """List which places each type would serve; see `insights.partners.scoring.served.served`."""
     if here is None or not suggestions:
         return empty(SERVED)
     by_area = people_by_area(here.profile, released.areas)
@@ -140,14 +140,15 @@ def find_organisations(
         What this visitor's last analysis worked out: another order of the types changes
         nothing of what is read and matched.
     areas : pandas.DataFrame, optional
-        Areas of the findings, released; see `insights.partners.premises.in_neighbourhoods`.
+        Areas of the findings, released; see
+        `insights.partners.organisations.premises.in_neighbourhoods`.
     museum : tuple of float, optional
         Its easting and northing.
 
     Returns
     -------
     pandas.DataFrame
-        With the columns `insights.partners.organisations.MATCHES`, and the neighbourhood of
+        With the columns `insights.partners.organisations.finding.MATCHES`, and the neighbourhood of
         premises where areas are given. Of one that is on several lists, what was added by
         hand is believed first, then the museum's own list.
     """

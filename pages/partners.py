@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.figures import partner_bars
-from insights.partners.further import AlsoConsider, consider_also
-from insights.wording import partnership as wording
-from insights.wording import partnership_card, partnership_places
-from pages.shared import (
-    looked_at,
-    noted,
-    organisations,
-    own_types,
-    partner_map,
-    partner_type,
-    strength,
-    widgets,
-)
+from insights.partners.scoring.further import AlsoConsider, consider_also
+from insights.wording.partners import card as partnership_card
+from insights.wording.partners import places as partnership_places
+from insights.wording.partners import types as wording
+from pages.shared import looked_at, noted, strength, widgets
 from pages.shared.frame import page, way_on
+from pages.shared.partners import card as partner_type
+from pages.shared.partners import map as partner_map
+from pages.shared.partners import organisations, own_types
 
 if TYPE_CHECKING:
     from insights.findings import Analysis

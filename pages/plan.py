@@ -5,7 +5,9 @@ import streamlit as st
 from insights import plain_tables
 from insights.framework import framework
 from insights.prose import listed
-from insights.wording import looked_at, partnership, shortlist
+from insights.wording import looked_at
+from insights.wording.partners import organisations as shortlist
+from insights.wording.partners import types as partnership
 from pages.shared import plan_forms, session, sources, widgets
 from pages.shared.frame import page, way_on
 

@@ -8,10 +8,12 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.measures.verdicts import cautions
-from insights.partners.organisations import ABSENCE
-from insights.wording import clusters, partnership, places, shortlist
+from insights.partners.organisations.finding import ABSENCE
+from insights.wording import clusters, places
 from insights.wording.change import still_fewer
 from insights.wording.mend_first import mend_first
+from insights.wording.partners import organisations as shortlist
+from insights.wording.partners import types as partnership
 from pages.shared import downloads, maps, session, strength, widgets
 from pages.shared.frame import page, way_on
 

@@ -14,7 +14,7 @@ from insights.brief.export import groups_csv, to_json
 from insights.findings import Analysis
 from insights.intake.evidence import read_evidence
 from insights.open_data.store import open_sample_store, sample_folder
-from insights.partners.rules import rules
+from insights.partners.evidence.rules import rules
 from insights.wording import people, power_card
 from insights.wording.headline import headline
 

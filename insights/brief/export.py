@@ -29,7 +29,8 @@ from insights.errors import AnalysisError
 from insights.figures.style import look
 from insights.measures.areas.shortfall import shortfall_in_all
 from insights.open_data.credits import credits
-from insights.wording import change, partnership_card
+from insights.wording import change
+from insights.wording.partners import card as partnership_card
 
 if TYPE_CHECKING:
     from insights.findings import Analysis

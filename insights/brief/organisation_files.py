@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from insights.brief.cells import csv_text, risky
-from insights.partners.organisations import ABSENCE
+from insights.partners.organisations.finding import ABSENCE
 from insights.plain_tables.organisations import in_full, registers_of
-from insights.wording import shortlist as wording
+from insights.wording.partners import organisations as wording
 
 if TYPE_CHECKING:
     import pandas as pd
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from insights.partners.shortlist import Listed
+    from insights.partners.organisations.shortlist import Listed
     from insights.plain_tables.organisations import RegisterSeen
 
 _WIDE = 60

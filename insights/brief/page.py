@@ -10,7 +10,7 @@ from insights.brief import partners, sections
 from insights.brief.quality import for_documents
 from insights.brief.template import HERE, template
 from insights.open_data.credits import acknowledged, credits, map_credits
-from insights.partners.organisations import ABSENCE
+from insights.partners.organisations.finding import ABSENCE
 from insights.plain_tables import looked_at as looked_at_tables
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from insights.findings import Analysis
     from insights.framework import Purpose, Readiness
-    from insights.partners.shortlist import Listed
+    from insights.partners.organisations.shortlist import Listed
 
 
 def render_brief(
@@ -54,7 +54,6 @@ def render_brief(
         looked_at,
         mismatch,
         other_levels,
-        partnership,
         people,
         places,
         power_card,
@@ -63,6 +62,7 @@ def render_brief(
         strength,
         visits,
     )
+    from insights.wording.partners import types as partnership
 
     # Sentences elsewhere speak of what is on screen; in a file, only released tables may speak.
     found = analysis.as_it_leaves()

@@ -8,18 +8,19 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from insights.brief.sections import own
-from insights.partners.contact import web_address
-from insights.partners.further import consider_also
-from insights.partners.gates import gates
-from insights.partners.suggestion import BAND_WORDS, to_talk_with, to_tell
+from insights.partners.organisations.contact import web_address
+from insights.partners.scoring.further import consider_also
+from insights.partners.scoring.gates import gates
+from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with, to_tell
 from insights.prose import lower_first
-from insights.wording import partnership_card, partnership_places
+from insights.wording.partners import card as partnership_card
+from insights.wording.partners import places as partnership_places
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
     from insights.framework import Readiness
-    from insights.partners.shortlist import Listed
-    from insights.partners.suggestion import Suggestion
+    from insights.partners.organisations.shortlist import Listed
+    from insights.partners.scoring.suggestion import Suggestion
 
 # What fits on paper; the spreadsheets have all of it.
 _CARDS = 3

@@ -17,12 +17,12 @@ from insights.brief.quality import for_documents
 from insights.measures.areas.shortfall import shortfall_limits
 from insights.measures.areas.statistics import limits_as_counted
 from insights.measures.expected.split import split
-from insights.wording import partnership_card
+from insights.wording.partners import card as partnership_card
 
 if TYPE_CHECKING:
     from insights.findings import Analysis, Change
     from insights.framework.in_use import SourceInUse
-    from insights.partners.suggestion import Suggestion
+    from insights.partners.scoring.suggestion import Suggestion
 
 # The order in which the files write the columns of an area; README.md promises it.
 AREA_COLUMNS = (

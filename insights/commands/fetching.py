@@ -61,7 +61,7 @@ def fetch(
         say_plan(planned.measured(client), as_json)
         return
     from insights.open_data.changing.keeping import downloads_folder
-    from insights.open_data.registers.opening import FOLDER
+    from insights.open_data.registers.keeping.opening import FOLDER
     from insights.open_data.store import store_folder
 
     folder = to or (downloads_folder() / FOLDER if registers else downloads_folder())
@@ -110,7 +110,7 @@ def fetch_and_build(
             f"doorstep data import {folder}",
         )
     if not as_json:
-        from insights.open_data.registers.opening import FOLDER, open_registers
+        from insights.open_data.registers.keeping.opening import FOLDER, open_registers
         from insights.open_data.store import open_store
         from insights.wording.open_data.here import store_sentence
         from insights.wording.open_data.registers import register_sentence

@@ -17,8 +17,8 @@ from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
     from insights.open_data.building.fates import Imported
-    from insights.open_data.registers.kept import KeptRegister
-    from insights.open_data.registers.verify import RegisterCheck
+    from insights.open_data.registers.keeping.kept import KeptRegister
+    from insights.open_data.registers.keeping.verify import RegisterCheck
     from insights.open_data.store.losing import Held
     from insights.open_data.store.verify import TableCheck
 
@@ -94,7 +94,7 @@ def status(as_json: AsJson = False, sample: Sample = False) -> None:
 @data.command()
 def verify(as_json: AsJson = False, sample: Sample = False) -> None:
     """Check that every table in the store is whole and joins, and that every register is whole."""
-    from insights.open_data.registers.verify import verify_registers
+    from insights.open_data.registers.keeping.verify import verify_registers
     from insights.open_data.store.verify import verify_store
     from insights.wording.open_data.importing import verified
     from insights.wording.open_data.registers import registers_verified
@@ -130,7 +130,7 @@ def remove(
     as_json: AsJson = False,
 ) -> None:
     """Delete the open data from this computer, registers as well; a person is asked first."""
-    from insights.open_data.registers.opening import registers_folder, remove_registers
+    from insights.open_data.registers.keeping.opening import registers_folder, remove_registers
     from insights.open_data.store import remove_store, seen_from_outside, store_folder
 
     place = registers_folder() / _known(register) if register else store_folder()
@@ -148,7 +148,7 @@ def remove(
 
 def _known(register: str) -> str:
     """Return the key of a register, however it is written."""
-    from insights.open_data.registers.every import REGISTERS
+    from insights.open_data.registers.publishers.every import REGISTERS
 
     key = register.strip().casefold().replace("-", "_").replace(" ", "_")
     known = [each.key for each in REGISTERS]
@@ -174,7 +174,7 @@ def _of_register(register: KeptRegister) -> dict[str, object]:
 
 def _register_lines(keys: set[str]) -> list[str]:
     """Say of each of these registers what is here of it."""
-    from insights.open_data.registers.opening import open_registers
+    from insights.open_data.registers.keeping.opening import open_registers
     from insights.wording.open_data.registers import register_sentence
 
     return [register_sentence(each) for each in open_registers().kept if each.key in keys]

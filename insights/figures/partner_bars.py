@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from insights.figures.furniture import furnish, plotly_text
 from insights.figures.style import theme
-from insights.partners.overriding import by_sum
-from insights.partners.suggestion import BAND_WORDS, TERM_WORDS, whole_points
+from insights.partners.scoring.overriding import by_sum
+from insights.partners.scoring.suggestion import BAND_WORDS, TERM_WORDS, whole_points
 from insights.prose import listed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from insights.partners.scoring import Suggestion
+    from insights.partners.scoring.suggesting import Suggestion
 
 # Which evidence gives the need: a bar has one of these, for need is the largest and no sum.
 NEED_WORDS: Mapping[str, str] = {

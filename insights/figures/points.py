@@ -28,7 +28,7 @@ def points_of(organisations: pd.DataFrame, partner_type: str = "") -> tuple[Poin
     Parameters
     ----------
     organisations : pandas.DataFrame
-        With the columns `insights.partners.organisations.MATCHES`: one without
+        With the columns `insights.partners.organisations.finding.MATCHES`: one without
         premises, or that shelters people, has no easting.
     partner_type : str
         ``"T1"`` to ``"T10"``; "" for those of every type.

@@ -13,11 +13,11 @@ from insights.figures import marks, svg, words
 from insights.figures.charts import FIFTHS, most_telling
 from insights.figures.partner_bars import partners_alt, partners_takeaway
 from insights.figures.style import LIGHT, UNDER, look
-from insights.partners.suggestion import BAND_WORDS, TERM_WORDS
+from insights.partners.scoring.suggestion import BAND_WORDS, TERM_WORDS
 from insights.prose import PARITY, missing, per_hundred, percent
 
 if TYPE_CHECKING:
-    from insights.partners.suggestion import Suggestion
+    from insights.partners.scoring.suggestion import Suggestion
 
 _WIDTH = 720.0
 _LABELS = 220.0

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.framework.evidence import EvidenceSource, evidence_sources
-from insights.partners.noted import SOURCES, Observation
-from insights.partners.told import kind_of
+from insights.partners.evidence.noted import SOURCES, Observation
+from insights.partners.evidence.told import kind_of
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence

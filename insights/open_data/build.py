@@ -22,9 +22,9 @@ from insights.open_data.layouts.files import Found, files_in
 from insights.open_data.layouts.layout import BEGINNING, Beginning
 from insights.open_data.layouts.recognising import read_file
 from insights.open_data.reading import Reading, Refusal
-from insights.open_data.registers.every import LAYOUTS as OF_REGISTERS
-from insights.open_data.registers.importing import import_registers, set_aside
-from insights.open_data.registers.opening import FOLDER
+from insights.open_data.registers.keeping.importing import import_registers, set_aside
+from insights.open_data.registers.keeping.opening import FOLDER
+from insights.open_data.registers.publishers.every import LAYOUTS as OF_REGISTERS
 from insights.progress import Progress, part_of, untold
 
 _AT_A_TIME = 2  # files

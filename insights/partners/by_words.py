@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from insights.partners.registers import organisation_rules
+from insights.partners.organisation_rules import organisation_rules
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.partners.one_list import sources_in
-from insights.partners.shelters import in_place
-from insights.partners.shortlist import Listed, as_listed
+from insights.partners.organisations.one_list import sources_in
+from insights.partners.organisations.shelters import in_place
+from insights.partners.organisations.shortlist import Listed, as_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: A register older than this may list many that are gone, and none that are new.
 OLD_DAYS = 365
-#: What each part of `insights.partners.shortlist.Listed` is called in a spreadsheet.
+#: What each part of `insights.partners.organisations.shortlist.Listed` is called in a spreadsheet.
 HEADINGS = {
     "name": "Organisation",
     "type_name": "Type of partner",
@@ -114,7 +114,7 @@ def organisations(
     Returns
     -------
     pandas.DataFrame
-        Rows of `insights.partners.organisations.MATCHES`.
+        Rows of `insights.partners.organisations.finding.MATCHES`.
 
     Notes
     -----

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.partners import served
-from insights.partners.suggestion import to_talk_with
+from insights.partners.scoring import served
+from insights.partners.scoring.suggestion import to_talk_with
 from insights.prose import whole
-from insights.wording.partnership_places import about
+from insights.wording.partners.places import about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from insights.findings import Analysis
-    from insights.partners.served import Cover
+    from insights.partners.scoring.served import Cover
 
 
 def shared_places(analysis: Analysis) -> pd.DataFrame:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures.words import sentence_case
-from insights.partners.gates import gates
-from insights.partners.suggestion import BAND_WORDS, to_talk_with
+from insights.partners.scoring.gates import gates
+from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with
 
 if TYPE_CHECKING:
     from insights.findings import Analysis

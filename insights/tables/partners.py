@@ -102,7 +102,7 @@ TOLD = Table(
     None,
     {
         "partner_types": "object",  # tuple of partner-type keys it speaks for
-        "kind": "text",  # see insights.partners.noted.KINDS
+        "kind": "text",  # see insights.partners.evidence.noted.KINDS
         "date": "date",  # NaT where not said
         "when": "text",  # the month or the year, "" where not said
         "finding": "text",  # "" where words are kept back

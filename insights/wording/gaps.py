@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from insights.intake.columns.whose import COUNTS_OF
-from insights.partners.from_audit import not_looked_for
+from insights.partners.evidence.from_audit import not_looked_for
 from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED, cannot_tell_apart
 from insights.wording.nations import not_told

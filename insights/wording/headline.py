@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
-from insights.wording import basis, kinds, partnership, people, places, visits
+from insights.wording import basis, kinds, people, places, visits
 from insights.wording.mend_first import mend_first
+from insights.wording.partners import types as partnership
 
 if TYPE_CHECKING:
     from insights.findings import Analysis

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from insights.partners.noted import KINDS
-from insights.partners.types import partner_types
+from insights.partners.evidence.noted import KINDS
+from insights.partners.types.partner_types import partner_types
 from insights.prose import counted, listed, lower_first
 
 if TYPE_CHECKING:

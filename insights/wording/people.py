@@ -15,7 +15,7 @@ from insights.figures.style import UNDER
 from insights.figures.words import each_row, sentence_case
 from insights.intake.answers.age_spans import OLDEST, Span, span_of
 from insights.measures.thresholds import thresholds
-from insights.partners.rules import rules
+from insights.partners.evidence.rules import rules
 from insights.prose import counted, listed, percent
 from insights.respondents import ANSWERED
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import streamlit as st
 
-from insights.partners.noted import GAPS, KINDS, LONGEST_NOTE, Observation
+from insights.partners.evidence.noted import GAPS, KINDS, LONGEST_NOTE, Observation
 from pages.shared import session, widgets
 
 _ABOUT = (

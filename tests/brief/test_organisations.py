@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from insights.brief.organisation_files import organisations_csv, organisations_workbook
 from insights.brief.page import render_brief
-from insights.partners.shortlist import Listed, as_listed
+from insights.partners.organisations.shortlist import Listed, as_listed
 from insights.plain_tables.organisations import HEADINGS
 from tests.brief import town
 

@@ -13,7 +13,7 @@ from shapely.geometry import box
 from insights.findings import Analysis, Catchment, Released, Strength
 from insights.ledger import FileLedger
 from insights.open_data.registry import Source
-from insights.partners.suggestion import Band, Reason, Suggestion
+from insights.partners.scoring.suggestion import Band, Reason, Suggestion
 from insights.settings import Settings, Venue
 
 NAN = float("nan")

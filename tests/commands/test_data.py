@@ -114,7 +114,7 @@ def test_removing_can_be_agreed_to_beforehand_and_says_which_files_stay(own_stor
 @pytest.fixture
 def own_register(home):
     """A register on this computer, of one school that does not exist."""
-    from insights.open_data.registers.shelf import write_register
+    from insights.open_data.registers.keeping.shelf import write_register
     from tests.open_data.registers.conftest import DERBY, register_of
 
     write_register(register_of({"GB-EDU-999001": [DERBY]}, key="schools"), home / "registers")

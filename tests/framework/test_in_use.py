@@ -6,7 +6,7 @@ import datetime as dt
 
 from insights.framework.in_use import SourceInUse, sources_in_use
 from insights.intake.evidence import read_evidence
-from insights.partners.noted import Observation
+from insights.partners.evidence.noted import Observation
 
 TODAY = dt.date(2026, 6, 1)
 

@@ -10,7 +10,7 @@ from insights.intake.evidence import Evidence, read_evidence
 from insights.intake.files.read import read_records
 from insights.intake.reading_again import WITHIN_THE_FILE, known_columns, with_the_same_households
 from insights.intake.without_names import without_names
-from insights.partners.registers import organisation_rules
+from insights.partners.organisation_rules import organisation_rules
 from tests.intake.layouts.test_known_exports import EXPORTS
 
 

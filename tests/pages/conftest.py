@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from insights.findings import Analysis, Catchment, Released, Strength
 from insights.intake.evidence import read_evidence
 from insights.ledger import FileLedger
-from insights.partners.suggestion import Band, Reason, Suggestion
+from insights.partners.scoring.suggestion import Band, Reason, Suggestion
 from insights.settings import Settings, Venue
 from pages.shared.held import HeldFile
 

@@ -12,10 +12,11 @@ from insights.findings import Analysis
 from insights.measures.evidence.strength import evidence_strength
 from insights.prose import listed
 from insights.settings import Venue
-from insights.wording import kinds, partnership, places, profile, visits
+from insights.wording import kinds, places, profile, visits
 from insights.wording.astray import astray
 from insights.wording.far_above import far_above
 from insights.wording.headline import headline
+from insights.wording.partners import types as partnership
 
 
 def on_screen(analysis: Analysis, **tables: Any) -> Analysis:

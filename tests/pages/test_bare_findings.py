@@ -15,8 +15,6 @@ from insights.wording import (
     at_a_glance,
     headline,
     kinds,
-    partnership,
-    partnership_places,
     people,
     places,
     profile,
@@ -24,6 +22,8 @@ from insights.wording import (
     strength,
     visits,
 )
+from insights.wording.partners import places as partnership_places
+from insights.wording.partners import types as partnership
 
 SENTENCES: Mapping[str, Callable[[Analysis], str]] = {
     f"{room.__name__.rsplit('.', 1)[-1]}.{name}": getattr(room, name)

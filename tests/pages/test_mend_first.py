@@ -10,12 +10,14 @@ import pytest
 
 from insights.brief import sections
 from insights.findings import Analysis
-from insights.partners.suggestion import Suggestion
+from insights.partners.scoring.suggestion import Suggestion
 from insights.quality.one_postcode import nothing_claimed, of_one_postcode
-from insights.wording import partnership, partnership_card, people, places, strength, visits
+from insights.wording import people, places, strength, visits
 from insights.wording.at_a_glance import key_figures
 from insights.wording.headline import headline
 from insights.wording.mend_first import few_places, is_too_few, mend_first
+from insights.wording.partners import card as partnership_card
+from insights.wording.partners import types as partnership
 from insights.wording.quality import in_catchment
 
 

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from insights import plain_tables
 from insights.findings import Analysis
-from insights.partners.shortlist import from_file, to_file
+from insights.partners.organisations.shortlist import from_file, to_file
 from insights.plain_tables.organisations import as_told, in_full, registers_of, registers_seen
-from insights.wording import shortlist as wording
+from insights.wording.partners import organisations as wording
 from pages.shared import session
 from tests.pages.test_sample import MUSEUMS, open_museum, said
 

@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 from insights.brief.export import partners_csv, to_json
 from insights.brief.page import render_brief
 from insights.findings import Analysis
-from insights.partners.types import partner_types
-from insights.wording import partnership, partnership_places
+from insights.partners.types.partner_types import partner_types
+from insights.wording.partners import places as partnership_places
+from insights.wording.partners import types as partnership
 from tests.pages.test_sample import MUSEUMS, ROOT, open_museum, said
 
 PAGE = "pages/partners.py"

@@ -12,8 +12,8 @@ from insights import plain_tables
 from insights.findings import Analysis
 from insights.framework import Purpose, Readiness, framework
 from insights.framework.readiness import readiness_elements
-from insights.partners.noted import Observation
-from insights.wording import partnership
+from insights.partners.evidence.noted import Observation
+from insights.wording.partners import types as partnership
 from tests.pages.test_sample import MUSEUMS, open_museum, said
 
 PURPOSE = Purpose("Everybody's quay", "We keep the harbour\nand its boats", aims={"equality": 3})

@@ -12,17 +12,8 @@ from insights.findings import Analysis
 from insights.ledger import FileLedger
 from insights.measures.evidence.triangulation import places_side_by_side
 from insights.plain_tables.organisations import as_told
-from insights.wording import (
-    files,
-    kinds,
-    partnership,
-    people,
-    places,
-    profile,
-    sources,
-    strength,
-    visits,
-)
+from insights.wording import files, kinds, people, places, profile, sources, strength, visits
+from insights.wording.partners import types as partnership
 from tests.brief import town
 
 

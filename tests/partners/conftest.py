@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from insights.partners.scoring import suggest
+from insights.partners.scoring.suggesting import suggest
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.partners.adding import (
+from insights.partners.organisations.adding import (
     Group,
     NotAddedError,
     as_added,

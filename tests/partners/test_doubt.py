@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from insights.partners.doubt import AroundLimits, AroundShare
+from insights.partners.evidence.doubt import AroundLimits, AroundShare
 
 RUNS = 4000
 

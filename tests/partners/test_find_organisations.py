@@ -7,10 +7,10 @@ import pytest
 
 from insights.incremental import Steps
 from insights.intake.evidence import read_evidence
-from insights.open_data.registers.opening import open_registers
+from insights.open_data.registers.keeping.opening import open_registers
+from insights.open_data.registers.keeping.shelf import write_register
 from insights.open_data.registers.register import Register
-from insights.open_data.registers.shelf import write_register
-from insights.partners.adding import Group
+from insights.partners.organisations.adding import Group
 from insights.tables import ON_REGISTER, ORGANISATIONS, WORKS_IN, complete, empty
 from insights.who_could_help import find_organisations, registers_used
 

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from insights.framework.readiness import Readiness, readiness_elements
-from insights.partners.further import consider_also
-from insights.partners.gates import gates
-from insights.partners.where import people_in_reach, shares_by_area
+from insights.partners.scoring.further import consider_also
+from insights.partners.scoring.gates import gates
+from insights.partners.scoring.where import people_in_reach, shares_by_area
 
 ASIAN = "Asian, Asian British or Asian Welsh"
 BLACK = "Black, Black British, Black Welsh, Caribbean or African"

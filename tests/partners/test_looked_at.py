@@ -10,8 +10,8 @@ import pytest
 from insights.measures.evidence.stories import read_audit
 from insights.measures.people.comparisons import comparisons
 from insights.measures.people.population import LocalPeople
-from insights.partners.from_audit import from_audit, not_looked_for
-from insights.partners.told import keep_words_back, tell_findings
+from insights.partners.evidence.from_audit import from_audit, not_looked_for
+from insights.partners.evidence.told import keep_words_back, tell_findings
 
 SHARES = {
     "disability": {"Disabled": 0.2, "Not disabled": 0.8},

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from insights.measures.people.group_test import group_verdict
-from insights.partners.doubt import AroundShare
-from insights.partners.looked_together import looked_together
-from insights.partners.noted import Observation
-from insights.partners.rules import rules
-from insights.partners.types import partner_types
+from insights.partners.evidence.doubt import AroundShare
+from insights.partners.evidence.noted import Observation
+from insights.partners.evidence.rules import rules
+from insights.partners.scoring.looked_together import looked_together
+from insights.partners.types.partner_types import partner_types
 from tests.partners.scoring_cases import INCOME
 
 DISABLED = ("volunteers", "disability", "Disabled")

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from insights.partners.organisations import match_organisations
-from insights.partners.types import partner_types
+from insights.partners.organisations.finding import match_organisations
+from insights.partners.types.partner_types import partner_types
 from tests.partners.made_up_register import expected, register, written
 
 TYPES = [kind.key for kind in partner_types()]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insights.partners.organisations import MATCHES, match_organisations
-from insights.partners.registers import organisation_rules
-from insights.partners.types import partner_types
+from insights.partners.organisation_rules import organisation_rules
+from insights.partners.organisations.finding import MATCHES, match_organisations
+from insights.partners.types.partner_types import partner_types
 from insights.tables import ORGANISATIONS, complete
 from tests.partners.made_up_register import expected, register, written
 

@@ -10,12 +10,12 @@ from insights.errors import UploadError
 from insights.intake.columns.recognise import ORGANISATION_ROLES
 from insights.intake.evidence import read_evidence
 from insights.open_data.store import open_sample_store
-from insights.partners.contact import web_address
-from insights.partners.organisation_list import read_lists
-from insights.partners.organisations import ABSENCE, match_organisations, read_organisations
-from insights.partners.registers import class_names, organisation_rules
-from insights.partners.scoring import suggest
-from insights.partners.types import partner_types
+from insights.partners.organisation_rules import class_names, organisation_rules
+from insights.partners.organisations.contact import web_address
+from insights.partners.organisations.finding import ABSENCE, match_organisations, read_organisations
+from insights.partners.organisations.organisation_list import read_lists
+from insights.partners.scoring.suggesting import suggest
+from insights.partners.types.partner_types import partner_types
 from insights.settings import Settings
 from insights.tables import ORGANISATIONS, check
 

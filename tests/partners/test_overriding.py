@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.partners.overriding import PLACES, Override, by_sum, put_in_place
-from insights.partners.suggestion import to_talk_with
-from insights.partners.types import partner_types
+from insights.partners.scoring.overriding import PLACES, Override, by_sum, put_in_place
+from insights.partners.scoring.suggestion import to_talk_with
+from insights.partners.types.partner_types import partner_types
 from tests.partners.scoring_cases import INCOME
 
 TODAY = dt.date(2026, 11, 22)

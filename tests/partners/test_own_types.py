@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.errors import UploadError
-from insights.partners.own_types import (
+from insights.partners.types.fields import EDITABLE
+from insights.partners.types.file import as_toml, changes_file, read_changes, read_checked
+from insights.partners.types.own_types import (
     changed,
     published,
     put_back,
     weights_of,
     with_changes,
 )
-from insights.partners.type_fields import EDITABLE
-from insights.partners.types import partner_types
-from insights.partners.types_file import as_toml, changes_file, read_changes, read_checked
+from insights.partners.types.partner_types import partner_types
 
 HERE = Path(__file__).parents[2] / "insights/partners"
 

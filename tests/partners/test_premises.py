@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
-from insights.partners.organisations import match_organisations
-from insights.partners.premises import in_neighbourhoods, small_areas_at
+from insights.partners.organisations.finding import match_organisations
+from insights.partners.organisations.premises import in_neighbourhoods, small_areas_at
 from insights.tables import ORGANISATIONS, complete
 
 NAMES = {"E06999901": "Marlhaven"}

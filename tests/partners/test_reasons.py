@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from insights.partners.wording import _of_how_many
+from insights.partners.evidence.reasons import _of_how_many
 from tests.partners.scoring_cases import INCOME
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from insights.partners.noted import Observation
-from insights.partners.rules import rules
-from insights.partners.signals import read_area
-from insights.partners.types import partner_types
+from insights.partners.evidence.noted import Observation
+from insights.partners.evidence.rules import rules
+from insights.partners.evidence.signals import read_area
+from insights.partners.types.partner_types import partner_types
 from tests.partners.scoring_cases import EVERYTHING, INCOME, NONE
 
 

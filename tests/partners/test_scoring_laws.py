@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insights.partners.scoring import BANDS, suggest
-from insights.partners.types import partner_types
+from insights.partners.scoring.suggesting import BANDS, suggest
+from insights.partners.types.partner_types import partner_types
 from tests.partners.scoring_cases import EVERYTHING, INCOME, NONE
 
 ratios = st.floats(0.05, 1.6)

@@ -9,7 +9,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.partners.served import (
+from insights.partners.scoring.served import (
     Cover,
     cover,
     places_for,
@@ -17,7 +17,7 @@ from insights.partners.served import (
     shared_places,
     types_for,
 )
-from insights.partners.where import people_by_area, people_in_reach
+from insights.partners.scoring.where import people_by_area, people_in_reach
 from insights.tables import SERVED, check
 
 PEOPLE = {"A": 1_000, "B": 2_000, "C": 4_000}

@@ -5,10 +5,10 @@ import pytest
 
 from insights.brief import export
 from insights.partners.by_words import as_compared
-from insights.partners.codes_held import CodesHeld
-from insights.partners.organisation_list import read_organisations
-from insights.partners.organisations import match_organisations
-from insights.partners.shelters import in_place, sheltering
+from insights.partners.organisations.codes_held import CodesHeld
+from insights.partners.organisations.finding import match_organisations
+from insights.partners.organisations.organisation_list import read_organisations
+from insights.partners.organisations.shelters import in_place, sheltering
 from insights.tables import ORGANISATIONS, complete
 
 HERE = {"E06999901": "Marlhaven", "E06999902": "Upper Marl"}

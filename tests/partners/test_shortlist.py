@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.errors import UploadError
-from insights.partners.adding import Group
-from insights.partners.shortlist import (
+from insights.partners.organisations.adding import Group
+from insights.partners.organisations.shortlist import (
     Listed,
     as_listed,
     by_type,

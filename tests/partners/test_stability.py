@@ -2,11 +2,11 @@
 
 import pytest
 
-from insights.partners.rules import rules
-from insights.partners.signals import Reading
-from insights.partners.stability import top_shares
-from insights.partners.types import partner_types
-from insights.partners.weighing import Weighed
+from insights.partners.evidence.rules import rules
+from insights.partners.evidence.signals import Reading
+from insights.partners.scoring.stability import top_shares
+from insights.partners.scoring.weighing import Weighed
+from insights.partners.types.partner_types import partner_types
 
 SURE, BY_CHANCE = 0.001, 0.2
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-import insights.partners.types as module
+import insights.partners.types.partner_types as module
 from insights.framework import aims
 from insights.open_data.people.characteristics import characteristics
-from insights.partners.types import also_consider, partner_types, read_types
+from insights.partners.types.partner_types import also_consider, partner_types, read_types
 
 # Letter for letter from the published framework.
 WORDS = [

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from insights.intake.headings.headings import plain
-from insights.open_data.registers.places_named import place_codes
+from insights.open_data.registers.reading.places_named import place_codes
 
 # Headings that registers use beside those that are recognised; none of them is of a person.
 _OF_REGISTERS = frozenset(

@@ -33,7 +33,7 @@ from insights.open_data.fetching.client import Client
 from insights.open_data.fetching.wanted import Plan
 from insights.open_data.own_numbers.about import About
 from insights.open_data.own_numbers.fitting import write_about
-from insights.open_data.registers.opening import registers_folder, remove_registers
+from insights.open_data.registers.keeping.opening import registers_folder, remove_registers
 from insights.open_data.store import seen_from_outside, store_folder
 from insights.progress import Progress, part_of
 from insights.prose import listed

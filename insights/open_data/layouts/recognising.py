@@ -30,7 +30,7 @@ from insights.open_data.layouts.superweb2 import SUPERWEB2, SUPERWEB2_WORKBOOK
 from insights.open_data.layouts.wimd2025 import WIMD2025, WIMD2025_WORKBOOK
 from insights.open_data.layouts.workbooks import WorkbookLayout, of_workbooks
 from insights.open_data.reading import Reading, Refusal
-from insights.open_data.registers.every import LAYOUTS as OF_REGISTERS
+from insights.open_data.registers.publishers.every import LAYOUTS as OF_REGISTERS
 
 # The first that recognises a file reads it; so of the layouts of workbooks.
 WORKBOOKS: tuple[WorkbookLayout, ...] = (

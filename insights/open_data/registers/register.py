@@ -10,6 +10,8 @@ import pandas as pd
 
 from insights.tables import ON_REGISTER, PREMISES, TAGGED, WORKS_IN, check, empty
 
+CROSS_BORDER = "cross-border charity"  # the tag of one that is on Scotland's register and another
+
 
 @dataclass(frozen=True, slots=True)
 class Register:

@@ -23,7 +23,7 @@ from insights.tables import ORGANISATIONS, SMALL_AREAS, complete, empty
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from insights.open_data.registers.opening import Registers
+    from insights.open_data.registers.keeping.opening import Registers
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ class Store:
         OpenDataError
             If one of them is damaged or was made by another version.
         """
-        from insights.open_data.registers.opening import FOLDER, Registers, open_registers
+        from insights.open_data.registers.keeping.opening import FOLDER, Registers, open_registers
 
         if self.is_sample:
             return Registers()

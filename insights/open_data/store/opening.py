@@ -52,7 +52,7 @@ def seen_from_outside() -> tuple[int, ...]:
 
     One look at the disk, which a page can afford each time it is drawn.
     """
-    from insights.open_data.registers.opening import registers_folder, seen_of_registers
+    from insights.open_data.registers.keeping.opening import registers_folder, seen_of_registers
 
     of_registers = seen_of_registers(registers_folder())
     for place in (store_folder(), previous(store_folder())):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from insights.prose import counted
 
 if TYPE_CHECKING:
-    from insights.open_data.registers.kept import KeptRegister
-    from insights.open_data.registers.opening import Registers
-    from insights.open_data.registers.verify import RegisterCheck
+    from insights.open_data.registers.keeping.kept import KeptRegister
+    from insights.open_data.registers.keeping.opening import Registers
+    from insights.open_data.registers.keeping.verify import RegisterCheck
 
 
 _OLD_DAYS = 365
@@ -22,7 +22,7 @@ def in_all(kept: Registers) -> str:
 
     Examples
     --------
-    >>> from insights.open_data.registers.opening import Registers
+    >>> from insights.open_data.registers.keeping.opening import Registers
     >>> in_all(Registers())[:49]
     'There is no register of organisations on this com'
     """
@@ -72,7 +72,7 @@ def registers_verified(checks: Sequence[RegisterCheck]) -> str:
 
     Examples
     --------
-    >>> from insights.open_data.registers.verify import RegisterCheck
+    >>> from insights.open_data.registers.keeping.verify import RegisterCheck
     >>> registers_verified([RegisterCheck("schools", "Schools", 9, True, "")])
     'Every register of organisations is whole.'
     """

@@ -86,7 +86,7 @@ def kept() -> None:
 
 def removing() -> None:
     """Offer to remove everything, once it is said what that means."""
-    from insights.open_data.registers.opening import registers_folder, remove_registers
+    from insights.open_data.registers.keeping.opening import registers_folder, remove_registers
     from insights.open_data.store import remove_store
 
     with st.expander("Remove the open data from this computer", icon=":material/delete:"):

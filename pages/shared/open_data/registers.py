@@ -9,23 +9,23 @@ import streamlit as st
 
 from insights.errors import OpenDataError
 from insights.open_data.changing import changeable
-from insights.open_data.registers.every import REGISTERS
+from insights.open_data.registers.publishers.every import REGISTERS
 from insights.open_data.registry import registry
-from insights.partners.organisations import ABSENCE
+from insights.partners.organisations.finding import ABSENCE
 from insights.wording.open_data import registers as wording
-from insights.wording.shortlist import age
+from insights.wording.partners.organisations import age
 from pages.shared import widgets
 from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
-    from insights.open_data.registers.kept import KeptRegister
-    from insights.open_data.registers.opening import Registers
+    from insights.open_data.registers.keeping.kept import KeptRegister
+    from insights.open_data.registers.keeping.opening import Registers
     from insights.open_data.store import Store
 
 
 def draw(own: Store) -> None:
     """Draw each register that is here, and how to get those that are not."""
-    from insights.open_data.registers.opening import Registers
+    from insights.open_data.registers.keeping.opening import Registers
 
     try:
         kept = own.registers
@@ -67,7 +67,7 @@ def _register(one: KeptRegister, today: dt.date) -> None:
 
 
 def _remove(key: str) -> None:
-    from insights.open_data.registers.opening import registers_folder, remove_registers
+    from insights.open_data.registers.keeping.opening import registers_folder, remove_registers
 
     remove_registers(registers_folder(), key)
 

@@ -36,7 +36,7 @@ def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Progress) -> Non
     a fictional museum's visits must never be counted with a real one's.
     """
     from insights.intake.columns.remembering import is_of_corrections
-    from insights.partners.shortlist import is_of_a_shortlist
+    from insights.partners.organisations.shortlist import is_of_a_shortlist
 
     problems = _learn(uploads)
     exports = [
@@ -111,7 +111,7 @@ def _learn(uploads: Sequence[tuple[str, bytes]]) -> list[Problem]:
 
 def _bring_back(uploads: Sequence[tuple[str, bytes]]) -> list[Problem]:
     """Take the shortlists among files that were added."""
-    from insights.partners.shortlist import from_file, is_of_a_shortlist
+    from insights.partners.organisations.shortlist import from_file, is_of_a_shortlist
 
     problems = []
     for name, content in uploads:

@@ -9,7 +9,7 @@ import streamlit as st
 
 if TYPE_CHECKING:
     from insights.framework import Purpose, Readiness
-    from insights.partners.noted import Observation
+    from insights.partners.evidence.noted import Observation
     from insights.settings import Settings
 
 SETTINGS = "doorstep.settings"

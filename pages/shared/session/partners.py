@@ -11,8 +11,8 @@ import streamlit as st
 from pages.shared.session.rounds import renew_widgets
 
 if TYPE_CHECKING:
-    from insights.partners.overriding import Override, Place
-    from insights.partners.types import PartnerType
+    from insights.partners.scoring.overriding import Override, Place
+    from insights.partners.types.partner_types import PartnerType
 
 TYPES = "doorstep.partner_types"
 OVERRIDES = "doorstep.overrides"
@@ -27,7 +27,7 @@ def own_types() -> tuple[PartnerType, ...]:
 
 def types_in_use() -> tuple[PartnerType, ...]:
     """Return the ten types, changed or as published."""
-    from insights.partners.types import partner_types
+    from insights.partners.types.partner_types import partner_types
 
     return own_types() or partner_types()
 
@@ -40,7 +40,7 @@ def change_type(key: str, given: Mapping[str, Any]) -> None:
     UploadError
         If a value cannot be used; nothing is changed then.
     """
-    from insights.partners.own_types import with_changes
+    from insights.partners.types.own_types import with_changes
 
     types, said = with_changes(types_in_use(), key, given)
     _keep(types, said)
@@ -54,7 +54,7 @@ def bring_types(content: bytes) -> None:
     UploadError
         If it cannot be used; nothing is changed then.
     """
-    from insights.partners.types_file import read_changes
+    from insights.partners.types.file import read_changes
 
     types, said = read_changes(content)
     _keep(types, " ".join(said))
@@ -62,7 +62,7 @@ def bring_types(content: bytes) -> None:
 
 def put_type_back(key: str) -> None:
     """Have one type as it is published."""
-    from insights.partners.own_types import put_back
+    from insights.partners.types.own_types import put_back
 
     _keep(put_back(types_in_use(), key))
 
@@ -80,7 +80,7 @@ def said_of_weights() -> str:
 
 
 def _keep(types: tuple[PartnerType, ...], said: str = "") -> None:
-    from insights.partners.types import partner_types
+    from insights.partners.types.partner_types import partner_types
 
     if types == partner_types():
         st.session_state.pop(TYPES, None)
@@ -105,8 +105,8 @@ def put_partner(key: str, place: Place, because: str) -> None:
     ValueError
         If there is no reason, or it is too long.
     """
-    from insights.partners.overriding import Override
-    from insights.partners.type_fields import clean
+    from insights.partners.scoring.overriding import Override
+    from insights.partners.types.fields import clean
 
     today = dt.datetime.now(tz=dt.UTC).date()
     said = Override(key, place, clean(because), today)

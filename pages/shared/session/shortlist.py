@@ -15,8 +15,8 @@ from pages.shared.session.held_files import sample
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from insights.partners.adding import Group
-    from insights.partners.shortlist import Listed
+    from insights.partners.organisations.adding import Group
+    from insights.partners.organisations.shortlist import Listed
 
 _NATIONAL = "doorstep.national"
 
@@ -29,14 +29,14 @@ def shortlist() -> tuple[Listed, ...]:
 
 def pick(one: Listed) -> None:
     """Put an organisation on the shortlist."""
-    from insights.partners.shortlist import with_picked
+    from insights.partners.organisations.shortlist import with_picked
 
     _keep_shortlist(with_picked(shortlist(), one))
 
 
 def unpick(picked_as: tuple[str, str]) -> None:
     """Take an organisation off the shortlist."""
-    from insights.partners.shortlist import without
+    from insights.partners.organisations.shortlist import without
 
     _keep_shortlist(without(shortlist(), picked_as))
 
@@ -68,9 +68,9 @@ def add_group(written: Group) -> None:
     Raises
     ------
     NotAddedError
-        If something is lacking; see `insights.partners.adding.as_added`.
+        If something is lacking; see `insights.partners.organisations.adding.as_added`.
     """
-    from insights.partners.adding import as_added, new_key
+    from insights.partners.organisations.adding import as_added, new_key
 
     others = tuple(each for each in groups() if each.key != written.key)
     today = dt.datetime.now(tz=dt.UTC).date()
@@ -89,7 +89,7 @@ def drop_group(key: str) -> None:
 
 def bring_back(picked: Sequence[Listed], added: Sequence[Group]) -> None:
     """Take what a file of a shortlist holds beside what is here, where the two differ."""
-    from insights.partners.shortlist import with_picked
+    from insights.partners.organisations.shortlist import with_picked
 
     together = shortlist()
     for one in picked:

@@ -10,7 +10,7 @@ from insights.commands.fetching import fetch_and_build
 from insights.errors import OpenDataError
 from insights.open_data.fetching import ways
 from insights.open_data.fetching.plan import plan
-from insights.open_data.registers.opening import FOLDER, open_registers
+from insights.open_data.registers.keeping.opening import FOLDER, open_registers
 from tests.open_data.registers.published import FOOD_BANKS, SCHOOLS, written
 from tests.open_data.registers.test_food_banks import MARKET
 from tests.open_data.registers.test_schools import OFFICIAL

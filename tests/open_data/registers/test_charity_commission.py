@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from insights.open_data.layouts.files import held
 from insights.open_data.layouts.layout import BEGINNING, Beginning
 from insights.open_data.reading import Reading, Refusal
-from insights.open_data.registers.charity_commission import LAYOUTS, made
-from insights.open_data.registers.opening import open_registers
+from insights.open_data.registers.keeping.opening import open_registers
+from insights.open_data.registers.keeping.shelf import write_register
+from insights.open_data.registers.publishers.charity_commission import LAYOUTS, made
 from insights.open_data.registers.register import Register
-from insights.open_data.registers.shelf import write_register
 
 from .commission import (
     AREA_HEADINGS,

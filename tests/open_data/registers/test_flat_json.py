@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from insights.open_data.layouts.files import held
 from insights.open_data.reading import Refusal
-from insights.open_data.registers import flat_json
-from insights.open_data.registers.flat_json import names_in, objects_in
+from insights.open_data.registers.reading import flat_json
+from insights.open_data.registers.reading.flat_json import names_in, objects_in
 
 NAMES = ("day", "number", "words")
 

@@ -11,7 +11,7 @@ from insights.geography.directory import directory_from_table
 from insights.open_data.layouts.found import held
 from insights.open_data.layouts.layout import Beginning
 from insights.open_data.reading import Refusal
-from insights.open_data.registers import food_banks
+from insights.open_data.registers.publishers import food_banks
 from tests.open_data.registers.published import FOOD_BANKS, NEVER, written
 
 DERBY, LEEDS = authority_code("Derby"), authority_code("Leeds")

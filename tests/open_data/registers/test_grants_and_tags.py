@@ -8,8 +8,8 @@ from insights.geography.authorities import authority_code
 from insights.open_data.layouts.found import held
 from insights.open_data.layouts.layout import Beginning
 from insights.open_data.reading import Refusal
-from insights.open_data.registers import grants, tags
-from insights.open_data.registers.identifiers import of_name
+from insights.open_data.registers.publishers import grants, tags
+from insights.open_data.registers.reading.identifiers import of_name
 from tests.open_data.registers.published import GRANTS, NEVER, written
 
 DERBY = authority_code("Derby")

@@ -14,10 +14,10 @@ from insights.open_data.building.fates import Imported
 from insights.open_data.changing import renewing
 from insights.open_data.changing.keeping import downloads_folder, kept_files, unfit
 from insights.open_data.changing.outcome import Outcome
-from insights.open_data.registers import importing
-from insights.open_data.registers.every import REGISTERS
-from insights.open_data.registers.opening import open_registers
-from insights.open_data.registers.verify import verify_registers
+from insights.open_data.registers.keeping import importing
+from insights.open_data.registers.keeping.opening import open_registers
+from insights.open_data.registers.keeping.verify import verify_registers
+from insights.open_data.registers.publishers.every import REGISTERS
 from insights.open_data.registry import registry
 from insights.open_data.store import open_store, seen_from_outside, store_folder
 from tests.open_data.conftest import cars, outlines, postcodes, residents

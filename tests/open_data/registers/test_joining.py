@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insights.open_data.registers.joining import CROSS_BORDER, joined
+from insights.open_data.registers.keeping.joining import joined
+from insights.open_data.registers.register import CROSS_BORDER
 from insights.open_data.registry import registry
 from insights.tables import ORGANISATIONS, TAGGED, complete, empty
 

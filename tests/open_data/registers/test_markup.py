@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.open_data.registers.words import plain_words_of, without_markup
+from insights.open_data.registers.reading.words import plain_words_of, without_markup
 
 
 @pytest.mark.parametrize(

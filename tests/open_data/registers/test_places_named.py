@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.geography.authorities import authorities, authority_code, nation_of
-from insights.open_data.registers import places_named
-from insights.open_data.registers.places_named import (
+from insights.open_data.registers.reading import places_named
+from insights.open_data.registers.reading.places_named import (
     authorities_of_code,
     authority_codes,
     is_national,

@@ -10,7 +10,7 @@ from insights.geography.directory import directory_from_table
 from insights.open_data.layouts.found import held
 from insights.open_data.layouts.layout import BEGINNING, Beginning
 from insights.open_data.reading import Refusal
-from insights.open_data.registers import schools
+from insights.open_data.registers.publishers import schools
 from tests.open_data.registers.published import NEVER, SCHOOLS, SOME_OF_SCHOOLS, written
 
 DERBY, HIGH_PEAK, CARDIFF = (authority_code(n) for n in ("Derby", "High Peak", "Cardiff"))

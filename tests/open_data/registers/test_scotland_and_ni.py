@@ -9,8 +9,8 @@ from insights.geography.authorities import authority_code, nation_of
 from insights.open_data.layouts.found import held
 from insights.open_data.layouts.layout import Beginning
 from insights.open_data.reading import Refusal
-from insights.open_data.registers import ccni, oscr
-from insights.open_data.registers.readacross import UNKNOWN_WORDS, codes_of
+from insights.open_data.registers.publishers import ccni, oscr
+from insights.open_data.registers.reading.readacross import UNKNOWN_WORDS, codes_of
 from tests.open_data.registers.published import CCNI, NEVER, OSCR, OSCR_FORMER, PLANTED, written
 
 HARBOUR = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from insights.open_data.registers.opening import open_registers
-from insights.open_data.registers.shelf import write_register
+from insights.open_data.registers.keeping.opening import open_registers
+from insights.open_data.registers.keeping.shelf import write_register
 from insights.wording.open_data.registers import register_sentence
 
 from .conftest import DERBY, register_of

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from insights.errors import OpenDataError
 from insights.geography.authorities import authorities
-from insights.open_data.registers import shelf
-from insights.open_data.registers.opening import (
+from insights.open_data.registers.keeping import shelf
+from insights.open_data.registers.keeping.opening import (
     open_registers,
     registers_folder,
     remove_registers,
 )
-from insights.open_data.registers.shelf import write_register
+from insights.open_data.registers.keeping.shelf import write_register
 from insights.open_data.store import open_sample_store, open_store, seen_from_outside
 from insights.tables import ORGANISATIONS, check
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from insights.open_data.layouts.files import held
 from insights.open_data.reading import Refusal
-from insights.open_data.registers.tabbed import headings_of, records_in
+from insights.open_data.registers.reading.tabbed import headings_of, records_in
 
 HEADINGS = ("day", "number", "words", "land")
 
@@ -142,13 +142,13 @@ def test_a_column_that_is_missing_is_named() -> None:
 
 
 def test_a_cell_that_never_ends_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("insights.open_data.registers.tabbed.LONGEST", 1000)
+    monkeypatch.setattr("insights.open_data.registers.reading.tabbed.LONGEST", 1000)
     with pytest.raises(Refusal, match="damaged"):
         rows(("\t".join(HEADINGS) + "\nD\t1\t" + "song\n" * 500).encode(), 100)
 
 
 def test_two_counts_that_differ_refuse_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("insights.open_data.registers.tabbed._counted_apart", lambda *_: 3)
+    monkeypatch.setattr("insights.open_data.registers.reading.tabbed._counted_apart", lambda *_: 3)
     with pytest.raises(Refusal, match="holds 3 records of which 1 could be read"):
         rows(("\t".join(HEADINGS) + "\n" + GOOD).encode())
 

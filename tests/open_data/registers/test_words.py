@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.open_data.registers.words import plain_words, plain_words_of, without_contact_details
+from insights.open_data.registers.reading.words import (
+    plain_words,
+    plain_words_of,
+    without_contact_details,
+)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from insights.open_data.changing.changeable import SETTING
-from insights.open_data.registers.every import REGISTERS
-from insights.open_data.registers.opening import open_registers, registers_folder
-from insights.open_data.registers.shelf import write_register
+from insights.open_data.registers.keeping.opening import open_registers, registers_folder
+from insights.open_data.registers.keeping.shelf import write_register
+from insights.open_data.registers.publishers.every import REGISTERS
 from insights.open_data.registry import registry
 from tests.open_data.registers.conftest import DERBY, register_of
 from tests.pages.about_the_data.page import opened, text_of

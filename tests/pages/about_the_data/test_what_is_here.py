@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from insights.open_data.registers.opening import open_registers, registers_folder
-from insights.open_data.registers.shelf import write_register
+from insights.open_data.registers.keeping.opening import open_registers, registers_folder
+from insights.open_data.registers.keeping.shelf import write_register
 from insights.open_data.registry import registry
 from insights.open_data.store import Store, open_store, store_folder
 from tests.open_data.conftest import outlines, residents

@@ -1,0 +1,1 @@
+"""Registers beside the store: made, kept, opened, joined, verified."""

@@ -1,0 +1,172 @@
+"""The registers of this computer: opening them, and reading what works in a catchment."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from insights.geography.national import data_folder
+from insights.open_data.registers.keeping.joining import joined
+from insights.open_data.registers.keeping.kept import KeptRegister, open_kept
+from insights.open_data.registers.keeping.shelf import CARD
+from insights.open_data.registry import Source
+from insights.open_data.store.card import previous
+from insights.tables import ORGANISATIONS, TAGGED, empty
+
+FOLDER = "registers"
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The registers that this computer keeps, in order of key.
+
+    Attributes
+    ----------
+    kept : tuple of KeptRegister
+        Each of them.
+    """
+
+    kept: tuple[KeptRegister, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is none."""
+        return not self.kept
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of all of them; "" where there is none."""
+        if not self.kept:
+            return ""
+        told = "\n".join(f"{each.key} {each.fingerprint}" for each in self.kept)
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Whose they are, each of the day it was extracted."""
+        return tuple(each.source for each in self.kept)
+
+    def near(self, authority_codes: Collection[str], *, national: bool = False) -> pd.DataFrame:
+        """Read the organisations that work in one of these authorities.
+
+        Parameters
+        ----------
+        authority_codes : collection of str
+            Authorities of the catchment.
+        national : bool
+            Those too that work throughout a nation.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `insights.tables.ORGANISATIONS`, an organisation on several registers once; see
+            `insights.open_data.registers.keeping.joining`.
+
+        Raises
+        ------
+        OpenDataError
+            If a register is damaged, or was replaced since it was opened.
+        """
+        frames = [each.near(authority_codes, national=national) for each in self.kept]
+        return self._joined([frame for frame in frames if len(frame)])
+
+    def named(self, identifiers: Collection[str]) -> pd.DataFrame:
+        """Read the organisations with these identifiers, those that have ended among them."""
+        frames = [each.named(identifiers) for each in self.kept]
+        return self._joined([frame for frame in frames if len(frame)])
+
+    def said_of(self, identifiers: Collection[str]) -> list[pd.DataFrame]:
+        """Read what each register says of these organisations, wherever they work, unjoined.
+
+        What is near may be known of by one register alone; another, in whose words it shelters
+        people from harm, has it elsewhere.
+        """
+        frames = [each.named(identifiers) for each in self.kept]
+        return [frame for frame in frames if len(frame)]
+
+    def _joined(self, frames: list[pd.DataFrame]) -> pd.DataFrame:
+        if not frames:
+            return empty(ORGANISATIONS)
+        tags: list[pd.DataFrame] = []
+        if any(each.has_tags for each in self.kept):
+            identifiers = {str(key) for frame in frames for key in frame.index}
+            tags = [told for each in self.kept if len(told := each.tagged(identifiers))]
+        return joined(frames, pd.concat(tags) if tags else empty(TAGGED))
+
+
+def registers_folder() -> Path:
+    """Return the folder of this computer's registers, whether or not there is one."""
+    return data_folder() / FOLDER
+
+
+def open_registers(folder: Path | None = None) -> Registers:
+    """Open the registers of this computer.
+
+    Parameters
+    ----------
+    folder : pathlib.Path, optional
+        A folder of registers; by default `registers_folder`.
+
+    Returns
+    -------
+    Registers
+        None of them where there is no folder.
+
+    Raises
+    ------
+    OpenDataError
+        If one is damaged or was made by another version; the others can be had by
+        removing it.
+    """
+    return Registers(tuple(open_kept(place) for place in places_of_registers(folder)))
+
+
+def seen_of_registers(folder: Path) -> tuple[int, ...]:
+    """Return what differs once a register was renewed or removed; () where there is none."""
+    seen: list[int] = []
+    for place in _every(folder):
+        try:
+            card = (place / CARD).stat()
+        except OSError:
+            continue
+        seen += [card.st_ino, card.st_mtime_ns, card.st_size]
+    return tuple(seen)
+
+
+def remove_registers(folder: Path, key: str = "") -> tuple[str, ...]:
+    """Delete all registers, or one; return the keys of those that were there."""
+    there = []
+    for place in _every(folder):
+        own = place.name.removesuffix(".previous")
+        if key in ("", own):
+            shutil.rmtree(place, ignore_errors=True)
+            there.append(own)
+    return tuple(sorted(set(there)))
+
+
+def places_of_registers(folder: Path | None = None) -> list[Path]:
+    """Return where each register is: aside, if an import was stopped in its last moment."""
+    found = []
+    for place in _every(folder or registers_folder()):
+        if place.name.endswith(".previous"):
+            if not place.with_name(place.name.removesuffix(".previous")).exists():
+                found.append(place)
+        elif (place / CARD).is_file():
+            found.append(place)
+        elif (previous(place) / CARD).is_file():
+            found.append(previous(place))
+        elif any(place.iterdir()):
+            found.append(place)
+    return sorted(found)
+
+
+def _every(folder: Path) -> list[Path]:
+    """List the folders of registers; drafts begin with a full stop."""
+    if not folder.is_dir():
+        return []
+    return [each for each in sorted(folder.iterdir()) if each.is_dir() and each.name[0] != "."]

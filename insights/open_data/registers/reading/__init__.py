@@ -1,0 +1,1 @@
+"""How the text of registers is read: cells, words, places, incomes, identifiers."""

@@ -1,0 +1,1 @@
+"""What released findings say for a type of partner, and how sure each is."""

@@ -1,0 +1,1 @@
+"""Named organisations: listed with reasons, added by hand, shortlisted."""

@@ -1,0 +1,178 @@
+"""What is told of organisations under any type: where they work, whom they help, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from insights.open_data.registers.reading.words import plain_words_of
+from insights.partners.organisations.contact import web_addresses, where_to_ask
+from insights.partners.organisations.near import Near
+from insights.partners.organisations.shelters import NO_PLACE
+from insights.partners.organisations.why_listed import (
+    BY_ITS_OWN_SITE,
+    in_words,
+    no_longer,
+    whom_it_helps,
+)
+
+_IN_WORDS = ("name", "activities", "beneficiaries", "area_of_operation")
+Words = npt.NDArray[np.object_]
+
+
+class AsTold:
+    """What is told of some of the organisations near a museum.
+
+    Parameters
+    ----------
+    near : Near
+        All of them.
+    at : numpy.ndarray of int
+        Which.
+    """
+
+    def __init__(self, near: Near, at: npt.NDArray[np.intp]) -> None:
+        rows = near.rows.iloc[at]
+        self._rows = rows.assign(**{name: plain_words_of(rows[name]) for name in _IN_WORDS})
+        self._ways, self._way = near.ways, near.way[at]
+        self._national, self._hidden = near.national[at], near.hidden[at]
+        self._active = near.active[at]
+        self._where_from = near.where_from.to_numpy()[at]
+        self.by_name = _ranks(self._rows)
+
+    @cached_property
+    def begins(self) -> Words:
+        """Say of each where it works and whom it helps: what every reason begins with."""
+        helps = self._helps
+        return _column(
+            _begin(phrase, national, helped, hidden)
+            for phrase, national, helped, hidden in zip(
+                self._of_ways("phrase", ""),
+                self._national.tolist(),
+                helps,
+                self._hidden.tolist(),
+                strict=True,
+            )
+        )
+
+    @cached_property
+    def ends(self) -> Words:
+        """Say of each what has to be known before it is rung."""
+        found = np.full(len(self._rows), "", dtype=object)
+        ended = self._rows["ended"]
+        for at in np.flatnonzero(~self._active):
+            found[at] = "; " + no_longer(ended.iloc[at], self._where_from[at])
+        found[self._hidden] += "; " + BY_ITS_OWN_SITE
+        return found
+
+    @property
+    def _helps(self) -> list[str]:
+        """Say whom each helps; what a shelter writes of it may tell where, and is left out."""
+        said: dict[tuple[str, object], str] = {}
+        found = []
+        texts = self._rows["beneficiaries"].where(~self._hidden, "").tolist()
+        for key in zip(texts, self._rows["who"].tolist(), strict=True):
+            if key not in said:
+                said[key] = whom_it_helps(key[0], key[1] if isinstance(key[1], tuple) else ())
+            found.append(said[key])
+        return found
+
+    def shown(self) -> pd.DataFrame:
+        """Return the columns that are shown, of each organisation once."""
+        rows = self._rows
+        websites = web_addresses(rows["website"])
+        of = zip(websites.tolist(), rows.index.tolist(), rows["source"].tolist(), strict=True)
+        words = {
+            "what_it_is": _in_words("what", rows["what"]),
+            "who_it_helps": _in_words("who", rows["who"]),
+            "how_it_works": _in_words("how", rows["how"]),
+            "tagged": _in_words("tags", rows["tags"]),
+            "works_in": _column(
+                str(each).removeprefix("in ") for each in self._of_ways("words", "")
+            ),
+            "contact": _column(
+                "" if website else where_to_ask(str(key), str(source))
+                for website, key, source in of
+            ),
+        }
+        told: pd.DataFrame = rows.assign(
+            organisation_id=rows.index.astype("str"),
+            places=self._of_ways("places", ()),
+            website=websites,
+            national=self._national & ~self._hidden,
+            confidential=self._hidden,
+            where_from=pd.Series(self._where_from, rows.index, dtype="str"),
+            **words,
+        ).astype(dict.fromkeys(words, "str"))
+        if self._hidden.any():
+            hidden = pd.Series(self._hidden, rows.index)
+            for name in ("activities", "beneficiaries"):
+                told[name] = told[name].where(~hidden, "")
+            told["area_of_operation"] = told["area_of_operation"].where(~hidden, NO_PLACE)
+            for name in ("easting", "northing"):
+                told[name] = told[name].where(~hidden)
+        return told
+
+    def _of_ways(self, name: str, hidden: object) -> Words:
+        of_way = np.empty(len(self._ways), dtype=object)
+        for at in np.unique(self._way).tolist():
+            of_way[at] = getattr(self._ways[at], name)
+        found: Words = of_way[self._way]
+        for at in np.flatnonzero(self._hidden):
+            found[at] = hidden
+        return found
+
+
+def _begin(phrase: str, national: bool, helped: str, hidden: bool) -> str:
+    if hidden:
+        where = ""
+    elif phrase:
+        where = phrase
+    else:
+        where = "works throughout the country" if national else "does not say where it works"
+    if not helped:
+        return where
+    return f"{where}; helps {helped}" if where else f"helps {helped}"
+
+
+def _in_words(table: str, lists: pd.Series) -> Words:
+    """Write lists of codes in words, those without any left out, parted by semicolons."""
+    words: dict[str, str] = {}
+    said: dict[tuple[str, ...], str] = {}
+    found = []
+    for codes in lists.tolist():
+        if codes not in said:
+            for code in codes:
+                words.setdefault(code, in_words(table, code))
+            said[codes] = "; ".join(filter(None, (words[code] for code in codes)))
+        found.append(said[codes])
+    return _column(found)
+
+
+def _column(values: Iterable[object]) -> Words:
+    """Return values as a column of objects, whatever they are."""
+    kept = list(values)
+    found = np.empty(len(kept), dtype=object)
+    found[:] = kept
+    return found
+
+
+def _ranks(rows: pd.DataFrame) -> npt.NDArray[np.intp]:
+    """Rank by name and then by identifier, so that the order of files never matters."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    table = pa.table(
+        {
+            "name": pc.utf8_lower(pa.array(rows["name"].astype("str"), type=pa.large_string())),
+            "key": pa.array(rows.index.astype("str"), type=pa.large_string()),
+        }
+    )
+    order = pc.sort_indices(table, sort_keys=[("name", "ascending"), ("key", "ascending")])
+    ranks = np.empty(len(rows), dtype=np.intp)
+    ranks[order.to_numpy()] = np.arange(len(rows))
+    return ranks

@@ -1,0 +1,232 @@
+"""Named organisations to look up: which fit a type of partner, and why each is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from insights.partners.organisations.as_told import AsTold, Words
+from insights.partners.organisations.matching import Facts, Fit, fit, is_tag_of, may_fit, word_of
+from insights.partners.organisations.near import Near, where_from_of
+from insights.partners.organisations.organisation_list import read_organisations
+from insights.partners.organisations.shelters import sheltering
+from insights.partners.organisations.where_they_work import Places
+from insights.partners.organisations.why_listed import reasons
+from insights.partners.scoring.suggestion import Suggestion
+from insights.partners.types.partner_types import PartnerType, partner_types
+from insights.tables import ORGANISATIONS, check
+
+__all__ = ["ABSENCE", "MATCHES", "match_organisations", "read_organisations"]
+
+ABSENCE = (
+    "Absence from a register is not absence of partners: many groups, above all small and new "
+    "ones, are on none. Ask people you know, and add them by hand."
+)
+MATCHES = (
+    "organisation_id",
+    "name",
+    "type",
+    "type_name",
+    "why",
+    "activities",
+    "beneficiaries",
+    "area_of_operation",
+    "income_band",
+    "works_in",
+    "website",
+    "contact",
+    "source",
+    "active",
+    "national",
+    "confidential",
+    "points",
+    "nations",
+    "places",
+    "what_it_is",
+    "who_it_helps",
+    "how_it_works",
+    "tagged",
+    "easting",
+    "northing",
+    "ended",
+    "licence",
+    "extract_date",
+    "where_from",
+)
+_AT_ONCE = 4
+
+
+def match_organisations(
+    organisations: pd.DataFrame,
+    suggestions: Sequence[Suggestion],
+    authority_codes: Collection[str],
+    *,
+    authority_names: Mapping[str, str] | None = None,
+    place_codes: Mapping[str, Collection[str]] | None = None,
+    national: bool = False,
+    inactive: bool = False,
+    types: Sequence[PartnerType] = (),
+) -> pd.DataFrame:
+    """List the organisations that fit each suggested type and work in the catchment.
+
+    Parameters
+    ----------
+    organisations : pandas.DataFrame
+        `insights.tables.ORGANISATIONS`, and perhaps ``where_from``: "register", "own list"
+        or "added by hand"; and ``shelters``: whether any list says that it shelters people.
+    suggestions : sequence of Suggestion
+        Gives the order of the types.
+    authority_codes : collection of str
+        Authorities of the catchment.
+    authority_names : mapping of str to str, optional
+        Authority code to name, for the explanations.
+    place_codes : mapping of str to collection of str, optional
+        Name of an authority or county to authority codes, beside the names of councils and
+        counties of today, by which an area of operation in words is read.
+    national : bool
+        List organisations of registers that work throughout a nation too; always marked.
+    inactive : bool
+        List organisations that no longer work too; always marked.
+    types : sequence of PartnerType
+        The ten as a museum has them; without any, as they are published.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each organisation and type, with the columns `MATCHES`;
+        types in the order of `suggestions`, those that still work first, then
+        those that match best, then by name. Size never matters. ``places`` are the
+        names of the authorities it works in; ``what_it_is``, ``who_it_helps``,
+        ``how_it_works`` and ``tagged`` are its codes in words; ``easting`` and
+        ``northing`` are known of premises alone; ``where_from`` is ``"register"``,
+        ``"own list"`` or ``"added by hand"``.
+
+    Notes
+    -----
+    See `insights.partners.organisations.matching` for the rule, and
+    `insights.partners.organisations.shelters` for those that are shown without any place.
+    One whose list does not say where it works is listed too,
+    after those that work here. ``why`` says where it works, whom it helps, and the two of its
+    reasons that say most. ``website`` is a web address or empty; ``contact`` then says where
+    to ask.
+    """
+    kinds = tuple(types or partner_types())
+    found = matches(
+        organisations,
+        tuple(dict(authority_names or {}).items()),
+        tuple(authority_codes),
+        kinds,
+        place_codes=place_codes,
+        national=national,
+    )
+    if not inactive and len(found):
+        found = found[found["active"]]
+    return in_order(found, [suggestion.key for suggestion in suggestions])
+
+
+def in_order(found: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """Put matches in the order of their types, and leave out those of other types."""
+    position = {key: place for place, key in enumerate(keys)}
+    places = found["type"].map(position).to_numpy(dtype=float, na_value=np.nan)
+    order = np.argsort(places, kind="stable")
+    return found.iloc[order[: int(np.isfinite(places).sum())]].reset_index(drop=True)
+
+
+def matches(
+    organisations: pd.DataFrame,
+    authority_names: tuple[tuple[str, str], ...],
+    authority_codes: tuple[str, ...],
+    kinds: tuple[PartnerType, ...],
+    *,
+    place_codes: Mapping[str, Collection[str]] | None = None,
+    national: bool = False,
+) -> pd.DataFrame:
+    """List the organisations that fit each type; see `match_organisations`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        In the order of `kinds`, and of each those that have ended too.
+    """
+    import pyarrow as pa
+
+    check(organisations, ORGANISATIONS)
+    names = dict(authority_names)
+    places = Places({**{name: (code,) for code, name in names.items()}, **(place_codes or {})})
+    facts = Facts(organisations, where_from_of(organisations).ne("register").to_numpy())
+    spoken_for = may_fit(facts, kinds)
+    heard = facts.text.filter(pa.array(spoken_for))
+    facts = facts.only(spoken_for)
+    hidden = sheltering(organisations[spoken_for], heard, facts.tags)
+    if "shelters" in organisations:
+        hidden |= organisations["shelters"].to_numpy(dtype=bool)[spoken_for]
+    # Looking for words leaves Python free to see where they work.
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        fitting = pool.map(partial(fit, facts), kinds)
+        near = Near(
+            organisations[spoken_for],
+            hidden,
+            places,
+            names,
+            authority_codes,
+            national=national,
+        )
+        fits = [each.among(near.keep) for each in fitting]
+    at = np.flatnonzero(np.logical_or.reduce([each.listed for each in fits]))
+    if not len(at):
+        return pd.DataFrame({name: pd.Series(dtype="object") for name in MATCHES})
+    told = AsTold(near, at)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        why = list(pool.map(partial(_reasons, near, facts), kinds, fits))
+    tables = [
+        _of_type(near, each, said, at, told).assign(type=kind.key, type_name=kind.name)
+        for kind, each, said in zip(kinds, fits, why, strict=True)
+    ]
+    found = pd.concat(tables, ignore_index=True)
+    rows = told.shown().iloc[found["row"].to_numpy()].reset_index(drop=True)
+    return pd.concat([rows, found[["type", "type_name", "why", "points"]]], axis=1)[list(MATCHES)]
+
+
+def _of_type(
+    near: Near, found: Fit, reason: Words, told_at: npt.NDArray[np.intp], told: AsTold
+) -> pd.DataFrame:
+    """Return the organisations of one type in their order, with points and the reasons."""
+    row = np.flatnonzero(found.listed[told_at])
+    at = told_at[row]
+    points = found.points()[at] + near.here[at]
+    order = np.lexsort((told.by_name[row], -points, ~near.active[at]))
+    row = row[order]
+    why = [
+        f"{begin}; {said}{end}" if begin else f"{said}{end}"
+        for begin, said, end in zip(told.begins[row], reason[order], told.ends[row], strict=True)
+    ]
+    return pd.DataFrame({"row": row, "points": points[order], "why": pd.Series(why, dtype="str")})
+
+
+def _reasons(near: Near, facts: Facts, kind: PartnerType, found: Fit) -> Words:
+    """Say of the organisations listed for a type what fits, each way once."""
+    at = np.flatnonzero(found.listed)
+    tags = facts.tags.first_that(lambda tag: is_tag_of(kind, tag))[at]
+    tags[~found.tagged[at]] = ""
+    words = np.full(len(at), "", dtype=object)
+    worded = found.worded[at]
+    words[worded] = word_of(facts, kind, at[worded])
+    what = np.where(found.coded[at], near.rows["what"].to_numpy()[at], "")
+    alone = facts.typed & (near.where_from == "register").to_numpy() & ~near.hidden
+    called = np.where(alone[at], near.rows["activities"].to_numpy(object)[at], "")
+    said: dict[tuple[object, ...], str] = {}
+    reason = np.full(len(at), "", dtype=object)
+    for row, key in enumerate(
+        zip(found.own[at].tolist(), tags.tolist(), words.tolist(), what, called, strict=True)
+    ):
+        if key not in said:
+            own, tag, word, codes, name = key
+            classes = [code for code in codes if code in kind.what]
+            said[key] = reasons(own, tag, word, classes, name)
+        reason[row] = said[key]
+    return reason

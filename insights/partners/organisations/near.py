@@ -1,0 +1,108 @@
+"""Organisations that work near a museum, of all that lists and registers hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from insights.partners.by_words import any_of, as_compared, holds
+from insights.partners.organisation_rules import organisation_rules
+from insights.partners.organisations.where_they_work import Places, where_they_work
+
+Flags = npt.NDArray[np.bool_]
+
+
+class Near:
+    """Organisations, and where they work of the catchment.
+
+    Parameters
+    ----------
+    organisations : pandas.DataFrame
+        `insights.tables.ORGANISATIONS`.
+    hidden : numpy.ndarray of bool
+        Which of them must not be shown with a place.
+    places : Places
+        By which an area in words is read.
+    names : mapping of str to str
+        Authority code to name.
+    local : collection of str
+        Authorities of the catchment.
+    national : bool
+        Whether organisations of registers that work throughout a nation may be listed too.
+
+    Attributes
+    ----------
+    rows : pandas.DataFrame
+        The organisations.
+    keep : numpy.ndarray of bool
+        Which of them work in the catchment, or do not say where, or everywhere if asked for.
+    active, national, hidden : numpy.ndarray of bool
+        Which of them still work, work throughout a nation, and must not be shown with a place.
+    ways, way : list of Works, numpy.ndarray of int
+        Where they work, each way once; and which of them each organisation has.
+    """
+
+    def __init__(
+        self,
+        organisations: pd.DataFrame,
+        hidden: Flags,
+        places: Places,
+        names: Mapping[str, str],
+        local: Collection[str],
+        *,
+        national: bool,
+    ) -> None:
+        areas = organisations["area_of_operation"].fillna("").astype("str")
+        codes = organisations["authority_codes"]
+        ways, way = where_they_work(codes.tolist(), areas.tolist(), places, names, local)
+        here = np.array([bool(each.codes) for each in ways], dtype=bool)[way]
+        unplaced = areas.str.strip().eq("").to_numpy() & ~codes.map(bool).to_numpy(dtype=bool)
+        everywhere = _national(organisations, areas) & ~here
+        where_from = where_from_of(organisations)
+        # A museum put what is in its own list there on purpose; a register holds the whole nation.
+        asked_for = where_from.ne("register").to_numpy() | national
+        keep = here | (unplaced & ~everywhere) | (everywhere & asked_for)
+
+        self.rows, self.keep, self.hidden = organisations, keep, hidden
+        self.ways, self.way = ways, way
+        self.where_from, self.national = where_from, everywhere
+        self.active: Flags = organisations["active"].to_numpy(dtype=bool)
+
+    @cached_property
+    def here(self) -> npt.NDArray[np.int64]:
+        """Return the points of working here; of those that must not be placed, none."""
+        worth = organisation_rules()["points"]
+        of_way = np.array(
+            [
+                worth["registered_here"]
+                if each.is_seat
+                else worth["works_here"] * bool(each.codes) + worth["named_here"] * each.named
+                for each in self.ways
+            ],
+            dtype=np.int64,
+        )
+        found: npt.NDArray[np.int64] = of_way[self.way] * ~self.hidden
+        return found
+
+
+def _national(organisations: pd.DataFrame, areas: pd.Series) -> Flags:
+    """Say which work throughout a nation or more, as their register says or by their words."""
+    words = organisation_rules()["national"]["words"]
+    said: Flags = organisations["national"].to_numpy(dtype=bool)
+    return said | holds(as_compared(areas), any_of(words))
+
+
+def where_from_of(organisations: pd.DataFrame) -> pd.Series:
+    """Say whether each is from a register, the museum's own list, or was added by hand."""
+    if "where_from" in organisations:
+        return organisations["where_from"]
+    rules = organisation_rules()
+    by_source = {
+        rules["own_list"]["source"]: "own list",
+        rules["by_hand"]["source"]: "added by hand",
+    }
+    return organisations["source"].map(lambda source: by_source.get(source, "register"))

@@ -1,0 +1,179 @@
+"""A museum's own list of organisations, read into the one table of organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from insights.errors import UploadError
+from insights.intake.columns.recognise import ORGANISATION_ROLES
+from insights.open_data.registers.reading.incomes import income_band
+from insights.open_data.registers.reading.words import plain_words_of, without_markup
+from insights.partners.organisation_rules import organisation_rules
+from insights.partners.organisations.contact import web_address
+from insights.partners.organisations.one_list import canonical
+from insights.partners.organisations.where_they_work import Places
+from insights.partners.types.partner_types import partner_types
+from insights.tables import ORGANISATIONS, check, complete
+
+_SEPARATORS = re.compile(r"\s*[;|,\n]\s*")
+
+
+def read_lists(
+    frames: Iterable[tuple[pd.DataFrame, Mapping[str, str] | None]],
+) -> pd.DataFrame:
+    """Read several lists as one, each with its columns; see `read_organisations`.
+
+    An organisation that has the same identifier in two lists is the same one,
+    and those without any are told apart.
+    """
+    lists, rows = [], 0
+    for frame, columns in frames:
+        lists.append(read_organisations(frame, columns, already=rows))
+        rows += len(frame)
+    listed = pd.concat(lists)
+    return listed[~listed.index.duplicated()]
+
+
+def read_organisations(
+    frame: pd.DataFrame,
+    columns: Mapping[str, str] | None = None,
+    *,
+    place_codes: Mapping[str, Collection[str]] | None = None,
+    already: int = 0,
+) -> pd.DataFrame:
+    """Read a list of organisations, whatever its columns are called.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame of text
+        One organisation a row, as it was uploaded. Addresses, telephone
+        numbers and people's names are not carried over.
+    columns : mapping of str to str, optional
+        Role to heading, as the file was read and perhaps corrected: of the
+        `insights.intake.columns.recognise.ORGANISATION_ROLES`, only these are read.
+        Without it they are found by their headings.
+    place_codes : mapping of str to collection of str, optional
+        Name of an authority or county to authority codes, beside those of today. An
+        area of operation works in an authority when it names it or its county.
+    already : int
+        Rows of earlier lists: organisations here without an identifier are numbered
+        after them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `insights.tables.ORGANISATIONS`, and ``tags``, ``what``, ``who`` and
+        ``how`` (tuples, empty where not given). Rows without a name are left
+        out; of repeated identifiers the first is kept.
+
+    Raises
+    ------
+    UploadError
+        If no column holds names.
+    """
+    found = _find_columns(frame, columns)
+    if "name" not in found:
+        raise UploadError(
+            "This list has no column with the names of organisations.",
+            remedy="Give one column the heading “Name”, and try again.",
+        )
+    text = {
+        role: _tidy(frame[found[role]])
+        if role in found
+        else pd.Series("", index=frame.index, dtype="str")
+        for role in organisation_rules()["headings"]
+    }
+    table = pd.DataFrame({role: text[role] for role in _TEXT_ROLES})
+    for role in _IN_WORDS:
+        table[role] = plain_words_of(table[role])
+    for role in ("tags", "what", "who", "how"):
+        table[role] = [parts_of(value) for value in text[role]]
+    table["types"] = [_types(value) for value in text["types"]]
+    table["income_band"] = text["income_band"].map(_income_band)
+    table["active"] = ~text["active"].str.casefold().isin(
+        organisation_rules()["status"]["inactive"]
+    )
+    own = organisation_rules()["own_list"]["source"]
+    table["source"] = text["source"].where(text["source"].ne(""), own)
+    table["website"] = table["website"].map(web_address)
+    places = Places(place_codes or {})
+    table["authority_codes"] = [
+        _authorities(codes, area, places)
+        for codes, area in zip(text["authority_codes"], text["area_of_operation"], strict=True)
+    ]
+    numbers = range(already + 1, already + len(table) + 1)
+    numbered = pd.Series([f"own-{n:04d}" for n in numbers], index=table.index)
+    heading = _plain(str(found.get("identifier", "")))
+    known = text["identifier"].map(lambda written: canonical(written, heading)).astype("str")
+    identifier = known.where(known.ne(""), numbered)
+    table.index = pd.Index(identifier, name="organisation_id")
+    table = table[table["name"].ne("")]
+    table = complete(table[~table.index.duplicated()], ORGANISATIONS)
+    return check(table, ORGANISATIONS)
+
+
+# The one role that a file's columns and a register's call differently.
+_ROLE = {"organisation_id": "identifier"}
+_IN_WORDS = ("name", "activities", "beneficiaries", "area_of_operation")
+_TEXT_ROLES = (*_IN_WORDS, "website")
+
+
+def _find_columns(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, Any]:
+    """Match headings to roles; what was said of a column wins, then the first synonym."""
+    plain = {_plain(str(heading)): heading for heading in reversed(list(frame.columns))}
+    found = {}
+    for role, synonyms in organisation_rules()["headings"].items():
+        heading = next((plain[_plain(s)] for s in synonyms if _plain(s) in plain), None)
+        if heading is not None:
+            found[role] = heading
+    if columns is None:
+        return found
+    asked = {_ROLE.get(role, role) for role in ORGANISATION_ROLES}
+    said = {_ROLE.get(role, role): heading for role, heading in columns.items()}
+    return {role: heading for role, heading in found.items() if role not in asked} | {
+        role: heading for role, heading in said.items() if role in asked
+    }
+
+
+def _plain(heading: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", heading.casefold()).split())
+
+
+def _tidy(column: pd.Series) -> pd.Series:
+    """Take markup and surplus space out of a column of text, once for each value."""
+    text = column.astype("str").where(column.notna(), "")
+    return text.map({value: without_markup(value) for value in text.unique()}).astype("str")
+
+
+def parts_of(value: str) -> tuple[str, ...]:
+    """Return the parts of a cell that lists several things."""
+    return tuple(part for part in _SEPARATORS.split(value) if part)
+
+
+def _types(value: str) -> tuple[str, ...]:
+    """Read type keys (“T7”, “7”), plain names or the framework's own words."""
+    names = {
+        _plain(name): each.key
+        for each in partner_types()
+        for name in (each.key, each.key[1:], each.name, each.source_words)
+    }
+    whole = names.get(_plain(value))
+    found = [whole] if whole else [names.get(_plain(part)) for part in parts_of(value)]
+    return tuple(dict.fromkeys(key for key in found if key))
+
+
+def _authorities(codes: str, area: str, places: Places) -> tuple[str, ...]:
+    given = {part.upper() for part in parts_of(codes)}
+    return tuple(sorted(given.union(*(found for _, found in places.named(area)))))
+
+
+def _income_band(value: str) -> str:
+    """Put an amount in a band, and leave words as they are."""
+    amount = re.fullmatch(r"£?\s*([\d,]+)(?:\.\d+)?", value)
+    if amount is None:
+        return value
+    return income_band(int(amount.group(1).replace(",", "") or 0))

@@ -1,0 +1,1 @@
+"""Partner types: the framework's ten, and a museum's changes to them."""

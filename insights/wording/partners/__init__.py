@@ -1,0 +1,1 @@
+"""Types of partner, their places and organisations, in sentences."""

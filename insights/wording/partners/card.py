@@ -1,0 +1,127 @@
+"""What stands on the card of one type of partner: its points, what was read, what was moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insights.figures.words import sentence_case
+from insights.partners.evidence.rules import rules
+from insights.partners.scoring.suggestion import BAND_WORDS, TERM_WORDS, whole_points
+from insights.partners.types.own_types import published
+from insights.prose import listed, missing, percent
+from insights.wording.partners.places import about, whom
+
+if TYPE_CHECKING:
+    from insights.partners.scoring.suggestion import Suggestion
+
+_PLACES = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"
+)  # fmt: skip
+_COUNTS = {3: "three"}
+_AIMS = "how much the aims it serves matter to you"
+_NO_AIM = "you have not said yet that an aim it serves matters to you"
+_MOVED = {"first": "put this first", "last": "put this last", "out": "left this out for now"}
+GATES = (
+    "These are conditions, and no part of the points: no gap, however large, makes up for one that "
+    "is missing."
+)
+
+
+def stability(one: Suggestion) -> str:
+    """Say how firmly a type keeps its place when the data is shaken."""
+    limits = rules()
+    return (
+        f"Top {_COUNTS.get(limits.top, limits.top)} in {percent(one.stability)} of "
+        f"{limits.runs:,} runs, in which the findings and the weights were changed within "
+        "reason, as another year might."
+    )
+
+
+def coverage(one: Suggestion) -> str:
+    """Say how much of what would speak for a type could be read, and what could not."""
+    total = one.readable + len(one.unread)
+    if not total:
+        return ""
+    thing = "thing" if total == 1 else "things"
+    said = f"{one.readable} of {total} {thing} that would speak for it could be read"
+    if one.band == "ask_first" and one.coverage < rules().coverage_needed:
+        said += ": too little to go by, so ask first"
+    return f"{said}.{f' Not read: {listed(one.unread, len(one.unread))}.' if one.unread else ''}"
+
+
+def points(one: Suggestion) -> list[dict[str, str]]:
+    """Return each term of the sum: its points, of how many, and where they come from."""
+    limits = rules()
+    most = {"need": limits.need_points, "aim": limits.aim_points, "reach": limits.reach_points}
+    why = {
+        "need": need(one),
+        "aim": _AIMS if one.terms.get("aim") else _NO_AIM,
+        "reach": _reach(one),
+    }
+    return [
+        {
+            "What counts": sentence_case(TERM_WORDS[term]),
+            "Points": f"{given} of {most[term]:.0f}",
+            "Where they come from": sentence_case(why[term]),
+        }
+        for term, given in whole_points(one.terms).items()
+    ]
+
+
+def need(one: Suggestion) -> str:
+    """Say which evidence gives the need shown, and how its points come about."""
+    telling = [reason for reason in one.evidence if reason.counts and reason.about]
+    if not telling or not one.need:
+        return ""
+    strongest = max(telling, key=lambda each: each.gap * each.certainty * each.weight)
+    relative = one.need / (strongest.gap * strongest.certainty)
+    return (
+        f"{strongest.about}: {rules().need_points:.0f} × {strongest.gap:.0%} (how large the gap "
+        f"is) × {strongest.certainty:.0%} (how sure) × {relative:.0%} (how directly it speaks for "
+        "the type)"
+    )
+
+
+def _reach(one: Suggestion) -> str:
+    if one.people is None or missing(one.people):
+        return "the census does not count the people it works with"
+    return f"{about(one.people)} {whom(one.key)} live nearby"
+
+
+def placed(one: Suggestion) -> str:
+    """Say where the museum put a type itself, why, and where the sum has it; "" if it did not."""
+    if one.placed is None:
+        return ""
+    on = f"{one.placed.on.day} {one.placed.on:%B %Y}"
+    return (
+        f"You {_MOVED[one.placed.place]} on {on} because: “{one.placed.because}”. By the sum it "
+        f"stands {_PLACES[one.placed.by_sum - 1]} of ten."
+    )
+
+
+def edited(one: Suggestion) -> str:
+    """Say what the museum changed in a type, and what it is as published; "" if nothing."""
+    if not one.edited:
+        return ""
+    before = published(one.key)
+    said = f"Your version: you changed {listed(one.edited, len(one.edited))}."
+    if before.name != one.name:
+        said += f" As published it is called “{before.name}”."
+    if one.as_published is not None:
+        band, points_then = one.as_published
+        given = "" if points_then is None else f", {points_then:.0f} points"
+        now = "" if one.priority is None else f" (with yours {one.priority:.0f})"
+        said += f" With the published weights: {BAND_WORDS[band]}{given}{now}."
+    return said
+
+
+def label(one: Suggestion) -> str:
+    """Say beside the name of a type how strong its reasons are, and what is the museum's own."""
+    marks = [BAND_WORDS[one.band]]
+    if one.priority is not None:
+        marks.append(f"{one.priority:.0f} points")
+    if one.placed is not None:
+        marks.append(f"you {_MOVED[one.placed.place].replace('this ', '')}")
+    if one.edited:
+        marks.append("your version")
+    return " · ".join(marks)

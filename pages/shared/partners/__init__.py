@@ -1,0 +1,1 @@
+"""The widgets of partner types, their map and organisations."""

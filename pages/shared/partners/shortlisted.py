@@ -1,0 +1,97 @@
+"""The shortlist: who is on it, for which type and why, and how it is taken along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights.figures.words import sentence_case
+from insights.partners.organisations.shortlist import by_type, to_file
+from insights.wording.partners import organisations as wording
+from pages.shared import public, session, widgets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from insights.findings import Analysis
+    from insights.partners.organisations.shortlist import Listed
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw(analysis: Analysis) -> None:
+    """Draw the shortlist folded, with a way to take each off it and to take it away."""
+    picked, added = session.shortlist(), session.groups()
+    many = f" ({len(picked)})" if picked else ""
+    with st.expander(f"Your shortlist{many}", icon=":material/checklist:", key="shortlist"):
+        widgets.say(wording.shortlisted(picked))
+        for kind, rows in by_type(picked, [one.key for one in analysis.suggestions]):
+            st.markdown(f"**{widgets.escaped(kind)}**")
+            for one in rows:
+                _picked(one)
+        if picked or added:
+            _take_away(analysis, picked)
+        widgets.note(
+            "The shortlist is held in this browser session. It stays when you search, change pages "
+            "or add files. It is in the plan, in the strategy session and first in the brief."
+        )
+
+
+def _picked(one: Listed) -> None:
+    said, remove = st.columns([6, 1], vertical_alignment="center")
+    with said:
+        reach = widgets.escaped(sentence_case(wording.how_to_reach(one)))
+        link = f"[{widgets.escaped(wording.how_to_reach(one))}](<{one.website}>)"
+        told = f"**{widgets.escaped(one.name)}**: {widgets.escaped(one.why)}. "
+        st.markdown(f"{told}{link if one.website else reach}")
+    remove.button(
+        "Remove",
+        key=f"unpick.{one.organisation_id}.{one.type}",
+        on_click=session.unpick,
+        args=(one.picked_as,),
+        help=widgets.escaped(f"Take {one.name} off the shortlist"),
+    )
+
+
+def _take_away(analysis: Analysis, picked: tuple[Listed, ...]) -> None:
+    from insights.brief.organisation_files import organisations_csv
+
+    groups = session.groups()
+    with st.container(horizontal=True):
+        if picked:
+            what = f"The shortlist: {wording.shortlisted(picked)}"
+            workbook("Shortlist as a workbook", "shortlist.xlsx", lambda: picked, what, analysis)
+            widgets.download(
+                "Shortlist as CSV", "shortlist.csv", "text/csv", lambda: organisations_csv(picked)
+            )
+        widgets.download(
+            "Keep it for next time",
+            "doorstep-shortlist.json",
+            "application/json",
+            lambda: to_file(picked, groups),
+        )
+    widgets.note(
+        "“Keep it for next time” saves the shortlist and the groups you added by hand in a small "
+        "file. Add it on the page Your data, together with your other files, to have them back."
+    )
+
+
+def workbook(
+    label: str, name: str, told: Callable[[], Sequence[Listed]], what: str, analysis: Analysis
+) -> None:
+    """Offer organisations as a workbook, made when it is asked for."""
+    from insights.brief.organisation_files import organisations_workbook
+
+    def make() -> bytes:
+        return organisations_workbook(
+            told(), what=what, made_on=analysis.made_on, credits=credits_of(analysis)
+        )
+
+    widgets.download(label, name, _WORKBOOK, make)
+
+
+def credits_of(analysis: Analysis) -> list[str]:
+    """Say how the publishers of registers ask to be named."""
+    sources = public.store_for(analysis.settings.venue).registers.sources
+    return list(dict.fromkeys(source.attribution for source in sources if source.attribution))
