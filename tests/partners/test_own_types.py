@@ -22,7 +22,7 @@ from insights.partners.types.own_types import (
 )
 from insights.partners.types.partner_types import partner_types
 
-HERE = Path(__file__).parents[2] / "insights/partners"
+HERE = Path(__file__).parents[2] / "insights/partners/types"
 
 
 def own(key="T10", **given):
