@@ -19,8 +19,8 @@ NAMES = ("day", "number", "words")
 
 def rows(content: bytes, size: int = 1000) -> list[list[str]]:
     """Read every object of a file."""
-    tables = objects_in(held(content), NAMES, "a register", size=size)
-    return [list(row.values()) for table in tables for row in table.to_pylist()]
+    blocks = objects_in(held(content), NAMES, "a register", size=size)
+    return [list(row.values()) for block in blocks for row in block.table.to_pylist()]
 
 
 CELL = st.text(max_size=8) | st.none() | st.booleans() | st.integers(0, 10**9)
@@ -47,16 +47,42 @@ def test_half_a_letter_is_no_reason_to_stop() -> None:
 def test_many_objects_come_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flat_json, "_AT_A_TIME", 2)
     content = json.dumps([{"day": "D", "number": n, "words": ""} for n in range(5)]).encode()
-    tables = list(objects_in(held(content), NAMES, "a register"))
-    assert [table.num_rows for table in tables] == [2, 2, 1]
+    blocks = list(objects_in(held(content), NAMES, "a register"))
+    assert [block.table.num_rows for block in blocks] == [2, 2, 1]
 
 
 ONE = '{"day": "D", "number": 1, "words": "song"}'
 
 
 @pytest.mark.parametrize(
+    "odd",
+    [
+        "null",
+        "5",
+        "12345",
+        '"song"',
+        "[1, 2]",
+        "{}",
+        '{"day": "D"}',
+        '{"day": {"a": 1}, "number": 1, "words": ""}',
+        '{"day": "D", "number": , "words": "song"}',
+        '{"day": "D", "number": 1, "words": "so',
+        '{"day": "D", "number": 1',
+    ],
+)
+@pytest.mark.parametrize("size", [1000, 60, 3])
+def test_an_odd_record_is_left_out_and_counted_and_the_others_are_read(odd: str, size: int) -> None:
+    content = f"[{ONE}, {odd}, {ONE}, {ONE}]".encode()
+    blocks = list(objects_in(held(content), NAMES, "a register", size=size))
+    assert sum(block.unreadable for block in blocks) == 1
+    assert sum(block.table.num_rows for block in blocks) == 3
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
+        (f"[{ONE}, null, null]", "not a list of records"),
+        (f"[{ONE}, {ONE}, {ONE}, {ONE[:30]}]", "cut short"),
         (f"[{ONE}, {ONE}", "cut short"),
         (f"[{ONE}, {ONE[:20]}", "cut short"),
         (f"[{ONE}] {ONE}", "cut short"),

@@ -110,7 +110,7 @@ def test_escaped_files_read_as_pythons_own_reader_reads_them(
 GOOD = "D\t1\tsong\tyes\n"
 
 
-@pytest.mark.parametrize("bad", ["D\t1\tso\tng\tyes\n", "D\t1\tsong\n"])
+@pytest.mark.parametrize("bad", ["D\t1\tso\tng\tyes\n", "D\t1\tsong\n", "D\t1\n"])
 def test_a_record_of_another_length_is_counted_and_the_others_are_read(bad: str) -> None:
     content = ("\t".join(HEADINGS) + "\n" + GOOD * 150 + bad + GOOD * 150).encode()
     assert unreadable(content) == 1

@@ -148,7 +148,7 @@ def _orphans(tables: Mapping[str, Reading], charities: pd.Index) -> dict[str, in
 
 def _identifiers(charities: pd.DataFrame) -> pd.Series:
     """Return the identifier of each charity: GB-CHC and its number, without zeros before it."""
-    return "GB-CHC-" + charities["charity_number"].str.lstrip("0")
+    return "GB-CHC-" + charities["charity_number"].astype("str")
 
 
 class _Places:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 OF_LINKED = "of charities linked to another"
 NO_NUMBER = "without a number or a name"
-_CHARITY_NUMBER = r"^[0-9]{1,9}$"
+_CHARITY_NUMBER = r"^0{0,9}[1-9][0-9]{0,8}$"  # and beyond that no number of a charity
 
 
 def of_main(block: pa.Table, counted: Counter[str]) -> pa.Table:
@@ -24,32 +24,42 @@ def of_main(block: pa.Table, counted: Counter[str]) -> pa.Table:
     linked = is_linked(block)
     counted[OF_LINKED] += true(linked)
     block = block.filter(pc.invert(linked))
-    good = is_number(block, "organisation_number")
+    good = pc.and_(is_number(block, "organisation_number"), is_main(block))
     counted[NO_NUMBER] += block.num_rows - true(good)
     return block.filter(good)
 
 
 def is_linked(block: pa.Table) -> pa.ChunkedArray:
     """Say which records are of a charity that is linked to another."""
+    return is_number(block, "linked_charity_number")
+
+
+def is_main(block: pa.Table) -> pa.ChunkedArray:
+    """Say which records are of a charity that is linked to no other."""
     import pyarrow.compute as pc
 
-    told = pc.utf8_trim_whitespace(block.column("linked_charity_number"))
-    return pc.invert(pc.or_(pc.equal(told, "0"), pc.equal(told, "")))
+    return pc.match_substring_regex(_trimmed(block, "linked_charity_number"), "^0*$")
 
 
 def is_number(block: pa.Table, column: str) -> pa.ChunkedArray:
     """Say which cells of a column are numbers as charities have them."""
     import pyarrow.compute as pc
 
-    return pc.match_substring_regex(block.column(column), _CHARITY_NUMBER)
+    return pc.match_substring_regex(_trimmed(block, column), _CHARITY_NUMBER)
 
 
-def numbers_of(block: pa.Table) -> npt.NDArray[np.int64]:
-    """Return the organisation number of each record."""
+def numbers_of(block: pa.Table, column: str = "organisation_number") -> npt.NDArray[np.int64]:
+    """Return the number of each record; all of them are numbers."""
     import pyarrow as pa
 
-    found: npt.NDArray[np.int64] = block.column("organisation_number").cast(pa.int64()).to_numpy()
+    found: npt.NDArray[np.int64] = _trimmed(block, column).cast(pa.int64()).to_numpy()
     return found
+
+
+def _trimmed(block: pa.Table, column: str) -> pa.ChunkedArray:
+    import pyarrow.compute as pc
+
+    return pc.utf8_trim_whitespace(block.column(column))
 
 
 def distinct(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from insights.open_data.layouts.found import Found
 from insights.open_data.layouts.layout import BEGINNING, Beginning
 from insights.open_data.reading import Reading, Refusal
 from insights.open_data.registers.reading.flat_json import names_in, objects_in
+from insights.open_data.registers.reading.odd import too_many
 from insights.open_data.registers.reading.tabbed import headings_of, records_in
 
 if TYPE_CHECKING:
@@ -30,7 +32,9 @@ AREAS = "charity_commission_areas"
 LARGEST = 3_000_000_000  # bytes; the JSON of all charities has about a third of that
 NEEDED = "charity, charity_classification and charity_area_of_operation"
 
-UNREADABLE = "with too many or too few cells"
+UNREADABLE = "that could not be read"
+OTHER_DAY = "of no day, or of another than the rest"
+_MOST_OF_ANOTHER_DAY = 0.01  # of the records; more are of another extract
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAMES = {
     CHARITY: "charity register, table of charities",
@@ -132,6 +136,8 @@ class Table:
     form: str
     day: dt.date | None = None
     unreadable: int = 0
+    other_day: int = 0
+    _days: Counter[str] = field(default_factory=Counter)
 
     @property
     def name(self) -> str:
@@ -139,30 +145,47 @@ class Table:
         return _NAMES[self.key]
 
     def blocks(self, columns: Sequence[str]) -> Iterator[pa.Table]:
-        """Read some columns, block by block; the day is known once the first is read."""
-        wanted = ("date_of_extract", *columns)
-        name = _NAMES[self.key]
-        if self.form == "json":
-            for table in objects_in(self.found, wanted, name):
-                self._note_day(table.column(0))
-                yield table
-            return
-        for block in records_in(self.found, wanted, name):
-            self.unreadable += block.unreadable
-            if block.table.num_rows:
-                self._note_day(block.table.column(0))
-            yield block.table
+        """Read some columns, block by block; the day is known once the first is read.
 
-    def _note_day(self, column: pa.ChunkedArray) -> None:
+        Raises
+        ------
+        Refusal
+            If the file is not whole, or not of one day.
+        """
+        wanted = ("date_of_extract", *columns)
+        read = objects_in if self.form == "json" else records_in
+        for block in read(self.found, wanted, _NAMES[self.key]):
+            self.unreadable += block.unreadable
+            yield self._of_the_day(block.table) if block.table.num_rows else block.table
+        self._of_one_day()
+
+    def _of_the_day(self, table: pa.Table) -> pa.Table:
+        """Leave out the records of another day than most of the first have."""
         import pyarrow.compute as pc
 
-        for told in pc.unique(pc.utf8_slice_codeunits(column, 0, 10)).to_pylist():
-            day = _date(told)
-            if day is None:
-                raise Refusal(_NAMES[self.key], _SPREADSHEET)
-            if self.day not in (None, day):
-                raise Refusal(_NAMES[self.key], _TWO_DAYS)
-            self.day = day
+        told = pc.utf8_slice_codeunits(table.column(0), 0, 10)
+        days: Counter[str] = Counter()
+        for each in pc.value_counts(told).to_pylist():
+            days[each["values"]] += each["counts"]
+        self._days += days
+        if self.day is None:
+            self.day = _date(max(sorted(days), key=days.__getitem__))
+        if self.day is None:
+            raise Refusal(self.name, _SPREADSHEET)
+        if len(days) == 1 and self.day.isoformat() in days:
+            return table
+        return table.filter(pc.equal(told, self.day.isoformat()))
+
+    def _of_one_day(self) -> None:
+        """Make sure that nearly all records were of one day."""
+        others = self._days.copy()
+        del others[self.day.isoformat() if self.day else ""]
+        real = sum(n for told, n in others.items() if _date(told))
+        if real > _MOST_OF_ANOTHER_DAY * self._days.total():
+            raise Refusal(self.name, _TWO_DAYS)
+        if too_many(others.total(), self._days.total()):
+            raise Refusal(self.name, _SPREADSHEET)
+        self.other_day = others.total()
 
     def reading(
         self,
@@ -172,8 +195,8 @@ class Table:
     ) -> Reading:
         """Return what was read, and of which day it is."""
         told = {words: int(n) for words, n in counted.items() if n}
-        if self.unreadable:
-            told[UNREADABLE] = self.unreadable
+        odd = {UNREADABLE: self.unreadable, OTHER_DAY: self.other_day}
+        told |= {words: n for words, n in odd.items() if n}
         day = self.day or dt.date.min
         return Reading(
             self.key,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -17,11 +17,13 @@ from insights.open_data.registers.publishers.commission_blocks import (
     NO_NUMBER,
     distinct,
     is_linked,
+    is_main,
     is_number,
     numbers_of,
     of_main,
     true,
 )
+from insights.open_data.registers.publishers.commission_codes import KINDS, Codes
 from insights.open_data.registers.publishers.commission_files import (
     AREAS,
     CHARITY,
@@ -29,7 +31,7 @@ from insights.open_data.registers.publishers.commission_files import (
     Table,
     table_of,
 )
-from insights.open_data.registers.reading.readacross import codes_of
+from insights.open_data.registers.reading.cells import together
 from insights.open_data.registers.reading.words import plain_words
 
 if TYPE_CHECKING:
@@ -41,9 +43,6 @@ TWICE = "listed twice"
 OTHER_STATE = "neither registered nor removed"
 OTHER_KIND = "of a kind that Doorstep does not know"
 KEPT = "read"
-
-_MOST_CODES = 62  # as many as a whole number has bits
-_KINDS = ("what", "who", "how")
 
 
 def read_table(found: Found) -> Reading:
@@ -80,22 +79,50 @@ def _charities(source: Table) -> Reading:
     counted: Counter[str] = Counter()
     parts = [_of_charities(block, counted) for block in source.blocks(_CHARITY_COLUMNS)]
     whole = pa.concat_tables(parts)
-    table = whole.to_pandas().set_index("organisation_number")
+    table = whole.to_pandas()
     if counted[NO_NUMBER] > len(table) or not table["active"].any():
         raise Refusal(
             source.name,
             "Next to none of its records is a registered charity with a number, so it is not the "
             "whole table as it is published; download it again and leave it as it is.",
         )
-    again = table.index.duplicated()
-    counted[TWICE] = int(again.sum())
-    counted[REGISTERED] -= int((again & table["active"]).sum())
-    counted[REMOVED] -= int((again & ~table["active"]).sum())
-    table = table[~again]
-    table["income"] = pd.to_numeric(table["income"], errors="coerce")
+    table, again = _once(table)
+    counted[TWICE] = len(again)
+    counted[REGISTERED] -= int(again.sum())
+    counted[REMOVED] -= int((~again).sum())
+    income = pd.to_numeric(table["income"], errors="coerce")
+    table["income"] = income.where(np.isfinite(income))
     table["ended"] = pd.to_datetime(table["ended"], format="%Y-%m-%d", errors="coerce")
-    table["ended"] = table["ended"].astype("datetime64[s]")
-    return source.reading(table, counted)
+    ended = table["ended"].astype("datetime64[s]")
+    table["ended"] = ended.where(ended <= pd.Timestamp(source.day or dt.date.max))
+    return source.reading(table.drop(columns="since"), counted)
+
+
+def _once(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """Keep one row of each charity; say of those left out whether they were registered ones.
+
+    A charity is told by its own number and by its organisation's. Of several rows one that is
+    registered comes before one that was removed, then the one registered or removed last.
+    """
+    numbers = ["organisation_number", "charity_number"]
+    several = table[numbers].apply(lambda column: column.duplicated(keep=False)).any(axis=1)
+    if not several.any():
+        return table.set_index("organisation_number"), several[several]
+    last = table["since"].where(table["active"], table["ended"])
+    order = table[several].assign(
+        rank=~table["active"], last=last.where(last.str.fullmatch(_ISO), "")
+    )
+    order = order.sort_values("name", kind="stable")  # whichever came first in the file
+    order = order.sort_values(
+        ["rank", "last", "organisation_number"], ascending=[True, False, False], kind="stable"
+    )
+    best = order[~order["organisation_number"].duplicated()]
+    best = best[~best["charity_number"].duplicated()]
+    out = several & ~table.index.isin(best.index)
+    return table[~out].set_index("organisation_number"), table.loc[out, "active"]
+
+
+_ISO = r"\d{4}-\d{2}-\d{2}"
 
 
 _CHARITY_COLUMNS = (
@@ -104,6 +131,7 @@ _CHARITY_COLUMNS = (
     "linked_charity_number",
     "charity_name",
     "charity_registration_status",
+    "date_of_registration",
     "date_of_removal",
     "latest_income",
     "charity_contact_web",
@@ -121,7 +149,7 @@ def _of_charities(block: pa.Table, counted: Counter[str]) -> pa.Table:
     block = block.filter(pc.invert(linked))
     name = plain_words(block.column("charity_name"))
     good = pc.and_(is_number(block, "organisation_number"), pc.not_equal(name, ""))
-    good = pc.and_(good, is_number(block, "registered_charity_number"))
+    good = pc.and_(good, pc.and_(is_number(block, "registered_charity_number"), is_main(block)))
     counted[NO_NUMBER] += block.num_rows - true(good)
     block, name = block.filter(good), name.filter(good)
     status = pc.utf8_lower(pc.utf8_trim_whitespace(block.column("charity_registration_status")))
@@ -136,13 +164,14 @@ def _of_charities(block: pa.Table, counted: Counter[str]) -> pa.Table:
 
     found = pa.table(
         {
-            "organisation_number": block.column("organisation_number").cast(pa.int64()),
-            "charity_number": block.column("registered_charity_number"),
+            "organisation_number": numbers_of(block),
+            "charity_number": numbers_of(block, "registered_charity_number"),
             "name": name,
             "active": active,
             "ended": pc.utf8_slice_codeunits(
                 pc.if_else(active, "", block.column("date_of_removal")), 0, 10
             ),
+            "since": pc.utf8_slice_codeunits(block.column("date_of_registration"), 0, 10),
             "income": of_active("latest_income"),
             "website": _address(of_active("charity_contact_web")),
             "activities": plain_words(of_active("charity_activities")),
@@ -162,20 +191,27 @@ def _address(column: pa.ChunkedArray) -> pa.ChunkedArray:
 def _classification(source: Table) -> Reading:
     """Read the table of classification: what each charity does, for whom and how."""
     counted: Counter[str] = Counter()
-    codes: dict[str, tuple[str, str]] = {}  # with its kind and what it means
+    codes = Codes()
     whose, bits = [], []
     for block in source.blocks(_CLASSIFICATION_COLUMNS):
         block = of_main(block, counted)
         wanted = ["classification_code", "classification_type", "classification_description"]
         at, values = distinct(block, wanted)
-        bit = np.array([_bit(codes, *map(str.strip, each)) for each in values], dtype=np.int8)
+        many = np.bincount(at, minlength=len(values))
+        said = [
+            codes.bit(code.strip(), kind.strip(), words, n)
+            for (code, kind, words), n in zip(values, many.tolist(), strict=True)
+        ]
+        bit = np.array(said, dtype=np.int8)
         own = bit[at] if len(values) else bit
-        counted[OTHER_KIND] += int((own < 0).sum())
-        counted[KEPT] += int((own >= 0).sum())
-        whose.append(numbers_of(block)[own >= 0])
-        bits.append(own[own >= 0])
-    table = _masks(np.concatenate(whose), np.concatenate(bits), codes)
-    return source.reading(table, counted, {code: words for code, (_, words) in codes.items()})
+        whose.append(numbers_of(block))
+        bits.append(own)
+    every = np.concatenate(bits)
+    known = np.isin(every, codes.believed())
+    counted[OTHER_KIND] += int((~known).sum())
+    counted[KEPT] += int(known.sum())
+    table = _masks(np.concatenate(whose)[known], every[known], codes)
+    return source.reading(table, counted)
 
 
 _CLASSIFICATION_COLUMNS = (
@@ -187,25 +223,8 @@ _CLASSIFICATION_COLUMNS = (
 )
 
 
-def _bit(codes: dict[str, tuple[str, str]], code: str, kind: str, words: str) -> int:
-    """Return the place of a code among those there were, -1 for one of no known kind."""
-    kind = kind.casefold()
-    if kind in _KINDS and not re.fullmatch(r"[123]\d\d", code):  # newer than Doorstep's table
-        code = next(iter(codes_of(CHARITY, kind, words)), code)
-    if (
-        kind not in _KINDS
-        or not code.isalnum()
-        or (code not in codes and len(codes) >= _MOST_CODES)
-    ):
-        return -1
-    codes.setdefault(code, (kind, " ".join(words.split()).capitalize()))
-    return list(codes).index(code)
-
-
 def _masks(
-    numbers: npt.NDArray[np.int64],
-    bits: npt.NDArray[np.int8],
-    codes: Mapping[str, tuple[str, str]],
+    numbers: npt.NDArray[np.int64], bits: npt.NDArray[np.int8], codes: Codes
 ) -> pd.DataFrame:
     """Put the codes of each charity together."""
     order = np.argsort(numbers, kind="stable")
@@ -213,15 +232,12 @@ def _masks(
     charities, begins = np.unique(numbers, return_index=True)
     each = np.bitwise_or.reduceat(masks, begins) if len(begins) else masks
     distinct, at = np.unique(each, return_inverse=True)
-    held = [
-        sorted(code for n, code in enumerate(codes) if mask >> n & 1) for mask in distinct.tolist()
-    ]
+    held = [codes.held(mask) for mask in distinct.tolist()]
     columns = {
-        kind: [";".join(code for code in each if codes[code][0] == kind) for each in held]
-        for kind in _KINDS
+        kind: [";".join(code for of, code in each if of == kind) for each in held] for kind in KINDS
     }
     columns["beneficiaries"] = [
-        ";".join(codes[code][1] for code in each if codes[code][0] == "who") for each in held
+        together(codes.words(code) for of, code in each if of == "who") for each in held
     ]
     index = pd.Index(charities, name="organisation_number", dtype="int64")
     return pd.DataFrame(

@@ -13,13 +13,13 @@ import pandas as pd
 from insights.open_data.layouts.records import account_for, first_record
 from insights.open_data.layouts.tables import in_whole_lines
 from insights.open_data.reading import Refusal
+from insights.open_data.registers.reading.odd import too_many
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 UNREADABLE = "could not be read"
 _LONGEST_HEADINGS = 1_048_576  # bytes
-_MOST_UNEVEN = 0.01  # of its lines; beyond it the file as a whole is doubtful
 _LOST = b"\x00" * 64
 _DAY = re.compile(
     r"(?<!\d)(20\d\d)[-_]?(\d\d)[-_]?(\d\d)(?!\d{3})"
@@ -96,7 +96,7 @@ def read_cells(
         account_for(records, content, recognised_as)
     if not table.num_rows:
         raise Refusal(recognised_as, "It has headings and no rows; download it again.")
-    if uneven > max(5, _MOST_UNEVEN * records):
+    if too_many(uneven, records):
         raise Refusal(
             recognised_as,
             f"It is cut short or damaged: {uneven:,} of its {records:,} lines do not have as many "

@@ -44,6 +44,17 @@ def codes_of(register: str, kind: str, word: str) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
+def codes_known(register: str, kind: str) -> tuple[str, ...]:
+    """Return all codes that the words of a register may mean, sorted.
+
+    Examples
+    --------
+    >>> codes_known("charity_commission", "who")[:3]
+    ('201', '202', '203')
+    """
+    return tuple(sorted({code for codes in _table()[register][kind].values() for code in codes}))
+
+
 def read_across(
     register: str,
     kind: str,

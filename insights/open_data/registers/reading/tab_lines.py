@@ -93,9 +93,13 @@ def joined(tabs: npt.NDArray[np.int64], cells: int) -> Joined:
 
 
 def one_a_line(content: bytes, cells: int) -> tuple[bytes, int]:
-    """Write each record in a line without an escape, with marks for what is within cells."""
+    """Write each record in a line without an escape, with marks for what is within cells.
+
+    Lines that make up no record are left out, and counted.
+    """
     lines = lines_of(content)
     records = joined(lines.tabs_within, cells)
+    unreadable = records.unreadable + records.left_open
     if len(records.first_of) == len(lines.ends) and not len(lines.escapes):
         plain = content.replace(b"\r\n", b"\n") if b"\r" in content else content
         return plain.replace(b"\r", bytes([WITHIN[_CR]])), 0
@@ -110,9 +114,9 @@ def one_a_line(content: bytes, cells: int) -> tuple[bytes, int]:
     keep[returns] = False
     for mark, instead in WITHIN.items():
         written[(written == mark) & ~parting] = instead
-    if records.unreadable:
+    if unreadable:
         of_a_record = np.zeros(len(written) + 1, dtype=np.int64)
         np.add.at(of_a_record, lines.begins[records.first_of], 1)
         np.add.at(of_a_record, ends + 1, -1)
         keep &= np.cumsum(of_a_record[:-1]) > 0
-    return written[keep].tobytes(), records.unreadable
+    return written[keep].tobytes(), unreadable

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from insights.open_data.layouts.found import Found
 from insights.open_data.reading import Refusal
+from insights.open_data.registers.reading.odd import too_many
 from insights.open_data.registers.reading.tab_lines import WITHIN, joined, lines_of, one_a_line
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 BLOCK = 4_000_000  # bytes read at a time
 LONGEST = 64_000_000  # bytes of one record; none is that long unless the file is damaged
-MOST_UNREADABLE = 0.01  # of the records
 _ESCAPED = re.compile(rb"\\.", re.DOTALL)
 _BREAKS_OFF = "It breaks off in the middle of a record; download it again."
 _DAMAGED = (
@@ -50,7 +50,7 @@ class Block:
     table : pyarrow.Table
         The columns that were asked for, as text.
     unreadable : int
-        Records beside these that have too many or too few cells.
+        Records beside these that are not as the others are, and are left out.
     """
 
     table: pa.Table
@@ -93,8 +93,8 @@ def records_in(
     Raises
     ------
     Refusal
-        If a heading is absent, the file breaks off, more than one record in a hundred has
-        another number of cells than the headings, or another count finds another number of
+        If a heading is absent, the file breaks off, too many records have another number
+        of cells than the headings, or another count finds another number of
         records than were read.
     """
     whole = _records(found.blocks(size))
@@ -114,7 +114,7 @@ def records_in(
         yield block
     if not read and not unreadable:
         raise Refusal(recognised_as, "It has headings and no rows; download it again.")
-    if unreadable > MOST_UNREADABLE * (read + unreadable):
+    if too_many(unreadable, read + unreadable):
         raise Refusal(recognised_as, _DAMAGED.format(unreadable, cells))
     if read != counted:
         raise Refusal(recognised_as, _LOST.format(counted, read))
