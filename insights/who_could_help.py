@@ -11,6 +11,7 @@ import pandas as pd
 
 from insights.incremental import Steps
 from insights.partners.organisations.adding import ADDED_BY_HAND, organisations_of
+from insights.partners.organisations.brought_back import as_known, to_look_up
 from insights.partners.organisations.finding import in_order, match_organisations, matches
 from insights.partners.organisations.one_list import as_one, sources_in
 from insights.partners.organisations.organisation_list import read_lists
@@ -26,11 +27,12 @@ from insights.tables import ORGANISATIONS, SERVED, empty
 
 if TYPE_CHECKING:
     from insights.comparison import Findings
-    from insights.findings import Released
+    from insights.findings import Analysis, Released
     from insights.intake.evidence import Evidence
     from insights.open_data.store import Source, Store
     from insights.partners.evidence.noted import Observation
     from insights.partners.organisations.adding import Group
+    from insights.partners.organisations.shortlist import Listed
     from insights.partners.scoring.overriding import Override
     from insights.partners.scoring.suggestion import Suggestion
     from insights.partners.types.partner_types import PartnerType
@@ -167,6 +169,46 @@ def find_organisations(
     return in_neighbourhoods(found, small, areas, suggestions, museum)
 
 
+def as_known_today(
+    picked: Sequence[Listed],
+    evidence: Sequence[Evidence],
+    store: Store,
+    found: Analysis,
+) -> tuple[Listed, ...]:
+    """Tell a shortlist that was brought back in the words of registers and lists of today.
+
+    Parameters
+    ----------
+    picked : sequence of Listed
+    evidence : sequence of Evidence
+        Of which the museum's own lists of organisations are read.
+    store : Store
+        With the registers beside it.
+    found : Analysis
+        Of whose organisations most will be.
+    """
+    names = {one.key: one.name for one in found.suggestions}
+    wanted = set(to_look_up(picked, found.organisations))
+    if not wanted:
+        return as_known(picked, found.organisations, empty(ORGANISATIONS), names)
+    own = _own(evidence)
+    known = as_one(
+        [own[own.index.isin(wanted)].assign(where_from="own list")]
+        + [
+            each[each.index.isin(wanted)].assign(where_from="register")
+            for each in (store.organisations, store.registers.named(wanted))
+        ]
+    )
+    shelters = sheltered([own, store.organisations, *store.registers.said_of(known.index)])
+    known = known.assign(shelters=known.index.isin(shelters))
+    return as_known(picked, found.organisations, known, names)
+
+
+def _own(evidence: Sequence[Evidence]) -> pd.DataFrame:
+    lists = [(item.rows, item.columns) for item in evidence if item.kind == "organisations"]
+    return read_lists(lists) if lists else empty(ORGANISATIONS)
+
+
 def _small_areas_at(found: pd.DataFrame, store: Store, here: Surroundings) -> pd.Series:
     """Say which small area of the catchment each of the premises stands in."""
     if found.empty or found["easting"].isna().all():
@@ -185,9 +227,7 @@ def _known(
     """Read what the museum and the registers say of organisations that may work here."""
     codes = tuple(code for code, _ in names)
     by_hand = organisations_of(groups, dict(names)).assign(where_from=ADDED_BY_HAND)
-    own = empty(ORGANISATIONS)
-    if lists:
-        own = read_lists([(item.rows, item.columns) for item in lists])
+    own = _own(lists)
     near = store.registers.near(codes, national=national)
     # Those of the museum's own list may have ended, or work elsewhere: what else is known of them.
     also = store.registers.named(set(own.index).difference(near.index)) if len(own) else near[:0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from insights.brief.sections import own
@@ -15,6 +14,7 @@ from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with, to_te
 from insights.prose import lower_first
 from insights.wording.partners import card as partnership_card
 from insights.wording.partners import places as partnership_places
+from insights.wording.partners.organisations import how_to_reach
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -130,7 +130,10 @@ def organisations(found: Analysis, shortlist: Sequence[Listed] = ()) -> list[dic
         known = {one.organisation_id for one in chosen}
         rows = working[working["type"].eq(key) & ~working["organisation_id"].isin(known)]
         room = max(0, _OF_EACH_TYPE - len(chosen)) if key in {one.key for one in telling} else 0
-        entries = [_entry(asdict(one)) | {"picked": True} for one in chosen]
+        entries = [
+            {"name": one.name, "why": one.why, "reach": how_to_reach(one), "picked": True}
+            for one in chosen
+        ]
         entries += [_entry(row) | {"picked": False} for row in _records(rows.head(room))]
         if entries:
             lists.append({"type": names[key], "rows": entries})

@@ -10,7 +10,7 @@ import pandas as pd
 
 from insights.partners.organisations.one_list import sources_in
 from insights.partners.organisations.shelters import in_place
-from insights.partners.organisations.shortlist import Listed, as_listed
+from insights.partners.organisations.shortlist import FROM_FILE, Listed, as_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -206,7 +206,9 @@ def registers_of(told: Iterable[Listed]) -> list[RegisterSeen]:
     """Return the registers and lists that organisations told in words are from, by name."""
     found: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
     for one in told:
-        listed = found.setdefault((one.source, one.licence), {})
+        # A file may name any register and licence: what none here knows is from the file alone.
+        unknown = one.where_from == FROM_FILE
+        listed = found.setdefault((FROM_FILE, "") if unknown else (one.source, one.licence), {})
         listed[one.organisation_id, one.name] = one.extract_date
     return [
         RegisterSeen(source, licence, min(filter(None, map(_day, days.values())), default=None),

@@ -284,13 +284,28 @@ def test_a_shortlist_is_kept_in_a_file_and_brought_back(found: Analysis):
         session.add_uploads([("doorstep-shortlist.json", content)], lambda *_: None)
 
     at = AppTest.from_function(bring, args=(written,)).run()
-    assert at.session_state["doorstep.shortlist"] == {None: (one,)}
+    (brought,) = at.session_state["doorstep.shortlist"][None]
+    assert (brought.picked_as, brought.name, brought.why) == (one.picked_as, one.name, one.why)
     assert at.session_state["doorstep.problems"] == ()
-    assert from_file(written) == ((one,), ())
+    assert from_file(written) == ((brought,), ())
 
     damaged = AppTest.from_function(bring, args=(written[:-9],)).run()
     (problem,) = damaged.session_state["doorstep.problems"]
     assert "shortlist is damaged" in problem.message
+
+
+def test_a_file_cannot_give_an_organisation_that_is_listed_another_name_or_website():
+    at = open_museum(MUSEUMS[0])
+    at.switch_page("pages/partners.py").run()
+    box(at, "Sea Scouts").check().run()
+    ((museum, (one,)),) = at.session_state["doorstep.shortlist"].items()
+    false = replace(one, name="Send money here", website="https://elsewhere.example")
+    at.session_state["doorstep.shortlist"] = {museum: from_file(to_file([false]).encode())[0]}
+
+    at.run()
+
+    assert at.session_state["doorstep.shortlist"] == {museum: (one,)}
+    assert "elsewhere.example" not in said(at)
 
 
 def test_the_shortlist_is_lost_with_the_tab_and_asked_about_first(found: Analysis):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pandas as pd
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from insights.errors import UploadError
 from insights.partners.organisations.adding import Group
 from insights.partners.organisations.shortlist import (
+    FROM_FILE,
     Listed,
     as_listed,
     by_type,
@@ -38,9 +39,14 @@ QUAY = {
     "extract_date": pd.Timestamp("2026-11-01"),
     "easting": 1.0,
 }
-ZED = Listed("own-1", "T9", "Zed", "LGBTQ+ groups", "listed as this type of partner")
+ZED = Listed(
+    "own-1", "T9", "Zed", "LGBTQ+ groups", "listed as this type of partner",
+    source="the museum's own list",
+)  # fmt: skip
 ADA = Listed("own-2", "T9", "ada", "LGBTQ+ groups", "listed as this type of partner")
-GROUP = Group("Quay Pride", "A choir", types=("T9",), note="Meets on Mondays", key="hand-1")
+GROUP = Group(
+    "Quay Pride", "A choir", types=("T9",), note="Meets on Mondays", key="hand-20260105-1"
+)
 
 
 def test_a_row_is_told_in_words():
@@ -85,7 +91,13 @@ def test_a_file_brings_it_back_with_the_groups_added_by_hand():
     content = to_file(picked, [GROUP]).encode()
 
     assert is_of_a_shortlist(content)
-    assert from_file(content) == (picked, (GROUP,))
+    brought, groups = from_file(content)
+    assert groups == (GROUP,)
+    assert [each.picked_as for each in brought] == [each.picked_as for each in picked]
+    assert {each.where_from for each in brought} == {FROM_FILE}
+    assert brought[1] == replace(
+        picked[1], type_name="Foodbanks and food projects", where_from=FROM_FILE
+    )
 
 
 texts = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -114,6 +126,7 @@ def test_whatever_names_hold_the_file_brings_them_back_tidied_and_once(rows):
         lambda told: told | {"groups": [{}]},
         lambda told: told | {"groups": [asdict(GROUP) | {"types": []}]},
         lambda told: told | {"groups": [asdict(GROUP) | {"key": ""}]},
+        lambda told: told | {"groups": [asdict(GROUP) | {"key": "GB-CHC-1012345"}]},
     ],
 )
 def test_a_damaged_file_is_refused_without_a_word_of_it(damage):
@@ -133,8 +146,9 @@ def test_what_is_no_such_file_is_refused(content: bytes):
 def test_nothing_that_was_written_into_a_file_becomes_a_link_or_a_number_to_ring():
     told = json.loads(to_file([ZED]))
     told["picked"][0] |= {"website": "javascript:alert(1)", "why": "ring 01632 960001"}
+    told["picked"][0] |= {"contact": "charity 1 at elsewhere.example"}
 
     (one,), _ = from_file(json.dumps(told).encode())
 
-    assert one.website == ""
+    assert (one.website, one.contact) == ("", "see the museum's own list")
     assert "960001" not in one.why

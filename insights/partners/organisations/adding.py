@@ -178,6 +178,17 @@ def new_key(groups: Sequence[Group], *, today: dt.date) -> str:
     return next(key for key in numbered if key not in taken)
 
 
+def is_a_key(key: str) -> bool:
+    """Whether `new_key` may have given this key.
+
+    Examples
+    --------
+    >>> is_a_key("hand-20260105-2"), is_a_key("GB-CHC-1012345")
+    (True, False)
+    """
+    return bool(re.fullmatch(r"hand-\d{8}-\d{1,4}", key, re.ASCII))
+
+
 def _tidy(text: str) -> str:
     """Take control characters, and marks that turn writing round, out of what was typed."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -18,12 +18,15 @@ from insights.partners.organisations.adding import (
     Group,
     NotAddedError,
     as_added,
+    is_a_key,
 )
-from insights.partners.organisations.contact import web_address
+from insights.partners.organisations.contact import web_address, where_to_ask
 from insights.partners.organisations.shelters import NO_PLACE
 from insights.partners.types.partner_types import partner_types
 from insights.prose import listed
 
+#: What the list calls where one comes from that neither a register nor a list of today knows.
+FROM_FILE = "your file"
 _MARK = "doorstep shortlist"
 _VERSION = 1
 _LARGEST = 4_000_000
@@ -31,7 +34,6 @@ _LONGEST = 4_000
 MOST_PICKED = 2_000
 # An e-mail address or a telephone number, or a postcode: all hold one of these.
 _MAY_HOLD_ONE = re.compile(r"@|\d\D{0,4}\d\D{0,4}\d\D{0,4}\d|\d[A-Za-z]{2}")
-#: What stands for the place of an organisation that shelters people.
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Listed:
         "yes" or "no", and since when not.
     source, licence, extract_date, where_from : str
         The register or list, its licence, the day of the extract, and whether
-        it is a register, the museum's own list or added by hand.
+        it is a register, the museum's own list, added by hand, or known from a
+        file alone (`FROM_FILE`).
     """
 
     organisation_id: str
@@ -88,6 +91,7 @@ class Listed:
 
 
 _FIELDS = tuple(each.name for each in fields(Listed))
+_TYPE_NAMES = {kind.key: kind.name for kind in partner_types()}
 
 
 def as_listed(match: Mapping[str, Any]) -> Listed:
@@ -172,7 +176,9 @@ def from_file(content: bytes) -> tuple[tuple[Listed, ...], tuple[Group, ...]]:
     Returns
     -------
     (tuple of Listed, tuple of Group)
-        Without telephone numbers and e-mail addresses, whatever was written in.
+        Without telephone numbers and e-mail addresses, whatever was written in. What was
+        picked is marked as from a file (`FROM_FILE`), until
+        `insights.partners.organisations.brought_back.as_known` finds it on a register or list.
 
     Raises
     ------
@@ -206,18 +212,26 @@ def from_file(content: bytes) -> tuple[tuple[Listed, ...], tuple[Group, ...]]:
 
 def _listed_again(told: Mapping[str, object]) -> Listed:
     words = {name: _text(told.get(name, "")) for name in _FIELDS}
-    if words["type"] not in {kind.key for kind in partner_types()} or not words["name"]:
+    if words["type"] not in _TYPE_NAMES or not words["name"]:
         raise ValueError
     clean = {
         name: text if name in {"organisation_id", "website"} else without_contact_details(text)
         for name, text in words.items()
     }
-    return replace(Listed(**clean), website=web_address(clean["website"]))
+    website = web_address(clean["website"])
+    return replace(
+        Listed(**clean),
+        type_name=_TYPE_NAMES[clean["type"]],
+        website=website,
+        contact="" if website else where_to_ask(clean["organisation_id"], clean["source"]),
+        where_from=FROM_FILE,
+    )
 
 
 def _group_again(told: Mapping[str, Any]) -> Group:
     words = {name: _text(told[name]) for name in _WRITTEN}
-    if not words["key"]:
+    # Another key could be that of a charity, of which what is added by hand is believed first.
+    if not is_a_key(words["key"]):
         raise ValueError
     return as_added(Group(types=tuple(map(_text, told["types"])), **words))
 

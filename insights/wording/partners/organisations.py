@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from insights.partners.organisations.shortlist import Listed, by_type
+from insights.partners.organisations.shortlist import FROM_FILE, Listed, by_type
 from insights.plain_tables.organisations import RegisterSeen
 from insights.prose import counted, listed, lower_first
 
@@ -29,6 +29,7 @@ ON_THE_MAP = (
     "Each dot is a school or a food bank among those chosen; its name is under the pointer. No "
     "other organisation has a dot: where one is registered is often somebody's home."
 )
+UNCHECKED = "from your file: on no register or list here"
 PICK_SOME = "Nobody is on your shortlist yet: tick organisations on the page Partners."
 #: Types whose groups are hardly ever on a register.
 SELDOM_REGISTERED = frozenset({"T8", "T9"})
@@ -169,4 +170,5 @@ def whom_to_talk_to(analysis: Analysis | None, picked: Sequence[Listed]) -> list
 def how_to_reach(one: Listed) -> str:
     """Say where an organisation is to be found: its web address without the scheme."""
     web = one.website.removeprefix("https://").removeprefix("http://").rstrip("/")
-    return web or one.contact
+    told = web or one.contact
+    return f"{told} ({UNCHECKED})" if one.where_from == FROM_FILE else told

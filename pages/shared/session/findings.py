@@ -11,7 +11,7 @@ from pages.shared.session.change import begin_with_change, with_chosen_change
 from pages.shared.session.choices import noted, settings
 from pages.shared.session.held_files import STEPS, files
 from pages.shared.session.partners import overrides, own_types
-from pages.shared.session.shortlist import groups, with_national
+from pages.shared.session.shortlist import groups, look_up, with_national
 from pages.shared.session.travel import travel_times
 
 if TYPE_CHECKING:
@@ -45,7 +45,10 @@ def analysis() -> Analysis | None:
     fingerprints = tuple(file.fingerprint for file in held.values())
     key = (fingerprints, chosen, *told, *of_partners, *edition)
     memo: tuple[Any, Analysis] | None = st.session_state.get(_MEMO)
+    evidence = [file.evidence for file in held.values()]
+    store = public.store_for(chosen.venue)
     if memo is not None and memo[0] == key:
+        look_up(memo[1], evidence, store)
         return _as_seen_here(memo[1])
     from insights.analysis import analyse
     from insights.incremental import Steps
@@ -57,9 +60,9 @@ def analysis() -> Analysis | None:
 
     try:
         found = analyse(
-            [file.evidence for file in held.values()],
+            evidence,
             chosen,
-            public.store_for(chosen.venue),
+            store,
             observations=noted(),
             types=own_types(),
             overrides=overrides(),
@@ -73,6 +76,7 @@ def analysis() -> Analysis | None:
         bar.empty()
     st.session_state[_MEMO] = (key, found)
     begin_with_change(found)
+    look_up(found, evidence, store)
     return _as_seen_here(found)
 
 

@@ -15,10 +15,14 @@ from pages.shared.session.held_files import sample
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from insights.findings import Analysis
+    from insights.intake.evidence import Evidence
+    from insights.open_data.store import Store
     from insights.partners.organisations.adding import Group
     from insights.partners.organisations.shortlist import Listed
 
 _NATIONAL = "doorstep.national"
+_LOOKED_UP = "doorstep.shortlist.looked_up"
 
 
 def shortlist() -> tuple[Listed, ...]:
@@ -97,6 +101,21 @@ def bring_back(picked: Sequence[Listed], added: Sequence[Group]) -> None:
     _keep_shortlist(together)
     known = {each.key: each for each in (*groups(), *added)}
     _keep_groups(tuple(known.values()))
+
+
+def look_up(found: Analysis, evidence: Sequence[Evidence], store: Store) -> None:
+    """Tell what a file brought back as the registers and lists of this analysis have it."""
+    from insights.partners.organisations.shortlist import FROM_FILE
+    from insights.who_could_help import as_known_today
+
+    picked = shortlist()
+    done: tuple[Analysis, tuple[Listed, ...]] | None = st.session_state.get(_LOOKED_UP)
+    if done is not None and done[0] is found and done[1] == picked:
+        return
+    if any(each.where_from == FROM_FILE for each in picked):
+        picked = as_known_today(picked, evidence, store, found)
+        _keep_shortlist(picked)
+    st.session_state[_LOOKED_UP] = (found, picked)
 
 
 def with_national() -> bool:
