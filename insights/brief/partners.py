@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from insights.brief.sections import own
-from insights.partners.organisations.contact import web_address
+from insights.open_data.registers.reading.web import web_address
 from insights.partners.scoring.further import consider_also
 from insights.partners.scoring.gates import gates
 from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with, to_tell

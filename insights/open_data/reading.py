@@ -69,6 +69,8 @@ class Reading:
     counted : mapping of str to int
         Of a register: what became of each of its records, in words, where not all are in the
         table; they add up to the records of the file.
+    besides : mapping of str to int
+        Of a register: what of its records was not kept as it is written, in words.
     """
 
     dataset: str
@@ -82,3 +84,4 @@ class Reading:
     source: Source | None = None
     extract_date: dt.date | None = None
     counted: Mapping[str, int] = field(default_factory=dict)
+    besides: Mapping[str, int] = field(default_factory=dict)

@@ -203,7 +203,7 @@ def test_only_a_web_address_becomes_a_link(analysis: Analysis):
         "https://quay.example.org",
         "http://x.example",
         "javascript:alert(1)",
-        "quay.org",
+        "quay",
         "",
     ]
     listed = pd.DataFrame({"name": "Quay", "type_name": "Foodbanks", "website": websites})

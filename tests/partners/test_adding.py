@@ -99,7 +99,7 @@ def test_what_is_typed_is_kept_without_marks_that_turn_writing_round():
     kept = as_added(replace(PRIDE, name="Quay\u202e Pride\n", website="quay.example/pride"))
 
     assert kept.name == "Quay Pride"
-    assert kept.website == "http://quay.example/pride"
+    assert kept.website == "https://quay.example/pride"
 
 
 def test_notes_lose_what_they_say_of_how_to_ring():

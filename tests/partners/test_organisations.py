@@ -9,9 +9,9 @@ from insights.analysis import analyse
 from insights.errors import UploadError
 from insights.intake.columns.recognise import ORGANISATION_ROLES
 from insights.intake.evidence import read_evidence
+from insights.open_data.registers.reading.web import web_address
 from insights.open_data.store import open_sample_store
 from insights.partners.organisation_rules import class_names, organisation_rules
-from insights.partners.organisations.contact import web_address
 from insights.partners.organisations.finding import ABSENCE, match_organisations, read_organisations
 from insights.partners.organisations.organisation_list import read_lists
 from insights.partners.scoring.suggesting import suggest
@@ -149,8 +149,8 @@ def test_those_that_meet_people_come_before_those_that_only_give_grants(matched)
     ("written", "kept"),
     [
         ("https://quay.example.org/a?b=c", "https://quay.example.org/a?b=c"),
-        (" HTTP://Quay.example.org ", "HTTP://Quay.example.org"),
-        ("www.quay.example.org", "http://www.quay.example.org"),
+        (" HTTP://Quay.example.org ", "http://quay.example.org"),
+        ("www.quay.example.org", "https://www.quay.example.org"),
         ("javascript:alert(1)", ""),
         ("JavaScript://quay.example.org/%0aalert(1)", ""),
         ("data:text/html,<script>", ""),

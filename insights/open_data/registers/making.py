@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -40,6 +41,15 @@ def _newest_first(reading: Reading) -> tuple[float, ...]:
 def edition_of(day: dt.date | None) -> tuple[float, ...]:
     """Return what orders editions: the day, as a number."""
     return (float(day.toordinal()) if day else 0.0,)
+
+
+def became(readings: Iterable[Reading]) -> Counter[str]:
+    """Count what became of the records of several files, and of what is in them."""
+    told = Counter[str]()
+    for reading in readings:
+        told.update(reading.counted)
+        told.update(reading.besides)
+    return told
 
 
 def once(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:

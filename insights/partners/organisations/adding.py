@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from insights.errors import DoorstepError
+from insights.open_data.registers.reading.web import web_address
 from insights.open_data.registers.reading.words import without_contact_details
-from insights.partners.organisations.contact import web_address
 from insights.partners.types.partner_types import partner_types
 from insights.tables import ORGANISATIONS, check, complete
 
@@ -197,4 +197,4 @@ def _tidy(text: str) -> str:
 def _with_scheme(address: str) -> str:
     """Add the scheme that people leave out."""
     bare = re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", address, re.ASCII)
-    return f"http://{address}" if bare and not address.casefold().startswith("www.") else address
+    return f"https://{address}" if bare and not address.casefold().startswith("www.") else address

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from insights.open_data.registers.reading.web import web_addresses
 from insights.open_data.registers.reading.words import plain_words_of
-from insights.partners.organisations.contact import web_addresses, where_to_ask
+from insights.partners.organisations.contact import where_to_ask
 from insights.partners.organisations.near import Near
 from insights.partners.organisations.shelters import NO_PLACE
 from insights.partners.organisations.why_listed import (

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from insights.errors import UploadError
+from insights.open_data.registers.reading.web import web_address
 from insights.open_data.registers.reading.words import without_contact_details
 from insights.partners.organisations.adding import (
     MOST_GROUPS,
@@ -20,7 +21,7 @@ from insights.partners.organisations.adding import (
     as_added,
     is_a_key,
 )
-from insights.partners.organisations.contact import web_address, where_to_ask
+from insights.partners.organisations.contact import where_to_ask
 from insights.partners.organisations.shelters import NO_PLACE
 from insights.partners.types.partner_types import partner_types
 from insights.prose import listed

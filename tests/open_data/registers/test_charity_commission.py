@@ -96,7 +96,7 @@ def test_registered_main_charities_are_listed_with_what_is_kept_of_them() -> Non
     assert one["activities"] == "Song and tea"
     assert one["area_of_operation"] == "Derby City;Derbyshire"
     assert one["income_band"] == "£10,000 to £100,000"
-    assert one["website"] == "www.charity990001.example"
+    assert one["website"] == "https://www.charity990001.example"
     assert one["active"]
     assert not one["national"]
     assert found.loc["GB-CHC-990002", "area_of_operation"] == "Leeds City;France"

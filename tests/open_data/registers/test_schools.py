@@ -66,7 +66,7 @@ def test_a_school_of_the_official_file_worked_by_hand():
     )
     assert school["beneficiaries"] == "people aged 4 to 11"
     assert school["area_of_operation"] == "Derby"
-    assert school["website"] == "www.quay.example"
+    assert school["website"] == "https://www.quay.example"
     assert bool(school["active"])
     assert made.works_in.to_dict("records") == [
         {"organisation_id": "GB-EDU-100371", "authority_code": DERBY, "how": "premises"}

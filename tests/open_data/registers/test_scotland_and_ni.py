@@ -216,8 +216,8 @@ def test_words_that_are_not_known_are_counted():
     irish = northern_irish({"Who the charity helps": "Jugglers,Acrobats"})
 
     assert scots.table["what"].tolist() == ["108"]
-    assert scots.counted[UNKNOWN_WORDS] == 1
-    assert irish.counted[UNKNOWN_WORDS] == 2
+    assert scots.besides[UNKNOWN_WORDS] == 1
+    assert irish.besides[UNKNOWN_WORDS] == 2
 
 
 def test_every_encoding_that_was_seen():

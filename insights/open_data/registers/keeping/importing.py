@@ -109,9 +109,12 @@ def _told(item: Labelled, maker: Maker, *, used: bool, reason: str) -> Imported:
 
 def _became(reading: Reading) -> str:
     """Say what became of a file's records."""
-    return " ".join(part for part in (reading.remark, _shares(reading.counted)) if part)
+    records, besides = _shares(reading.counted), _shares(reading.besides)
+    told = [reading.remark]
+    told += [f"Its records: {listed(records, len(records))}."] if len(records) > 1 else []
+    told += [f"Of what they say: {listed(besides, len(besides))}."] if besides else []
+    return " ".join(part for part in told if part)
 
 
-def _shares(counted: Mapping[str, int]) -> str:
-    told = [f"{n:,} {words}" for words, n in counted.items() if n]
-    return f"Its records: {listed(told, len(told))}." if len(told) > 1 else ""
+def _shares(counted: Mapping[str, int]) -> list[str]:
+    return [f"{n:,} {words}" for words, n in counted.items() if n]

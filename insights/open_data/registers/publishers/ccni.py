@@ -18,6 +18,7 @@ from insights.open_data.reading import Reading, Refusal
 from insights.open_data.registers.making import (
     REGISTERED_IN,
     Place,
+    became,
     edition_of,
     made_register,
     readings_of,
@@ -25,12 +26,12 @@ from insights.open_data.registers.making import (
 from insights.open_data.registers.reading.cells import (
     UNREADABLE,
     day_in,
-    plain_web,
     read_cells,
     together,
 )
 from insights.open_data.registers.reading.incomes import income_bands
 from insights.open_data.registers.reading.readacross import read_across
+from insights.open_data.registers.reading.web import kept_addresses_of
 from insights.open_data.registers.reading.words import plain_words_of
 from insights.open_data.registers.register import Register
 
@@ -78,13 +79,15 @@ def read_ccni(found: Found) -> Reading:
     if not good.any():
         raise Refusal(_TITLE, "None of its rows has a charity's number; download it again.")
     registered_in = _authorities(table.pop("address"))
-    kept = _kept(table[good], registered_in[good], told)
+    besides = Counter[str]()
+    kept = _kept(table[good], registered_in[good], besides)
     told["charities"] = int(kept["active"].sum())
     told["removed from the register"] = int((~kept["active"]).sum())
     day = day_in(found.label)
     return Reading(
-        KEY, _TITLE, "organisation", kept, edition_of(day), extract_date=day, counted=dict(told)
-    )
+        KEY, _TITLE, "organisation", kept, edition_of(day),
+        extract_date=day, counted=told, besides=besides,
+    )  # fmt: skip
 
 
 LAYOUTS = (
@@ -122,7 +125,7 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
         for charity, code in zip(table.index, table["registered_in"], strict=True)
         if code
     ]
-    told = Counter(newest.counted)
+    told = became([newest])
     told["in no authority that is known"] = len(table) - len(places)
     area = [
         f"{_ANYWHERE}; {REGISTERED_IN} {authority_name(code)}" if code else _ANYWHERE
@@ -174,7 +177,7 @@ def _authorities(addresses: pd.Series) -> pd.Series:
     return codes.where(codes.map(nation_of).eq("Northern Ireland"), "")
 
 
-def _kept(table: pd.DataFrame, registered_in: pd.Series, told: Counter[str]) -> pd.DataFrame:
+def _kept(table: pd.DataFrame, registered_in: pd.Series, besides: Counter[str]) -> pd.DataFrame:
     """Return what is kept of charities, by identifier."""
     other = table["other_name"].str.strip()
     said = ("Also called " + other + ". ").where(other.ne(""), "")
@@ -182,9 +185,9 @@ def _kept(table: pd.DataFrame, registered_in: pd.Series, told: Counter[str]) -> 
     found = pd.DataFrame(
         {
             "name": plain_words_of(table["name"]),
-            "what": read_across(KEY, "what", table["what"], listed_parts, told),
-            "who": read_across(KEY, "who", table["who"], listed_parts, told),
-            "how": read_across(KEY, "how", table["how"], listed_parts, told),
+            "what": read_across(KEY, "what", table["what"], listed_parts, besides),
+            "who": read_across(KEY, "who", table["who"], listed_parts, besides),
+            "how": read_across(KEY, "how", table["how"], listed_parts, besides),
             "activities": plain_words_of(said),
             "beneficiaries": plain_words_of(
                 table["who"].map(lambda cell: together(listed_parts(cell)))
@@ -192,7 +195,7 @@ def _kept(table: pd.DataFrame, registered_in: pd.Series, told: Counter[str]) -> 
             "income_band": income_bands(
                 pd.to_numeric(table["income"].str.replace(r"[£,]", "", regex=True), errors="coerce")
             ),
-            "website": plain_web(table["website"]),
+            "website": kept_addresses_of(table["website"], besides),
             "active": ~table["status"].str.strip().str.casefold().str.startswith("removed"),
             "registered_in": registered_in,
         }

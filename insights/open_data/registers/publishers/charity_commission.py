@@ -70,6 +70,11 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
         for key, reading in tables.items()
         for words, n in reading.counted.items()
     }
+    counts |= {
+        f"{_SAID[key]}: {words}": n
+        for key, reading in tables.items()
+        for words, n in reading.besides.items()
+    }
     counts |= _orphans(tables, charities.index)
     found = charities.assign(income_band=income_bands(charities["income"]))
     if CLASSIFICATION in tables:

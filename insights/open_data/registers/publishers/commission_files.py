@@ -191,7 +191,7 @@ class Table:
         self,
         table: pd.DataFrame,
         counted: Mapping[str, int],
-        labels: Mapping[str, str] | None = None,
+        besides: Mapping[str, int] | None = None,
     ) -> Reading:
         """Return what was read, and of which day it is."""
         told = {words: int(n) for words, n in counted.items() if n}
@@ -204,9 +204,9 @@ class Table:
             "organisation",
             table,
             edition=(float(day.toordinal()),),
-            labels=dict(labels or {}),
             extract_date=self.day,
             counted=told,
+            besides=besides or {},
         )
 
 

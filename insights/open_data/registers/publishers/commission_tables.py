@@ -32,6 +32,7 @@ from insights.open_data.registers.publishers.commission_files import (
     table_of,
 )
 from insights.open_data.registers.reading.cells import together
+from insights.open_data.registers.reading.web import kept_addresses
 from insights.open_data.registers.reading.words import plain_words
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def _charities(source: Table) -> Reading:
     import pyarrow as pa
 
     counted: Counter[str] = Counter()
-    parts = [_of_charities(block, counted) for block in source.blocks(_CHARITY_COLUMNS)]
+    besides: Counter[str] = Counter()
+    parts = [_of_charities(block, counted, besides) for block in source.blocks(_CHARITY_COLUMNS)]
     whole = pa.concat_tables(parts)
     table = whole.to_pandas()
     if counted[NO_NUMBER] > len(table) or not table["active"].any():
@@ -95,7 +97,7 @@ def _charities(source: Table) -> Reading:
     table["ended"] = pd.to_datetime(table["ended"], format="%Y-%m-%d", errors="coerce")
     ended = table["ended"].astype("datetime64[s]")
     table["ended"] = ended.where(ended <= pd.Timestamp(source.day or dt.date.max))
-    return source.reading(table.drop(columns="since"), counted)
+    return source.reading(table.drop(columns="since"), counted, besides)
 
 
 def _once(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
@@ -139,7 +141,7 @@ _CHARITY_COLUMNS = (
 )
 
 
-def _of_charities(block: pa.Table, counted: Counter[str]) -> pa.Table:
+def _of_charities(block: pa.Table, counted: Counter[str], besides: Counter[str]) -> pa.Table:
     """Keep the registered and removed main charities of some records."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -173,19 +175,11 @@ def _of_charities(block: pa.Table, counted: Counter[str]) -> pa.Table:
             ),
             "since": pc.utf8_slice_codeunits(block.column("date_of_registration"), 0, 10),
             "income": of_active("latest_income"),
-            "website": _address(of_active("charity_contact_web")),
+            "website": kept_addresses(of_active("charity_contact_web"), besides),
             "activities": plain_words(of_active("charity_activities")),
         }
     )
     return found.filter(known)
-
-
-def _address(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Keep what can be a web address; an e-mail address is none."""
-    import pyarrow.compute as pc
-
-    told = pc.utf8_trim_whitespace(column)
-    return pc.if_else(pc.match_substring_regex(told, r"^[^@\s<>\"']{4,200}$"), told, "")
 
 
 def _classification(source: Table) -> Reading:

@@ -18,6 +18,7 @@ from insights.open_data.layouts.layout import Beginning, Layout
 from insights.open_data.reading import Reading, Refusal
 from insights.open_data.registers.making import (
     Place,
+    became,
     edition_of,
     made_register,
     readings_of,
@@ -26,11 +27,11 @@ from insights.open_data.registers.reading.cells import (
     UNREADABLE,
     day_in,
     days,
-    plain_web,
     read_cells,
 )
 from insights.open_data.registers.reading.identifiers import charity_identifier
 from insights.open_data.registers.reading.places_named import authority_codes
+from insights.open_data.registers.reading.web import kept_addresses_of
 from insights.open_data.registers.reading.whereabouts import authorities_at
 from insights.open_data.registers.reading.words import plain_words_of
 from insights.open_data.registers.register import Register
@@ -148,7 +149,7 @@ def made(
         ],
     )
     table.index = pd.Index(first["slug"].map(names), name="organisation_id", dtype="str")
-    told = Counter(newest.counted)
+    told = became([newest])
     told["in no authority that is known"] = len(table) - len({each[0] for each in places})
     shown = table["location"].eq("") & ~table["no_point"]
     return made_register(
@@ -207,7 +208,8 @@ def _reading(table: pd.DataFrame, uneven: int, found: Found) -> Reading:
     bad = table["name"].str.strip().eq("")
     if bad.all():
         raise Refusal(_TITLE, _NOT_A_LIST)
-    kept = _kept(table[~bad])
+    besides = Counter[str]()
+    kept = _kept(table[~bad], besides)
     twice = kept.index.duplicated()
     told = {
         UNREADABLE: uneven + int(bad.sum()),
@@ -217,11 +219,12 @@ def _reading(table: pd.DataFrame, uneven: int, found: Found) -> Reading:
     newest = days(table["changed"], day_first=False).max()
     day = day_in(found.label) or (None if pd.isna(newest) else newest.date())
     return Reading(
-        KEY, _TITLE, "organisation", kept[~twice], edition_of(day), extract_date=day, counted=told
-    )
+        KEY, _TITLE, "organisation", kept[~twice], edition_of(day),
+        extract_date=day, counted=told, besides=besides,
+    )  # fmt: skip
 
 
-def _kept(table: pd.DataFrame) -> pd.DataFrame:
+def _kept(table: pd.DataFrame, besides: Counter[str]) -> pd.DataFrame:
     """Return what is kept of food banks and their locations."""
     flags = {name: _yes(table[name]) for name in ("is_school", "is_mobile", "is_area", "closed")}
     degrees = table["point"].str.extract(rf"^{_POINT}$").astype("float64")
@@ -235,7 +238,7 @@ def _kept(table: pd.DataFrame) -> pd.DataFrame:
             "name": plain_words_of(table["name"]),
             # A school's name is nobody's business here; that it is another place is.
             "location": plain_words_of(table["location"].mask(flags["is_school"], "a school")),
-            "website": plain_web(table["website"]),
+            "website": kept_addresses_of(table["website"], besides),
             "nation": nation.where(nation.isin(_NATIONS), ""),
             "district": table["district"].str.strip(),
             "charity": [

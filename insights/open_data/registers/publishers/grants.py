@@ -15,7 +15,13 @@ import pandas as pd
 from insights.open_data.layouts.found import Found
 from insights.open_data.layouts.layout import Layout
 from insights.open_data.reading import Reading, Refusal
-from insights.open_data.registers.making import Place, edition_of, made_register, readings_of
+from insights.open_data.registers.making import (
+    Place,
+    became,
+    edition_of,
+    made_register,
+    readings_of,
+)
 from insights.open_data.registers.reading.cells import (
     UNREADABLE,
     day_in,
@@ -133,9 +139,7 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
     grants = pd.concat([reading.table for reading in files])
     grants = grants[~grants.index.duplicated()]
     grants = grants.sort_values(["organisation", "day", "title"], na_position="first")
-    told = Counter[str]()
-    for reading in files:
-        told.update(reading.counted)
+    told = became(files)
     newest = grants["day"].max()
     last = grants[~grants["organisation"].duplicated(keep="last")].set_index("organisation")
     last.index = pd.Index(last.index, name="organisation_id", dtype="str")

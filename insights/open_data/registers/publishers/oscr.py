@@ -14,6 +14,7 @@ from insights.open_data.layouts.layout import Layout
 from insights.open_data.reading import Reading, Refusal
 from insights.open_data.registers.making import (
     Place,
+    became,
     edition_of,
     made_register,
     once,
@@ -23,13 +24,13 @@ from insights.open_data.registers.reading.cells import (
     UNREADABLE,
     day_in,
     days,
-    plain_web,
     read_cells,
     together,
 )
 from insights.open_data.registers.reading.incomes import income_bands
 from insights.open_data.registers.reading.places_named import authority_codes
 from insights.open_data.registers.reading.readacross import read_across
+from insights.open_data.registers.reading.web import kept_addresses_of
 from insights.open_data.registers.reading.words import plain_words_of
 from insights.open_data.registers.register import CROSS_BORDER, Register
 
@@ -82,13 +83,15 @@ def read_oscr(found: Found) -> Reading:
     good = ~bad & ~twice
     if not good.any():
         raise Refusal(_TITLE, "None of its rows has a charity's number; download it again.")
-    kept = _kept(table[good], withheld[good], told, former="ended" in cells.has)
+    besides = Counter[str]()
+    kept = _kept(table[good], withheld[good], besides, former="ended" in cells.has)
     told["charities"] = int(kept["active"].sum())
     told["former charities"] = int((~kept["active"]).sum())
     day = day_in(found.label)
     return Reading(
-        KEY, _TITLE, "organisation", kept, edition_of(day), extract_date=day, counted=dict(told)
-    )
+        KEY, _TITLE, "organisation", kept, edition_of(day),
+        extract_date=day, counted=told, besides=besides,
+    )  # fmt: skip
 
 
 def _without_headings(_found: Found) -> Reading:
@@ -146,9 +149,7 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
         if spread not in {_ABROAD, "national", "withheld"}
         for code in authority_codes(council, "Scotland")
     ]
-    told = Counter[str]()
-    for reading in files:
-        told.update(reading.counted)
+    told = became(files)
     told["in no authority that is known"] = int(
         (~table["national"] & ~table.index.isin([each[0] for each in places])).sum()
     )
@@ -184,7 +185,7 @@ def _marks(kind: pd.Series, withheld: pd.Series) -> pd.Series:
 
 
 def _kept(
-    table: pd.DataFrame, withheld: pd.Series, told: Counter[str], *, former: bool
+    table: pd.DataFrame, withheld: pd.Series, besides: Counter[str], *, former: bool
 ) -> pd.DataFrame:
     """Return what is kept of charities, by identifier."""
     spread = table["spread"].str.strip().str.casefold()
@@ -200,21 +201,21 @@ def _kept(
     found = pd.DataFrame(
         {
             "name": plain_words_of(table["name"]),
-            "what": read_across(KEY, "what", table["what"], listed_parts, told),
-            "who": read_across(KEY, "who", table["who"], listed_parts, told),
-            "how": read_across(KEY, "how", table["how"], listed_parts, told),
+            "what": read_across(KEY, "what", table["what"], listed_parts, besides),
+            "who": read_across(KEY, "who", table["who"], listed_parts, besides),
+            "how": read_across(KEY, "how", table["how"], listed_parts, besides),
             "activities": plain_words_of(aims.where(~withheld, "")),
             "beneficiaries": plain_words_of(who),
             "national": national,
             "tags": _marks(table["kind"], withheld),
             "income_band": income_bands(pd.to_numeric(table["income"], errors="coerce")),
-            "website": plain_web(table["website"]).where(~withheld, ""),
+            "website": kept_addresses_of(table["website"].where(~withheld, ""), besides),
             "active": active,
             "ended": ended.where(~active),
             "council": table["council"].str.strip(),
             "spread": spread.mask(national, "national").mask(withheld, "withheld"),
         }
     )
-    told["address withheld: kept without a place"] = int(withheld.sum())
+    besides["address withheld: kept without a place"] = int(withheld.sum())
     found.index = pd.Index("GB-SC-" + table["number"], name="organisation_id", dtype="str")
     return found

@@ -18,6 +18,7 @@ from insights.open_data.layouts.layout import Beginning, Layout
 from insights.open_data.reading import Reading, Refusal
 from insights.open_data.registers.making import (
     Place,
+    became,
     edition_of,
     made_register,
     readings_of,
@@ -26,10 +27,10 @@ from insights.open_data.registers.reading.cells import (
     UNREADABLE,
     day_in,
     days,
-    plain_web,
     read_cells,
 )
 from insights.open_data.registers.reading.places_named import authorities_of_code, authority_codes
+from insights.open_data.registers.reading.web import kept_addresses_of
 from insights.open_data.registers.reading.whereabouts import authorities_at
 from insights.open_data.registers.reading.words import plain_words_of
 from insights.open_data.registers.register import Register
@@ -95,12 +96,14 @@ def read_schools(found: Found) -> Reading:
     good = ~(slipped | not_listed | not_yet | twice)
     if not good.any():
         raise Refusal(_TITLE, "None of its rows is a school that is open; download it again.")
-    kept = _kept(table[good], kind[good], status[good])
+    besides = Counter[str]()
+    kept = _kept(table[good], kind[good], status[good], besides)
     told["schools"] = len(kept)
     day = day_in(found.label) or _last(table["changed"])
     return Reading(
-        KEY, _TITLE, "organisation", kept, edition_of(day), extract_date=day, counted=dict(told)
-    )
+        KEY, _TITLE, "organisation", kept, edition_of(day),
+        extract_date=day, counted=told, besides=besides,
+    )  # fmt: skip
 
 
 LAYOUTS = (
@@ -137,7 +140,7 @@ def made(
     newest = readings_of(readings, KEY, _TITLE)[0]
     table = newest.table
     places = _places(table, directory)
-    told = Counter(newest.counted)
+    told = became([newest])
     told["in no authority that is known"] = len(table) - len({each[0] for each in places})
     on_map = table["active"] & ~table["no_point"]
     return made_register(
@@ -171,7 +174,9 @@ def _urn(written: str) -> str:
     return text if re.fullmatch(r"[1-9]\d{4,6}", text) else ""
 
 
-def _kept(table: pd.DataFrame, kind: pd.Series, status: pd.Series) -> pd.DataFrame:
+def _kept(
+    table: pd.DataFrame, kind: pd.Series, status: pd.Series, besides: Counter[str]
+) -> pd.DataFrame:
     """Return what is kept of schools, by identifier."""
     words = _words()
     needs = _needs(table)
@@ -185,7 +190,7 @@ def _kept(table: pd.DataFrame, kind: pd.Series, status: pd.Series) -> pd.DataFra
             "types": special.map({True: "T1;T7", False: "T1"}).astype("str"),
             "activities": plain_words_of(_said(table, needs)),
             "beneficiaries": _ages(table),
-            "website": plain_web(table["website"]),
+            "website": kept_addresses_of(table["website"], besides),
             "active": status.map(words["status"]).astype("bool"),
             "ended": days(table["ended"]),
             "district": table["district"].str.strip().str.upper(),

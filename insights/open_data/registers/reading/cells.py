@@ -145,19 +145,6 @@ def days(column: pd.Series, *, day_first: bool = True) -> pd.Series:
     return written.fillna(other).astype("datetime64[s]")
 
 
-def plain_web(column: pd.Series) -> pd.Series:
-    """Leave out of a column of web addresses what is none: e-mail addresses, words.
-
-    Examples
-    --------
-    >>> plain_web(pd.Series([" www.quay.example ", "head@quay.example", "none"])).tolist()
-    ['www.quay.example', '', '']
-    """
-    address = column.str.strip()
-    fine = address.str.fullmatch(r"[^\s@<>\"']+\.[^\s@<>\"']{2,}")
-    return address.where(fine, "")
-
-
 def together(parts: Iterable[str]) -> str:
     """Write a list as one text, each part once, in order.
 

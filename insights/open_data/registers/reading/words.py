@@ -38,6 +38,17 @@ _UNTIDY = r"\s\s|^\s|\s$|" + _UNSEEN.removesuffix("+").replace(r"\x20", r"\x1f")
 _MAY_HOLD_ONE = r"[<&@]|\d(?:[\s().-]{0,2}\d){5}|\d[A-Z]? ?\d[A-Z]{2}\b"
 
 
+def holds_an_e_mail_address(text: str) -> bool:
+    """Say whether an e-mail address stands in a text.
+
+    Examples
+    --------
+    >>> holds_an_e_mail_address("ask tea@group.example"), holds_an_e_mail_address("/@group")
+    (True, False)
+    """
+    return _E_MAIL.search(text) is not None
+
+
 def without_contact_details(text: str) -> str:
     """Return text without e-mail addresses, telephone numbers and postcodes.
 
