@@ -8,6 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+#: What stands for the place of an organisation that shelters people.
+NO_PLACE = "not shown, for safety"
+#: The tag of one whose regulator keeps its address back; see ``organisations.toml``.
+WITHHELD = "address withheld"
+
 
 @cache
 def organisation_rules() -> Mapping[str, Any]:

@@ -23,6 +23,7 @@ OLD_DAYS = 365
 HEADINGS = {
     "name": "Organisation",
     "type_name": "Type of partner",
+    "types_given": "Types you gave it",
     "why": "Why it is listed",
     "activities": "What it does, in its own words",
     "what_it_is": "What its register classes it as",
@@ -32,6 +33,7 @@ HEADINGS = {
     "tagged": "Listed under",
     "works_in": "Works here in",
     "area_of_operation": "Where it works",
+    "authority_codes": "Council codes",
     "nations": "Nation of its register",
     "income_band": "Size by income",
     "website": "Website",

@@ -121,7 +121,7 @@ def test_what_the_museums_own_list_says_stands(store):
     (one,) = brought(store, false("GB-CHC-7000001"), lists=lists)
 
     assert (one.name, one.website, one.where_from) == (
-        "Our Club", "http://www.our.example", "own list",
+        "Our Club", "https://www.our.example", "own list",
     )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def test_one_that_another_list_counted_up_to_the_same_number_is_not_taken_for_it
 
     assert (other.name, other.website, other.where_from) == ("Marl Youth", EVIL, FROM_FILE)
     assert other.organisation_id != "own-0001"
-    assert (same.name, same.website) == ("Harbour Youth", "http://www.harbour.example")
+    assert (same.name, same.website) == ("Harbour Youth", "https://www.harbour.example")
 
 
 def test_what_was_picked_on_the_page_stays_as_it_is(store):

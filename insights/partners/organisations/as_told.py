@@ -11,16 +11,19 @@ import pandas as pd
 
 from insights.open_data.registers.reading.web import web_addresses
 from insights.open_data.registers.reading.words import plain_words_of
+from insights.partners.organisation_rules import NO_PLACE
 from insights.partners.organisations.contact import where_to_ask
 from insights.partners.organisations.near import Near
-from insights.partners.organisations.shelters import NO_PLACE
 from insights.partners.organisations.why_listed import (
     BY_ITS_OWN_SITE,
     in_words,
     no_longer,
     whom_it_helps,
 )
+from insights.partners.types.partner_types import partner_types
 
+#: Between several things in one cell, as a list is read again.
+BETWEEN = "; "
 _IN_WORDS = ("name", "activities", "beneficiaries", "area_of_operation")
 Words = npt.NDArray[np.object_]
 
@@ -82,6 +85,15 @@ class AsTold:
             found.append(said[key])
         return found
 
+    @property
+    def _types_given(self) -> Words:
+        """Name the types that the museum itself gave each; a register gives some too."""
+        names = {kind.key: kind.name for kind in partner_types()}
+        return _column(
+            "" if where_from == "register" else BETWEEN.join(names[key] for key in types)
+            for types, where_from in zip(self._rows["types"], self._where_from, strict=True)
+        )
+
     def shown(self) -> pd.DataFrame:
         """Return the columns that are shown, of each organisation once."""
         rows = self._rows
@@ -92,6 +104,8 @@ class AsTold:
             "who_it_helps": _in_words("who", rows["who"]),
             "how_it_works": _in_words("how", rows["how"]),
             "tagged": _in_words("tags", rows["tags"]),
+            "types_given": self._types_given,
+            "authority_codes": _column(BETWEEN.join(each) for each in rows["authority_codes"]),
             "works_in": _column(
                 str(each).removeprefix("in ") for each in self._of_ways("words", "")
             ),
@@ -111,7 +125,7 @@ class AsTold:
         ).astype(dict.fromkeys(words, "str"))
         if self._hidden.any():
             hidden = pd.Series(self._hidden, rows.index)
-            for name in ("activities", "beneficiaries"):
+            for name in ("activities", "beneficiaries", "authority_codes"):
                 told[name] = told[name].where(~hidden, "")
             told["area_of_operation"] = told["area_of_operation"].where(~hidden, NO_PLACE)
             for name in ("easting", "northing"):

@@ -96,6 +96,9 @@ def _filled_in(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
         said[name] = said[name].where(said[name].notna(), more[name])
     said["active"] &= more["active"]
     said["national"] |= more["national"]
-    said["source"] = said["source"] + _BETWEEN_SOURCES + more["source"]
+    said["source"] = [
+        _BETWEEN_SOURCES.join(dict.fromkeys(sources_in(f"{first}{_BETWEEN_SOURCES}{then}")))
+        for first, then in zip(said["source"], more["source"], strict=True)
+    ]
     filled: pd.DataFrame = pd.concat([said, earlier.drop(both)]).loc[earlier.index]
     return filled

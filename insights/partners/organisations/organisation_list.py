@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,13 +14,17 @@ from insights.intake.columns.recognise import ORGANISATION_ROLES
 from insights.open_data.registers.reading.incomes import income_band
 from insights.open_data.registers.reading.web import web_address
 from insights.open_data.registers.reading.words import plain_words_of, without_markup
-from insights.partners.organisation_rules import organisation_rules
+from insights.partners.organisation_rules import NO_PLACE, WITHHELD, organisation_rules
 from insights.partners.organisations.one_list import canonical
 from insights.partners.organisations.where_they_work import Places
 from insights.partners.types.partner_types import partner_types
 from insights.tables import ORGANISATIONS, check, complete
 
 _SEPARATORS = re.compile(r"\s*[;|,\n]\s*")
+# The names of some types have commas in them.
+_BETWEEN_NAMES = re.compile(r"\s*[;|\n]\s*")
+# How a table that is safe to open marks what a spreadsheet would run.
+_MARKED = re.compile(r"^'(?=\s*[=+\-@|%＝＋－＠])")
 
 
 def read_lists(
@@ -30,9 +35,11 @@ def read_lists(
     An organisation that has the same identifier in two lists is the same one,
     and those without any are told apart.
     """
+    given = list(frames)
+    taken = {key for frame, columns in given for key in _identifiers(frame, columns) if key}
     lists, rows = [], 0
-    for frame, columns in frames:
-        lists.append(read_organisations(frame, columns, already=rows))
+    for frame, columns in given:
+        lists.append(read_organisations(frame, columns, already=rows, taken=taken))
         rows += len(frame)
     listed = pd.concat(lists)
     return listed[~listed.index.duplicated()]
@@ -44,6 +51,7 @@ def read_organisations(
     *,
     place_codes: Mapping[str, Collection[str]] | None = None,
     already: int = 0,
+    taken: Collection[str] = (),
 ) -> pd.DataFrame:
     """Read a list of organisations, whatever its columns are called.
 
@@ -62,6 +70,8 @@ def read_organisations(
     already : int
         Rows of earlier lists: organisations here without an identifier are numbered
         after them.
+    taken : collection of str
+        Identifiers of other lists, which no number given here may be.
 
     Returns
     -------
@@ -92,6 +102,13 @@ def read_organisations(
         table[role] = plain_words_of(table[role])
     for role in ("tags", "what", "who", "how"):
         table[role] = [parts_of(value) for value in text[role]]
+    # A list of Doorstep's own, of one that shelters people: what said so is not written in it.
+    hidden = table["area_of_operation"].eq(NO_PLACE)
+    table["area_of_operation"] = table["area_of_operation"].where(~hidden, "")
+    table["tags"] = [
+        (*tags, WITHHELD) if kept_back else tags
+        for tags, kept_back in zip(table["tags"], hidden, strict=True)
+    ]
     table["types"] = [_types(value) for value in text["types"]]
     table["income_band"] = text["income_band"].map(_income_band)
     table["active"] = ~text["active"].str.casefold().isin(
@@ -105,15 +122,33 @@ def read_organisations(
         _authorities(codes, area, places)
         for codes, area in zip(text["authority_codes"], text["area_of_operation"], strict=True)
     ]
-    numbers = range(already + 1, already + len(table) + 1)
-    numbered = pd.Series([f"own-{n:04d}" for n in numbers], index=table.index)
-    heading = _plain(str(found.get("identifier", "")))
-    known = text["identifier"].map(lambda written: canonical(written, heading)).astype("str")
-    identifier = known.where(known.ne(""), numbered)
+    known = _identifiers(frame, columns)
+    identifier = _numbered(known, already, {*taken, *known})
     table.index = pd.Index(identifier, name="organisation_id")
     table = table[table["name"].ne("")]
     table = complete(table[~table.index.duplicated()], ORGANISATIONS)
     return check(table, ORGANISATIONS)
+
+
+def _identifiers(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> list[str]:
+    """Return the identifier that a list gives of each row, "" where it has none."""
+    heading = _find_columns(frame, columns).get("identifier")
+    if heading is None:
+        return [""] * len(frame)
+    plain = _plain(str(heading))
+    return [canonical(written, plain) for written in _tidy(frame[heading])]
+
+
+def _numbered(known: Sequence[str], already: int, taken: Collection[str]) -> list[str]:
+    """Give each row without an identifier a number of its own."""
+    begins = organisation_rules()["own_list"]["numbered"]
+    found = []
+    for number, key in enumerate(known, start=already + 1):
+        own = f"{begins}{number:04d}"
+        others = (f"{own}-{more}" for more in itertools.count(2))
+        found.append(key or next(each for each in itertools.chain([own], others)
+                                 if each not in taken))  # fmt: skip
+    return found
 
 
 # The one role that a file's columns and a register's call differently.
@@ -146,7 +181,8 @@ def _plain(heading: str) -> str:
 def _tidy(column: pd.Series) -> pd.Series:
     """Take markup and surplus space out of a column of text, once for each value."""
     text = column.astype("str").where(column.notna(), "")
-    return text.map({value: without_markup(value) for value in text.unique()}).astype("str")
+    plain = {value: without_markup(_MARKED.sub("", value, count=1)) for value in text.unique()}
+    return text.map(plain).astype("str")
 
 
 def parts_of(value: str) -> tuple[str, ...]:
@@ -161,8 +197,10 @@ def _types(value: str) -> tuple[str, ...]:
         for each in partner_types()
         for name in (each.key, each.key[1:], each.name, each.source_words)
     }
-    whole = names.get(_plain(value))
-    found = [whole] if whole else [names.get(_plain(part)) for part in parts_of(value)]
+    found: list[str | None] = []
+    for named in _BETWEEN_NAMES.split(value):
+        whole = names.get(_plain(named))
+        found += [whole] if whole else [names.get(_plain(part)) for part in parts_of(named)]
     return tuple(dict.fromkeys(key for key in found if key))
 
 

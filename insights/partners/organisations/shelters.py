@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Flags = npt.NDArray[np.bool_]
-NO_PLACE = "not shown, for safety"
 
 
 def sheltering(organisations: pd.DataFrame, heard: pa.Array, tags: CodesHeld) -> Flags:

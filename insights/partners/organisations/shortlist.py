@@ -14,6 +14,7 @@ import pandas as pd
 from insights.errors import UploadError
 from insights.open_data.registers.reading.web import web_address
 from insights.open_data.registers.reading.words import without_contact_details
+from insights.partners.organisation_rules import NO_PLACE
 from insights.partners.organisations.adding import (
     MOST_GROUPS,
     Group,
@@ -22,7 +23,6 @@ from insights.partners.organisations.adding import (
     is_a_key,
 )
 from insights.partners.organisations.contact import where_to_ask
-from insights.partners.organisations.shelters import NO_PLACE
 from insights.partners.types.partner_types import partner_types
 from insights.prose import listed
 
@@ -49,7 +49,9 @@ class Listed:
         Its name, the type's, why it is listed, and what it does in its own words.
     what_it_is, who_it_helps, how_it_works, tagged : str
         What its register classes it as, in words.
-    beneficiaries, works_in, area_of_operation, nations : str
+    types_given : str
+        Names of the types that the museum itself gave it.
+    beneficiaries, works_in, area_of_operation, authority_codes, nations : str
         Whom it says it helps, and where it works.
     income_band, website, contact : str
         ``contact`` says where its details are kept, for one without a website.
@@ -66,6 +68,7 @@ class Listed:
     name: str
     type_name: str
     why: str
+    types_given: str = ""
     activities: str = ""
     what_it_is: str = ""
     who_it_helps: str = ""
@@ -74,6 +77,7 @@ class Listed:
     beneficiaries: str = ""
     works_in: str = ""
     area_of_operation: str = ""
+    authority_codes: str = ""
     nations: str = ""
     income_band: str = ""
     website: str = ""
@@ -115,7 +119,7 @@ def as_listed(match: Mapping[str, Any]) -> Listed:
     if _MAY_HOLD_ONE.search(told["activities"]):
         told["activities"] = without_contact_details(told["activities"])
     if match.get("confidential"):
-        told |= {"works_in": "", "area_of_operation": NO_PLACE}
+        told |= {"works_in": "", "area_of_operation": NO_PLACE, "authority_codes": ""}
     return Listed(**told)
 
 
