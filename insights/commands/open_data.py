@@ -130,26 +130,32 @@ def remove(
     as_json: AsJson = False,
 ) -> None:
     """Delete the open data from this computer, registers as well; a person is asked first."""
+    from insights.open_data.changing.removing import remove_open_data
     from insights.open_data.registers.keeping.opening import registers_folder, remove_registers
-    from insights.open_data.store import remove_store, seen_from_outside, store_folder
+    from insights.open_data.store import seen_from_outside, store_folder
 
-    place = registers_folder() / _known(register) if register else store_folder()
-    there = place.exists() or (not register and bool(seen_from_outside()))
+    key = _known(register) if register else ""
+    place = registers_folder() / key if key else store_folder()
+    there = place.exists() or (not key and bool(seen_from_outside()))
     asked = there and not yes and sys.stdin is not None and sys.stdin.isatty()
     if asked and not _agreed(f"Remove the open data in {place}?"):
         return print_json({"removed": False}) if as_json else say(["Nothing was removed."])
-    gone = remove_registers(registers_folder(), register)
-    removed = (not register and remove_store()) or bool(gone)
+    gone = remove_registers(registers_folder(), key) if key else remove_open_data()
     if as_json:
-        return print_json({"removed": removed, "registers": list(gone)})
-    say(["The open data was removed." if removed else "There was nothing to remove."])
+        registers = [each for each in gone if each != "store"]
+        return print_json({"removed": bool(gone), "registers": registers})
+    what = "The register" if key else "The open data"
+    say([f"{what} was removed." if gone else "There was nothing to remove."])
     return say(_files_that_stay())
 
 
 def _known(register: str) -> str:
-    """Return the key of a register, however it is written."""
+    """Return the key of a register, however it is written, or the name of a folder beside them."""
+    from insights.open_data.registers.keeping.opening import registers_folder
     from insights.open_data.registers.publishers.every import REGISTERS
 
+    if register in {place.name for place in registers_folder().glob("*")}:
+        return register.removesuffix(".previous")
     key = register.strip().casefold().replace("-", "_").replace(" ", "_")
     known = [each.key for each in REGISTERS]
     if key not in known:

@@ -152,8 +152,11 @@ def remove_files(names: Collection[str], progress: Progress) -> Outcome:
         if item.register and _is_within(item.file, names)
     }
     made = _built(progress, losing=True)
-    for key in gone - {item.register for item in made.imported if item.used}:
-        remove_registers(registers_folder(), key)
+    for key in sorted(gone - {item.register for item in made.imported if item.used}):
+        try:
+            remove_registers(registers_folder(), key)
+        except OpenDataError as stays:
+            made = replace(made, problem=str(stays), remedy=stays.remedy)
     return noted(replace(made, left=seen_from_outside()))
 
 

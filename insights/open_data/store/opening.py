@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from insights.errors import OpenDataError
 from insights.geography.national import data_folder
+from insights.open_data.disk import remove_folders
 from insights.open_data.registry import Source, postcode_sources
 from insights.open_data.store.card import CARD, damaged, previous, read_card
 from insights.open_data.store.edition import Store
@@ -87,12 +87,15 @@ def open_sample_store() -> Store:
 
 
 def remove_store() -> bool:
-    """Delete this computer's store; say whether there was one."""
+    """Delete this computer's store; say whether there was one.
+
+    Raises
+    ------
+    OpenDataError
+        If it could not be deleted.
+    """
     place = store_folder()
-    there = place.exists() or previous(place).exists()
-    shutil.rmtree(previous(place), ignore_errors=True)
-    shutil.rmtree(place, ignore_errors=True)
-    return there
+    return remove_folders((previous(place), place), "The open data")
 
 
 def _open(place: Path) -> Store:

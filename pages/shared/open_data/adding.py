@@ -86,8 +86,7 @@ def kept() -> None:
 
 def removing() -> None:
     """Offer to remove everything, once it is said what that means."""
-    from insights.open_data.registers.keeping.opening import registers_folder, remove_registers
-    from insights.open_data.store import remove_store
+    from insights.open_data.changing.removing import remove_open_data
 
     with st.expander("Remove the open data from this computer", icon=":material/delete:"):
         widgets.say(
@@ -97,12 +96,11 @@ def removing() -> None:
         )
         too = st.checkbox("Also delete the files it was made from", key="open_data.files_too")
         if st.button("Yes, remove the open data", key="open_data.remove"):
-            if too:
-                import shutil
-
-                shutil.rmtree(downloads_folder(), ignore_errors=True)
-            remove_store()
-            remove_registers(registers_folder())
+            try:
+                remove_open_data(files=too)
+            except OpenDataError as problem:
+                show_problem(str(problem), problem.remedy)
+                return
             work.put_away()
             in_view.ask()
             session.keep(_REMOVED, "yes")

@@ -14,13 +14,16 @@ from insights.open_data.registry import registry
 from insights.partners.organisations.finding import ABSENCE
 from insights.wording.open_data import registers as wording
 from insights.wording.partners.organisations import age
-from pages.shared import widgets
+from pages.shared import session, widgets
 from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
     from insights.open_data.registers.keeping.kept import KeptRegister
     from insights.open_data.registers.keeping.opening import Registers
     from insights.open_data.store import Store
+
+
+_STAYS, _REMEDY = "open_data.register_stays", "open_data.register_remedy"
 
 
 def draw(own: Store) -> None:
@@ -32,6 +35,9 @@ def draw(own: Store) -> None:
     except OpenDataError as problem:
         show_problem(str(problem), problem.remedy)
         kept = Registers()
+    if stays := session.kept(_STAYS, ""):
+        session.keep(_STAYS, "")
+        show_problem(stays, session.kept(_REMEDY, ""))
     today = dt.datetime.now(tz=dt.UTC).date()
     widgets.say(wording.in_all(kept))
     for one in kept.kept:
@@ -69,7 +75,11 @@ def _register(one: KeptRegister, today: dt.date) -> None:
 def _remove(key: str) -> None:
     from insights.open_data.registers.keeping.opening import registers_folder, remove_registers
 
-    remove_registers(registers_folder(), key)
+    try:
+        remove_registers(registers_folder(), key)
+    except OpenDataError as problem:
+        session.keep(_STAYS, str(problem))
+        session.keep(_REMEDY, problem.remedy)
 
 
 def _to_get(kept: Registers) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from insights.errors import OpenDataError
 from insights.geography.national import data_folder
+from insights.open_data.disk import remove_folders, said_together
 from insights.open_data.registers.keeping.joining import joined
 from insights.open_data.registers.keeping.kept import KeptRegister, open_kept
-from insights.open_data.registers.keeping.shelf import CARD
+from insights.open_data.registers.keeping.shelf import CARD, kept_as
 from insights.open_data.registry import Source
 from insights.open_data.store.card import previous
 from insights.tables import ORGANISATIONS, TAGGED, empty
@@ -139,14 +140,36 @@ def seen_of_registers(folder: Path) -> tuple[int, ...]:
 
 
 def remove_registers(folder: Path, key: str = "") -> tuple[str, ...]:
-    """Delete all registers, or one; return the keys of those that were there."""
-    there = []
-    for place in _every(folder):
-        own = place.name.removesuffix(".previous")
-        if key in ("", own):
-            shutil.rmtree(place, ignore_errors=True)
-            there.append(own)
-    return tuple(sorted(set(there)))
+    """Delete all registers, or one; return the keys of those that were there.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The folder of all registers.
+    key : str
+        Of one register, or the name of a folder that is none; "" for all of them.
+
+    Raises
+    ------
+    OpenDataError
+        If one could not be deleted; every other was.
+    """
+    there = [place for place in _every(folder) if key in ("", name_of(place))]
+    titles = {name_of(place): kept_as(name_of(place)).name for place in there}
+    stay = []
+    for own, title in titles.items():
+        try:
+            remove_folders((place for place in there if name_of(place) == own), title)
+        except OpenDataError as problem:
+            stay.append(problem)
+    if stay:
+        raise said_together(stay)
+    return tuple(sorted(titles))
+
+
+def name_of(place: Path) -> str:
+    """Return the key of the register in a folder, or the name of one that is no register's."""
+    return place.name.removesuffix(".previous")
 
 
 def places_of_registers(folder: Path | None = None) -> list[Path]:
@@ -154,7 +177,7 @@ def places_of_registers(folder: Path | None = None) -> list[Path]:
     found = []
     for place in _every(folder or registers_folder()):
         if place.name.endswith(".previous"):
-            if not place.with_name(place.name.removesuffix(".previous")).exists():
+            if not place.with_name(name_of(place)).exists():
                 found.append(place)
         elif (place / CARD).is_file():
             found.append(place)
