@@ -26,7 +26,7 @@ with page("About the data"):
     st.header("What is on this computer", anchor=False)
     here.what_is_here(own)
     st.header("Registers of organisations", anchor=False)
-    registers.draw(own)
+    registers.draw()
     st.header("Bring open data", anchor=False)
     bringing(own, "" if loaded.is_sample else venue, WORDS)
     st.header("Where the numbers come from", anchor=False)

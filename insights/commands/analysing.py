@@ -116,11 +116,14 @@ def analyse(
 
         result = replace(result, change=compare_with_earlier(result, earlier))
     written = write_outputs(result, folder)
-    remark(notice for each in evidence for notice in each.notices)
-    if as_json:
-        return print_json(to_json(result))
     from insights.wording import change
     from insights.wording.files import KINDS, ledger_sentence
+    from insights.wording.open_data.registers import unusable_lines
+
+    remark(notice for each in evidence for notice in each.notices)
+    remark(unusable_lines(store.registers))
+    if as_json:
+        return print_json(to_json(result))
 
     files = [f"{KINDS[each.kind].capitalize()}: {ledger_sentence(each)}" for each in result.ledger]
     files += _minutes(result)

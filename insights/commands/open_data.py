@@ -74,6 +74,7 @@ data.command()(fetch)
 def status(as_json: AsJson = False, sample: Sample = False) -> None:
     """List the open data on this computer."""
     from insights.wording.open_data.here import store_sentence
+    from insights.wording.open_data.registers import unusable_lines
 
     store = chosen_store(sample)
     registers = store.registers
@@ -84,11 +85,13 @@ def status(as_json: AsJson = False, sample: Sample = False) -> None:
                 "areas": len(store.areas),
                 "sources": [asdict(source) for source in store.sources],
                 "registers": [_of_register(each) for each in registers.kept],
+                "unusable_registers": [asdict(each) for each in registers.unusable],
             }
         )
     sources = () if store.is_empty else store.sources
     say([store_sentence(store), *(f"  {s.title} ({s.vintage})" for s in sources)])
-    return say(_register_lines({each.key for each in registers.kept}))
+    say(_register_lines({each.key for each in registers.kept}))
+    return say(unusable_lines(registers))
 
 
 @data.command()

@@ -53,7 +53,7 @@ def read_card(folder: Path, kept: Kept = STORE) -> dict[str, Any]:
         told = (folder / kept.card).stat()
         card = _card(folder / kept.card, told.st_mtime_ns, told.st_size, told.st_ino)
         form, _ = card["form"], card["fingerprint"]
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
         raise damaged(kept) from fault
     if form != kept.form:
         raise OpenDataError(

@@ -179,13 +179,7 @@ class Store:
 
     @functools.cached_property
     def registers(self) -> Registers:
-        """Registers of organisations kept beside it; a sample has none.
-
-        Raises
-        ------
-        OpenDataError
-            If one of them is damaged or was made by another version.
-        """
+        """Registers of organisations kept beside it; a sample has none."""
         from insights.open_data.registers.keeping.opening import FOLDER, Registers, open_registers
 
         if self.is_sample:

@@ -10,7 +10,7 @@ from insights.prose import counted
 
 if TYPE_CHECKING:
     from insights.open_data.registers.keeping.kept import KeptRegister
-    from insights.open_data.registers.keeping.opening import Registers
+    from insights.open_data.registers.keeping.opening import Registers, Unusable
     from insights.open_data.registers.keeping.verify import RegisterCheck
 
 
@@ -65,6 +65,16 @@ def register_sentence(register: KeptRegister) -> str:
     told += [f"{ended:,} that have ended"] if ended else []
     told += [f"tags of {counted(tagged, 'organisation')}"] if tagged else []
     return f"{source.title}, {source.vintage}: {' and '.join(told) or 'nothing'}."
+
+
+def unusable_sentence(one: Unusable) -> str:
+    """Say of a register that cannot be read what is wrong with it, and what that means."""
+    return f"{one.problem} Nobody on it is listed."
+
+
+def unusable_lines(registers: Registers) -> list[str]:
+    """Say of each register that cannot be read what is wrong, and what to do."""
+    return [f"{unusable_sentence(each)} {each.remedy}" for each in registers.unusable]
 
 
 def registers_verified(checks: Sequence[RegisterCheck]) -> str:

@@ -19,22 +19,17 @@ from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
     from insights.open_data.registers.keeping.kept import KeptRegister
-    from insights.open_data.registers.keeping.opening import Registers
-    from insights.open_data.store import Store
+    from insights.open_data.registers.keeping.opening import Registers, Unusable
 
 
 _STAYS, _REMEDY = "open_data.register_stays", "open_data.register_remedy"
 
 
-def draw(own: Store) -> None:
+def draw() -> None:
     """Draw each register that is here, and how to get those that are not."""
-    from insights.open_data.registers.keeping.opening import Registers
+    from insights.open_data.registers.keeping.opening import open_registers
 
-    try:
-        kept = own.registers
-    except OpenDataError as problem:
-        show_problem(str(problem), problem.remedy)
-        kept = Registers()
+    kept = open_registers()
     if stays := session.kept(_STAYS, ""):
         session.keep(_STAYS, "")
         show_problem(stays, session.kept(_REMEDY, ""))
@@ -42,6 +37,8 @@ def draw(own: Store) -> None:
     widgets.say(wording.in_all(kept))
     for one in kept.kept:
         _register(one, today)
+    for lost in kept.unusable:
+        _unusable(lost)
     _to_get(kept)
     widgets.note(widgets.escaped(ABSENCE))
 
@@ -60,16 +57,33 @@ def _register(one: KeptRegister, today: dt.date) -> None:
         if one.counted:
             with st.expander("What became of its records", icon=":material/rule:"):
                 widgets.bullets([f"{count:,} {words}" for words, count in one.counted.items()])
-        if changeable.may_be_changed(st.get_option("server.address"), st.context.headers):
-            with st.popover("Remove this register", icon=":material/delete:"):
-                widgets.say(
-                    "Its organisations leave every list of everybody who uses this computer. What "
-                    "is on a shortlist stays there. If its file is among those kept below, take it "
-                    "away too, or it comes back when the open data is built again."
-                )
-                st.button(
-                    "Yes, remove it", key=f"register.{one.key}", on_click=_remove, args=(one.key,)
-                )
+        _removing(
+            one.key,
+            "Remove this register",
+            "Its organisations leave every list of everybody who uses this computer. What "
+            "is on a shortlist stays there. If its file is among those kept below, take it "
+            "away too, or it comes back when the open data is built again.",
+        )
+
+
+def _unusable(one: Unusable) -> None:
+    """Say what is wrong with a register that cannot be read, with its remedy beside it."""
+    with st.container(border=True):
+        show_problem(wording.unusable_sentence(one), one.remedy)
+        _removing(
+            one.name,
+            "Remove what is left of it",
+            "Nothing official is lost: its files can be fetched or added again below.",
+        )
+
+
+def _removing(name: str, label: str, means: str) -> None:
+    """Offer to remove a register, once it is said what that means, to whoever may."""
+    if not changeable.may_be_changed(st.get_option("server.address"), st.context.headers):
+        return
+    with st.popover(label, icon=":material/delete:"):
+        widgets.say(means)
+        st.button("Yes, remove it", key=f"register.{name}", on_click=_remove, args=(name,))
 
 
 def _remove(key: str) -> None:
@@ -84,7 +98,8 @@ def _remove(key: str) -> None:
 
 def _to_get(kept: Registers) -> None:
     """Name the registers that are not here, and say how they are brought."""
-    here, known = {one.key for one in kept.kept}, registry()
+    here = {one.key for one in kept.kept} | {one.name for one in kept.unusable}
+    known = registry()
     missing = [known[maker.key].title for maker in REGISTERS if maker.key not in here]
     if missing:
         widgets.say(wording.to_bring(missing))

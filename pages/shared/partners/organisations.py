@@ -11,9 +11,10 @@ import streamlit as st
 from insights import plain_tables
 from insights.partners.organisations.finding import ABSENCE
 from insights.plain_tables.organisations import as_told, on_registers, registers_seen
+from insights.wording.open_data.registers import unusable_sentence
 from insights.wording.partners import organisations as wording
 from pages.shared import maps, public, session, widgets
-from pages.shared.frame import on_a_phone
+from pages.shared.frame import on_a_phone, show_problem
 from pages.shared.partners import by_hand, shortlisted
 
 if TYPE_CHECKING:
@@ -42,13 +43,15 @@ def _registers(analysis: Analysis) -> None:
     today = dt.datetime.now(tz=dt.UTC).date()
     seen = registers_seen(analysis.organisations)
     loaded = public.store_for(analysis.settings.venue).registers
-    if loaded.is_empty and not analysis.is_sample:
+    if loaded.is_empty and not loaded.unusable and not analysis.is_sample:
         st.info(widgets.escaped(wording.NO_REGISTER), icon=":material/groups:")
         st.page_link(
             "pages/about_the_data.py",
             label="Bring a register of organisations",
             icon=":material/database:",
         )
+    for lost in loaded.unusable:
+        show_problem(unusable_sentence(lost), lost.remedy)
     if old := wording.too_old(seen, today):
         st.warning(widgets.escaped(old), icon=":material/event_busy:")
     lines = wording.registers(seen, today)

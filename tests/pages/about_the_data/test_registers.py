@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -68,3 +70,56 @@ def test_who_may_not_change_open_data_removes_no_register(
     monkeypatch.setenv(SETTING, "no")
 
     assert not [each for each in opened(app).button if each.label == "Yes, remove it"]
+
+
+DAMAGES = {
+    "bad JSON": lambda card: card.write_text("{", "utf-8"),
+    "wrong types": lambda card: card.write_text(
+        card.read_text("utf-8").replace('"rows": {', '"rows": ["many"], "was": {'), "utf-8"
+    ),
+    "another version": lambda card: card.write_text(
+        card.read_text("utf-8").replace('"form": 1', '"form": 9'), "utf-8"
+    ),
+    "no table": lambda card: (card.parent / "organisations.parquet").unlink(),
+    "a copy": lambda card: shutil.copytree(card.parent, card.parent.with_name("schools copy")),
+}
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_a_damaged_register_costs_nothing_else_and_is_removed_beside_its_problem(
+    app: AppTest, how: str
+):
+    with_register()
+    with_register(key="schools")
+    DAMAGES[how](registers_folder() / "schools" / "card.json")
+    st.cache_resource.clear()
+    page = opened(app)
+    said = text_of(page)
+    name = "schools copy" if how == "a copy" else "schools"
+
+    assert "Register of charities in England and Wales" in said
+    assert "doorstep data import" in "".join(each.value for each in page.code)
+    assert [each.value for each in page.header][-1] == "Privacy"
+    assert "Nobody on it is listed." in said
+    page.button(key=f"register.{name}").click().run(timeout=60)
+    assert not page.error
+    assert not (registers_folder() / name).exists()
+
+
+def test_a_register_that_could_not_be_removed_is_said_to_be_here(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+):
+    with_register(key="schools")
+    page = opened(app)
+    rename = Path.rename
+
+    def in_use(self: Path, target: Path) -> Path:
+        if self.name == "schools":
+            raise PermissionError(13, "in use")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", in_use)
+    page.button(key="register.schools").click().run(timeout=60)
+
+    assert any("could not be removed" in each.value for each in page.error)
+    assert [each.key for each in open_registers().kept] == ["schools"]

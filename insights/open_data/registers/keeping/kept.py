@@ -201,35 +201,6 @@ class _Opened:
             raise _unreadable(self._register) from fault
 
 
-def open_kept(folder: Path) -> KeptRegister:
-    """Open one register.
-
-    Raises
-    ------
-    OpenDataError
-        If it is damaged or was made by another version.
-    """
-    kept = kept_as(folder.name.removesuffix(".previous"))
-    told = card.read_card(folder, kept)
-    try:
-        day = told["extract_date"]
-        return KeptRegister(
-            folder=folder,
-            key=str(told["key"]),
-            fingerprint=str(told["fingerprint"]),
-            nations=tuple(told["nations"]),
-            extract_date=dt.date.fromisoformat(day) if day else None,
-            source=Source(**{**told["source"], "feeds": tuple(told["source"]["feeds"])}),
-            rows={str(name): int(n) for name, n in told["rows"].items()},
-            counted={str(words): int(n) for words, n in told["counted"].items()},
-            built_on=str(told.get("built_on", "")),
-            digests=dict(told["digests"]),
-            checksums=dict(told["checksums"]),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise card.damaged(kept) from fault
-
-
 def _unreadable(register: KeptRegister) -> OpenDataError:
     """Say why a table could not be read: another has just taken its place, or damage."""
     kept = kept_as(register.key)

@@ -12,8 +12,9 @@ import pandas as pd
 from insights.errors import OpenDataError
 from insights.geography.national import data_folder
 from insights.open_data.disk import remove_folders, said_together
+from insights.open_data.registers.keeping.card import open_kept
 from insights.open_data.registers.keeping.joining import joined
-from insights.open_data.registers.keeping.kept import KeptRegister, open_kept
+from insights.open_data.registers.keeping.kept import KeptRegister
 from insights.open_data.registers.keeping.shelf import CARD, kept_as
 from insights.open_data.registry import Source
 from insights.open_data.store.card import previous
@@ -23,20 +24,40 @@ FOLDER = "registers"
 
 
 @dataclass(frozen=True, slots=True)
+class Unusable:
+    """A folder among the registers that cannot be read, which costs no other.
+
+    Attributes
+    ----------
+    name : str
+        By which it is removed: the key of its register, or the folder's own name.
+    problem, remedy : str
+        What is wrong with it, and what to do.
+    """
+
+    name: str
+    problem: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Registers:
     """The registers that this computer keeps, in order of key.
 
     Attributes
     ----------
     kept : tuple of KeptRegister
-        Each of them.
+        Each that can be read.
+    unusable : tuple of Unusable
+        Each that cannot.
     """
 
     kept: tuple[KeptRegister, ...] = ()
+    unusable: tuple[Unusable, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is none."""
+        """Whether there is none that can be read."""
         return not self.kept
 
     @property
@@ -116,15 +137,16 @@ def open_registers(folder: Path | None = None) -> Registers:
     Returns
     -------
     Registers
-        None of them where there is no folder.
-
-    Raises
-    ------
-    OpenDataError
-        If one is damaged or was made by another version; the others can be had by
-        removing it.
+        None of them where there is no folder; one that is damaged or was made by another
+        version is told of, and costs no other.
     """
-    return Registers(tuple(open_kept(place) for place in places_of_registers(folder)))
+    kept, unusable = [], []
+    for place in places_of_registers(folder):
+        try:
+            kept.append(open_kept(place))
+        except OpenDataError as problem:
+            unusable.append(Unusable(name_of(place), str(problem), problem.remedy))
+    return Registers(tuple(kept), tuple(unusable))
 
 
 def seen_of_registers(folder: Path) -> tuple[int, ...]:
@@ -183,9 +205,17 @@ def places_of_registers(folder: Path | None = None) -> list[Path]:
             found.append(place)
         elif (previous(place) / CARD).is_file():
             found.append(previous(place))
-        elif any(place.iterdir()):
+        elif _holds_something(place):
             found.append(place)
     return sorted(found)
+
+
+def _holds_something(place: Path) -> bool:
+    """Say whether there is something in a folder, or it cannot be looked into."""
+    try:
+        return any(place.iterdir())
+    except OSError:
+        return True
 
 
 def _every(folder: Path) -> list[Path]:

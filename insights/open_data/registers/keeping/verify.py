@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from insights.errors import OpenDataError
-from insights.open_data.registers.keeping.kept import open_kept
+from insights.open_data.registers.keeping.card import open_kept
 from insights.open_data.registers.keeping.opening import places_of_registers
 from insights.prose import listed
 
