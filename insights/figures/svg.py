@@ -39,7 +39,18 @@ def escaped(text: str) -> str:
     >>> escaped("<script>&")
     '&lt;script&gt;&amp;'
     """
-    return html.escape(_NOT_XML.sub("", text))
+    return html.escape(writable(text))
+
+
+def writable(text: str) -> str:
+    r"""Leave out what XML cannot hold, escaped or not.
+
+    Examples
+    --------
+    >>> writable("Harbour\x00 End")
+    'Harbour End'
+    """
+    return _NOT_XML.sub("", text)
 
 
 def text(
@@ -114,12 +125,17 @@ def heading(words: str, width: float, now: Theme = LIGHT) -> tuple[str, float]:
     """Return a takeaway set over as many lines as it needs, and the height it takes."""
     if not words:
         return "", 8.0
-    lines = textwrap.wrap(words, int(width / (HEADING * _WIDTH_OF_LETTER)))
+    lines = wrapped(words, width, HEADING)
     written = (
         text(part, 0, 20 + 23 * row, size=HEADING, bold=True, colour=now.ink)
         for row, part in enumerate(lines)
     )
     return "".join(written), 30.0 + 23 * (len(lines) - 1)
+
+
+def wrapped(words: str, width: float, size: float) -> list[str]:
+    """Return text in lines that fit a width, in pixels."""
+    return textwrap.wrap(words, int(width / (size * _WIDTH_OF_LETTER)))
 
 
 def length_of(words: str, size: float) -> float:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _KM_PER_DEGREE = 111.2
 _MARGIN = 14.0
 _SCALE_STRIP = 22
+_SMALLEST = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def reach_map_svg(
     title : str, optional
         Set above the map; None takes the takeaway, "" leaves it out.
     source : str
-        Set below the map.
+        Set below the map, small, over as many lines as it needs.
     unit : str
         What ``observed`` counts.
     width, tallest : float
@@ -157,8 +158,10 @@ def reach_map_svg(
     named, end = names(numbered_places(drawn), now, end + 8, width)
     parts += [key_of, named]
     if source:
-        end += 18
-        parts.append(svg.text(source, 0, end, size=11, colour=now.muted))
+        end += 4
+        for line in svg.wrapped(source, width, _SMALLEST):
+            end += 15
+            parts.append(svg.text(line, 0, end, size=_SMALLEST, colour=now.muted))
     return svg.picture(
         "".join(parts), width, end + 8, key=key, title=takeaway,
         description=words.map_alt(areas),

@@ -14,6 +14,7 @@ from insights.figures.style import VERDICTS, Theme
 from insights.figures.svg_map_groups import dashed
 
 _LEGEND_ROW = 24
+_LINE = 18
 _MARKS = {
     "museum": "your museum",
     "group": "places of lower reach that lie together",
@@ -63,7 +64,12 @@ def names(places: pd.DataFrame, now: Theme, top: float, width: float) -> tuple[s
     if places.empty:
         return "", top - 8
     x, y = 0.0, top + _LEGEND_ROW
-    parts = [svg.text(f"Where fewer come, {words.ORDER}:", 0, top + 12, size=13, colour=now.ink)]
+    said = svg.wrapped(f"Where fewer come, {words.ORDER}:", width, 13)
+    parts = [
+        svg.text(line, 0, top + 12 + _LINE * row, size=13, colour=now.ink)
+        for row, line in enumerate(said)
+    ]
+    y += _LINE * (len(said) - 1)
     for place in words.each_row(places):
         needed = 18 + svg.length_of(str(place.name), 13) + 16
         if x and x + needed > width:

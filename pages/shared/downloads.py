@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.wording import two_views
+from insights.wording.mend_first import mend_first
 from pages.shared import session, widgets
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def offer(analysis: Analysis) -> None:
     Files of another view of the same evidence than was taken away before are kept back.
     """
     from insights.brief import export, render_brief
+    from insights.brief.slides import render_slides
 
     before = session.taken_before()
     if before and not session.may_take(analysis):
@@ -60,6 +62,14 @@ def offer(analysis: Analysis) -> None:
         ),
         main=True,
     )
+    offered_file(
+        "Slides, with notes for whoever presents",
+        "doorstep-slides.pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        partial(render_slides, analysis, session.purpose(), session.shortlist()),
+    )
+    if analysis.has_areas and not mend_first(analysis):
+        _the_map(analysis, offered_file)
     widgets.note(
         "One file that opens without the internet. Small numbers are hidden more strictly in files "
         "than on your own screen, because files travel."
@@ -79,6 +89,18 @@ def offer(analysis: Analysis) -> None:
     if explained:
         with st.expander("What the headings of the tables mean"):
             st.markdown("\n".join(explained))
+
+
+def _the_map(analysis: Analysis, offered_file: Callable[..., None]) -> None:
+    from insights.brief.map_files import map_png, map_svg
+
+    with st.container(horizontal=True):
+        offered_file(
+            "Map as a picture", "doorstep-map.png", "image/png", partial(map_png, analysis)
+        )
+        offered_file(
+            "Map for print", "doorstep-map.svg", "image/svg+xml", partial(map_svg, analysis)
+        )
 
 
 def tables(analysis: Analysis) -> list[tuple[str, str, Callable[[Analysis], str]]]:

@@ -1,0 +1,53 @@
+"""The map of reach as a file of its own: a picture for any document, and one for print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insights.figures.picture import as_png
+from insights.figures.svg_map import reach_map_svg
+from insights.open_data.credits import map_credits
+from insights.wording import clusters, places
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+_WIDTH = 660
+
+
+def map_svg(analysis: Analysis, *, title: bool = True, tallest: float = 620) -> str:
+    """Draw the map with its key, and with title, day, how sure and sources if asked for.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The findings. Only the tables released for files are read.
+    title : bool
+        Whether the map stands by itself; where it is part of a document, that says the rest.
+    tallest : float
+        Pixels; the map itself keeps its proportions within them.
+
+    Returns
+    -------
+    str
+        SVG.
+    """
+    found = analysis.as_it_leaves()
+    day = f"{found.made_on:%d %B %Y}".lstrip("0")
+    source = f"{places.how_sure(found)} Made with Doorstep, {day}. {map_credits(found.sources)}"
+    return reach_map_svg(
+        found.in_files.areas,
+        found.outlines,
+        found.venue,
+        title=None if title else "",
+        source=source if title else "",
+        unit=found.settings.count,
+        width=_WIDTH,
+        tallest=tallest,
+        groups=clusters.outlined(found),
+    )
+
+
+def map_png(analysis: Analysis) -> bytes:
+    """Return the map as a picture for a document or a page on the web."""
+    return as_png(map_svg(analysis))

@@ -1,0 +1,183 @@
+"""Slides: they open, every word fits, every figure is described, and nothing hidden is in them."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import struct
+import zipfile
+
+import openpyxl
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+from insights.brief.slides import render_slides
+from insights.brief.slides.deck import Box, height_of, size_that_fits
+from insights.findings import Analysis
+from insights.framework import Purpose
+from insights.wording.story import story
+from tests.brief import town
+
+QUESTIONS = [
+    "Where do our visitors come from?",
+    "Whom would we expect?",
+    "Who is missing, and where?",
+    "Which kinds of place do we reach less?",
+    "Who volunteers?",
+    "What can we not tell?",
+    "Which partners could help?",
+    "What do we decide today?",
+]
+
+
+def opened(analysis: Analysis, **said):
+    return Presentation(io.BytesIO(render_slides(analysis, **said)))
+
+
+def texts(slide) -> list[str]:
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def charts(deck):
+    return [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+
+
+def test_the_slides_ask_what_a_room_asks_in_its_order(analysis):
+    slides = list(opened(analysis).slides)
+
+    asked = [text for slide in slides for text in texts(slide) if text in QUESTIONS]
+    assert asked == QUESTIONS
+    assert slides[0].shapes.title.text_frame.text == "Who is missing, and who could help"
+    assert slides[-1].shapes.title.text_frame.text == "Where the numbers come from"
+
+
+def test_each_slide_has_its_sentence_as_its_title_and_notes_for_the_presenter(analysis):
+    by_question = {}
+    for slide in opened(analysis).slides:
+        for text in texts(slide):
+            by_question[text] = slide
+        assert slide.notes_slide.notes_text_frame.text
+    for step in story(analysis.as_it_leaves()):
+        slide = by_question[step.asks]
+        assert slide.shapes.title.text_frame.text == step.says
+        assert all(note in slide.notes_slide.notes_text_frame.text for note in step.notes)
+        assert step.how_sure in texts(slide) or not step.how_sure
+
+
+def test_every_figure_is_described_for_those_who_cannot_see_it(analysis):
+    figures = [
+        shape
+        for slide in opened(analysis).slides
+        for shape in slide.shapes
+        if shape.has_chart or shape.shape_type == 13
+    ]
+
+    assert {shape.name for shape in figures} == {"Map", "Chart"}
+    assert len(figures) >= 4
+    for shape in figures:
+        assert len(shape._element._nvXxPr.cNvPr.get("descr")) > 20
+
+
+def test_a_chart_holds_the_numbers_of_the_released_table(analysis):
+    kinds = next(
+        c for c in charts(opened(analysis)) if "range" in c.value_axis.axis_title.text_frame.text
+    )
+    low, to_middle, to_high = (list(series.values) for series in kinds.plots[0].series)
+
+    # Deprivation: 64, likely range 54 to 75.
+    assert [round(number) for number in (low[0], low[0] + to_middle[0])] == [54, 64]
+    assert round(low[0] + to_middle[0] + to_high[0]) == 75
+    assert next(iter(kinds.plots[0].categories)) == "Deprivation: 64"
+
+
+def test_a_hidden_share_is_not_drawn_and_its_row_says_so(analysis):
+    answers = next(
+        c for c in charts(opened(analysis)) if "How old" in c.value_axis.axis_title.text_frame.text
+    )
+    volunteers = next(s for s in answers.plots[0].series if s.name == "volunteers")
+
+    at = [str(row) for row in answers.plots[0].categories].index(
+        "16-24 (clearly fewer than expected): share not shown"
+    )
+    assert volunteers.values[at] is None
+
+
+def test_nothing_of_the_screen_s_own_tables_is_in_the_slides():
+    secret = town.areas().assign(name="ON SCREEN ONLY", observed=3.0)
+
+    written = render_slides(town.analysis(on_screen=town.released(secret)))
+
+    with zipfile.ZipFile(io.BytesIO(written)) as parts:
+        assert not [name for name in parts.namelist() if b"ON SCREEN ONLY" in parts.read(name)]
+
+
+def test_no_workbook_behind_a_chart_holds_a_formula_and_no_text_becomes_anything_else(hostile):
+    written = render_slides(hostile)
+
+    with zipfile.ZipFile(io.BytesIO(written)) as parts:
+        books = [name for name in parts.namelist() if name.endswith(".xlsx")]
+        assert books
+        for name in books:
+            book = openpyxl.load_workbook(io.BytesIO(parts.read(name)))
+            cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+            assert not [cell.value for cell in cells if cell.data_type == "f"]
+        links = [
+            n for n in parts.namelist() if n.endswith(".rels") and b"External" in parts.read(n)
+        ]
+    assert links == []
+
+
+@pytest.mark.parametrize("text", ["A word.", "A sentence of some length, and another. " * 20])
+@pytest.mark.parametrize("box", [Box(0, 0, 12, 1.25), Box(0, 0, 4.3, 4.4)])
+def test_type_is_as_large_as_fits(text, box):
+    size = size_that_fits([text], box, 32)
+
+    assert 10 <= size <= 32
+    assert size == 10 or height_of([text], box.width, size) <= box.height
+
+
+def test_every_word_of_the_sample_fits_its_box_and_no_box_leaves_its_slide(analysis):
+    deck = opened(analysis)
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+            if shape.has_text_frame and shape.text_frame.text:
+                paragraphs = [each.text for each in shape.text_frame.paragraphs]
+                size = shape.text_frame.paragraphs[0].runs[0].font.size.pt
+                tall = height_of(paragraphs, shape.width / Inches(1), size)
+                assert tall <= shape.height / Inches(1)
+
+
+def test_what_the_museum_is_for_and_whom_it_picked_are_in_its_slides(analysis):
+    purpose = Purpose(vision="A museum at everybody's doorstep")
+
+    first = opened(analysis, purpose=purpose).slides[0]
+
+    assert any("at everybody's doorstep" in text for text in texts(first))
+
+
+def test_without_volunteers_or_open_data_the_slides_say_so(analysis):
+    bare = dataclasses.replace(
+        analysis.in_files,
+        areas=analysis.in_files.areas.iloc[:0],
+        groups=analysis.in_files.groups.iloc[:0],
+        trends=analysis.in_files.trends.iloc[:0],
+        pooled=analysis.in_files.pooled.iloc[:0],
+    )
+    deck = opened(dataclasses.replace(analysis, in_files=bare, on_screen=bare, suggestions=()))
+
+    assert [t for slide in deck.slides for t in texts(slide) if t in QUESTIONS] == QUESTIONS
+    assert "Map" not in {shape.name for slide in deck.slides for shape in slide.shapes}
+
+
+def test_the_map_is_sharp_enough_to_be_projected(analysis):
+    pictures = [
+        shape for slide in opened(analysis).slides for shape in slide.shapes if shape.name == "Map"
+    ]
+
+    assert [shape.image.content_type for shape in pictures] == ["image/png"]
+    wide, _ = struct.unpack(">II", pictures[0].image.blob[16:24])
+    assert wide >= 1900
