@@ -6,7 +6,7 @@ import dataclasses
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,7 @@ from insights.wording.partners import card as partnership_card
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
+    from insights.partners.organisations.shortlist import Listed
 
 # How people say each number: decimals, times how much, and of which columns.
 _AS_SAID = (
@@ -44,13 +45,15 @@ _AS_SAID = (
 )
 
 
-def to_json(analysis: Analysis) -> dict[str, Any]:
+def to_json(analysis: Analysis, shortlist: Sequence[Listed] = ()) -> dict[str, Any]:
     """Return the whole analysis as plain values, from the tables released for files.
 
     Parameters
     ----------
     analysis : Analysis
         The findings.
+    shortlist : sequence of Listed
+        Those that the museum picked.
 
     Returns
     -------
@@ -101,6 +104,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
         "partners": [partner_record(one) for one in analysis.suggestions],
         "served": records(analysis.served),
         "organisations": records(analysis.organisations),
+        "shortlist": [dataclasses.asdict(one) for one in shortlist],
         "sources": [
             {
                 "key": each.key,
@@ -166,7 +170,7 @@ def partners_csv(analysis: Analysis) -> str:
     return _csv(pd.DataFrame(rows), analysis)
 
 
-def write_outputs(analysis: Analysis, folder: Path) -> list[Path]:
+def write_outputs(analysis: Analysis, folder: Path, shortlist: Sequence[Listed] = ()) -> list[Path]:
     """Write the analysis as files, each complete or not there at all.
 
     Parameters
@@ -175,6 +179,8 @@ def write_outputs(analysis: Analysis, folder: Path) -> list[Path]:
         The findings; only what is released for files is written.
     folder : pathlib.Path
         Made where it does not exist. Files of the same names are replaced.
+    shortlist : sequence of Listed
+        Those that the museum picked: in ``analysis.json``, and first in the brief.
 
     Returns
     -------
@@ -187,13 +193,15 @@ def write_outputs(analysis: Analysis, folder: Path) -> list[Path]:
     AnalysisError
         If the folder cannot be written to.
     """
-    document = json.dumps(to_json(analysis), ensure_ascii=False, indent=1, allow_nan=False)
+    document = json.dumps(
+        to_json(analysis, shortlist), ensure_ascii=False, indent=1, allow_nan=False
+    )
     contents = {
         "analysis.json": document + "\n",
         "areas.csv": areas_csv(analysis),
         "groups.csv": groups_csv(analysis),
         "partners.csv": partners_csv(analysis),
-        "brief.html": render_brief(analysis),
+        "brief.html": render_brief(analysis, shortlist=shortlist),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

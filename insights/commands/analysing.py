@@ -18,6 +18,7 @@ from insights.commands.arguments import (
     existing_file,
     results_folder,
 )
+from insights.commands.of_partners import own_say, shortlisted
 from insights.errors import AnalysisError, UploadError
 from insights.terminal import print_json, progress, remark, say
 
@@ -67,11 +68,20 @@ def analyse(
     compare_with: Annotated[
         Path | None, typer.Option(help="analysis.json of an earlier analysis.")
     ] = None,
+    partner_types: Annotated[
+        Path | None,
+        typer.Option(help="Your own partner types, and where you put them: partner_types.toml."),
+    ] = None,
+    shortlist: Annotated[
+        Path | None,
+        typer.Option(help="Your shortlist and groups added by hand: doorstep-shortlist.json."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare who comes with who lives nearby, and write the findings to a folder."""
     from insights.analysis import analyse as run_analysis
     from insights.brief.export import to_json, write_outputs
+    from insights.who_could_help import as_known_today
 
     folder = results_folder(out)
     settings = replace(
@@ -80,6 +90,7 @@ def analyse(
         fall_with_distance=_fall(fall_with_distance),
     )
     earlier = _earlier(compare_with, since)
+    own, (picked, groups) = own_say(partner_types), shortlisted(shortlist)
     named = {
         "tickets": tickets,
         "gift_aid": gift_aid,
@@ -109,21 +120,29 @@ def analyse(
     store = chosen_store(sample)
     with progress() as report:
         result = run_analysis(
-            evidence, settings, store, travel_times=_travel_times(travel_times), progress=report
+            evidence,
+            settings,
+            store,
+            types=own.types,
+            overrides=own.overrides,
+            groups=groups,
+            travel_times=_travel_times(travel_times),
+            progress=report,
         )
     if earlier is not None:
         from insights.over_time.earlier import compare_with_earlier
 
         result = replace(result, change=compare_with_earlier(result, earlier))
-    written = write_outputs(result, folder)
+    picked = as_known_today(picked, evidence, store, result)
+    written = write_outputs(result, folder, picked)
     from insights.wording import change
     from insights.wording.files import KINDS, ledger_sentence
     from insights.wording.open_data.registers import unusable_lines
 
-    remark(notice for each in evidence for notice in each.notices)
+    remark([*(notice for each in evidence for notice in each.notices), *own.said])
     remark(unusable_lines(store.registers))
     if as_json:
-        return print_json(to_json(result))
+        return print_json(to_json(result, picked))
 
     files = [f"{KINDS[each.kind].capitalize()}: {ledger_sentence(each)}" for each in result.ledger]
     files += _minutes(result)

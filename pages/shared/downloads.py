@@ -82,7 +82,9 @@ def offer(analysis: Analysis) -> None:
             "Everything, for other software",
             "analysis.json",
             "application/json",
-            lambda: json.dumps(export.to_json(analysis), ensure_ascii=False, indent=2),
+            lambda: json.dumps(
+                export.to_json(analysis, session.shortlist()), ensure_ascii=False, indent=2
+            ),
         )
     names = {name for _, name, _ in offered}
     explained = [f"- **{name}** {text}" for name, text in HEADINGS.items() if name in names]

@@ -23,7 +23,10 @@ from insights.partners.types.partner_types import PartnerType, Signal, partner_t
 # A name of many parts takes a reader of TOML a time that grows by the square.
 _MOST_DOTS = 500
 LARGEST = 200_000
-_KEYS = tuple(kind.key for kind in partner_types())
+#: The table in which a file says where a museum puts types itself; see
+#: `insights.partners.scoring.own_say`.
+PUT = "put"
+KEYS = tuple(kind.key for kind in partner_types())
 _AGAIN = "Bring the file as Doorstep wrote it, or make the changes again on this page."
 _HEAD = """\
 # A museum's own changes to the ten partner types of Doorstep. What is not named here is as
@@ -104,14 +107,20 @@ def read_changes(content: bytes) -> tuple[tuple[PartnerType, ...], tuple[str, ..
     return types, tuple(said)
 
 
-def _entries(content: bytes) -> list[dict[str, Any]]:
-    """Return the types that a file names, or say why it is none of ours."""
+def read_table(content: bytes) -> dict[str, Any]:
+    """Return what a file of changes holds, unlooked at, or say why it cannot be read.
+
+    Raises
+    ------
+    UploadError
+        If it is too long, or no TOML.
+    """
     if len(content) > LARGEST:
         raise UploadError("This file is too long to be changes to ten types.", remedy=_AGAIN)
     if max(line.count(b".") for line in content.split(b"\n")) > _MOST_DOTS:
         raise UploadError("This file is none of changes to types of partner.", remedy=_AGAIN)
     try:
-        table = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as problem:
         line = re.search(r"at line (\d+)", str(problem))
         where = f" It goes wrong in line {line[1]}." if line else ""
@@ -122,13 +131,18 @@ def _entries(content: bytes) -> list[dict[str, Any]]:
         raise UploadError(
             "This file cannot be read as changes to partner types.", remedy=_AGAIN
         ) from problem
+
+
+def _entries(content: bytes) -> list[dict[str, Any]]:
+    """Return the types that a file names, or say why it is none of ours."""
+    table = read_table(content)
     entries = table.get("types", [])
     if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
         raise UploadError("The types in this file are not a list of tables.", remedy=_AGAIN)
     keys = [each.get("key") for each in entries]
-    if not keys:
+    if not keys and not table.get(PUT):
         raise UploadError("This file names no partner type.", remedy=_AGAIN)
-    if any(key not in _KEYS for key in keys) or len({*keys}) < len(keys):
+    if any(key not in KEYS for key in keys) or len({*keys}) < len(keys):
         raise UploadError(
             "Each type in this file needs a key of its own, T1 to T10.", remedy=_AGAIN
         )

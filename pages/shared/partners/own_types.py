@@ -149,7 +149,7 @@ def _weights(kind: PartnerType, before: PartnerType) -> dict[str, dict[str, floa
 
 def _ways_back(kind: PartnerType, mine: list[PartnerType]) -> None:
     """Offer the published types again, and a file of what was changed."""
-    from insights.partners.types.file import changes_file
+    from insights.partners.scoring.own_say import own_say_file
 
     if mine:
         told = (f"{each.name}: {listed(changes_in_words(each), 99)}." for each in mine)
@@ -169,12 +169,12 @@ def _ways_back(kind: PartnerType, mine: list[PartnerType]) -> None:
         key="own.all_back",
     )
     with away:
-        if mine:
+        if mine or session.overrides():
             widgets.download(
                 "Your changes as a file",
                 "partner_types.toml",
                 "application/toml",
-                partial(changes_file, session.types_in_use()),
+                partial(own_say_file, session.types_in_use(), session.overrides()),
             )
     brought = st.file_uploader(
         "Bring back changes that you took away",

@@ -47,16 +47,18 @@ def change_type(key: str, given: Mapping[str, Any]) -> None:
 
 
 def bring_types(content: bytes) -> None:
-    """Take changes from a file in place of those made before.
+    """Take changes from a file in place of those made before, and where it puts types.
 
     Raises
     ------
     UploadError
         If it cannot be used; nothing is changed then.
     """
-    from insights.partners.types.file import read_changes
+    from insights.partners.scoring.own_say import read_own_say
 
-    types, said = read_changes(content)
+    types, put, said = read_own_say(content)
+    if put:
+        st.session_state[OVERRIDES] = put
     _keep(types, " ".join(said))
 
 
