@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from insights.errors import DoorstepError
+from insights.open_data.registers.reading.reaching import without_contact_details
 from insights.open_data.registers.reading.web import web_address
-from insights.open_data.registers.reading.words import without_contact_details
 from insights.partners.types.partner_types import partner_types
 from insights.tables import ORGANISATIONS, check, complete
 

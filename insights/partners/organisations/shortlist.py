@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from insights.errors import UploadError
+from insights.open_data.registers.reading.reaching import without_contact_details
 from insights.open_data.registers.reading.web import web_address
-from insights.open_data.registers.reading.words import without_contact_details
 from insights.partners.organisation_rules import NO_PLACE
 from insights.partners.organisations.adding import (
     MOST_GROUPS,

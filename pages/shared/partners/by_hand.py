@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from insights.open_data.registers.reading.words import without_contact_details
+from insights.open_data.registers.reading.reaching import without_contact_details
 from insights.partners.organisations.adding import LONGEST_NAME, LONGEST_TEXT, Group, NotAddedError
 from pages.shared import session, widgets
 from pages.shared.frame import show_problem

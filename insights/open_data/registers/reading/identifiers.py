@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from insights.open_data.registers.reading.words import without_contact_details
+from insights.open_data.registers.reading.reaching import without_contact_details
 
 _CHARITY = re.compile(r"(?:GB-CHC-)?0*([1-9]\d{3,6})(?:-0+)?")
 _SCOTTISH = re.compile(r"(?:GB-SC-)?(SC\d{6})")

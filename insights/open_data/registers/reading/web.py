@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import pandas as pd
 
-from insights.open_data.registers.reading.words import holds_an_e_mail_address
+from insights.open_data.registers.reading.reaching import holds_an_e_mail_address
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -53,7 +53,7 @@ def web_address(written: object) -> str:
     >>> web_address("www.quay.example"), web_address("javascript:alert(1)")
     ('https://www.quay.example', '')
     >>> web_address("https://Quay.org.uk/Us"), web_address("https://www.qu\u0430y.org")
-    ('https://quay.org.uk/Us', 'https://www.xn--quy-8cd.org')
+    ('https://quay.org.uk/Us', 'https://www.xn--quy-7cd.org')
     """
     text = written.strip() if isinstance(written, str) else ""
     if not text.isprintable() or _NOT_IN_AN_ADDRESS.search(text):

@@ -9,68 +9,32 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from insights.open_data.registers.reading.reaching import (
+    LONGEST,
+    MAY_HOLD_ONE,
+    without_contact_details,
+)
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# Lengths and passes have bounds, so that no cell takes a time that grows by its square.
-_LONGEST, _PASSES = 5_000, 8
-_E_MAIL = re.compile(
-    r"(?<![\w.+-])(?:mailto:)?[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.IGNORECASE
-)
-# As people write one: it begins with 0 or +, or stands behind a word for it.
-_TELEPHONE = re.compile(
-    r"(?<![\w.])(?:\+\d|\(?0)(?:[\s().-]{0,2}\d){8,14}(?!\w)"
-    r"|\b(?:tel(?:ephone)?|phone|mobile|call|ring)[.:]?\s+\d(?:[\s-]?\d){5,14}(?!\w)",
-    re.IGNORECASE,
-)
-_SAYS_ONE = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|mobile|mob|e-?mail)\b[.:]*\s*(?=[,;.)]|$)", re.IGNORECASE
-)
-# In capitals only: "the A38 2nd exit" holds none.
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
+_PASSES = 8
 _MARKUP = re.compile(r"<\s*[a-zA-Z/!?][^<>]*(?:>|$)")
 _NOT_DRAWN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
-# Ends of lines, other control characters, and marks that turn the direction of writing.
+# What is nowhere seen, and marks on digits: between two letters they part nothing.
+_NOWHERE = r"[\xad\x{034f}\x{180e}\x{200b}-\x{200d}\x{2060}-\x{2064}\x{feff}\x{e0000}-\x{e007f}]+"
+_ON_DIGITS = r"([0-9])[\x{0300}-\x{036f}\x{20d0}-\x{20f0}\x{fe00}-\x{fe0f}]+"
+# Ends of lines, spaces of every width, other control characters, and marks that turn the writing.
 _UNSEEN = (
-    r"[\x00-\x20\x7f-\xa0\xad\x{061c}\x{200b}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}\x{feff}]+"
+    r"[\x00-\x20\x7f-\xa0\x{061c}\x{1680}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}"
+    r"\x{3000}]+"
 )
-_UNTIDY = r"\s\s|^\s|\s$|" + _UNSEEN.removesuffix("+").replace(r"\x20", r"\x1f")
-_MAY_HOLD_ONE = r"[<&@]|\d(?:[\s().-]{0,2}\d){5}|\d[A-Z]? ?\d[A-Z]{2}\b"
-
-
-def holds_an_e_mail_address(text: str) -> bool:
-    """Say whether an e-mail address stands in a text.
-
-    Examples
-    --------
-    >>> holds_an_e_mail_address("ask tea@group.example"), holds_an_e_mail_address("/@group")
-    (True, False)
-    """
-    return _E_MAIL.search(text) is not None
-
-
-def without_contact_details(text: str) -> str:
-    """Return text without e-mail addresses, telephone numbers and postcodes.
-
-    Of a text longer than any register's, only the beginning is returned.
-
-    Examples
-    --------
-    >>> without_contact_details("Meals on Tuesdays: 01632 960 001, quay@group.example")
-    'Meals on Tuesdays:'
-    >>> without_contact_details("Founded 1998, for people aged 16-25, charity 1012345")
-    'Founded 1998, for people aged 16-25, charity 1012345'
-    """
-    bare, before = text[:_LONGEST], None
-    for _ in range(_PASSES):  # what stood on either side of one may make another
-        if bare == before:
-            break
-        before = bare
-        for found in (_E_MAIL, _TELEPHONE, _POSTCODE):
-            bare = found.sub(" ", bare)
-        bare = re.sub(r"\s+([,;.)])", r"\1", " ".join(_SAYS_ONE.sub("", bare).split()))
-        bare = re.sub(r"[,;](?=[,;.])", "", bare).rstrip(" ,;")
-    return bare
+_UNTIDY = rf"\s\s|^\s|\s$|{_NOWHERE}|{_ON_DIGITS}|" + _UNSEEN.removesuffix("+").replace(
+    r"\x20", r"\x1f"
+)
+_MAY_BE_MARKUP = "|[<&]"
+_PARTS_NOTHING = re.compile(re.sub(r"\\x\{(\w+)\}", lambda at: chr(int(at[1], 16)), _NOWHERE))
+_SIGN_IN_TAGS = re.compile(r"<\s?(at|dot)\s?>", re.IGNORECASE)
 
 
 def without_markup(text: str) -> str:
@@ -81,11 +45,13 @@ def without_markup(text: str) -> str:
     >>> without_markup("Carers <b>Marl</b> &amp; District"), without_markup("Ann\u202eEgg")
     ('Carers Marl & District', 'Ann Egg')
     """
-    read, text = None, text[:_LONGEST]
+    read, text = None, text[:LONGEST]
     for _ in range(_PASSES):  # what was escaped twice is markup once it is read once
         if read == text:
             break
-        read, text = text, _MARKUP.sub(" ", html.unescape(text))
+        read = text
+        text = _MARKUP.sub(" ", _SIGN_IN_TAGS.sub(r"(\1)", html.unescape(text)))
+    text = text if text.isascii() else _PARTS_NOTHING.sub("", text)
     if not text.isprintable():
         text = "".join(" " if unicodedata.category(c) in _NOT_DRAWN else c for c in text)
     return " ".join(text.split())
@@ -104,7 +70,9 @@ def tidy(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
     untidy = pc.match_substring_regex(column, _UNTIDY)
     if not pc.any(untidy, min_count=0).as_py():
         return column
-    tidied = pc.replace_substring_regex(column.filter(untidy), _UNSEEN, " ")
+    tidied = pc.replace_substring_regex(column.filter(untidy), _NOWHERE, "")
+    tidied = pc.replace_substring_regex(tidied, _ON_DIGITS, r"\1")
+    tidied = pc.replace_substring_regex(tidied, _UNSEEN, " ")
     return pc.replace_with_mask(column, untidy, pc.utf8_trim_whitespace(tidied))
 
 
@@ -126,12 +94,13 @@ def plain_words(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArra
     import pyarrow.compute as pc
 
     told = tidy(column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column)
-    suspect = pc.match_substring_regex(told, _MAY_HOLD_ONE)
+    suspect = pc.match_substring_regex(told, MAY_HOLD_ONE + _MAY_BE_MARKUP)
     if not pc.any(suspect, min_count=0).as_py():
         return told
-    held = told.filter(suspect).to_pylist()
-    mended = [without_contact_details(without_markup(text)) for text in held]
-    return pc.replace_with_mask(told, suspect, pa.array(mended, type=told.type))
+    held = told.filter(suspect).dictionary_encode()
+    read = [without_contact_details(without_markup(text)) for text in held.dictionary.to_pylist()]
+    mended = pa.array(read, type=told.type).take(held.indices)
+    return pc.replace_with_mask(told, suspect, mended)
 
 
 def plain_words_of(column: pd.Series) -> pd.Series:
