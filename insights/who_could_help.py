@@ -188,10 +188,15 @@ def as_known_today(
         Of whose organisations most will be.
     """
     names = {one.key: one.name for one in found.suggestions}
+    own = _own(evidence)
     wanted = set(to_look_up(picked, found.organisations))
+    # A shortlist of an earlier day is no way round: what shelters people is on no register's list.
+    hidden = sheltered([store.organisations]) | store.registers.sheltering(wanted)
+    left_out = (wanted & hidden).difference(own.index)
+    wanted -= left_out
+    picked = [one for one in picked if one.organisation_id not in left_out]
     if not wanted:
         return as_known(picked, found.organisations, empty(ORGANISATIONS), names)
-    own = _own(evidence)
     known = as_one(
         [own[own.index.isin(wanted)].assign(where_from="own list")]
         + [
@@ -199,7 +204,7 @@ def as_known_today(
             for each in (store.organisations, store.registers.named(wanted))
         ]
     )
-    shelters = sheltered([own, store.organisations, *store.registers.said_of(known.index)])
+    shelters = sheltered([own, store.organisations]) | store.registers.sheltering(known.index)
     known = known.assign(shelters=known.index.isin(shelters))
     return as_known(picked, found.organisations, known, names)
 
@@ -241,8 +246,8 @@ def _known(
     ]
     known = as_one([by_hand, own.assign(where_from="own list"), *registered])
     # A shelter stays one whatever another list calls it, and wherever its register has it.
-    everywhere = store.registers.said_of(known.index)
-    shelters = sheltered([by_hand, own, store.organisations, *everywhere])
+    written = sheltered([by_hand, own, store.organisations])
+    shelters = written | store.registers.sheltering(known.index)
     return known.assign(shelters=known.index.isin(shelters))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -13,6 +14,7 @@ from insights import plain_tables
 from insights.findings import Analysis
 from insights.partners.organisations.shortlist import from_file, to_file
 from insights.plain_tables.organisations import as_told, in_full, registers_of, registers_seen
+from insights.wording.partners import left_out
 from insights.wording.partners import organisations as wording
 from pages.shared import session
 from tests.pages.test_sample import MUSEUMS, open_museum, said
@@ -120,6 +122,21 @@ def test_no_place_and_no_word_for_one_tells_where_people_are_sheltered(found: An
     table = in_full(as_told(plain_tables.organisations(found)))
     (haven,) = table[table["Organisation"].eq("Haven")].to_dict("records")
     assert "Fellside" not in "".join(haven.values())
+
+
+def test_the_page_says_once_which_kinds_are_left_out_and_whom_to_ask_and_never_how_many(
+    full: AppTest, found: Analysis
+):
+    told = said(partners_page(full, found))
+
+    assert "6 kinds of organisation are left out of every list that comes from a register" in told
+    assert told.count("kinds of organisation are left out") == 1
+    for kind in left_out.kinds():
+        assert told.count(kind) == 1
+    for nation in ("England", "Wales", "Scotland", "Northern Ireland"):
+        assert f"{nation}: ask " in told
+    assert not re.search(r"\d{3,}", " ".join(left_out.ways()))  # no telephone number
+    assert "listed without any place" in told
 
 
 def test_size_neither_orders_nor_leaves_out(found: Analysis):

@@ -107,12 +107,30 @@ def test_and_one_that_works_elsewhere_and_is_on_a_register_alone(store):
     assert one.where_from == "register"
 
 
-def test_a_refuge_gets_no_place_from_a_file(store):
-    (one,) = brought(store, replace(false("GB-CHC-9000003"), works_in="Trafford, in Moss Lane"))
+def test_a_refuge_that_a_register_sets_apart_is_not_brought_back(store):
+    refuge, club = false("GB-CHC-9000003"), false("GB-CHC-9000001")
 
-    assert one.name == "JUNIPER PROJECT"
-    assert "Trafford" not in json.dumps([one.why, one.works_in, one.area_of_operation])
+    assert [one.organisation_id for one in brought(store, refuge, club)] == ["GB-CHC-9000001"]
+
+
+def test_a_refuge_of_the_museums_own_list_is_brought_back_without_a_place(store):
+    lists = own("Charity number,Name,What they do,Area\n9000003,Juniper,Youth clubs,Derby\n")
+
+    (one,) = brought(store, false("GB-CHC-9000003"), lists=lists)
+
+    assert one.name == "Juniper"
+    assert "Derby" not in json.dumps([one.why, one.works_in, one.area_of_operation])
     assert one.activities == ""
+
+
+def test_a_file_gives_no_place_to_what_its_own_words_call_a_refuge():
+    written = replace(false("own-0001"), name="Juniper", activities="A refuge for women in Leeds",
+                      works_in="Leeds", area_of_operation="Leeds")  # fmt: skip
+
+    ((one,), _) = from_file(to_file([written]).encode())
+
+    assert one.name == "Juniper"
+    assert "Leeds" not in json.dumps([one.why, one.works_in, one.area_of_operation, one.activities])
 
 
 def test_what_the_museums_own_list_says_stands(store):

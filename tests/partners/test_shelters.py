@@ -1,71 +1,18 @@
-"""Those that shelter people from harm: found in three languages, and never given a place."""
+"""Those that shelter people from harm: in no list of a register, and never given a place."""
 
 import pandas as pd
 import pytest
 
 from insights.brief import export
-from insights.partners.by_words import as_compared
-from insights.partners.organisations.codes_held import CodesHeld
 from insights.partners.organisations.finding import match_organisations
 from insights.partners.organisations.organisation_list import read_organisations
-from insights.partners.organisations.shelters import in_place, sheltering
+from insights.partners.organisations.shelters import in_place
 from insights.tables import ORGANISATIONS, complete
 
 HERE = {"E06999901": "Marlhaven", "E06999902": "Upper Marl"}
 
-SHELTERS = [
-    "Harbour Women's Aid", "Marl Womens Aid", "WOMEN’S AID UPPER MARL", "The Marl Refuge",
-    "Quay Refuge for Women", "Refuge Marlhaven Ltd", "Harbour Domestic Abuse Service",
-    "Marl Domestic Violence Forum", "Safe House Marl", "The Marl Safehouse Project",
-    "Harbour Rape Crisis", "Marl Sexual Violence Support", "Survivors of Abuse Harbour",
-    "Forced Marriage Helpline Marl", "Marl Honour Based Abuse Project", "Stalking Advocacy Marl",
-    "Harbour Modern Slavery Response", "Trafficked Women's House", "FGM Support Marl",
-    "Cymorth i Ferched Marl", "Lloches Merched Marl", "Prosiect Cam-drin Domestig Marl",
-    "Gwasanaeth Trais Domestig", "Canolfan Trais Rhywiol Marl", "Cobhair Bhoireannach Marl",
-    "Buidheann an aghaidh Fòirneart Dachaigheil", "Cúnamh do Mhná Marl",
-    "Violence against Women Partnership", "Fleeing Violence Fund", "Place of Safety Marl",
-]  # fmt: skip
-OTHERS = [
-    "Marl Animal Refuge", "Bird Refuge of the Bay", "Donkey Refuge Upper Marl",
-    "Refuge Gospel Church", "Welcome for Refugees", "Hedgehog Refuge", "Cats Refuge Marl",
-    "Croeso i Geiswyr Lloches", "Mountain Refuge Climbers", "Marl Women's Institute",
-    "Lloches Anifeiliaid Marl", "Noddfa Chapel Choir",
-]  # fmt: skip
 
-
-def hidden(name, **columns):
-    table = pd.DataFrame(
-        {"name": [name], "activities": [columns.get("activities", "")], "beneficiaries": [""]}
-    )
-    heard = as_compared(table["name"], table["activities"])
-    return bool(sheltering(table, heard, CodesHeld(pd.Series([columns.get("tags", ())])))[0])
-
-
-@pytest.mark.parametrize("name", SHELTERS)
-def test_a_shelter_is_known_by_its_name(name):
-    assert hidden(name)
-
-
-@pytest.mark.parametrize("name", OTHERS)
-def test_what_only_sounds_like_one_is_none(name):
-    assert not hidden(name)
-
-
-@pytest.mark.parametrize("tag", ["HO105", "SW202", "SW203", "SW204", "CJ104", "domestic abuse"])
-def test_a_tag_makes_one_whatever_it_is_called(tag):
-    assert hidden("The Lighthouse", tags=("AN101", tag))
-
-
-def test_an_animal_charity_that_shelters_people_too_is_one():
-    both = "A refuge for animals; we also foster pets of people fleeing domestic violence"
-
-    assert hidden("Paws", activities=both)
-
-
-# -- what is told of one ------------------------------------------------------------------------
-
-
-def organisations():
+def organisations(source="the museum's own list"):
     """Return a refuge that says everywhere where it is, and a youth club."""
     rows = {
         "name": ["Lighthouse Women's Aid", "Quay Youth"],
@@ -77,7 +24,7 @@ def organisations():
         "authority_codes": [("E06999901",), ("E06999902",)],
         "easting": [450123.0, 450456.0],
         "northing": [350123.0, 350456.0],
-        "source": ["Made-up register"] * 2,
+        "source": [source] * 2,
         "active": [True, True],
     }
     index = pd.Index(["GB-CHC-9000001", "GB-CHC-9000002"], name="organisation_id")
@@ -90,6 +37,20 @@ def make(suggestion_of):
         return match_organisations(table, [suggestion_of("T3")], names, authority_names=names)
 
     return matched
+
+
+@pytest.mark.parametrize("inactive", [False, True])
+def test_none_of_a_register_is_listed(suggestion_of, inactive):
+    found = match_organisations(
+        organisations("Made-up register"),
+        [suggestion_of("T3")],
+        HERE,
+        authority_names=HERE,
+        national=True,
+        inactive=inactive,
+    )
+
+    assert found["name"].tolist() == ["Quay Youth"]
 
 
 def test_nothing_that_leaves_says_where_one_is(make):

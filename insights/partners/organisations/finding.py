@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from insights.open_data.registers.reading.sheltering import shelters_people
 from insights.partners.organisations.as_told import AsTold, Words
 from insights.partners.organisations.matching import Facts, Fit, fit, is_tag_of, may_fit, word_of
 from insights.partners.organisations.near import Near, where_from_of
 from insights.partners.organisations.organisation_list import read_organisations
-from insights.partners.organisations.shelters import sheltering
 from insights.partners.organisations.where_they_work import Places
 from insights.partners.organisations.why_listed import reasons
 from insights.partners.scoring.suggestion import Suggestion
@@ -110,12 +110,12 @@ def match_organisations(
 
     Notes
     -----
-    See `insights.partners.organisations.matching` for the rule, and
-    `insights.partners.organisations.shelters` for those that are shown without any place.
-    One whose list does not say where it works is listed too,
-    after those that work here. ``why`` says where it works, whom it helps, and the two of its
-    reasons that say most. ``website`` is a web address or empty; ``contact`` then says where
-    to ask.
+    See `insights.partners.organisations.matching` for the rule. One that shelters people from harm
+    is listed if the museum itself wrote it down, and then without any place; see
+    `insights.partners.organisations.shelters`. One whose list does not say where it works is
+    listed too, after those that work here. ``why`` says where it works, whom it helps, and the
+    two of its reasons that say most. ``website`` is a web address or empty; ``contact`` then says
+    where to ask.
     """
     kinds = tuple(types or partner_types())
     found = matches(
@@ -155,18 +155,13 @@ def matches(
     pandas.DataFrame
         In the order of `kinds`, and of each those that have ended too.
     """
-    import pyarrow as pa
-
     check(organisations, ORGANISATIONS)
     names = dict(authority_names)
     places = Places({**{name: (code,) for code, name in names.items()}, **(place_codes or {})})
     facts = Facts(organisations, where_from_of(organisations).ne("register").to_numpy())
     spoken_for = may_fit(facts, kinds)
-    heard = facts.text.filter(pa.array(spoken_for))
     facts = facts.only(spoken_for)
-    hidden = sheltering(organisations[spoken_for], heard, facts.tags)
-    if "shelters" in organisations:
-        hidden |= organisations["shelters"].to_numpy(dtype=bool)[spoken_for]
+    hidden = _sheltering(organisations)[spoken_for]
     # Looking for words leaves Python free to see where they work.
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         fitting = pool.map(partial(fit, facts), kinds)
@@ -192,6 +187,13 @@ def matches(
     found = pd.concat(tables, ignore_index=True)
     rows = told.shown().iloc[found["row"].to_numpy()].reset_index(drop=True)
     return pd.concat([rows, found[["type", "type_name", "why", "points"]]], axis=1)[list(MATCHES)]
+
+
+def _sheltering(organisations: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Say which shelter people from harm: as was found out before, else by their words."""
+    if "shelters" in organisations:
+        return organisations["shelters"].to_numpy(dtype=bool)
+    return shelters_people(organisations)
 
 
 def _of_type(

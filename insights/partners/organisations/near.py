@@ -66,6 +66,8 @@ class Near:
         # A museum put what is in its own list there on purpose; a register holds the whole nation.
         asked_for = where_from.ne("register").to_numpy() | national
         keep = here | (unplaced & ~everywhere) | (everywhere & asked_for)
+        # What shelters people from harm is in no list of a register.
+        keep &= ~(hidden & where_from.eq("register").to_numpy())
 
         self.rows, self.keep, self.hidden = organisations, keep, hidden
         self.ways, self.way = ways, way

@@ -13,6 +13,7 @@ import pandas as pd
 
 from insights.errors import UploadError
 from insights.open_data.registers.reading.reaching import without_contact_details
+from insights.open_data.registers.reading.sheltering import shelters_people
 from insights.open_data.registers.reading.web import web_address
 from insights.partners.organisation_rules import NO_PLACE
 from insights.partners.organisations.adding import (
@@ -224,6 +225,11 @@ def _listed_again(told: Mapping[str, object]) -> Listed:
         for name, text in words.items()
     }
     website = web_address(clean["website"])
+    if shelters_people(
+        pd.DataFrame([clean])[["name", "activities", "beneficiaries", "website"]]
+    ).any():
+        clean |= dict.fromkeys(("why", "activities", "beneficiaries", "works_in"), "")
+        clean["area_of_operation"] = NO_PLACE
     return replace(
         Listed(**clean),
         type_name=_TYPE_NAMES[clean["type"]],

@@ -12,6 +12,7 @@ from insights import plain_tables
 from insights.partners.organisations.finding import ABSENCE
 from insights.plain_tables.organisations import as_told, on_registers, registers_seen
 from insights.wording.open_data.registers import unusable_sentence
+from insights.wording.partners import left_out
 from insights.wording.partners import organisations as wording
 from pages.shared import maps, public, session, widgets
 from pages.shared.frame import on_a_phone, show_problem
@@ -34,8 +35,19 @@ def draw(analysis: Analysis) -> None:
     st.header("Organisations", anchor=False)
     _registers(analysis)
     _lists(analysis)
+    _left_out()
     by_hand.draw(analysis)
     widgets.note(widgets.escaped(ABSENCE))
+
+
+def _left_out() -> None:
+    """Say which kinds no register's list holds, why, and whom to ask instead."""
+    with st.expander(left_out.TITLE, icon=":material/shield:"):
+        widgets.say(left_out.left_out())
+        widgets.bullets(left_out.kinds())
+        widgets.say("To work with one, ask those who keep its door:")
+        widgets.bullets(left_out.ways())
+        widgets.note(widgets.escaped(left_out.BY_HAND))
 
 
 def _registers(analysis: Analysis) -> None:

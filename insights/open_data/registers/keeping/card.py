@@ -10,12 +10,18 @@ from typing import Any
 
 from insights.errors import OpenDataError
 from insights.open_data.registers.keeping.kept import KeptRegister
-from insights.open_data.registers.keeping.shelf import ORGANISATIONS, TAGS, WORKS_IN, kept_as
+from insights.open_data.registers.keeping.shelf import (
+    APART,
+    ORGANISATIONS,
+    TAGS,
+    WORKS_IN,
+    kept_as,
+)
 from insights.open_data.registers.publishers.every import REGISTERS
 from insights.open_data.registry import Source
 from insights.open_data.store import card
 
-_TABLES = {ORGANISATIONS, WORKS_IN, TAGS}
+_TABLES = {ORGANISATIONS, WORKS_IN, TAGS, APART}
 _LARGEST = 4_000_000  # bytes; a card has some thousands
 
 
@@ -69,6 +75,7 @@ def _as_told(folder: Path, told: Mapping[str, Any]) -> KeptRegister:
         rows=rows,
         counted=_counts(told["counted"]),
         built_on=_text(told.get("built_on", "")),
+        parted_by=_text(told.get("parted_by", "")),
         digests=digests,
         checksums=checksums,
     )

@@ -14,7 +14,8 @@ import pandas as pd
 
 from insights.errors import OpenDataError
 from insights.geography.authorities import current_code
-from insights.open_data.registers.keeping.shelf import ORGANISATIONS, TAGS, WORKS_IN, kept_as
+from insights.open_data.registers.keeping.apart import IDENTIFIER, NAMED
+from insights.open_data.registers.keeping.shelf import APART, ORGANISATIONS, TAGS, WORKS_IN, kept_as
 from insights.open_data.registers.keeping.unpacking import is_in, rows_at, tuples
 from insights.open_data.registry import Source
 from insights.open_data.store import card
@@ -55,6 +56,8 @@ class KeptRegister:
         What became of the records of its files, in words.
     built_on : str
         The day it was imported.
+    parted_by : str
+        Digest of the words by which those that shelter people were parted from it.
     """
 
     folder: Path
@@ -66,6 +69,7 @@ class KeptRegister:
     rows: Mapping[str, int] = field(compare=False)
     counted: Mapping[str, int] = field(compare=False)
     built_on: str = field(compare=False, default="")
+    parted_by: str = field(compare=False, default="")
     digests: Mapping[str, str] = field(compare=False, repr=False, default_factory=dict)
     checksums: Mapping[str, str] = field(compare=False, repr=False, default_factory=dict)
 
@@ -129,6 +133,14 @@ class KeptRegister:
         here = table.filter(is_in(table.column("organisation_id"), identifiers))
         found: pd.DataFrame = here.to_pandas()
         return found.set_index("organisation_id")
+
+    def apart(self) -> pd.DataFrame:
+        """Read the identifiers and digests of names of those that shelter people from harm."""
+        if APART not in self.rows:
+            return pd.DataFrame({NAMED: pd.Series(dtype="uint64")}).rename_axis(IDENTIFIER)
+        with self._open(APART) as file:
+            found: pd.DataFrame = file.read(use_threads=False).to_pandas()
+        return found.set_index(IDENTIFIER)
 
     def damaged(self) -> list[str]:
         """Name the tables whose files are not, to the byte, as they were when written."""

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from insights.errors import OpenDataError
 from insights.geography.national import data_folder
 from insights.open_data.disk import remove_folders, said_together
+from insights.open_data.registers.keeping.apart import NAMED, digests_of
 from insights.open_data.registers.keeping.card import open_kept
 from insights.open_data.registers.keeping.joining import joined
 from insights.open_data.registers.keeping.kept import KeptRegister
 from insights.open_data.registers.keeping.shelf import CARD, kept_as
+from insights.open_data.registers.reading.sheltering import (
+    shelters_people,
+    tagged_as_sheltering,
+    words_digest,
+)
 from insights.open_data.registry import Source
 from insights.open_data.store.card import previous
 from insights.tables import ORGANISATIONS, TAGGED, empty
@@ -87,31 +94,38 @@ class Registers:
         -------
         pandas.DataFrame
             `insights.tables.ORGANISATIONS`, an organisation on several registers once; see
-            `insights.open_data.registers.keeping.joining`.
+            `insights.open_data.registers.keeping.joining`. None that shelters people from harm.
 
         Raises
         ------
         OpenDataError
             If a register is damaged, or was replaced since it was opened.
         """
-        frames = [each.near(authority_codes, national=national) for each in self.kept]
-        return self._joined([frame for frame in frames if len(frame)])
+        return self._joined([one.near(authority_codes, national=national) for one in self.kept])
 
     def named(self, identifiers: Collection[str]) -> pd.DataFrame:
         """Read the organisations with these identifiers, those that have ended among them."""
-        frames = [each.named(identifiers) for each in self.kept]
-        return self._joined([frame for frame in frames if len(frame)])
+        return self._joined([one.named(identifiers) for one in self.kept])
 
-    def said_of(self, identifiers: Collection[str]) -> list[pd.DataFrame]:
-        """Read what each register says of these organisations, wherever they work, unjoined.
+    def sheltering(self, identifiers: Collection[str]) -> frozenset[str]:
+        """Say which of these a register sets apart, wherever they work: they shelter people.
 
-        What is near may be known of by one register alone; another, in whose words it shelters
-        people from harm, has it elsewhere.
+        A register that was parted by other words than today's is asked by its words as well.
         """
-        frames = [each.named(identifiers) for each in self.kept]
-        return [frame for frame in frames if len(frame)]
+        asked = frozenset(identifiers)
+        found = {key for each in self.kept for key in asked.intersection(each.apart().index)}
+        for each in self.kept:
+            if each.parted_by != words_digest():
+                said, tags = each.named(asked), each.tagged(asked)
+                found.update(said.index[shelters_people(said)])
+                found.update(tags.index[tagged_as_sheltering(tags["tags"])])
+        return frozenset(found)
 
-    def _joined(self, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    def _joined(self, read: Sequence[pd.DataFrame]) -> pd.DataFrame:
+        """Join what was read of each register, those left out that shelter people from harm."""
+        keys = {str(key) for frame in read for key in frame.index}
+        hidden = self.sheltering(keys) | self._named_as_one_apart(read)
+        frames = [left for each in read if len(left := each[~each.index.isin(hidden)])]
         if not frames:
             return empty(ORGANISATIONS)
         tags: list[pd.DataFrame] = []
@@ -119,6 +133,16 @@ class Registers:
             identifiers = {str(key) for frame in frames for key in frame.index}
             tags = [told for each in self.kept if len(told := each.tagged(identifiers))]
         return joined(frames, pd.concat(tags) if tags else empty(TAGGED))
+
+    def _named_as_one_apart(self, read: Sequence[pd.DataFrame]) -> frozenset[str]:
+        """Say which have exactly the name of one that another register sets apart."""
+        names = [frozenset(each.apart()[NAMED]) - {0} for each in self.kept]
+        found: set[str] = set()
+        for at, frame in enumerate(read):
+            others = frozenset().union(*names[:at], *names[at + 1 :])
+            if others and len(frame):
+                found.update(frame.index[np.isin(digests_of(frame["name"]), list(others))])
+        return frozenset(found)
 
 
 def registers_folder() -> Path:

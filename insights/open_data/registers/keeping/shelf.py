@@ -14,6 +14,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from insights.open_data.building.drafts import draft_of, version_here
+from insights.open_data.registers.keeping.apart import part
+from insights.open_data.registers.reading.sheltering import words_digest
 from insights.open_data.registers.register import Register
 from insights.open_data.registry import Source, registry
 from insights.open_data.store.blocks import checksums
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CARD, FORM = "card.json", 1  # raise when a register of the old form can no longer be read
-ORGANISATIONS, WORKS_IN, TAGS = "organisations", "works_in", "tagged"
+ORGANISATIONS, WORKS_IN, TAGS, APART = "organisations", "works_in", "tagged", "apart"
 ROW_GROUP = 8_192  # rows packed together
 
 # In this order those that a catchment asks for lie together.
@@ -79,10 +81,11 @@ def write_register(register: Register, folder: Path) -> None:
     then those that work in several, in the whole nation, nowhere that is said, and last those
     that have ended. So whoever asks for one authority unpacks few groups of rows.
     """
+    register, apart = part(register)
     with draft_of(folder / register.key) as draft:
         rows = {
             name: _write(table, draft / f"{name}.parquet")
-            for name, table in _tables(register).items()
+            for name, table in _tables(register, apart).items()
         }
         _write_card(register, rows, draft)
 
@@ -96,7 +99,7 @@ def source_of(register: Register) -> Source:
     return replace(source, vintage=f"{register.extract_date.day} {register.extract_date:%B %Y}")
 
 
-def _tables(register: Register) -> dict[str, pa.Table]:
+def _tables(register: Register, apart: pd.DataFrame) -> dict[str, pa.Table]:
     """Return the tables that have a row."""
     import pyarrow as pa
 
@@ -111,6 +114,9 @@ def _tables(register: Register) -> dict[str, pa.Table]:
     if len(register.tagged):
         tagged = register.tagged[list(TAGGED.columns)].sort_index().reset_index()
         tables[TAGS] = pa.Table.from_pandas(tagged, preserve_index=False)
+    if len(apart):
+        told = apart.sort_index().reset_index()
+        tables[APART] = pa.Table.from_pandas(told, preserve_index=False)
     return tables
 
 
@@ -222,6 +228,7 @@ def _write_card(register: Register, rows: dict[str, int], draft: Path) -> None:
         "source": asdict(source_of(register)),
         "rows": rows | {"premises": len(register.premises), "ended": ended},
         "counted": {words: int(n) for words, n in register.counted.items()},
+        "parted_by": words_digest(),
         "digests": digests,
         "checksums": {name: checksums(path) for name, path in files.items()},
         "built_on": dt.datetime.now(dt.UTC).date().isoformat(),
