@@ -137,13 +137,61 @@ def test_an_organisation_seen_three_years_before_the_newest_grant_is_not_called_
         ({"Recipient Org:Canonical Org ID (additional data)": "GB-NIC-100002",
           "Recipient Org:Charity Number": "100002"}, "GB-NIC-100002"),
         ({"Recipient Org:Identifier": "gb-chc-1192310"}, "GB-CHC-1192310"),
-        ({"Recipient Org:Identifier": ""}, of_name("grants", "Walking Together")),
+        ({"Recipient Org:Identifier": ""}, of_name("grants", "Walking Together", DERBY)),
         ({"Recipient Org:Identifier": "360G-x-jane@home.example"},
-         of_name("grants", "Walking Together")),
+         of_name("grants", "Walking Together", DERBY)),
     ],
 )  # fmt: skip
 def test_an_organisation_that_is_on_a_register_has_its_number(row, identifier):
     assert register(row).organisations.index.tolist() == [identifier]
+
+
+LEEDS = authority_code("Leeds")
+NUMBERLESS = {"Recipient Org:Identifier": "", "Recipient Org:Name": "Friends of the Park"}
+SEAT = "Best Available Recipient District Geographic Code (additional data)"
+FOR = "Beneficiary District Geographic code (additional data)"
+
+
+def test_groups_of_one_name_in_two_towns_are_two_groups():
+    made = register(
+        NUMBERLESS,
+        NUMBERLESS | {"Identifier": "2", FOR: LEEDS},
+        NUMBERLESS | {"Identifier": "3", FOR: LEEDS, "Recipient Org:Name": "FRIENDS of the  Park"},
+    )
+
+    assert len(made.organisations) == 2
+    assert sorted(made.works_in["authority_code"]) == sorted([DERBY, LEEDS])
+
+
+def test_one_group_with_grants_for_several_towns_is_told_by_its_own():
+    own = NUMBERLESS | {SEAT: DERBY}
+    made = register(own, own | {"Identifier": "2", FOR: LEEDS})
+
+    assert len(made.organisations) == 1
+    assert sorted(made.works_in["authority_code"]) == sorted([DERBY, LEEDS])
+
+
+def test_groups_of_one_name_and_two_numbers_are_two_groups():
+    numbered = {"Recipient Org:Name": "Friends of the Park"}
+    made = register(
+        numbered | {"Recipient Org:Identifier": "360G-a"},
+        numbered | {"Recipient Org:Identifier": "360G-b", "Identifier": "2"},
+        NUMBERLESS | {"Identifier": "3"},
+    )
+
+    assert len(made.organisations) == 3
+
+
+def test_a_recipient_of_whom_neither_number_nor_place_is_known_is_counted_and_not_listed():
+    reading = read({}, NUMBERLESS | {"Identifier": "2", FOR: ""})
+
+    assert reading.table["name"].tolist() == ["Walking Together"]
+    assert [
+        n for words, n in reading.counted.items() if "without a number or a place" in words
+    ] == [1]
+    assert sum(reading.counted.values()) == 2
+    with pytest.raises(Refusal, match="None of its recipients has a number or a place"):
+        read(NUMBERLESS | {FOR: ""})
 
 
 def test_only_grants_under_an_open_licence_are_used():

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,7 @@ _OF_PEOPLE = {
     "person_last": "recipient ind:name",
     "recipient": "type of recipient",
 }
+_NOBODY = "to recipients without a number or a place, who may be others of the same name"
 _NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
 _CODES = ("district", *(f"place{n}" for n in range(_LOCATIONS)))
 _SEATS = ("recipient_district", *(f"seat{n}" for n in range(_RECIPIENTS)))
@@ -97,6 +98,15 @@ def read_grants(found: Found) -> Reading:
     kept = _kept(table[~(nameless | closed | named_so | twice)])
     if kept.empty:
         raise Refusal(_TITLE, "It has no grant to an organisation under an open licence.")
+    nobody = kept["organisation"].eq("")
+    told[_NOBODY] = int(nobody.sum())
+    kept = kept[~nobody]
+    if kept.empty:
+        raise Refusal(
+            _TITLE,
+            "None of its recipients has a number or a place; download it from GrantNav as CSV, "
+            "with all columns.",
+        )
     told["grants"] = len(kept)
     day = day_in(found.label)
     return Reading(
@@ -132,7 +142,9 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
 
     Notes
     -----
-    An organisation works in the districts its grants were for, else in its own. It counts as
+    An organisation is told by its number; without one by its name and its own district, or the
+    one its grant was for, and without these it is not listed: many groups have the same name.
+    It works in the districts its grants were for, else in its own. It counts as
     working if its last grant is at most three years older than the newest of all.
     """
     files = readings_of(readings, KEY, _TITLE)
@@ -191,23 +203,33 @@ def _like_a_person(name: pd.Series) -> pd.Series:
 
 def _kept(table: pd.DataFrame) -> pd.DataFrame:
     """Return what is kept of grants: who had them, where for, when and what for."""
+    places, seats = _codes(table[list(_CODES)]), _codes(table[list(_SEATS)])
     charity = table["charity"].map(charity_identifier)
     known = table["id"].where(table["id"].ne(""), table["own_id"]).map(identifier)
     number = known.where(known.str.startswith("GB-") | charity.eq(""), charity)
     return pd.DataFrame(
         {
             "organisation": number.mask(
-                number.eq(""), table["name"].map(partial(of_name, "grants"))
+                number.eq(""), _by_name(table["name"], seats.where(seats.ne(""), places))
             ).astype("str"),
             "name": plain_words_of(table["name"]),
             "title": plain_words_of(table["title"]),
             "funder": plain_words_of(table["funder"]),
             "day": days(table["day"], day_first=False),
-            "places": _codes(table[list(_CODES)]),
-            "seats": _codes(table[list(_SEATS)]),
+            "places": places,
+            "seats": seats,
             "national": table[list(_CODES)].apply(_is_whole).any(axis=1),
         }
     ).set_axis(pd.Index(table["grant"], name="grant", dtype="str"), axis=0)
+
+
+def _by_name(names: pd.Series, places: pd.Series) -> pd.Series:
+    """Tell recipients by their name and place, "" where they have no place."""
+    told = [
+        of_name(KEY, name, place) if place else ""
+        for name, place in zip(names, places, strict=True)
+    ]
+    return pd.Series(told, names.index, dtype="str")
 
 
 def _is_whole(column: pd.Series) -> pd.Series:

@@ -14,15 +14,20 @@ _COMPANY = re.compile(r"(?:GB-COH-)?((?:[A-Z]{2}|\d{2})\d{6})")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./-]{0,79}")
 
 
-def of_name(scheme: str, name: str) -> str:
-    """Return an identifier made from a name where no other is known; it holds no word of it.
+def of_name(scheme: str, name: str, place: str) -> str:
+    """Return an identifier made from a name and a place; it holds no word of either.
+
+    Where no other is known: of one name there are many groups in the country, and few in one
+    council.
 
     Examples
     --------
-    >>> of_name("grants", "Quay Club") == of_name("grants", "quay  club")
+    >>> of_name("grants", "Quay Club", "E06000015") == of_name("grants", "quay  club", "E06000015")
     True
+    >>> of_name("grants", "Quay Club", "E06000015") == of_name("grants", "Quay Club", "E08000035")
+    False
     """
-    folded = " ".join(name.casefold().split())
+    folded = "\n".join([" ".join(name.casefold().split()), place])
     return f"{scheme}-{hashlib.sha256(folded.encode()).hexdigest()[:16]}"
 
 
