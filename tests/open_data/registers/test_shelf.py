@@ -42,7 +42,7 @@ def test_every_field_comes_back(tmp_path: Path) -> None:
         register_of(
             {"GB-CHC-990001": [LEEDS, DERBY]},
             what={"GB-CHC-990001": "102;110"},
-            activities={"GB-CHC-990001": "Song; and\ttea"},
+            activities={"GB-CHC-990001": "Song; and tea"},
             ended={"GB-CHC-990001": pd.Timestamp("2024-05-03")},
             premises={"GB-CHC-990001": (435000.0, 336000.0)},
             tags={"GB-CHC-990001": "AR100;AR200"},
@@ -57,7 +57,7 @@ def test_every_field_comes_back(tmp_path: Path) -> None:
     assert one["who"] == one["types"] == ()
     assert one["tags"] == ("AR100", "AR200")
     assert one["authority_codes"] == (DERBY, LEEDS)
-    assert one["activities"] == "Song; and\ttea"
+    assert one["activities"] == "Song; and tea"
     assert one["ended"] == pd.Timestamp("2024-05-03")
     assert (one["easting"], one["northing"]) == (435000.0, 336000.0)
     assert one["nations"] == ("England",)

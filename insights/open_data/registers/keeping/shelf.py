@@ -16,6 +16,7 @@ import pandas as pd
 from insights.open_data.building.drafts import draft_of, version_here
 from insights.open_data.registers.keeping.apart import part
 from insights.open_data.registers.reading.sheltering import words_digest
+from insights.open_data.registers.reading.words import plain_words_of
 from insights.open_data.registers.register import Register
 from insights.open_data.registry import Source, registry
 from insights.open_data.store.blocks import checksums
@@ -25,6 +26,7 @@ from insights.tables import ON_REGISTER, TAGGED
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_IN_WORDS = ("name", "activities", "beneficiaries", "area_of_operation")
 CARD, FORM = "card.json", 1  # raise when a register of the old form can no longer be read
 ORGANISATIONS, WORKS_IN, TAGS, APART = "organisations", "works_in", "tagged", "apart"
 ROW_GROUP = 8_192  # rows packed together
@@ -106,6 +108,8 @@ def _tables(register: Register, apart: pd.DataFrame) -> dict[str, pa.Table]:
     tables: dict[str, pa.Table] = {}
     if len(register.organisations):
         found = register.organisations
+        # Whoever published them, and whatever was forgotten: nothing else is written.
+        found = found.assign(**{name: plain_words_of(found[name]) for name in _IN_WORDS})
         found = found.join(register.premises[["easting", "northing"]])
         places = _places(register.works_in, found.index)
         order = _in_order(found, places)

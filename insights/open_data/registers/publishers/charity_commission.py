@@ -18,8 +18,10 @@ from insights.open_data.registers.publishers.commission_files import (
     refuses,
 )
 from insights.open_data.registers.publishers.commission_tables import read_table
+from insights.open_data.registers.reading.cells import together
 from insights.open_data.registers.reading.incomes import income_bands
 from insights.open_data.registers.reading.places_named import authority_codes, is_national
+from insights.open_data.registers.reading.words import plain_words_of
 from insights.open_data.registers.register import Register
 from insights.prose import counted, listed
 from insights.tables import ON_REGISTER, WORKS_IN, complete, empty
@@ -33,6 +35,7 @@ _FILES = {
     AREAS: "publicextract.charity_area_of_operation",
 }
 _FEW_COUNTRIES = 3  # that are named; more are counted
+_LONGEST_PLACE = 80  # letters of the name of a place
 _REGION, _ELSEWHERE = "region", ("country", "continent")  # kinds of area
 _NAMED, _COUNTY = "named", "county"  # by what an authority is told
 
@@ -174,6 +177,7 @@ class _Places:
             kind == _REGION and is_national(name)
             for kind, name in zip(self._kinds, self._names, strict=True)
         ]
+        self._told = _in_plain_words(self._names)
 
     def works_in(self, identifiers: pd.Series) -> pd.DataFrame:
         """Return each charity with each authority it names, itself or by its county."""
@@ -211,7 +215,7 @@ class _Places:
         """Return where each charity works in words: places first, then countries."""
         abroad = np.array([kind in _ELSEWHERE for kind in self._kinds], dtype=bool)
         rank = np.empty(len(abroad), dtype=np.int64)
-        rank[np.lexsort((np.array(self._names, dtype="U"), abroad))] = np.arange(len(abroad))
+        rank[np.lexsort((np.array(self._told, dtype="U"), abroad))] = np.arange(len(abroad))
         codes = self._areas.cat.codes.to_numpy()
         order = np.lexsort((rank[codes] if len(codes) else codes, self._areas.index))
         numbers, told = self._areas.index.to_numpy()[order], codes[order].tolist()
@@ -224,11 +228,11 @@ class _Places:
         )
 
     def _in_words(self, areas: Sequence[int], abroad: np.ndarray) -> str:
-        here = [self._names[area] for area in areas if not abroad[area]]
-        there = [self._names[area] for area in areas if abroad[area]]
+        here = [self._told[area] for area in areas if not abroad[area]]
+        there = [self._told[area] for area in areas if abroad[area] and self._told[area]]
         if len(there) > _FEW_COUNTRIES:
             there = [counted(len(there), "country", "countries")]
-        return ";".join(dict.fromkeys([*here, *there]))
+        return together([*here, *there])
 
     def unknown(self) -> dict[str, int]:
         """Count the areas of whose names Doorstep knows no authority."""
@@ -243,3 +247,9 @@ class _Places:
         )
         n = int(lost[self._areas.cat.codes.to_numpy()].sum()) if len(self._areas) else 0
         return {"areas of operation in places that Doorstep does not know": n}
+
+
+def _in_plain_words(names: Sequence[str]) -> list[str]:
+    """Return names of places without ways to reach a person; "" for what is too long for one."""
+    plain = plain_words_of(pd.Series(names, dtype="str"))
+    return [name if len(name) <= _LONGEST_PLACE else "" for name in plain]

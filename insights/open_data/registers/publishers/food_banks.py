@@ -58,6 +58,7 @@ _ALLOWED = {
     "changed": "modified",
     "closed": "closed",
 }
+_SLUG, _LONGEST_NETWORK = r"[a-z0-9]+(?:[-_][a-z0-9]+){0,30}", 80
 _POINT = r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*"
 _YES = ("true", "1", "yes", "t")
 _UNKNOWN_NETWORK = ("", "independent", "unknown")
@@ -231,11 +232,13 @@ def _kept(table: pd.DataFrame, besides: Counter[str]) -> pd.DataFrame:
     east, north = to_grid(degrees[1].to_numpy(), degrees[0].to_numpy())
     known = np.isfinite(east) & (east > 0) & (east < 700_000) & (north > 0) & (north < 1_300_000)
     nation = table["country"].str.strip()
+    name = plain_words_of(table["name"])
     slug = table["slug"].str.strip()
+    slug = slug.where(slug.str.fullmatch(_SLUG), "")
     found = pd.DataFrame(
         {
-            "slug": slug.where(slug.ne(""), table["name"].map(_slug)),
-            "name": plain_words_of(table["name"]),
+            "slug": slug.where(slug.ne(""), name.map(_slug)),
+            "name": name,
             # A school's name is nobody's business here; that it is another place is.
             "location": plain_words_of(table["location"].mask(flags["is_school"], "a school")),
             "website": kept_addresses_of(table["website"], besides),
@@ -245,7 +248,7 @@ def _kept(table: pd.DataFrame, besides: Counter[str]) -> pd.DataFrame:
                 charity_identifier(number, country)
                 for number, country in zip(table["charity"], nation, strict=True)
             ],
-            "network": table["network"].str.strip(),
+            "network": plain_words_of(table["network"]).str.slice(0, _LONGEST_NETWORK),
             "no_point": flags["is_school"] | flags["is_mobile"] | flags["is_area"],
             "active": ~flags["closed"],
             "easting": np.where(known, east, np.nan),
@@ -264,7 +267,7 @@ def _yes(column: pd.Series) -> pd.Series:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "food-bank"
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:120] or "food-bank"
 
 
 def _authorities(rows: pd.DataFrame, directory: Directory | None) -> list[str]:
