@@ -43,11 +43,8 @@ def next_steps(analysis: Analysis, *, large: bool) -> None:
     if steps:
         st.header("What to do next", anchor=False)
         for number, step in enumerate(steps, start=1):
-            words = f"{number}\\. {widgets.escaped(step)}"
-            if large:
-                st.subheader(words, anchor=False)
-            else:
-                st.markdown(words)
+            draw = widgets.takeaway if large else widgets.say
+            draw(f"{number}. {step}")
 
 
 def whom_to_talk_to(analysis: Analysis) -> None:
@@ -79,7 +76,7 @@ def behind_it(analysis: Analysis) -> None:
         with st.expander("Every type of partner in order", icon=":material/handshake:"):
             widgets.say(partnership.order(analysis))
             widgets.table(plain_tables.suggestions(analysis), alt="Partner types in order")
-            widgets.how_sure(partnership.how_sure(analysis))
+            widgets.say(partnership.how_sure(analysis))
 
 
 with page("Strategy session"):

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from insights.partners.organisations.shortlist import Listed
-    from insights.plain_tables.organisations import RegisterSeen
 
 _WIDE = 60
 _NARROW = 12
@@ -59,15 +58,17 @@ def organisations_workbook(
     for sheet in book.worksheets:
         book.remove(sheet)
     _fill(book.create_sheet("Organisations"), in_full(told))
-    _read_me(book.create_sheet("Read me"), _about(what, registers_of(told), made_on, credits))
+    _read_me(book.create_sheet("Read me"), _about(what, told, made_on, credits))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
 def _about(
-    what: str, seen: Sequence[RegisterSeen], made_on: dt.date, credits: Sequence[str]
+    what: str, told: Sequence[Listed], made_on: dt.date, credits: Sequence[str]
 ) -> list[str]:
+    seen = registers_of(told)
+    many = len({(one.organisation_id, one.name) for one in told})
     return [
         what,
         f"Made with Doorstep on {made_on:%d %B %Y}.".replace(" 0", " "),
@@ -76,7 +77,7 @@ def _about(
         wording.CHECK_FIRST,
         ABSENCE,
         "Where it is from:",
-        *wording.registers(seen, made_on),
+        *wording.registers(seen, made_on, many),
         *([warning] if (warning := wording.too_old(seen, made_on)) else []),
         *credits,
     ]

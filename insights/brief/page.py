@@ -87,7 +87,9 @@ def render_brief(
         looked_at=looked_at,
         stories=looked_at_tables.stories(found.in_files).to_dict("records"),
         followers=looked_at_tables.followers(found.in_files).to_dict("records"),
-        told=looked_at.told_by_type(found.in_files),
+        told=looked_at.told_by_type(
+            found.in_files, {one.key: one.name for one in found.suggestions}
+        ),
         in_use=looked_at_tables.sources_in_use(
             tuple(each for each in found.in_use if each.used), found.made_on
         ).to_dict("records"),

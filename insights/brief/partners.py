@@ -11,7 +11,6 @@ from insights.open_data.registers.reading.web import web_address
 from insights.partners.scoring.further import consider_also
 from insights.partners.scoring.gates import gates
 from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with, to_tell
-from insights.prose import lower_first
 from insights.wording.partners import card as partnership_card
 from insights.wording.partners import places as partnership_places
 from insights.wording.partners.organisations import how_to_reach
@@ -46,7 +45,7 @@ def partners(found: Analysis, readiness: Readiness | None = None) -> dict[str, A
         return None
     telling = to_talk_with(found.suggestions)
     others = [one for one in found.suggestions if one not in telling]
-    silent = [lower_first(one.name) for one in others if one.placed is None]
+    silent = [one.name_within for one in others if one.placed is None]
     ranked = [one for one in found.suggestions if one.priority is not None]
     return {
         "chart": own(partners_svg(ranked)) if ranked else "",
@@ -66,6 +65,7 @@ def _card(found: Analysis, one: Suggestion, readiness: Readiness | None) -> dict
         "band": _band(one),
         "where": partnership_places.where(found, one),
         "own": " ".join(_own(one)),
+        "gap": partnership_card.gap(one),
         "stability": partnership_card.stability(one),
         "coverage": partnership_card.coverage(one),
         "reasons": [reason.sentence for reason in told],
@@ -123,7 +123,8 @@ def organisations(found: Analysis, shortlist: Sequence[Listed] = ()) -> list[dic
     picked = {key: rows for key, rows in _by_key(shortlist).items() if rows}
     telling = to_talk_with(found.suggestions)[:_CARDS]
     names = {one.key: one.name for one in telling}
-    names |= {key: rows[0].type_name for key, rows in picked.items()}
+    called = {one.key: one.name for one in found.suggestions}
+    names |= {key: called.get(key, rows[0].type_name) for key, rows in picked.items()}
     lists = []
     for key in [one.key for one in found.suggestions if one.key in names] or list(names):
         chosen = picked.get(key, [])

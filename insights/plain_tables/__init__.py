@@ -7,15 +7,6 @@ machine-readable files are written by `insights.brief.export` instead.
 from insights.plain_tables.cells import NOT_SHOWN
 from insights.plain_tables.files import unknown_answers, unknown_words
 from insights.plain_tables.held_alike import held_alike
-from insights.plain_tables.organisations import (
-    closed_organisations,
-    organisation_places,
-    organisation_sources,
-    organisation_types,
-    organisations,
-    types_without,
-    with_premises,
-)
 from insights.plain_tables.partner_places import covered, shared_places
 from insights.plain_tables.partners import (
     readiness,
@@ -49,17 +40,12 @@ __all__ = [
     "areas_in_brief",
     "breakdown",
     "by_source",
-    "closed_organisations",
     "covered",
     "flow_table",
     "groups",
     "held_alike",
     "missing",
     "notes",
-    "organisation_places",
-    "organisation_sources",
-    "organisation_types",
-    "organisations",
     "pooled",
     "power",
     "questions",
@@ -70,9 +56,7 @@ __all__ = [
     "sources",
     "suggestions",
     "trends",
-    "types_without",
     "unknown_answers",
     "unknown_words",
     "ways",
-    "with_premises",
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -13,12 +14,12 @@ from insights.partners.organisations.shelters import in_place
 from insights.partners.organisations.shortlist import FROM_FILE, Listed, as_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from insights.findings import Analysis
+    from collections.abc import Iterable, Mapping
 
 #: A register older than this may list many that are gone, and none that are new.
 OLD_DAYS = 365
+#: As many names as a card has room for.
+_FIRST = 3
 #: What each part of `insights.partners.organisations.shortlist.Listed` is called in a spreadsheet.
 HEADINGS = {
     "name": "Organisation",
@@ -84,112 +85,159 @@ class RegisterSeen:
         return self.extract_date is not None and (today - self.extract_date).days > OLD_DAYS
 
 
-def organisations(
-    analysis: Analysis,
-    search: str = "",
-    kind: str = "",
-    place: str = "",
-    *,
-    source: str = "",
-    premises: bool = False,
-    closed: bool = False,
-) -> pd.DataFrame:
-    """Named organisations that fit, in the order of the findings; size plays no part.
+class OfType(NamedTuple):
+    """The organisations of one type of partner that still work: the first few, and how many."""
 
-    Parameters
+    first: tuple[str, ...]
+    many: int
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """All organisations that fit, made ready once to be searched, counted and told.
+
+    An organisation that fits two types has a line under each; wherever organisations are
+    counted, each counts once.
+
+    Attributes
     ----------
-    analysis : Analysis
-        The findings.
-    search : str
-        Only those that have each of these words, or the beginning of it, anywhere.
-    kind : str
-        Only those of this type of partner, by its name.
-    place : str
-        Only those that work in this council area, by its name.
-    source : str
-        Only those from this register or list.
-    premises : bool
-        Only those with a door that anybody may see on a map.
-    closed : bool
-        Those that no longer work as well.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of `insights.partners.organisations.finding.MATCHES`.
-
-    Notes
-    -----
-    One that shelters people is found by its name and type alone and is in every place, so
-    that no choice tells where it is.
+    rows : pandas.DataFrame
+        A line for each organisation and type, with the columns
+        `insights.partners.organisations.finding.MATCHES`, what no list says filled in.
+    types : mapping of str to str
+        Keys of the types that have a line, with their names, in their order.
+    sources : tuple of str
+        The registers and lists that organisations are from.
     """
-    found = _whole(analysis.organisations)
-    keep = pd.Series(True, found.index)
-    hidden = found["confidential"]
-    if not closed:
-        keep &= found["active"]
-    if kind:
-        keep &= found["type_name"].eq(kind)
-    if place:
-        keep &= in_place(found, place)
-    if source:
-        keep &= found["source"].map(lambda written: source in sources_in(written)).astype("bool")
-    if premises:
-        keep &= found["easting"].notna()
-    found, hidden = found[keep], hidden[keep]
-    if words := search.casefold().split():
-        open_to_all = found["name"].str.cat(found["type_name"], sep=" ")
-        told = open_to_all.str.cat(found[list(_SEARCHED)], sep=" ")
-        text = told.where(~hidden, open_to_all).str.casefold()
-        for word in words:
-            text = text[text.str.contains(word, regex=False)]
-        found = found.loc[text.index]
-    return found
+
+    rows: pd.DataFrame
+    types: Mapping[str, str]
+    sources: tuple[str, ...]
+
+    @cached_property
+    def works(self) -> pd.DataFrame:
+        """The lines of organisations that still work."""
+        return self.rows[self.rows["active"]]
+
+    @cached_property
+    def working(self) -> int:
+        """How many organisations still work."""
+        return many(self.works)
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, OfType]:
+        by_type = self.works.groupby("type", sort=False)
+        return {
+            str(key): OfType(tuple(rows["name"].drop_duplicates().head(_FIRST)), many(rows))
+            for key, rows in by_type
+        }
+
+    def of_type(self, key: str) -> OfType:
+        """Return the organisations of a type of partner, those that fit best first."""
+        return self._by_type.get(key, OfType((), 0))
+
+    @cached_property
+    def seen(self) -> tuple[RegisterSeen, ...]:
+        """The registers and lists that organisations are from, by name."""
+        return tuple(registers_seen(self.rows))
+
+    def works_in(self, places: Iterable[str]) -> list[str]:
+        """Return those of some council areas that an organisation works in, by name."""
+        works = {name for each in self.rows["places"].unique() for name in each}
+        return sorted(set(places) & works)
+
+    @cached_property
+    def ended(self) -> int:
+        """How many organisations no longer work."""
+        return many(self.rows[~self.rows["active"]])
+
+    @cached_property
+    def with_premises(self) -> int:
+        """How many that still work have a door that anybody may see on a map."""
+        return many(self.works[self.works["easting"].notna()])
+
+    @cached_property
+    def on_registers(self) -> bool:
+        """Whether any comes from a register, and not from the museum alone."""
+        return bool(self.rows["licence"].ne("").any())
+
+    def chosen(
+        self,
+        search: str = "",
+        kind: str = "",
+        place: str = "",
+        *,
+        source: str = "",
+        premises: bool = False,
+        closed: bool = False,
+    ) -> pd.DataFrame:
+        """Return the lines that fit, in the order of the findings; size plays no part.
+
+        Parameters
+        ----------
+        search : str
+            Only those that have each of these words, or the beginning of it, anywhere.
+        kind : str
+            Only those of this type of partner, by its key.
+        place : str
+            Only those that work in this council area, by its name.
+        source : str
+            Only those from this register or list.
+        premises : bool
+            Only those with a door that anybody may see on a map.
+        closed : bool
+            Those that no longer work as well.
+
+        Notes
+        -----
+        One that shelters people is found by its name and type alone and is in every place, so
+        that no choice tells where it is.
+        """
+        found = self.rows
+        keep = pd.Series(True, found.index)
+        hidden = found["confidential"]
+        if not closed:
+            keep &= found["active"]
+        if kind:
+            keep &= found["type"].eq(kind)
+        if place:
+            keep &= in_place(found, place)
+        if source:
+            from_it = found["source"].map(lambda written: source in sources_in(written))
+            keep &= from_it.astype("bool")
+        if premises:
+            keep &= found["easting"].notna()
+        found, hidden = found[keep], hidden[keep]
+        if words := search.casefold().split():
+            open_to_all = found["name"].str.cat(found["type_name"], sep=" ")
+            told = open_to_all.str.cat(found[list(_SEARCHED)], sep=" ")
+            text = told.where(~hidden, open_to_all).str.casefold()
+            for word in words:
+                text = text[text.str.contains(word, regex=False)]
+            found = found.loc[text.index]
+        return found
 
 
-def organisation_types(analysis: Analysis) -> list[str]:
-    """Return the types of partner that have a named organisation, in their order."""
-    return list(_whole(analysis.organisations)["type_name"].unique())
+def listing(organisations: pd.DataFrame) -> Listing:
+    """Make ready the organisations of an analysis."""
+    rows = _whole(organisations)
+    named = rows.drop_duplicates("type")
+    written = rows["source"].unique()
+    return Listing(
+        rows,
+        dict(zip(named["type"], named["type_name"], strict=True)),
+        tuple(sorted({source for each in written for source in sources_in(each)})),
+    )
 
 
-def types_without(analysis: Analysis) -> list[str]:
-    """Return the types of partner for which nothing that still works is listed."""
-    found = _whole(analysis.organisations)
-    present = set(found.loc[found["active"], "type_name"])
-    return [one.name for one in analysis.suggestions if one.name not in present]
+def many(rows: pd.DataFrame) -> int:
+    """Count the organisations of some lines, each once, however many types it fits."""
+    return len(rows[["organisation_id", "name"]].drop_duplicates())
 
 
-def organisation_places(analysis: Analysis) -> list[str]:
-    """Return the council areas of the catchment that some organisation works in."""
-    names = sorted(set(analysis.on_screen.areas["authority"])) if analysis.has_areas else []
-    works = {name for each in _whole(analysis.organisations)["places"].unique() for name in each}
-    return [name for name in names if name in works]
-
-
-def organisation_sources(analysis: Analysis) -> list[str]:
-    """Return the registers and lists that organisations are from."""
-    written = _whole(analysis.organisations)["source"].unique()
-    return sorted({source for each in written for source in sources_in(each)})
-
-
-def closed_organisations(analysis: Analysis) -> int:
-    """Count the entries of organisations that no longer work."""
-    return int((~_whole(analysis.organisations)["active"]).sum())
-
-
-def with_premises(analysis: Analysis) -> int:
-    """Count the entries that can be put on a map."""
-    return int(_whole(analysis.organisations)["easting"].notna().sum())
-
-
-def on_registers(analysis: Analysis) -> bool:
-    """Whether any that is listed comes from a register, and not from the museum alone."""
-    return bool(_whole(analysis.organisations)["licence"].ne("").any())
-
-
-def registers_seen(organisations: pd.DataFrame) -> list[RegisterSeen]:
-    """Return the registers and lists that these rows are from, by name."""
-    found = _whole(organisations).drop_duplicates(["organisation_id", "name", "source"])
+def registers_seen(rows: pd.DataFrame) -> list[RegisterSeen]:
+    """Return the registers and lists that lines of a `Listing` are from, by name."""
+    found = rows.drop_duplicates(["organisation_id", "name", "source"])
     listed = found["source"].map(sources_in)
     alone = found[listed.str.len().eq(1)]
     licence_of = dict(zip(alone["source"], alone["licence"], strict=True))

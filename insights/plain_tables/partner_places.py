@@ -25,7 +25,7 @@ def shared_places(analysis: Analysis) -> pd.DataFrame:
     areas, several = analysis.on_screen.areas, served.shared_places(pairs)
     return pd.DataFrame(
         {
-            "Place": [areas["name"][code] for code in several],
+            "Neighbourhood": [areas["name"][code] for code in several],
             "People": [whole(areas["people"][code]) for code in several],
             "Types that would serve it": [
                 "; ".join(names[key] for key in keys) for keys in several.values()
@@ -40,9 +40,9 @@ def covered(analysis: Analysis, told: Sequence[Cover]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "A partner of this type": [names[each.partner_type] for each in told],
-            "Places": [f"{each.places:,}" for each in told],
+            "Neighbourhoods": [f"{each.places:,}" for each in told],
             "New among them": [f"{each.added:,}" for each in told],
-            "Places so far": [f"{each.places_so_far:,}" for each in told],
+            "Neighbourhoods so far": [f"{each.places_so_far:,}" for each in told],
             "People in those so far": [about(each.people_so_far) for each in told],
         }
     )

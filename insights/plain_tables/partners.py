@@ -9,6 +9,7 @@ import pandas as pd
 from insights.figures.words import sentence_case
 from insights.partners.scoring.gates import gates
 from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with
+from insights.wording.partners.card import placed
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -24,15 +25,18 @@ _GATE = {True: "yes", False: "not yet", None: "not needed"}
 
 
 def suggestions(analysis: Analysis) -> pd.DataFrame:
-    """Partner types to act on, in order; all ten where there is none."""
-    shown = to_talk_with(analysis.suggestions) or analysis.suggestions
-    return pd.DataFrame(
+    """Partner types to act on and those that the museum moved, in order; or all ten."""
+    telling = to_talk_with(analysis.suggestions) or analysis.suggestions
+    shown = [each for each in analysis.suggestions if each in telling or each.placed is not None]
+    table = pd.DataFrame(
         {
             "Partner type": [each.name for each in shown],
             "Reasons": [sentence_case(BAND_WORDS[each.band]) for each in shown],
             "What they bring": [each.strengths for each in shown],
         }
     )
+    own = [placed(each) for each in shown]
+    return table.assign(**{"Your own say": own}) if any(own) else table
 
 
 def readiness(analysis: Analysis, said: Readiness) -> pd.DataFrame:

@@ -73,9 +73,15 @@ def told(released: Released, partner_type: str) -> tuple[str, ...]:
     return tuple(_told(row) for row in fitting)
 
 
-def told_by_type(released: Released) -> list[tuple[str, tuple[str, ...]]]:
-    """Return each type of partner that findings speak for, with them; the rest come last."""
-    types = [(kind.name, kind.key) for kind in partner_types()]
+def told_by_type(
+    released: Released, called: Mapping[str, str] | None = None
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each type of partner that findings speak for, with them; the rest come last.
+
+    `called` has what a museum calls types, by key; without it they are called as published.
+    """
+    own = called or {}
+    types = [(own.get(kind.key, kind.name), kind.key) for kind in partner_types()]
     found = [(name, told(released, key)) for name, key in (*types, (OF_NO_TYPE, ""))]
     return [(name, sentences) for name, sentences in found if sentences]
 

@@ -22,9 +22,15 @@ export default function ({ data, parentElement }) {
 _mark = st.components.v2.component("doorstep.in_view", js=_SCROLL)
 
 
-def ask() -> None:
-    """Note that this visitor asked for something, whose progress and result they will look for."""
-    session.keep(_ASKED, str(time.time_ns()))
+def ask(stage: str = "") -> None:
+    """Note that this visitor asked for something, whose progress and result they will look for.
+
+    Parameters
+    ----------
+    stage : str
+        Which part of the page they will look for; "" for every part that is brought into view.
+    """
+    session.keep(_ASKED, f"{time.time_ns()} {stage}".strip())
 
 
 def here(stage: str) -> None:
@@ -35,5 +41,6 @@ def here(stage: str) -> None:
     stage : str
         What is drawn here, such as "progress" or "result".
     """
-    if asked := session.kept(_ASKED, ""):
+    asked = session.kept(_ASKED, "")
+    if asked and asked.partition(" ")[2] in ("", stage):
         _mark(key=f"in_view.{stage}", data=f"{asked}.{stage}")

@@ -46,7 +46,8 @@ def findings(analysis: Analysis) -> None:
         return
     st.header("What reports and conversations found", anchor=False)
     with st.expander(f"Every finding, by type of partner ({len(analysis.on_screen.told)})"):
-        for name, sentences in wording.told_by_type(analysis.on_screen):
+        called = {one.key: one.name for one in analysis.suggestions}
+        for name, sentences in wording.told_by_type(analysis.on_screen, called):
             st.markdown(f"**{widgets.escaped(name)}**")
             widgets.bullets(sentences)
     chosen = session.settings()

@@ -99,11 +99,13 @@ def reach_map(
     return code if (code := session.area()) in found.index else None
 
 
-def choose_area(analysis: Analysis, chosen: str | None) -> str | None:
+def choose_area(
+    analysis: Analysis, chosen: str | None, label: str = "Choose an area, or click one on the map"
+) -> str | None:
     """Let the reader choose an area by name, beginning with the one chosen on the map."""
     names = analysis.on_screen.areas["name"].sort_values()
     by_name: str | None = st.selectbox(
-        "Choose an area, or click one on the map",
+        label,
         names.index.tolist(),
         index=None,
         format_func=names.to_dict().__getitem__,

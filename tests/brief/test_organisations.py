@@ -64,8 +64,8 @@ def test_a_workbook_says_what_it_is_of_which_day_and_under_which_licence():
     for said in (
         "2 of 9 listed.",
         "22 November 2026",
-        "Register of charities: 1 listed; as it was on 1 November 2026, 21 days ago. Open "
-        "Government Licence v3.0.",
+        "Register of charities: 1 of 2 organisations listed; as it was on 1 November 2026, 21 "
+        "days ago. Open Government Licence v3.0.",
         "Absence from a register is not absence of partners",
         "Contains public words.",
     ):

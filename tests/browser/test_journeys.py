@@ -46,6 +46,10 @@ for (const [name, step] of [["addEventListener", 1], ["removeEventListener", -1]
   };
 }
 """
+IN_SIGHT = """name => [...document.querySelectorAll('h2')].some(heading => {
+  const { top, bottom } = heading.getBoundingClientRect();
+  return heading.innerText.trim() === name && top >= 0 && bottom <= innerHeight;
+})"""
 RINGED = f"""() => [...new Set({PLOTS}.flatMap(plot => plot._fullData ?? []).flatMap(
   trace => (trace.selectedpoints ?? []).map(at => trace.locations[at])))]"""
 
@@ -395,15 +399,34 @@ def test_the_browser_asks_before_a_reload_forgets_the_files_and_not_between_page
     assert asked == ["beforeunload"] * 2
 
 
+def test_partners_are_read_beside_their_map_and_a_card_leads_to_its_organisations(visit):
+    page = visit()
+    open_sample(page)
+    go_to(page, "Partners")
+    page.wait_for_function(PAINTED)
+    main, card = page.get_by_test_id("stMain"), page.get_by_text("6. Mental health")
+    assert main.evaluate("main => main.scrollHeight") < 4_000
+
+    card.scroll_into_view_if_needed()
+    beside = page.locator("canvas.maplibregl-canvas").bounding_box()
+    assert beside["y"] + beside["height"] > 0.5 * beside["height"]
+    assert beside["y"] < card.bounding_box()["y"]
+
+    page.get_by_role("button", name="See all 9").first.click()
+    page.get_by_text("9 of 103 organisations listed fit what you chose.").wait_for()
+    settle(page)
+    page.wait_for_function(IN_SIGHT, arg="Organisations")
+
+
 def test_an_organisation_goes_from_the_list_to_the_shortlist_to_the_plan_and_the_brief(visit):
     page = visit()
     open_sample(page)
     go_to(page, "Partners")
     page.get_by_label("Search by name, place or what they do").fill("sea scouts")
     page.keyboard.press("Enter")
-    page.get_by_text("those that fit your choice.").wait_for()
+    page.get_by_text("fit what you chose").wait_for()
     box = page.get_by_role("checkbox", name="Sea Scouts").first
-    name = page.get_by_test_id("stCheckbox").filter(has=box).first.inner_text().strip()
+    name = page.get_by_test_id("stCheckbox").filter(has=box).first.locator("strong").inner_text()
 
     box.focus()
     page.keyboard.press("Space")

@@ -118,7 +118,7 @@ def test_gaps_that_point_to_no_type_of_partner_are_said_beside_that(analysis: An
     )
 
     assert partnership.partners(silent) == (
-        "Gaps were found in single small areas and in places with the most people in more "
+        "Gaps were found in single neighbourhoods and in those with the most people in more "
         "deprived areas. No type of partner stands out yet. Volunteers' answers or a visitor "
         "survey would show which."
     )

@@ -158,9 +158,9 @@ def test_an_order_that_small_changes_would_turn_is_said_to_be_close(analysis: An
     def said(suggestions: list[Any]) -> str:
         return partnership.how_sure(replace(analysis, suggestions=tuple(suggestions)))
 
-    assert "The order is close: treat the first five as equal." in said(near)
+    assert "The order is not sure: treat the first five as equal." in said(near)
     assert "close" not in said(clear)
-    assert "Top three in 60% of 1,000 runs" in partnership_card.stability(near[0])
+    assert "not sure: top three in 60% of 1,000 runs" in partnership_card.stability(near[0])
 
 
 def test_strong_reasons_beside_slight_evidence_are_explained(analysis: Analysis):

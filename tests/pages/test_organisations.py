@@ -10,10 +10,15 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from insights import plain_tables
 from insights.findings import Analysis
 from insights.partners.organisations.shortlist import from_file, to_file
-from insights.plain_tables.organisations import as_told, in_full, registers_of, registers_seen
+from insights.plain_tables.organisations import (
+    as_told,
+    in_full,
+    listing,
+    registers_of,
+    registers_seen,
+)
 from insights.wording.partners import left_out
 from insights.wording.partners import organisations as wording
 from pages.shared import session
@@ -78,38 +83,41 @@ def clubs(at: AppTest) -> list[str]:
 def test_a_page_of_the_list_says_of_how_many_it_is(full: AppTest, found: Analysis):
     at = partners_page(full, found)
 
-    assert "20 of 31. 1 that no longer works is left out." in said(at)
-    assert clubs(at) == [f"Youth Club {n:02d}" for n in range(20)]
-    at.pagination[0].set_value(2).run()
-    assert "11 of 31." in said(at)
+    assert (
+        "31 organisations listed, 10 of them on this page. 1 that has ended is left out."
+        in said(at)
+    )
+    assert clubs(at) == [f"Youth Club {n:02d}" for n in range(10)]
+    at.pagination[0].set_value(4).run()
+    assert "31 organisations listed, 1 of them on this page." in said(at)
     assert clubs(at)[-1] == "Haven"
 
 
 def test_a_choice_says_how_many_fit_of_how_many_there_are(full: AppTest, found: Analysis):
     at = partners_page(full, found)
-    at.text_input(key="search").set_value("youth 1").run()
+    at.text_input(key="doorstep.list.search").set_value("youth 1").run()
 
-    assert "12 of 31: those that fit your choice." in said(at)
-    at.text_input(key="search").set_value("zebra").run()
+    assert "12 of 31 organisations listed fit what you chose, 10 of them on this page." in said(at)
+    at.text_input(key="doorstep.list.search").set_value("zebra").run()
     assert "None of those listed fits what you chose." in said(at)
     assert "Absence from a register is not absence of partners" in said(at)
 
 
 @pytest.mark.parametrize(
-    ("chosen", "many"),
+    ("chosen", "number"),
     [
         ({}, 31),
         ({"closed": True}, 32),
-        ({"kind": "Youth groups"}, 30),
+        ({"kind": "T2"}, 30),
         ({"place": "Marlhaven"}, 21),  # the one that shelters people is in every place
         ({"source": "the museum's own list", "closed": True}, 7),
         ({"premises": True}, 5),
         ({"search": "youth 1"}, 12),
-        ({"kind": "Youth groups", "place": "Marlhaven", "premises": True, "search": "01"}, 1),
+        ({"kind": "T2", "place": "Marlhaven", "premises": True, "search": "01"}, 1),
     ],
 )
-def test_organisations_are_chosen_by_what_is_known_of_them(found: Analysis, chosen, many: int):
-    assert len(plain_tables.organisations(found, **chosen)) == many
+def test_organisations_are_chosen_by_what_is_known_of_them(found: Analysis, chosen, number: int):
+    assert len(listing(found.organisations).chosen(**chosen)) == number
 
 
 def test_no_place_and_no_word_for_one_tells_where_people_are_sheltered(found: Analysis):
@@ -117,9 +125,9 @@ def test_no_place_and_no_word_for_one_tells_where_people_are_sheltered(found: An
     found = replace(found, organisations=hidden)
 
     for place in ("", "Marlhaven", "Fellside", "Nowhere"):
-        assert "Haven" in set(plain_tables.organisations(found, place=place)["name"])
-    assert "Haven" not in set(plain_tables.organisations(found, "Fellside")["name"])
-    table = in_full(as_told(plain_tables.organisations(found)))
+        assert "Haven" in set(listing(found.organisations).chosen(place=place)["name"])
+    assert "Haven" not in set(listing(found.organisations).chosen("Fellside")["name"])
+    table = in_full(as_told(listing(found.organisations).chosen()))
     (haven,) = table[table["Organisation"].eq("Haven")].to_dict("records")
     assert "Fellside" not in "".join(haven.values())
 
@@ -143,10 +151,7 @@ def test_size_neither_orders_nor_leaves_out(found: Analysis):
     small = found.organisations.assign(income_band="under £10,000")
     large = found.organisations.assign(income_band="over £1 million")
 
-    first, second = (
-        plain_tables.organisations(replace(found, organisations=each))["name"].tolist()
-        for each in (small, large)
-    )
+    first, second = (listing(each).chosen()["name"].tolist() for each in (small, large))
     assert first == second
 
 
@@ -158,9 +163,9 @@ def test_a_tick_puts_an_organisation_on_the_shortlist_and_another_takes_it_off(
 
     box(at, "Youth Club 03").check().run()
     assert "1 organisation for 1 type of partner." in said(at)
-    at.text_input(key="search").set_value("club 2").run()
+    at.text_input(key="doorstep.list.search").set_value("club 2").run()
     assert "1 organisation for 1 type of partner." in said(at)
-    at.text_input(key="search").set_value("").run()
+    at.text_input(key="doorstep.list.search").set_value("").run()
     assert box(at, "Youth Club 03").value
     box(at, "Youth Club 03").uncheck().run()
     assert wording.NO_SHORTLIST in said(at)
@@ -181,9 +186,9 @@ def test_the_shortlist_reaches_the_plan_and_the_strategy_session(full: AppTest, 
     box(at, "Youth Club 03").check().run()
 
     at.switch_page("pages/plan.py").run()
-    assert "On your shortlist, Youth groups: Youth Club 03" in said(at)
+    assert "On your shortlist, Youth groups outside school: Youth Club 03" in said(at)
     at.switch_page("pages/strategy_session.py").run()
-    assert "Youth groups: Youth Club 03" in said(at)
+    assert "Youth groups outside school: Youth Club 03" in said(at)
     assert [each.value for each in at.header if each.value == "Whom to talk to"]
 
 
@@ -199,22 +204,29 @@ def test_a_type_that_registers_seldom_hold_asks_for_groups_to_be_added(
     lgbtq = found.organisations.iloc[:6].assign(type="T9", type_name="LGBTQ+ groups")
     one = replace(found.suggestions[0], key="T9", name="LGBTQ+ groups")
     at = partners_page(full, replace(found, organisations=lgbtq, suggestions=(one,)))
-    at.selectbox(key="type").set_value("LGBTQ+ groups").run()
+    at.selectbox(key="doorstep.list.type").set_value("T9").run()
 
-    assert "6 of 6 listed are for LGBTQ+ groups. Most such groups are on no register" in said(at)
+    assert (
+        "6 of 6 organisations listed are for LGBTQ+ groups. Most such groups are on no register"
+        in said(at)
+    )
 
 
 def test_what_few_found_means_is_said():
     assert wording.few("Foodbanks", 12, 40, seldom=False) == ""
-    assert wording.few("Foodbanks", 1, 40, seldom=False).startswith("1 of 40 listed is for foodb")
-    assert wording.few("Foodbanks", 0, 40, seldom=False).startswith("None of 40 listed is for")
+    assert wording.few("foodbanks", 1, 40, seldom=False).startswith(
+        "1 of 40 organisations listed is for foodbanks."
+    )
+    assert wording.few("foodbanks", 0, 40, seldom=False).startswith(
+        "None of 40 organisations listed is"
+    )
     assert "by hand" in wording.few("LGBTQ+ groups", 12, 40, seldom=True)
 
 
 def test_types_for_which_nothing_is_listed_are_named(full: AppTest, found: Analysis):
     at = partners_page(full, found)
 
-    assert "Nothing is listed for: Partner type T10; partner type T1." in said(at)
+    assert "Nothing is listed for: partner type T10; partner type T1." in said(at)
 
 
 def test_where_no_register_is_loaded_the_page_says_what_would_give_one(
@@ -232,20 +244,20 @@ def test_where_no_register_is_loaded_the_page_says_what_would_give_one(
 
 def test_a_register_says_its_day_its_age_and_its_licence(found: Analysis):
     today = dt.date(2026, 11, 22)
-    seen = registers_seen(found.organisations)
+    seen = registers_seen(listing(found.organisations).rows)
 
-    assert wording.registers(seen, today)[0] == (
-        "Register of clubs: 25 listed; as it was on 1 November 2026, 21 days ago. Open Government "
-        "Licence v3.0."
+    assert wording.registers(seen, today, 32)[0] == (
+        "Register of clubs: 25 of 32 organisations listed; as it was on 1 November 2026, 21 days "
+        "ago. Open Government Licence v3.0."
     )
     assert wording.too_old(seen, today) == ""
     assert wording.too_old(seen, dt.date(2028, 1, 1)).startswith("More than a year old: Register")
 
 
 def test_the_table_and_the_words_tell_of_the_same_registers(found: Analysis):
-    told = as_told(plain_tables.organisations(found, closed=True))
+    told = as_told(listing(found.organisations).chosen(closed=True))
 
-    assert registers_of(told) == registers_seen(found.organisations)
+    assert registers_of(told) == registers_seen(listing(found.organisations).rows)
 
 
 def test_a_group_is_added_by_hand_listed_changed_and_taken_back():
@@ -268,7 +280,7 @@ def test_a_group_is_added_by_hand_listed_changed_and_taken_back():
     assert "960001" not in mine.to_csv()
     assert "A telephone number or an address was taken out" in at.success[0].value
 
-    at.text_input(key="search").set_value("quay pride").run()
+    at.text_input(key="doorstep.list.search").set_value("quay pride").run()
     assert "2 of " in said(at)
     at.selectbox(key="by_hand.which").set_value(mine["organisation_id"].iloc[0]).run()
     field(at, "What the group is called").set_value("Pride Quay")
@@ -342,7 +354,7 @@ def test_the_shortlist_is_lost_with_the_tab_and_asked_about_first(found: Analysi
 
 
 def test_the_lists_hold_what_the_page_shows(found: Analysis):
-    chosen = plain_tables.organisations(found, "club 1")
+    chosen = listing(found.organisations).chosen("club 1")
 
     assert in_full(as_told(chosen))["Organisation"].tolist() == chosen["name"].tolist()
 

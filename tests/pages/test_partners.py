@@ -66,11 +66,67 @@ def test_all_ten_have_a_card_and_each_quotes_the_framework(opened: AppTest):
         assert f"“{kind.source_words}”" in said(opened)
 
 
+def labels(at: AppTest) -> list[str]:
+    """Return what stands on the folds of the page."""
+    return [each.label.replace("\\", "") for each in at.expander]
+
+
+def test_the_first_two_types_are_open_and_the_others_a_line_each(opened: AppTest):
+    names = [one.name for one in found(opened).suggestions]
+    shown = [label for label in labels(opened) if any(name in label for name in names)]
+
+    assert f"**1. {names[0]}**" in said(opened)
+    assert f"**2. {names[1]}**" in said(opened)
+    assert shown[:4] == [
+        "**3. Foodbanks and food projects** · strong reasons",
+        "**4. Employment, education and training charities** · strong reasons",
+        "**5. Schools, colleges and universities** · strong reasons",
+        "**6. Mental health, wellbeing and healthy living groups** · ask first",
+    ]
+    assert shown[4:] == [f"**{name}**" for name in names[6:]]
+
+
+def test_places_that_several_types_share_are_named_once(opened: AppTest):
+    first, second = found(opened).suggestions[:2]
+    told = " ".join(each.value for each in opened.main.markdown)
+
+    assert first.where == second.where
+    assert told.count("It would serve Fernhollow and Foundry Quarter") == 2  # a card, and the map
+    assert told.count("the same 2 neighbourhoods as youth groups outside school") == 5
+
+
+def test_a_type_whose_places_differ_names_its_own(analysis: Analysis):
+    first = analysis.suggestions[0]
+    other = replace(first, where=("E01990001",))
+
+    assert "Quayside 2" in partnership_places.where_too(analysis, other, first)
+    assert partnership_places.where_too(analysis, first, first) == (
+        "It would serve the same neighbourhood as partner type T10: about 260 people on low "
+        "incomes live there."
+    )
+
+
+def test_a_card_names_three_organisations_and_leads_to_all_of_them(opened: AppTest):
+    first = found(opened).suggestions[0]
+    of_type = found(opened).organisations.query("type == @first.key and active")
+    names = of_type["name"].head(3).tolist()
+
+    assert f"Listed near you: {', '.join(names)} and {len(of_type) - 3} more." in said(opened)
+    press(opened, f"See all {len(of_type)}")
+
+    assert opened.selectbox(key="doorstep.list.type").value == first.key
+    assert f"{len(of_type)} of 103 organisations listed fit what you chose." in said(opened)
+    opened.selectbox(key="doorstep.list.type").set_value("").run(timeout=60)
+
+
 def test_each_card_says_what_could_be_read_and_how_firm_its_place_is(opened: AppTest):
     first = found(opened).suggestions[0]
 
     assert f"{first.readable} of {first.readable + len(first.unread)} things" in said(opened)
-    assert f"Top three in {first.stability:.0%} of 1,000 runs" in said(opened)
+    assert f"The gap is more than chance: 3 of {first.readable} things that could be" in said(
+        opened
+    )
+    assert f"not sure: top three in {first.stability:.0%} of 1,000 runs" in said(opened)
     assert "These are conditions, and no part of the points" in said(opened)
 
 
@@ -83,14 +139,19 @@ def test_a_type_is_put_first_and_its_sum_stays_in_sight(opened: AppTest):
     assert not opened.error
     assert order(opened) == ["T9", *[key for key in begun if key != "T9"]]
     assert "because: “Our neighbours asked us." in said(opened)
-    assert f"By the sum it stands {begun.index('T9') and 'tenth'} of ten." in said(opened)
+    assert begun.index("T9") == 9
+    assert "Without that it would stand tenth of ten." in said(opened)
     now = {one.key: one for one in found(opened).suggestions}
     assert all(now[key].terms == before[key].terms for key in now)
     for raw in (each.value for each in [*opened.markdown, *opened.info]):
         assert "![x](" not in raw
         assert "<script>" not in raw
 
+    put_first = "You put LGBTQ+ groups first yourselves, because: “Our neighbours asked us."
+    assert put_first in said(opened)
+    assert put_first in found(opened).headline[-1]
     brief = render_brief(found(opened))
+    assert brief.count("first yourselves, because: “Our neighbours asked us.") >= 2
     assert "You put this first on" in brief
     assert "<script>ZZ" not in brief
     assert partnership.next_steps(found(opened))[0].startswith("Talk with LGBTQ+ groups")
@@ -99,8 +160,27 @@ def test_a_type_is_put_first_and_its_sum_stays_in_sight(opened: AppTest):
     assert record["sentence"].startswith("You put this first on")
     assert "Our neighbours asked us." in partners_csv(found(opened))
 
-    press(opened, "Put it back where the sum has it")
+    press(opened, "Put it back")
     assert order(opened) == begun
+
+
+def test_the_strategy_session_tells_what_the_museum_moved_and_why(opened: AppTest):
+    first = found(opened).suggestions[0]
+    put(opened, "T9", "first", "Our neighbours asked us.")
+    put(opened, first.key, "out", "We tried last year.")
+
+    opened.switch_page("pages/strategy_session.py").run(timeout=60)
+    told = said(opened)
+    table = next(each.value for each in opened.table if "Your own say" in each.value)
+    opened.switch_page(PAGE).run(timeout=60)
+
+    assert "1. Talk with LGBTQ+ groups. You put this first yourselves, because: “Our" in told
+    assert "You put LGBTQ+ groups first yourselves, because: “Our neighbours asked us”." in told
+    assert table["Partner type"].iloc[[0, -1]].tolist() == [r"LGBTQ\+ groups", first.name]
+    assert "because: “Our neighbours" in table["Your own say"].iloc[0].replace("\\", "")
+    assert "You left this out for now on" in table["Your own say"].iloc[-1]
+    press(opened, "Put it back")
+    press(opened, "Put it back")
 
 
 def test_a_type_that_is_left_out_is_still_there_and_not_acted_on(opened: AppTest):
@@ -116,7 +196,7 @@ def test_a_type_that_is_left_out_is_still_there_and_not_acted_on(opened: AppTest
         names[first].lower() in step.lower() for step in partnership.next_steps(found(opened))
     )
     assert first not in {each.partner_type for each in partnership_places.covers(found(opened))}
-    press(opened, "Put it back where the sum has it")
+    press(opened, "Put it back")
 
 
 def test_without_a_reason_nothing_is_moved(opened: AppTest):
@@ -161,6 +241,39 @@ def test_a_type_is_changed_shown_as_changed_and_put_back(opened: AppTest):
     assert "doorstep.partner_types" not in opened.session_state
 
 
+def test_a_type_of_ones_own_has_one_name_everywhere(opened: AppTest):
+    own, published = "Dockside kitchens", "Foodbanks and food projects"
+    opened.selectbox(key="doorstep.list.type").set_value("T10").run(timeout=60)
+    opened.checkbox[-1].check().run(timeout=60)
+    box(opened, "own.type").set_value("T10").run(timeout=60)
+    box(opened, "own.T10.name").set_value(own)
+    press(opened, "Keep these changes")
+
+    def everywhere() -> str:
+        folds = [each.label for each in opened.expander]
+        choices = [str(option) for each in opened.selectbox for option in each.options]
+        tables = [each.value.to_csv() for each in opened.table]
+        return " ".join([said(opened), *folds, *choices, *tables]).replace("\\", "")
+
+    shown = {}
+    for path in (PAGE, "pages/plan.py", "pages/strategy_session.py"):
+        opened.switch_page(path).run(timeout=60)
+        shown[path] = everywhere()
+    (picked,) = opened.session_state["doorstep.shortlist"].values()
+    brief = render_brief(found(opened), shortlist=picked)
+    opened.switch_page(PAGE).run(timeout=60)
+
+    assert all(own in told for told in shown.values())
+    # The framework's own words, and what it is called as published, stay on its card.
+    said_beside = re.sub(rf"As published(:| it is called) “?{published}", "", shown[PAGE])
+    assert published.lower() not in said_beside.lower()
+    for path in ("pages/plan.py", "pages/strategy_session.py"):
+        assert published.lower() not in shown[path].lower(), path
+    assert own in brief
+    press(opened, "All types as published")
+    press(opened, "Remove")
+
+
 def test_what_cannot_be_kept_is_said_and_nothing_changes(opened: AppTest):
     before = found(opened).suggestions
     box(opened, "own.type").set_value("T10").run(timeout=60)
@@ -181,7 +294,7 @@ def test_a_place_says_which_types_it_calls_for(opened: AppTest):
     told = partnership_places.calls_for(found(opened), code)
     for key in served.loc[served["area_code"].eq(code), "type"]:
         assert names[key].lower() in told.lower()
-    area = next(each for each in opened.selectbox if each.label.startswith("Choose an area"))
+    area = next(each for each in opened.selectbox if each.label.startswith("Choose a neigh"))
     area.set_value(code).run(timeout=60)
     assert told in said(opened)
 
@@ -205,5 +318,5 @@ def test_where_no_single_place_is_lower_that_is_said_once(analysis: Analysis):
     calm = replace(analysis, on_screen=replace(analysis.on_screen, areas=areas))
 
     assert partnership_places.no_place_yet(analysis) == ""
-    assert partnership_places.no_place_yet(calm).startswith("No single small area is clearly")
+    assert partnership_places.no_place_yet(calm).startswith("In no single neighbourhood")
     assert partnership_places.no_place_yet(replace(calm, suggestions=())) == ""

@@ -11,7 +11,7 @@ from insights import plain_tables
 from insights.findings import Analysis
 from insights.ledger import FileLedger
 from insights.measures.evidence.triangulation import places_side_by_side
-from insights.plain_tables.organisations import as_told
+from insights.plain_tables.organisations import as_told, listing
 from insights.wording import files, kinds, people, places, profile, sources, strength, visits
 from insights.wording.partners import types as partnership
 from tests.brief import town
@@ -177,8 +177,8 @@ def test_a_count_hidden_to_protect_another_is_not_called_small(analysis: Analysi
 
 
 def test_organisations_are_searched_without_regard_to_case_or_pattern(analysis: Analysis):
-    assert len(plain_tables.organisations(analysis, "quay FOOD")) == 1
-    assert plain_tables.organisations(analysis, "(").empty
+    assert len(listing(analysis.organisations).chosen("quay FOOD")) == 1
+    assert listing(analysis.organisations).chosen("(").empty
 
 
 def test_too_little_data_is_not_worded_as_no_difference(analysis: Analysis):
@@ -198,7 +198,7 @@ def test_the_list_of_communities_gathers_places_kinds_and_people(analysis: Analy
     assert table["Reach (100 = as expected)"].iloc[-1] == "–"
 
 
-def test_only_a_web_address_becomes_a_link(analysis: Analysis):
+def test_only_a_web_address_becomes_a_link():
     websites = [
         "https://quay.example.org",
         "http://x.example",
@@ -207,7 +207,7 @@ def test_only_a_web_address_becomes_a_link(analysis: Analysis):
         "",
     ]
     listed = pd.DataFrame({"name": "Quay", "type_name": "Foodbanks", "website": websites})
-    told = as_told(plain_tables.organisations(replace(analysis, organisations=listed)))
+    told = as_told(listing(listed).chosen())
 
     assert [one.website for one in told if one.website] == websites[:2]
 
@@ -227,21 +227,24 @@ def test_organisations_are_found_by_words_in_any_order_by_place_and_by_whether_t
     found = replace(analysis, organisations=rows)
 
     def names(*words: str, **more: bool) -> list[str]:
-        return plain_tables.organisations(found, *words, **more)["name"].tolist()
+        return listing(found.organisations).chosen(*words, **more)["name"].tolist()
 
     assert names("foodbank quay") == names() == ["Quay Foodbank"]
     assert names("quay fell") == []
     assert names("", "", "Marlhaven") == ["Quay Foodbank"]
     assert names("", "", "Fellside") == []
     assert names("fell", closed=True) == ["Fell Foodbank"]
-    assert plain_tables.organisation_places(found) == ["Marlhaven"]
-    assert plain_tables.closed_organisations(found) == 1
+    whole = listing(found.organisations)
+    assert whole.works_in(["Marlhaven", "Marlhaven", "Elsewhere"]) == ["Marlhaven"]
+    assert whole.ended == 1
 
 
 def test_organisations_are_filtered_by_type(analysis: Analysis):
-    assert plain_tables.organisation_types(analysis) == ["Foodbanks"]
-    assert len(plain_tables.organisations(analysis, kind="Foodbanks")) == 1
-    assert plain_tables.organisations(analysis, kind="Schools").empty
+    whole = listing(analysis.organisations.assign(type="T10"))
+
+    assert whole.types == {"T10": "Foodbanks"}
+    assert len(whole.chosen(kind="T10")) == whole.of_type("T10").many == 1
+    assert whole.chosen(kind="T1").empty
 
 
 def test_each_kind_of_evidence_stands_beside_the_others(analysis: Analysis):

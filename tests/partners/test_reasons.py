@@ -15,9 +15,9 @@ def test_the_reason_says_of_how_many_and_how_sure(run):
     reason = run({"income_deprivation": INCOME})["T10"].evidence[0]
 
     assert reason.sentence == (
-        "Areas with the most income deprivation (a fifth of local people) send 31% fewer "
-        "households than distance alone predicts (range 18 to 42% fewer; very likely a real "
-        "gap). That is about 410 households where about 595 would be expected, from 31 areas."
+        "31% fewer households come than distance alone predicts from neighbourhoods with the most "
+        "income deprivation (a fifth of local people; range 18 to 42% fewer; very likely a real "
+        "gap). That is about 410 households where about 595 would be expected."
     )
 
 
@@ -31,9 +31,7 @@ def test_what_is_expected_is_rounded_beside_a_rounded_count():
     }
     said = _of_how_many("no_car", pd.DataFrame([{**top, "rounded_to": 20}]), "households")
 
-    assert said == (
-        " That is about 280 households where about 525 would be expected, from 15 areas."
-    )
+    assert said == " That is about 280 households where about 525 would be expected."
 
 
 def test_a_finding_about_as_expected_is_never_called_a_gap_by_a_reason(run):
@@ -43,8 +41,8 @@ def test_a_finding_about_as_expected_is_never_called_a_gap_by_a_reason(run):
     crime = next(each for each in reasons if each.characteristic == "crime_deprivation")
 
     assert not crime.counts
-    assert "12% fewer households than distance alone predicts" in crime.sentence
-    assert "(range 1 to 23% fewer; about as expected)" in crime.sentence
+    assert "12% fewer households come than distance alone predicts" in crime.sentence
+    assert "; range 1 to 23% fewer; about as expected)" in crime.sentence
     assert "real gap" not in crime.sentence
 
 
@@ -65,7 +63,7 @@ def test_a_finding_that_is_called_but_not_sure_enough_to_count_says_both(run):
 def test_the_unit_counted_is_the_unit_named(run):
     reason = run({"income_deprivation": INCOME}, unit="orders")["T10"].evidence[0]
 
-    assert "31% fewer orders than" in reason.sentence
+    assert "31% fewer orders come than" in reason.sentence
     assert "household" not in reason.sentence
 
 
@@ -92,7 +90,7 @@ def test_a_hidden_count_is_told_without_a_number(run):
 def test_a_suggestion_starts_with_why_and_ends_with_a_question(run):
     foodbanks = run({"income_deprivation": INCOME})["T10"]
 
-    assert foodbanks.sentence.startswith("Consider foodbanks and food projects. Areas with the")
+    assert foodbanks.sentence.startswith("Consider foodbanks and food projects. 31% fewer")
     assert foodbanks.sentence.endswith(f"Not known: the reasons. Ask: {foodbanks.questions[0]}")
 
 

@@ -107,9 +107,12 @@ def test_a_gap_too_small_or_too_doubtful_is_no_evidence(run, finding):
 def test_what_was_read_and_shows_nothing_is_still_listed(run):
     foodbanks = run({"income_deprivation": (1.02, 0.9, 1.1, 0.01, NONE)})["T10"]
 
-    assert "1 of 3 signals could be read, and none shows a clear gap" in foodbanks.sentence
+    assert (
+        "1 of 3 things that would speak for it could be read, and none shows a clear gap"
+        in foodbanks.sentence
+    )
     assert not foodbanks.evidence[0].counts
-    assert "2% more households than" in foodbanks.evidence[0].sentence
+    assert "2% more households come than" in foodbanks.evidence[0].sentence
 
 
 def test_a_real_gap_with_little_else_read_says_ask_first(run):

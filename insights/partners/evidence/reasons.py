@@ -58,7 +58,7 @@ def signal_words(signal: Signal) -> str:
     ['answers about disability', 'stories on display']
     """
     if signal.kind == "area":
-        return f"areas with the most {signal.most}"
+        return f"neighbourhoods with the most {signal.most}"
     if signal.kind == "stories":
         return "stories on display"
     return f"answers about {lower_first(comparisons()[signal.field].question)}"
@@ -79,7 +79,7 @@ def suggestion_sentence(
     Parameters
     ----------
     name, band : str
-        The type and its band.
+        The type, as it stands within a sentence, and its band.
     reasons : sequence of str
         Sentences of the evidence to tell, strongest first.
     readable, signals : int
@@ -89,12 +89,12 @@ def suggestion_sentence(
     doubtful : bool
         Whether all of the evidence could be chance, among so much that was looked at.
     """
-    subject = lower_first(name)
     if band == "no_evidence":
         seen = (
             "nothing loaded so far speaks about this"
             if readable == 0
-            else f"{readable} of {signals} signals could be read, and none shows a clear gap"
+            else f"{readable} of {signals} things that would speak for it could be read, and none "
+            "shows a clear gap"
         )
         return f"No evidence either way: {seen}. A conversation may tell more."
     why = " ".join(reasons)
@@ -102,10 +102,10 @@ def suggestion_sentence(
         little = (
             "what speaks for it is not beyond chance, among so much that was looked at"
             if doubtful
-            else f"only {readable} of {signals} signals could be read"
+            else f"only {readable} of {signals} things that would speak for it could be read"
         )
-        return f"Ask first about {subject}: {little}. {why} Begin with: {question}"
-    return f"Consider {subject}. {why} Not known: the reasons. Ask: {question}"
+        return f"Ask first about {name}: {little}. {why} Begin with: {question}"
+    return f"Consider {name}. {why} Not known: the reasons. Ask: {question}"
 
 
 def percent_range(low: float, high: float) -> str:
@@ -159,16 +159,16 @@ def _area(reading: Reading, pooled: pd.DataFrame, unit: str) -> str:
     row, most = reading.row, reading.signal.most
     change = round(100 * (1 - row["top_ratio"]))
     if change > 0:
-        amount = f"{change}% fewer {unit} than"
+        amount = f"{change}% fewer {unit} come than"
     elif change < 0:
-        amount = f"{-change}% more {unit} than"
+        amount = f"{-change}% more {unit} come than"
     else:
-        amount = f"about as many {unit} as"
+        amount = f"About as many {unit} come as"
     doubt = percent_range(row["top_low"], row["top_high"])
-    sure = _sure(reading)
+    came = _of_how_many(reading.signal.characteristic, pooled, unit)
     return (
-        f"Areas with the most {most} (a fifth of local people) send {amount} distance alone "
-        f"predicts ({doubt}; {sure}).{_of_how_many(reading.signal.characteristic, pooled, unit)}"
+        f"{amount} distance alone predicts from neighbourhoods with the most {most} (a fifth of "
+        f"local people; {doubt}; {_sure(reading)}).{came}"
     )
 
 
@@ -182,10 +182,7 @@ def _of_how_many(characteristic: str, pooled: pd.DataFrame, unit: str) -> str:
     # than to five, the two would not give the percentage that stands before them.
     to = _FIVE if row.get("rounded_to", 1) > 1 else 1
     due = to * round(row["expected"] / to)
-    return (
-        f" That is about {row['observed']:,.0f} {unit} where about {due:,.0f} would be "
-        f"expected, from {row['areas']:,.0f} areas."
-    )
+    return f" That is about {row['observed']:,.0f} {unit} where about {due:,.0f} would be expected."
 
 
 def _group(reading: Reading) -> str:

@@ -24,7 +24,7 @@ from insights.partners.organisations.adding import (
     is_a_key,
 )
 from insights.partners.organisations.contact import where_to_ask
-from insights.partners.types.partner_types import partner_types
+from insights.partners.types.partner_types import PartnerType, partner_types
 from insights.prose import listed
 
 #: What the list calls where one comes from that neither a register nor a list of today knows.
@@ -132,6 +132,12 @@ def with_picked(shortlist: Sequence[Listed], one: Listed) -> tuple[Listed, ...]:
 def without(shortlist: Sequence[Listed], picked_as: tuple[str, str]) -> tuple[Listed, ...]:
     """Return a shortlist without one organisation, for one type."""
     return tuple(each for each in shortlist if each.picked_as != picked_as)
+
+
+def as_called_now(shortlist: Sequence[Listed], types: Iterable[PartnerType]) -> tuple[Listed, ...]:
+    """Return a shortlist with each type called as it is now, not as it was when it was picked."""
+    names = {kind.key: kind.name for kind in types}
+    return tuple(replace(one, type_name=names.get(one.type, one.type_name)) for one in shortlist)
 
 
 def by_type(

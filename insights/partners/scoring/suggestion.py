@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from insights.partners.types.fields import EDITABLE
+from insights.prose import lower_first
+
 Band = Literal["high", "medium", "low", "ask_first", "no_evidence"]
 # In their order, as they are said.
 BAND_WORDS: Mapping[Band, str] = {
@@ -164,6 +167,11 @@ class Suggestion:
     edited: tuple[str, ...] = ()
     as_published: tuple[Band, float | None] | None = None
     placed: Placed | None = None
+
+    @property
+    def name_within(self) -> str:
+        """Its name as it stands within a sentence: one of the museum's own keeps its letters."""
+        return self.name if EDITABLE["name"] in self.edited else lower_first(self.name)
 
     @property
     def is_out(self) -> bool:

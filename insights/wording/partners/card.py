@@ -8,7 +8,7 @@ from insights.figures.words import sentence_case
 from insights.partners.evidence.rules import rules
 from insights.partners.scoring.suggestion import BAND_WORDS, TERM_WORDS, whole_points
 from insights.partners.types.own_types import published
-from insights.prose import listed, missing, percent
+from insights.prose import counted, listed, missing, percent
 from insights.wording.partners.places import about, whom
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ _PLACES = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"
 )  # fmt: skip
 _COUNTS = {3: "three"}
+# Among the first three in four trials of five, or in one of five, a small change would not move it.
+_FIRM = 0.8
 _AIMS = "how much the aims it serves matter to you"
 _NO_AIM = "you have not said yet that an aim it serves matters to you"
 _MOVED = {"first": "put this first", "last": "put this last", "out": "left this out for now"}
@@ -27,11 +29,25 @@ GATES = (
 )
 
 
+def gap(one: Suggestion) -> str:
+    """Say how sure it is that people are missing with whom a type works."""
+    shown = sum(reason.counts for reason in one.evidence)
+    if not shown or one.band == "no_evidence":
+        return ""
+    sure = "is not sure yet" if one.band == "ask_first" else "is more than chance"
+    show = "shows" if shown == 1 else "show"
+    return (
+        f"The gap {sure}: {shown} of {counted(one.readable, 'thing')} that could be read {show} it."
+    )
+
+
 def stability(one: Suggestion) -> str:
     """Say how firmly a type keeps its place when the data is shaken."""
     limits = rules()
+    firm = one.stability >= _FIRM or one.stability <= 1 - _FIRM
     return (
-        f"Top {_COUNTS.get(limits.top, limits.top)} in {percent(one.stability)} of "
+        f"Its place in the order is {'fairly sure' if firm else 'not sure'}: "
+        f"top {_COUNTS.get(limits.top, limits.top)} in {percent(one.stability)} of "
         f"{limits.runs:,} runs, in which the findings and the weights were changed within "
         "reason, as another year might."
     )
@@ -94,9 +110,14 @@ def placed(one: Suggestion) -> str:
         return ""
     on = f"{one.placed.on.day} {one.placed.on:%B %Y}"
     return (
-        f"You {_MOVED[one.placed.place]} on {on} because: “{one.placed.because}”. By the sum it "
-        f"stands {_PLACES[one.placed.by_sum - 1]} of ten."
+        f"You {_MOVED[one.placed.place]} on {on}, because: “{own_say(one)}”. Without that it "
+        f"would stand {_PLACES[one.placed.by_sum - 1]} of ten."
     )
+
+
+def own_say(one: Suggestion) -> str:
+    """Return why the museum put a type where it stands, without the full stop; "" if it did not."""
+    return one.placed.because.strip().rstrip(".") if one.placed else ""
 
 
 def edited(one: Suggestion) -> str:
@@ -117,9 +138,7 @@ def edited(one: Suggestion) -> str:
 
 def label(one: Suggestion) -> str:
     """Say beside the name of a type how strong its reasons are, and what is the museum's own."""
-    marks = [BAND_WORDS[one.band]]
-    if one.priority is not None:
-        marks.append(f"{one.priority:.0f} points")
+    marks = [BAND_WORDS[one.band].partition(":")[0]]
     if one.placed is not None:
         marks.append(f"you {_MOVED[one.placed.place].replace('this ', '')}")
     if one.edited:

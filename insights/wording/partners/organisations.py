@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from insights.figures.words import sentence_case
 from insights.partners.organisations.shortlist import FROM_FILE, Listed, by_type
 from insights.plain_tables.organisations import RegisterSeen
-from insights.prose import counted, listed, lower_first
+from insights.prose import counted, listed
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -34,40 +35,51 @@ PICK_SOME = "Nobody is on your shortlist yet: tick organisations on the page Par
 #: Types whose groups are hardly ever on a register.
 SELDOM_REGISTERED = frozenset({"T8", "T9"})
 _FEW = 5
-_NAMED = 4
+_WHERE = ("works ", "registered in ", "does not say where ")
 
 
-def how_many(shown: int, chosen: int, total: int, closed: int) -> str:
-    """Say how many are on view, of how many that fit the choice, of how many.
+def how_many(fit: int, of: int, lines: int, shown: int, ended: int = 0) -> str:
+    """Say how many organisations fit a choice, of how many, each counted once.
+
+    Parameters
+    ----------
+    fit, of : int
+        Organisations that fit what was chosen, of how many that are listed.
+    lines, shown : int
+        Lines that those take, one for each type that they fit, and how many are in sight.
+    ended : int
+        Those that no longer work and are left out.
 
     Examples
     --------
-    >>> how_many(20, 152, 412, 3)
-    '20 of 152 that fit your choice, of 412 in all. 3 that no longer work are left out.'
-    >>> how_many(12, 12, 12, 0)
-    'All 12.'
+    >>> how_many(12, 97, 12, 12), how_many(97, 97, 97, 20, 7)
+    ('12 of 97 organisations listed fit what you chose.', \
+'97 organisations listed, 20 of them on this page. 7 that have ended are left out.')
+    >>> how_many(97, 97, 103, 103)
+    '97 organisations listed. Some fit more than one type and have a line for each: 103 lines.'
     """
-    if shown == chosen == total:
-        told = f"All {total:,}." if total > 1 else counted(total, "organisation") + "."
-    elif chosen == total:
-        told = f"{shown:,} of {total:,}."
-    elif shown == chosen:
-        told = f"{chosen:,} of {total:,}: those that fit your choice."
+    whole = counted(of, "organisation")
+    told = f"{whole} listed" if fit == of else f"{fit:,} of {whole} listed fit what you chose"
+    if lines > fit:
+        here = f", {shown:,} of them on this page" if shown < lines else ""
+        told += ". Some fit more than one type and have a line for each: "
+        told += f"{counted(lines, 'line')}{here}."
     else:
-        told = f"{shown:,} of {chosen:,} that fit your choice, of {total:,} in all."
-    if closed:
-        work, are = ("works", "is") if closed == 1 else ("work", "are")
-        told += f" {closed:,} that no longer {work} {are} left out."
+        told += f", {shown:,} of them on this page." if shown < lines else "."
+    if ended:
+        has = "has" if ended == 1 else "have"
+        told += f" {ended:,} that {has} ended {'is' if ended == 1 else 'are'} left out."
     return told
 
 
-def registers(seen: Sequence[RegisterSeen], today: dt.date) -> list[str]:
-    """Say which registers and lists organisations are from, of which day and how old."""
-    return [_register(one, today) for one in seen]
+def registers(seen: Sequence[RegisterSeen], today: dt.date, of: int) -> list[str]:
+    """Say which registers and lists organisations are from, how many of all, and how old."""
+    return [_register(one, today, of) for one in seen]
 
 
-def _register(one: RegisterSeen, today: dt.date) -> str:
-    told = f"{one.source or 'Not said from where'}: {one.listed:,} listed"
+def _register(one: RegisterSeen, today: dt.date, of: int) -> str:
+    whole = counted(of, "organisation")
+    told = f"{one.source or 'Not said from where'}: {one.listed:,} of {whole} listed"
     if one.extract_date is not None:
         day = f"{one.extract_date:%d %B %Y}".lstrip("0")
         told += f"; as it was on {day}, {age(one.extract_date, today)}"
@@ -119,18 +131,18 @@ def few(kind: str, chosen: int, total: int, *, seldom: bool) -> str:
     Parameters
     ----------
     kind : str
-        The type's name.
+        The type's name, as it stands within a sentence.
     chosen, total : int
-        How many are listed for it, of how many.
+        How many organisations are listed for it, of how many.
     seldom : bool
         Whether its groups are hardly ever on a register, so that it is said in any case.
     """
     if chosen >= _FEW and not seldom:
         return ""
     number = f"{chosen:,}" if chosen else "None"
-    of = f" of {total:,}" if total else ""
+    of = f" of {counted(total, 'organisation')}" if total else ""
     is_are = "is" if chosen <= 1 else "are"
-    told = f"{number}{of} listed {is_are} for {lower_first(kind)}."
+    told = f"{number}{of} listed {is_are} for {kind}."
     why = (
         " Most such groups are on no register"
         if seldom
@@ -140,11 +152,40 @@ def few(kind: str, chosen: int, total: int, *, seldom: bool) -> str:
 
 
 def without_any(names: Sequence[str]) -> str:
-    """Name the types for which nothing is listed."""
+    """Name the types, each as it stands within a sentence, for which nothing is listed."""
     if not names:
         return ""
-    told = "; ".join([names[0], *(lower_first(each) for each in names[1:])])
-    return f"Nothing is listed for: {told}. Add the groups you know of by hand."
+    return f"Nothing is listed for: {'; '.join(names)}. Add the groups you know of by hand."
+
+
+def first_few(names: Sequence[str], many: int) -> str:
+    """Name the first few organisations of a type; "" where none is listed.
+
+    Examples
+    --------
+    >>> first_few(["Quay Club", "Sea Scouts"], 2), first_few(["Quay Club", "Sea Scouts"], 41)
+    ('Listed near you: Quay Club and Sea Scouts.', 'Listed near you: Quay Club, Sea Scouts and \
+39 more.')
+    """
+    if not names:
+        return ""
+    more = [f"{many - len(names):,} more"] if many > len(names) else []
+    return f"Listed near you: {listed([*names, *more], len(names) + 1)}."
+
+
+def in_two_lines(one: Listed) -> tuple[str, str]:
+    """Say where an organisation works, and why it is listed.
+
+    Examples
+    --------
+    >>> in_two_lines(Listed("own-1", "T2", "Quay", "Youth groups",
+    ...     "works in Marlhaven; helps children; listed under “youth groups”"))
+    ('works in Marlhaven', 'Helps children; listed under “youth groups”.')
+    """
+    first, _, rest = one.why.partition("; ")
+    if not rest or not first.startswith(_WHERE):
+        first, rest = "", one.why
+    return first, f"{sentence_case(rest)}." if rest else ""
 
 
 def shortlisted(picked: Sequence[Listed]) -> str:

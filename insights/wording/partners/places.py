@@ -15,8 +15,7 @@ from insights.partners.scoring.served import (
 )
 from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with
 from insights.partners.types.own_types import published
-from insights.prose import counted, listed, lower_first, missing
-from insights.wording.places import noun
+from insights.prose import counted, listed, missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +30,11 @@ _NAMED = 5
 _FEW = 100
 _MANY = 1_000
 BY_WHOM = (
-    "A type would serve a place where reach is lower and where more of the people it works with "
-    "live than in three fifths of places. It does not say that a group is at work there already."
+    "A type would serve a neighbourhood where reach is lower, and where more of the people it "
+    "works with live than in three fifths of neighbourhoods. That does not say that a group is at "
+    "work there already."
 )
-
-NOWHERE = "No evidence points to places for this type above others."
+NOWHERE = "No evidence points to neighbourhoods for this type above others."
 
 
 def dots(number: int, sources: Sequence[str] = ()) -> str:
@@ -89,19 +88,30 @@ def where(analysis: Analysis, one: Suggestion) -> str:
     return f"It would serve {listed(known, _NAMED)}: {of_all}.{_people(analysis, one)}"
 
 
+def where_too(analysis: Analysis, one: Suggestion, before: Suggestion) -> str:
+    """Say where a type would serve; places that another has too are named on that one's card."""
+    if not one.where or set(one.where) != set(before.where):
+        return where(analysis, one)
+    many = len(serves(analysis, one))
+    which = "neighbourhood" if many == 1 else f"{many} neighbourhoods"
+    concerned = _concerned(analysis, one)
+    who = "" if concerned is None else f": {about(concerned)} {whom(one.key)} live there"
+    return f"It would serve the same {which} as {before.name_within}{who}."
+
+
 def no_place_yet(analysis: Analysis) -> str:
     """Say why no place is named for types that have evidence; "" where some is, or none has."""
     if not to_talk_with(analysis.suggestions) or len(lower_reach(analysis.on_screen.areas)):
         return ""
     return (
-        f"No single {noun(analysis)} is clearly or probably lower, so none is named for any type "
-        "yet. The kinds of place in the reasons say where to look."
+        "In no single neighbourhood is reach clearly or probably lower, so none is named for any "
+        "type yet. The reasons say in what kinds of neighbourhood to look."
     )
 
 
 def _of_all(places: int, analysis: Analysis) -> str:
     """Say how many of the places of lower reach some are."""
-    lower, called = len(lower_reach(analysis.on_screen.areas)), noun(analysis)
+    lower, called = len(lower_reach(analysis.on_screen.areas)), "neighbourhood"
     if places < lower:
         return f"{places} of the {counted(lower, called)} where reach is lower"
     every = {1: f"the one {called}", 2: f"both {called}s"}.get(lower, f"all {lower} {called}s")
@@ -114,10 +124,17 @@ def _people(analysis: Analysis, one: Suggestion) -> str:
     if mine.empty:
         return ""
     living = f" {about(mine['people'].sum()).capitalize()} people live there"
-    concerned = mine["concerned"].sum(min_count=len(mine))
-    if missing(float(concerned)):
+    concerned = _concerned(analysis, one)
+    if concerned is None:
         return f"{living}."
-    return f"{living}; {about(float(concerned))} of them are {whom(one.key)}."
+    return f"{living}; {about(concerned)} of them are {whom(one.key)}."
+
+
+def _concerned(analysis: Analysis, one: Suggestion) -> float | None:
+    """Count those in the places of a type whom it works with; None where that is not known."""
+    mine = analysis.served[analysis.served["type"].eq(one.key)]
+    found = float(mine["concerned"].sum(min_count=max(1, len(mine))))
+    return None if missing(found) else found
 
 
 def whom(key: str) -> str:
@@ -150,7 +167,7 @@ def calls_for(analysis: Analysis, code: str) -> str:
             f"{place}: reach is lower here, and no type with evidence works above all with people "
             "who live here. Meet those who work with everybody."
         )
-    named = [f"{lower_first(types[key].name)} ({BAND_WORDS[types[key].band]})" for key in calling]
+    named = [f"{types[key].name_within} ({BAND_WORDS[types[key].band]})" for key in calling]
     return f"{place}: reach is lower here. It calls for {'; '.join(named)}."
 
 
@@ -180,7 +197,7 @@ def together(analysis: Analysis) -> str:
     areas = analysis.on_screen.areas
     lower = lower_reach(areas)
     whole = told[-1]
-    names = {one.key: lower_first(one.name) for one in analysis.suggestions}
+    names = {one.key: one.name_within for one in analysis.suggestions}
     # Those that would add no place are passed over: the fewest conversations are told.
     adding = [names[each.partner_type] for each in told if each.added]
     left = lower.drop(index=list(_acted_on(analysis)["area_code"]), errors="ignore")

@@ -13,8 +13,8 @@ from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED
 from insights.wording.basis import nobody_placed
 from insights.wording.mend_first import mend_first
+from insights.wording.partners.card import own_say
 from insights.wording.partners.places import serves
-from insights.wording.places import noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from insights.partners.scoring.further import AlsoConsider
     from insights.partners.scoring.suggesting import Suggestion
 
+ABOUT = (
+    "These are kinds of organisation to talk with, not a verdict on anyone. Start with what you "
+    "could do together."
+)
 ALSO = (
     "Kinds of organisation that are not among the framework's ten, each with the finding that "
     "brings it to mind. They are in no order and have no points."
@@ -40,15 +44,26 @@ def also(kinds: Sequence[AlsoConsider]) -> str:
 
 
 def partners(analysis: Analysis) -> str:
-    """Which types of partner the evidence points to, in one sentence."""
+    """Say which types of partner the evidence points to, and which the museum put first."""
     ordered = by_sum(analysis.suggestions)
-    high = [s.name for s in ordered if s.band == "high"]
-    medium = [s.name for s in ordered if s.band == "medium"]
+    high = [s.name_within for s in ordered if s.band == "high"]
+    medium = [s.name_within for s in ordered if s.band == "medium"]
     if high:
-        return f"The evidence points first to {_types(high)}.{_more(high, 'strong')}"
-    if medium:
-        return f"The evidence points, less firmly, to {_types(medium)}.{_more(medium, 'some')}"
-    return _found_otherwise(analysis) or _NO_ORDER
+        told = f"The evidence points first to {_types(high)}.{_more(high, 'strong')}"
+    elif medium:
+        told = f"The evidence points, less firmly, to {_types(medium)}.{_more(medium, 'some')}"
+    else:
+        told = _found_otherwise(analysis) or _NO_ORDER
+    return " ".join([told, *put_first(analysis.suggestions)])
+
+
+def put_first(suggestions: Sequence[Suggestion]) -> list[str]:
+    """Say which types the museum put before what the evidence points to, and why."""
+    return [
+        f"You put {one.name_within} first yourselves, because: “{own_say(one)}”."
+        for one in suggestions
+        if one.is_first
+    ]
 
 
 def _found_otherwise(analysis: Analysis) -> str:
@@ -56,9 +71,10 @@ def _found_otherwise(analysis: Analysis) -> str:
     found = analysis.on_screen
     told = []
     if found.areas["verdict"].isin(UNDER).any():
-        told.append(f"in single {noun(analysis)}s")
+        told.append("in single neighbourhoods")
     kinds = found.trends[found.trends["verdict"].isin(UNDER)].sort_values("top_ratio")
-    told += [f"in places with the most {label}" for label in kinds["label"].head(_NAMED)]
+    which = "those" if told else "neighbourhoods"
+    told += [f"in {which} with the most {label}" for label in kinds["label"].head(_NAMED)]
     if len(found.groups) and found.groups["verdict"].isin(UNDER).any():
         told.append("among those who answered")
     if not told:
@@ -76,21 +92,21 @@ def _found_otherwise(analysis: Analysis) -> str:
 def no_evidence(analysis: Analysis) -> str:
     """Say what it means that a type has no evidence behind it, beside the gaps that were found."""
     places = (
-        " That reach is lower in some places does not tell who there is missing, so it speaks for "
-        "no type above another."
+        " That reach is lower in some neighbourhoods does not tell who there is missing, so it "
+        "speaks for no type above another."
         if analysis.on_screen.areas["verdict"].isin(UNDER).any()
         else ""
     )
     return (
         "For these types nothing you have loaded shows a clear gap among the people they work "
-        f"with, and nothing rules one out, so they stand in the framework's order.{places} That "
-        "is no reason not to talk: a conversation can tell more than a table."
+        f"with, and nothing rules one out. They stand in the framework's order.{places} A "
+        "conversation can tell more than a table."
     )
 
 
 def _types(names: Sequence[str]) -> str:
     """Join names that have commas and “and” within them."""
-    first = [lower_first(name) for name in names[:_NAMED]]
+    first = names[:_NAMED]
     return "; ".join([*first[:-1], f"and {first[-1]}"]) if len(first) > 1 else first[0]
 
 
@@ -106,9 +122,10 @@ def order(analysis: Analysis) -> str:
     if all(each.band == "no_evidence" for each in analysis.suggestions):
         return _placed(analysis.suggestions).strip()
     return (
-        "Those with the strongest reasons come first; among equals your own aims, and how many "
-        "local people are concerned, decide. Those without evidence follow, in the framework's "
-        f"order.{_placed(analysis.suggestions)}"
+        "Those with the strongest reasons come first. Among equals, your own aims and the number "
+        "of local people decide. Those without evidence follow, in the framework's order. "
+        "The reasons are there to check, and to disagree with."
+        f"{_placed(analysis.suggestions)}"
     )
 
 
@@ -119,7 +136,7 @@ def _placed(suggestions: Sequence[Suggestion]) -> str:
         return ""
     return (
         f" You moved {'one of them' if moved == 1 else f'{moved} of them'} yourselves: beside each "
-        "stands why, and where the sum has it."
+        "stands why, and where it would stand without that."
     )
 
 
@@ -144,26 +161,39 @@ def idle_aims(analysis: Analysis | None) -> str:
 
 
 def how_sure(analysis: Analysis) -> str:
-    """Say what the order of partner types rests on."""
+    """Say what is sure, that there are gaps, apart from what is not, the order of the types."""
     ordered = by_sum(analysis.suggestions)
-    total = len(ordered)
-    known = sum(each.band != "no_evidence" for each in analysis.suggestions)
+    known = sum(each.band != "no_evidence" for each in ordered)
     if not known:
         return "No type of partner has evidence behind it yet."
-    has = "has evidence behind it" if known == 1 else "have evidence behind them"
-    return (
-        f"{known} of {counted(total, 'type')} {has}.{_close(ordered)} The order "
-        f"changes with your priorities.{_slight(analysis)}"
-    )
+    return " ".join(filter(None, (_gaps(ordered), _order(ordered, known), _slight(analysis))))
 
 
-def _close(suggestions: Sequence[Suggestion]) -> str:
-    """Say that the first few are as good as equal, where small changes would swap them."""
+def _gaps(suggestions: Sequence[Suggestion]) -> str:
+    """Say for how many types a gap is there, and for how many only perhaps."""
+    total = counted(len(suggestions), "type")
+    unsure = sum(each.band == "ask_first" for each in suggestions)
+    sure = sum(each.band not in ("ask_first", "no_evidence") for each in suggestions)
+    if not sure:
+        return (
+            f"The gaps are not sure yet: for {unsure} of {total} too little is known, so ask first."
+        )
+    more = f"; for {unsure} more, too little is known, so ask first" if unsure else ""
+    return f"The gaps are more than chance for {sure} of {total}{more}."
+
+
+def _order(suggestions: Sequence[Suggestion], known: int) -> str:
+    """Say how firm the order is: whether small changes would swap the first few."""
+    if known == 1:
+        return ""
     near = [n for n, one in enumerate(suggestions, 1) if one.stability >= _OFTEN_FIRST]
     if not near or near[-1] <= _NAMED:
-        return ""
+        return "The order changes with your priorities."
     number = ("four", "five", "six", "seven", "eight", "nine", "ten")[near[-1] - _NAMED - 1]
-    return f" The order is close: treat the first {number} as equal."
+    return (
+        f"The order is not sure: treat the first {number} as equal. Your priorities can change it "
+        "too."
+    )
 
 
 def _slight(analysis: Analysis) -> str:
@@ -179,7 +209,7 @@ def _slight(analysis: Analysis) -> str:
         else ""
     )
     return (
-        " “Strong” says that a gap is large and beyond chance; the evidence as a whole is "
+        "“Strong” says that a gap is large and more than chance; the evidence as a whole is "
         f"slight, so take it as whom to ask first.{rest}"
     )
 
@@ -245,6 +275,5 @@ def _talk(analysis: Analysis, one: Suggestion) -> str:
     places = serves(analysis, one)
     about = f" about {listed(places[:2])}" if places else ""
     about += ", to start with" if len(places) > 2 else ""
-    # A name of the museum's own may begin with that of a place.
-    name = one.name if one.edited else lower_first(one.name)
-    return f"Talk with {name}{about}. Ask: “{one.questions[0]}”"
+    own = f" You put this first yourselves, because: “{own_say(one)}”." if one.is_first else ""
+    return f"Talk with {one.name_within}{about}.{own} Ask: “{one.questions[0]}”"

@@ -12,8 +12,10 @@ from insights.partners.scoring.gates import gates
 from insights.partners.scoring.overriding import LONGEST_REASON, PLACES
 from insights.partners.types.own_types import changed, published
 from insights.wording.partners import card as wording
-from insights.wording.partners.places import serves, where
-from pages.shared import in_view, looked_at, session, widgets
+from insights.wording.partners.organisations import first_few
+from insights.wording.partners.places import serves, where, where_too
+from pages.shared import in_view, looked_at, session, widgets, window
+from pages.shared.frame import on_a_phone
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -28,31 +30,38 @@ _TABS = (
 )
 
 
-def card(analysis: Analysis, one: Suggestion) -> None:
-    """Draw one type: its name, what it brings and whom it would serve; the rest is folded."""
+def card(analysis: Analysis, one: Suggestion, *, place: int, before: Suggestion) -> None:
+    """Draw one type: what it brings, whom it would serve and who is near; the rest is folded.
+
+    `place` is where it stands in the order, and places of the type `before` are not named again.
+    """
     with st.container(border=True):
-        st.markdown(_label(one))
-        _in_short(analysis, one)
+        st.markdown(f"{_name(one, place)} :small[· {widgets.escaped(wording.label(one))}]")
+        _in_short(analysis, one, before)
         with st.expander("Reasons, how to begin, and your say"):
             _tabs(analysis, one)
 
 
-def folded(analysis: Analysis, one: Suggestion) -> None:
-    """Draw one type in a line, with all the rest folded."""
-    with st.expander(_label(one)):
-        _in_short(analysis, one)
+def folded(
+    analysis: Analysis, one: Suggestion, *, place: int = 0, before: Suggestion | None = None
+) -> None:
+    """Draw one type in a line, with all the rest folded; 0 for one that has no place."""
+    silent = one.band == "no_evidence" and one.placed is None and not one.edited
+    said = "" if silent else f" · {widgets.escaped(wording.label(one))}"
+    with st.expander(f"{_name(one, place)}{said}"):
+        _in_short(analysis, one, before)
         _tabs(analysis, one)
 
 
-def _label(one: Suggestion) -> str:
-    return f"**{widgets.escaped(one.name)}** · {widgets.escaped(wording.label(one))}"
+def _name(one: Suggestion, place: int) -> str:
+    return f"**{f'{place}. ' if place else ''}{widgets.escaped(one.name)}**"
 
 
-def _in_short(analysis: Analysis, one: Suggestion) -> None:
+def _in_short(analysis: Analysis, one: Suggestion, before: Suggestion | None) -> None:
     if one.placed is not None:
         widgets.say(wording.placed(one))
         st.button(
-            "Put it back where the sum has it",
+            "Put it back",
             key=f"back.{one.key}",
             on_click=session.take_partner_back,
             args=(one.key,),
@@ -60,18 +69,28 @@ def _in_short(analysis: Analysis, one: Suggestion) -> None:
     if one.edited:
         widgets.note(widgets.escaped(wording.edited(one)))
     widgets.say(one.strengths)
-    if said := where(analysis, one):
-        widgets.say(said)
+    same = before is not None and before.key != one.key
+    widgets.say(where_too(analysis, one, before) if same and before else where(analysis, one))
+    first, many = session.listing(analysis).of_type(one.key)
+    widgets.say(first_few(first, many))
     with st.container(horizontal=True):
+        if many:
+            st.button(
+                f"See all {many:,}" if many > 1 else "See it in the list",
+                key=f"list.{one.key}",
+                icon=":material/list:",
+                on_click=_list,
+                args=(one.key,),
+            )
         if serves(analysis, one):
             st.button(
-                "Show on the map",
+                "On the map",
                 key=f"show.{one.key}",
                 icon=":material/map:",
                 on_click=_show,
                 args=(one.key,),
             )
-        with st.popover("In the framework's words", icon=":material/format_quote:"):
+        with st.popover("The framework's words", type="tertiary"):
             widgets.say(f"“{one.source_words}”")
 
 
@@ -90,7 +109,14 @@ def _tabs(analysis: Analysis, one: Suggestion) -> None:
 
 def _show(key: str) -> None:
     session.keep(ON_MAP, key)
-    in_view.ask()
+    # Beside the cards it is in view already.
+    if on_a_phone() or window.is_narrow():
+        in_view.ask("partner map")
+
+
+def _list(key: str) -> None:
+    session.list_only(key)
+    in_view.ask("organisations")
 
 
 def reasons(one: Suggestion) -> None:
@@ -113,7 +139,7 @@ def reasons(one: Suggestion) -> None:
         widgets.table(pd.DataFrame(wording.points(one)), alt=f"What put {one.name} in its place")
     widgets.note(widgets.escaped(wording.coverage(one)))
     if one.priority is not None:
-        widgets.note(widgets.escaped(wording.stability(one)))
+        widgets.note(widgets.escaped(f"{wording.gap(one)} {wording.stability(one)}"))
 
 
 def beginning(one: Suggestion) -> None:

@@ -1,4 +1,4 @@
-"""Where partners would help: a map of one type's places, a place's types, what several share."""
+"""Where partners would help: a map of one type's places, and the types that a place calls for."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from insights import plain_tables
 from insights.wording.partners import places as wording
-from pages.shared import in_view, maps, session, widgets
+from pages.shared import beside, in_view, maps, session, widgets
 from pages.shared.partners.card import ON_MAP
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def draw(analysis: Analysis, names: dict[str, str]) -> None:
     """Draw the places of the type that is chosen, and tell what a place calls for."""
     from insights.figures.points import points_of
 
-    st.subheader("Where they would help", anchor=False)
+    beside.keep_in_sight()
     in_view.here("partner map")
     chosen = _chosen(names)
     one = next(one for one in analysis.suggestions if one.key == chosen)
@@ -40,20 +39,19 @@ def draw(analysis: Analysis, names: dict[str, str]) -> None:
     place = maps.reach_map(
         analysis,
         key="partner map",
-        height=360,
+        height=270,
         ringed=wording.ringed(analysis, chosen),
-        ringed_are="places it would serve",
+        ringed_are="where it would help",
         points=points,
         narrow=True,
     )
-    widgets.say(wording.where(analysis, one) or wording.NOWHERE)
-    if points:
-        widgets.note(
-            widgets.escaped(wording.dots(len(points), wording.listed_by(analysis, chosen)))
-        )
-    if named := maps.choose_area(analysis, place):
+    if named := maps.choose_area(analysis, place, "Choose a neighbourhood, or click one"):
         widgets.say(wording.calls_for(analysis, named))
-    widgets.note(widgets.escaped(wording.BY_WHOM))
+    with st.expander("What the map shows", icon=":material/help:", type="compact"):
+        widgets.say(wording.where(analysis, one) or wording.NOWHERE)
+        if points:
+            widgets.say(wording.dots(len(points), wording.listed_by(analysis, chosen)))
+        widgets.say(wording.BY_WHOM)
 
 
 def _chosen(names: dict[str, str]) -> str:
@@ -68,25 +66,3 @@ def _chosen(names: dict[str, str]) -> str:
     )
     session.keep(ON_MAP, chosen)
     return chosen
-
-
-def shared(analysis: Analysis) -> None:
-    """Say which places several types would serve, and what one partner of each could cover."""
-    together = wording.together(analysis)
-    if not together:
-        return
-    st.header("Who could cover which places", anchor=False)
-    widgets.say(together)
-    widgets.fold_table(
-        plain_tables.covered(analysis, wording.covers(analysis)),
-        "What one partner of each type would add",
-        alt="Places that one partner of each type would add to those before it",
-        first="Taken in the order of the cards. Each place and its people are counted once.",
-    )
-    if overlaps := wording.overlaps(analysis):
-        widgets.say(overlaps)
-        widgets.fold_table(
-            plain_tables.shared_places(analysis),
-            "Places that several types would serve",
-            alt="Places that several types of partner would serve",
-        )

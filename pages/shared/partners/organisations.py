@@ -8,52 +8,38 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from insights import plain_tables
-from insights.partners.organisations.finding import ABSENCE
-from insights.plain_tables.organisations import as_told, on_registers, registers_seen
+from insights.plain_tables.organisations import as_told, many
 from insights.wording.open_data.registers import unusable_sentence
-from insights.wording.partners import left_out
 from insights.wording.partners import organisations as wording
-from pages.shared import maps, public, session, widgets
-from pages.shared.frame import on_a_phone, show_problem
-from pages.shared.partners import by_hand, shortlisted
+from pages.shared import in_view, maps, public, session, widgets
+from pages.shared.frame import show_problem
+from pages.shared.partners import about_list, by_hand, shortlisted
+from pages.shared.partners.row import row
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from insights.findings import Analysis
-    from insights.partners.organisations.shortlist import Listed
+    from insights.plain_tables.organisations import Listing
 
-_EVERY_TYPE, _EVERY_PLACE, _EVERY_SOURCE = "Every type", "Every place", "Every register and list"
+_EVERY_TYPE, _EVERY_PLACE, _EVERY_SOURCE = "Every type", "Every council area", "Every register"
 # What a screen of a phone, or of a laptop, can be read through in one go.
-_ON_A_PAGE, _ON_A_PHONE = 20, 10
-_LONGEST_ACTIVITIES = 220
+_ON_A_PAGE = 10
 
 
 def draw(analysis: Analysis) -> None:
     """Draw the shortlist, the organisations that fit a type, and a way to add one by hand."""
     st.header("Organisations", anchor=False)
-    _registers(analysis)
+    in_view.here("organisations")
+    listing = session.listing(analysis)
+    _registers(analysis, listing)
     _lists(analysis)
-    _left_out()
     by_hand.draw(analysis)
-    widgets.note(widgets.escaped(ABSENCE))
+    about_list.draw(analysis, listing, _today())
 
 
-def _left_out() -> None:
-    """Say which kinds no register's list holds, why, and whom to ask instead."""
-    with st.expander(left_out.TITLE, icon=":material/shield:"):
-        widgets.say(left_out.left_out())
-        widgets.bullets(left_out.kinds())
-        widgets.say("To work with one, ask those who keep its door:")
-        widgets.bullets(left_out.ways())
-        widgets.note(widgets.escaped(left_out.BY_HAND))
-
-
-def _registers(analysis: Analysis) -> None:
-    """Say which registers are loaded and how old they are, or how one is brought."""
-    today = dt.datetime.now(tz=dt.UTC).date()
-    seen = registers_seen(analysis.organisations)
+def _registers(analysis: Analysis, listing: Listing) -> None:
+    """Say that no register is loaded, that one cannot be read, or that one is old."""
     loaded = public.store_for(analysis.settings.venue).registers
     if loaded.is_empty and not loaded.unusable and not analysis.is_sample:
         st.info(widgets.escaped(wording.NO_REGISTER), icon=":material/groups:")
@@ -64,54 +50,46 @@ def _registers(analysis: Analysis) -> None:
         )
     for lost in loaded.unusable:
         show_problem(unusable_sentence(lost), lost.remedy)
-    if old := wording.too_old(seen, today):
+    if old := wording.too_old(listing.seen, _today()):
         st.warning(widgets.escaped(old), icon=":material/event_busy:")
-    lines = wording.registers(seen, today)
-    lines += wording.registers_without(
-        [each.source.title for each in loaded.kept if len(each.rows)], seen
-    )
-    if lines:
-        with st.expander("Where these are from, and of which day", icon=":material/menu_book:"):
-            widgets.bullets(lines)
 
 
 # What is ticked or chosen here changes nothing above, which is left as it is.
 @st.fragment
 def _lists(analysis: Analysis) -> None:
     shortlisted.draw(analysis)
-    if not len(analysis.organisations):
+    listing = session.listing(analysis)
+    if not len(listing.rows):
         widgets.say("No organisation is listed yet.")
         return
-    chosen, kind, filtered = _chosen(analysis)
-    closed = plain_tables.closed_organisations(analysis)
-    total = len(analysis.organisations) - closed
-    if kind:
-        of_type = len(plain_tables.organisations(analysis, kind=kind))
-        seldom = any(
-            one.key in wording.SELDOM_REGISTERED for one in analysis.suggestions if one.name == kind
-        )
-        widgets.say(wording.few(kind, of_type, total, seldom=seldom))
-    else:
-        widgets.say(wording.without_any(plain_tables.types_without(analysis)))
+    chosen, kind, filtered = _chosen(analysis, listing)
+    whole = listing.working + (listing.ended if filtered else 0)
+    called = {one.key: one.name_within for one in analysis.suggestions}
+    if kind in called:
+        of_type = listing.of_type(kind).many
+        seldom = kind in wording.SELDOM_REGISTERED
+        widgets.say(wording.few(called[kind], of_type, listing.working, seldom=seldom))
     if not len(chosen):
         widgets.say(
-            "None of those listed fits what you chose. Try another word, place or type, or add "
-            "the group by hand below."
+            "None of those listed fits what you chose. Try another word, council area or type, or "
+            "add the group by hand below."
         )
         return
-    on_page = _ON_A_PHONE if on_a_phone() else _ON_A_PAGE
-    pages = -(-len(chosen) // on_page)
+    pages = -(-len(chosen) // _ON_A_PAGE)
     _on_the_map(analysis, chosen)
+    head, turn = st.container(), st.empty()
     # A choice that leaves fewer pages begins again on the first.
-    number = st.pagination(pages, key=f"organisations.page.{len(chosen)}") if pages > 1 else 1
-    shown = chosen.iloc[(number - 1) * on_page : number * on_page]
-    whole = max(total, len(chosen))
-    widgets.say(wording.how_many(len(shown), len(chosen), whole, closed if not filtered else 0))
-    widgets.note("One that fits two types is listed under each. Tick those you mean to talk with.")
-    for one in as_told(shown):
-        _row(one, say_type=not kind)
-    widgets.note(widgets.escaped(wording.CHECK_FIRST))
-    _take_away(analysis, chosen)
+    number = 1
+    if pages > 1:
+        number = turn.pagination(pages, key=f"organisations.page.{kind}.{len(chosen)}")
+    shown = chosen.iloc[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
+    with head:
+        ended = 0 if filtered else listing.ended
+        widgets.say(wording.how_many(many(chosen), whole, len(chosen), len(shown), ended))
+    with st.container(gap="xsmall"):
+        for one in as_told(shown):
+            row(one, say_type=not kind)
+    _take_away(analysis, listing, chosen)
 
 
 def _on_the_map(analysis: Analysis, chosen: pd.DataFrame) -> None:
@@ -124,39 +102,40 @@ def _on_the_map(analysis: Analysis, chosen: pd.DataFrame) -> None:
         widgets.note(widgets.escaped(wording.ON_THE_MAP))
 
 
-def _chosen(analysis: Analysis) -> tuple[pd.DataFrame, str, bool]:
-    """Ask which organisations to show; say for which type, and whether the closed too."""
-    search = st.text_input(
-        "Search by name, place or what they do", key="search", placeholder="For example youth"
+def _chosen(analysis: Analysis, listing: Listing) -> tuple[pd.DataFrame, str, bool]:
+    """Ask which organisations to show; say of which type, and whether the ended too."""
+    search, middle, right = st.columns([5, 4, 3])
+    words = search.text_input(
+        "Search by name, place or what they do",
+        key=session.list_key("search"),
+        placeholder="For example youth",
     )
-    left, middle, right = st.columns(3)
-    kind = left.selectbox(
-        "Type of partner", [_EVERY_TYPE, *plain_tables.organisation_types(analysis)], key="type"
+    names = {"": _EVERY_TYPE} | dict(listing.types)
+    kind = middle.selectbox(
+        "Type of partner", list(names), format_func=names.__getitem__, key=session.list_key("type")
     )
-    place = middle.selectbox(
-        "Works in", [_EVERY_PLACE, *plain_tables.organisation_places(analysis)], key="place"
-    )
-    source = right.selectbox(
-        "From", [_EVERY_SOURCE, *plain_tables.organisation_sources(analysis)], key="source"
-    )
-    kind, place, source = (
-        "" if each in (_EVERY_TYPE, _EVERY_PLACE, _EVERY_SOURCE) else each
-        for each in (kind, place, source)
-    )
-    with st.container(horizontal=True):
-        premises = plain_tables.with_premises(analysis)
-        doors = bool(premises) and st.checkbox(
-            f"Only those with a door to go to, such as schools ({premises:,})", key="premises"
+    authorities = analysis.on_screen.areas["authority"] if analysis.has_areas else ()
+    places = ["", *listing.works_in(authorities)]
+    place = right.selectbox(
+        "Works in", places, format_func=lambda name: name or _EVERY_PLACE,
+        key=session.list_key("place"),
+    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        sources = ["", *listing.sources]
+        source = st.selectbox(
+            "From", sources, format_func=lambda name: name or _EVERY_SOURCE,
+            key=session.list_key("source"), label_visibility="collapsed", width=260,
+        )  # fmt: skip
+        doors = bool(listing.with_premises) and st.checkbox(
+            f"Only those with a door to go to, such as schools ({listing.with_premises:,})",
+            key=session.list_key("premises"),
         )
-        closed = plain_tables.closed_organisations(analysis)
-        show = bool(closed) and st.checkbox(
-            f"Show those that are no longer active too ({closed:,})", key="closed"
+        show = bool(listing.ended) and st.checkbox(
+            f"Show those that have ended too ({listing.ended:,})", key=session.list_key("closed")
         )
-        if on_registers(analysis):
+        if listing.on_registers:
             _nations()
-    chosen = plain_tables.organisations(
-        analysis, search, kind, place, source=source, premises=doors, closed=show
-    )
+    chosen = listing.chosen(words, kind, place, source=source, premises=doors, closed=show)
     return chosen, kind, show
 
 
@@ -173,65 +152,39 @@ def _nations() -> None:
         st.rerun()
 
 
-def _row(one: Listed, *, say_type: bool) -> None:
-    with st.container(border=True):
-        who, why, where = st.columns([4, 6, 3])
-        with who, st.container(gap=None):
-            st.checkbox(
-                f"**{widgets.escaped(one.name)}**",
-                key=session.tick_key(one),
-                on_change=session.pick_or_not,
-                args=(one,),
-            )
-            if say_type:
-                widgets.note(widgets.escaped(one.type_name))
-        with why, st.container(gap=None):
-            st.markdown(f":small[{widgets.escaped(one.why[:1].upper() + one.why[1:])}.]")
-            widgets.note(widgets.escaped(_shortened(one.activities)))
-        with where, st.container(gap=None):
-            if one.website:
-                reach = widgets.escaped(wording.how_to_reach(one))
-                st.markdown(f":small[[{reach}](<{one.website}>)]")
-            else:
-                widgets.note(widgets.escaped(one.contact))
-            widgets.note(widgets.escaped(one.source))
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST_ACTIVITIES:
-        return text
-    return f"{text[:_LONGEST_ACTIVITIES].rsplit(' ', 1)[0]} …"
-
-
-def _take_away(analysis: Analysis, chosen: pd.DataFrame) -> None:
+def _take_away(analysis: Analysis, listing: Listing, chosen: pd.DataFrame) -> None:
     """Offer what is chosen, and the whole list, as files."""
     from insights.brief.organisation_files import organisations_csv
 
-    every = plain_tables.organisations(analysis, closed=True)
+    every, all_of_them = listing.rows, listing.working + listing.ended
     with st.container(horizontal=True):
         if len(chosen) < len(every):
+            fit = many(chosen)
             what = (
-                f"{len(chosen):,} of {len(every):,} organisations listed: those that fit what was "
-                "chosen on the page."
+                f"{fit:,} of {all_of_them:,} organisations listed: those that fit what was chosen "
+                "on the page."
             )
             told = partial(as_told, chosen)
             shortlisted.workbook(
-                f"These {len(chosen):,} as a workbook", "organisations-chosen.xlsx", told, what,
-                analysis,
-            )  # fmt: skip
+                f"These {fit:,} as a workbook", "organisations-chosen.xlsx", told, what, analysis
+            )
             widgets.download(
                 "These as CSV",
                 "organisations-chosen.csv",
                 "text/csv",
                 lambda: organisations_csv(as_told(chosen)),
             )
-        what = f"All {len(every):,} organisations listed, those that no longer work among them."
+        what = f"All {all_of_them:,} organisations listed, those that have ended among them."
         told = partial(as_told, every)
-        label = f"The whole list ({len(every):,}) as a workbook"
+        label = f"All {all_of_them:,} as a workbook"
         shortlisted.workbook(label, "organisations.xlsx", told, what, analysis)
         widgets.download(
-            "The whole list as CSV",
+            "All as CSV",
             "organisations.csv",
             "text/csv",
             lambda: organisations_csv(as_told(every)),
         )
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()

@@ -26,6 +26,7 @@ from pages.shared.session.choices import (
 from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
 from pages.shared.session.findings import analysis, ledgers, on_own_screen
 from pages.shared.session.held_files import files, has_anything, remove, sample, would_be_lost
+from pages.shared.session.listing import list_key, list_only, listing
 from pages.shared.session.meanings import mean
 from pages.shared.session.museum import move_to, open_sample
 from pages.shared.session.nearby import Nearby, nearby
@@ -101,7 +102,10 @@ __all__ = [
     "keep",
     "kept",
     "ledgers",
+    "list_key",
     "list_national",
+    "list_only",
+    "listing",
     "may_take",
     "mean",
     "months_offered",

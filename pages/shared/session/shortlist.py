@@ -11,6 +11,7 @@ import streamlit as st
 
 from pages.shared.session.choices import GROUPS, SHORTLIST
 from pages.shared.session.held_files import sample
+from pages.shared.session.partners import types_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,13 @@ _LOOKED_UP = "doorstep.shortlist.looked_up"
 
 
 def shortlist() -> tuple[Listed, ...]:
-    """Return the organisations picked, each for a type, in the order they were."""
+    """Return the organisations picked, each for a type as it is called now, in their order."""
     picked: Mapping[str | None, tuple[Listed, ...]] = st.session_state.get(SHORTLIST, {})
-    return picked.get(sample(), ())
+    if not (mine := picked.get(sample(), ())):
+        return ()
+    from insights.partners.organisations.shortlist import as_called_now
+
+    return as_called_now(mine, types_in_use())
 
 
 def pick(one: Listed) -> None:

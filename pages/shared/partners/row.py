@@ -1,0 +1,49 @@
+"""One organisation of the list in two lines: its name and where it works; why it is listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights.wording.partners import organisations as wording
+from pages.shared import session, widgets
+
+if TYPE_CHECKING:
+    from insights.partners.organisations.shortlist import Listed
+
+_LONGEST_ACTIVITIES = 400
+
+
+def row(one: Listed, *, say_type: bool) -> None:
+    """Draw an organisation with a box to tick; all else that is told of it is a click away."""
+    where, why = wording.in_two_lines(one)
+    kind = f"{one.type_name}. " if say_type else ""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None):
+            st.checkbox(
+                f"**{widgets.escaped(one.name)}**{f' {widgets.escaped(where)}' if where else ''}",
+                key=session.tick_key(one),
+                on_change=session.pick_or_not,
+                args=(one,),
+            )
+            widgets.note(widgets.escaped(f"{kind}{why}"))
+        with st.popover("More", type="tertiary"):
+            _more(one)
+
+
+def _more(one: Listed) -> None:
+    """Tell what it does, how to reach it, and who says so."""
+    st.markdown(f"**{widgets.escaped(one.name)}**")
+    widgets.say(_shortened(one.activities))
+    if one.website:
+        st.markdown(f"[{widgets.escaped(wording.how_to_reach(one))}](<{one.website}>)")
+    else:
+        widgets.say(one.contact)
+    widgets.note(widgets.escaped(f"From: {one.source}." if one.source else ""))
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_ACTIVITIES:
+        return text
+    return f"{text[:_LONGEST_ACTIVITIES].rsplit(' ', 1)[0]} …"
