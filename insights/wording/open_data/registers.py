@@ -31,8 +31,14 @@ def in_all(kept: Registers) -> str:
             "There is no register of organisations on this computer yet, so lists of partners hold "
             "only what a museum adds itself."
         )
-    named = sum(one.rows.get("organisations", 0) for one in kept.kept)
-    return f"{counted(len(kept.kept), 'register')} with {counted(named, 'organisation')}."
+    ended = sum(one.rows.get("ended", 0) for one in kept.kept)
+    named = sum(one.rows.get("organisations", 0) for one in kept.kept) - ended
+    told = f"{counted(len(kept.kept), 'register')} with {counted(named, 'organisation')}."
+    if not ended:
+        return told
+    more = f"Another {ended:,} have" if ended > 1 else "One more has"
+    listed = "count" if ended > 1 else "counts"
+    return f"{told} {more} closed or left the register, and {listed} in no list but to say so."
 
 
 def to_bring(titles: Sequence[str]) -> str:
@@ -62,7 +68,7 @@ def register_sentence(register: KeptRegister) -> str:
     tagged, ended = register.rows.get("tagged", 0), register.rows.get("ended", 0)
     named = register.rows.get("organisations", 0) - ended
     told = [counted(named, "organisation")] if named else []
-    told += [f"{ended:,} that have ended"] if ended else []
+    told += [f"{ended:,} more that {'have' if ended > 1 else 'has'} ended"] if ended else []
     told += [f"tags of {counted(tagged, 'organisation')}"] if tagged else []
     return f"{source.title}, {source.vintage}: {' and '.join(told) or 'nothing'}."
 
