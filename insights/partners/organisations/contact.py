@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from insights.open_data.registers.reading.identifiers import registered
 from insights.partners.organisation_rules import organisation_rules
 
 
@@ -26,9 +25,11 @@ def where_to_ask(identifier: str, source: str) -> str:
     >>> where_to_ask("GB-CHC-1012345", "Charity Commission")
     'charity 1012345 at register-of-charities.charitycommission.gov.uk'
     """
+    known = registered(identifier)
     for register in organisation_rules()["registers"]:
-        if found := re.fullmatch(register["identifier"], identifier, re.IGNORECASE):
-            return f"{register['calls_it']} {found[1]} at {register['site']}"
+        scheme = f"{register['scheme']}-"
+        if known.startswith(scheme):
+            return f"{register['calls_it']} {known.removeprefix(scheme)} at {register['site']}"
     if not source or source == organisation_rules()["own_list"]["source"]:
         return "see the museum's own list"
     return f"ask whoever keeps this list: {source}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import pandas as pd
 
+from insights.open_data.registers.reading.identifiers import registered
 from insights.partners.organisation_rules import organisation_rules
 from insights.tables import ORGANISATIONS, check, empty
 
@@ -47,14 +47,8 @@ def canonical(identifier: str, heading: str = "") -> str:
     >>> canonical("SC012345"), canonical("1012345", "charity number"), canonical("1012345")
     ('GB-SC-SC012345', 'GB-CHC-1012345', '1012345')
     """
-    number = organisation_rules()["numbers"].get(heading)
-    written = identifier.strip()
-    if number and (found := re.fullmatch(number["form"], written, re.IGNORECASE)):
-        return f"{number['scheme']}-{found[1]}"
-    for register in organisation_rules()["registers"]:
-        if found := re.fullmatch(register["identifier"], written, re.IGNORECASE):
-            return f"{register['scheme']}-{found[1].upper()}"
-    return written
+    scheme = organisation_rules()["numbers"].get(heading, "")
+    return registered(identifier, scheme) or identifier.strip()
 
 
 def as_one(lists: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ from insights.open_data.registers.reading.cells import (
     read_cells,
     together,
 )
+from insights.open_data.registers.reading.identifiers import registered
 from insights.open_data.registers.reading.incomes import income_bands
 from insights.open_data.registers.reading.readacross import read_across
 from insights.open_data.registers.reading.web import kept_addresses_of
@@ -51,7 +53,6 @@ _ALLOWED = {
     "purposes": "charitable purposes",
 }
 _ADDRESS = {"address": "public address"}  # of which only the council is kept
-_NUMBER = re.compile(r"(?:NIC)?(\d{6})", re.IGNORECASE)
 _POSTCODE = r"(BT ?\d{1,2} ?\d[A-Z]{2})\W*$"
 _LONGEST = 1_000  # letters of what a charity says of its purposes
 _ANYWHERE = "Northern Ireland; the register does not say where in it"
@@ -68,8 +69,8 @@ def read_ccni(found: Found) -> Reading:
     cells = read_cells(found.read(), {**_ALLOWED, **_ADDRESS}, _TITLE)
     table = cells.table.apply(lambda column: column.map(mended))
     told = Counter({UNREADABLE: cells.uneven})
-    table["number"] = table["number"].str.strip().str.extract(_NUMBER.pattern, re.I)[0].fillna("")
-    bad = table["number"].eq("") | table["name"].str.strip().eq("")
+    table["number"] = table["number"].map(partial(registered, scheme="GB-NIC")).astype("str")
+    bad = ~table["number"].str.startswith("GB-NIC-") | table["name"].str.strip().eq("")
     linked = ~bad & ~table["sub"].str.strip().isin(["", "0"])
     twice = ~bad & ~linked & table["number"].where(~bad & ~linked).duplicated()
     told[UNREADABLE] += int(bad.sum())
@@ -200,5 +201,5 @@ def _kept(table: pd.DataFrame, registered_in: pd.Series, besides: Counter[str]) 
             "registered_in": registered_in,
         }
     )
-    found.index = pd.Index("GB-NIC-" + table["number"], name="organisation_id", dtype="str")
+    found.index = pd.Index(table["number"], name="organisation_id", dtype="str")
     return found

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -27,6 +28,7 @@ from insights.open_data.registers.reading.cells import (
     read_cells,
     together,
 )
+from insights.open_data.registers.reading.identifiers import registered
 from insights.open_data.registers.reading.incomes import income_bands
 from insights.open_data.registers.reading.places_named import authority_codes
 from insights.open_data.registers.reading.readacross import read_across
@@ -54,7 +56,6 @@ _ALLOWED = {
     "ended": "ceased date",
 }
 _ADDRESS = {"address": "principal office/trustees address"}
-_NUMBER = re.compile(r"SC\d{6}")
 _NATIONAL = ("all or most of scotland", "other parts of the uk", "uk and overseas")
 _ABROAD = "overseas only"
 _LONGEST = 1_000  # letters of what a charity says of its aims
@@ -73,8 +74,8 @@ def read_oscr(found: Found) -> Reading:
     cells = read_cells(found.read(), {**_ALLOWED, **_ADDRESS}, _TITLE)
     table = cells.table
     told = Counter({UNREADABLE: cells.uneven})
-    table["number"] = table["number"].str.strip().str.upper()
-    bad = ~table["number"].str.fullmatch(_NUMBER) | table["name"].str.strip().eq("")
+    table["number"] = table["number"].map(partial(registered, scheme="GB-SC")).astype("str")
+    bad = ~table["number"].str.startswith("GB-SC-") | table["name"].str.strip().eq("")
     twice = ~bad & table["number"].where(~bad).duplicated()
     told[UNREADABLE] += int(bad.sum())
     told["there twice"] = int(twice.sum())
@@ -217,5 +218,5 @@ def _kept(
         }
     )
     besides["address withheld: kept without a place"] = int(withheld.sum())
-    found.index = pd.Index("GB-SC-" + table["number"], name="organisation_id", dtype="str")
+    found.index = pd.Index(table["number"], name="organisation_id", dtype="str")
     return found

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 
 from insights.open_data.registers.reading.reaching import without_contact_details
 
-_CHARITY = re.compile(r"(?:GB-CHC-)?0*([1-9]\d{3,6})(?:-0+)?")
-_SCOTTISH = re.compile(r"(?:GB-SC-)?(SC\d{6})")
-_IRISH = re.compile(r"(?:GB-NIC-)?(?:NIC)?(1\d{5})")
-_COMPANY = re.compile(r"(?:GB-COH-)?((?:[A-Z]{2}|\d{2})\d{6})")
+# What stands behind each scheme of org-id.guide, zeros before it or not.
+_BEHIND = {
+    "GB-CHC": re.compile(r"0*([1-9]\d{0,6})(?:[-/.]0*([1-9]\d{0,2})?)?"),
+    "GB-SC": re.compile(r"(?:SC)?0{0,4}(\d{4,6})"),
+    "GB-NIC": re.compile(r"(?:NIC)?0*(1\d{5})"),
+    "GB-COH": re.compile(r"([A-Z]{2}|)(\d{1,8})"),
+    "GB-EDU": re.compile(r"(?:URN)?([1-9]\d{4,6})"),
+}
+_SCHEME = re.compile(r"(GB-(?:CHC|SC|NIC|COH|EDU))-?(.+)")
+_BY_ITS_LETTERS = {"SC": "GB-SC", "NIC": "GB-NIC", "URN": "GB-EDU"}
+_SHORTEST = {"GB-CHC": 4}  # digits of a number that stands by itself
+_CHARITIES = ("GB-CHC-", "GB-SC-", "GB-NIC-")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./-]{0,79}")
 
 
@@ -48,14 +58,55 @@ def charity_identifier(number: str, nation: str = "") -> str:
     >>> charity_identifier("100002", "Northern Ireland"), charity_identifier("none")
     ('GB-NIC-100002', '')
     """
-    written = "".join(number.split()).upper()
-    if found := _SCOTTISH.fullmatch(written):
-        return f"GB-SC-{found[1]}"
-    told = written.startswith(("NIC", "GB-NIC-")) or nation == "Northern Ireland"
-    if told and (found := _IRISH.fullmatch(written)):
-        return f"GB-NIC-{found[1]}"
-    found = _CHARITY.fullmatch(written)
-    return f"GB-CHC-{found[1]}" if found else ""
+    irish = registered(number, "GB-NIC") if nation == "Northern Ireland" else ""
+    found = irish or registered(number, "GB-CHC")
+    return found if found.startswith(_CHARITIES) else ""
+
+
+def registered(written: str, scheme: str = "") -> str:
+    """Return the identifier of org-id.guide that a number means, "" where it is of no scheme.
+
+    Every list and register is joined by this one way of writing them.
+
+    Parameters
+    ----------
+    written : str
+        As people write it: capitals, spaces, zeros before it do not matter.
+    scheme : str
+        Of a bare number, such as ``GB-CHC``; "" where that is not known.
+
+    Examples
+    --------
+    >>> registered("SC 12345"), registered("gb-chc-01012345"), registered("nic 100123")
+    ('GB-SC-SC012345', 'GB-CHC-1012345', 'GB-NIC-100123')
+    >>> registered("1012345"), registered("1012345", "GB-CHC"), registered("1012345-1", "GB-CHC")
+    ('', 'GB-CHC-1012345', 'GB-CHC-1012345-1')
+    """
+    text = _DASHES.sub("-", unicodedata.normalize("NFKC", written))
+    text = "".join(letter for letter in text.upper() if letter.isprintable() and letter != " ")
+    if told := _SCHEME.fullmatch(text):
+        return _written(told[1], told[2])
+    begins = re.match("[A-Z]*", text)
+    own = _BY_ITS_LETTERS.get(begins[0] if begins else "", "")
+    if own and scheme != "GB-COH":
+        return _written(own, text)
+    digits = sum(letter.isdigit() for letter in text)
+    return _written(scheme, text) if digits >= _SHORTEST.get(scheme, 1) else ""
+
+
+def _written(scheme: str, text: str) -> str:
+    """Write a number as its scheme has it, "" where it is none of it."""
+    found = _BEHIND[scheme].fullmatch(text) if scheme and text.isascii() else None
+    if found is None:
+        return ""
+    if scheme == "GB-CHC":
+        return f"GB-CHC-{found[1]}{f'-{found[2]}' if found[2] else ''}"
+    if scheme == "GB-SC":
+        return f"GB-SC-SC{found[1]:0>6}"
+    if scheme == "GB-COH":
+        width = 6 if found[1] else 8
+        return f"GB-COH-{found[1]}{found[2]:0>{width}}" if len(found[2]) <= width else ""
+    return f"{scheme}-{found[1]}"
 
 
 def identifier(written: str) -> str:
@@ -73,9 +124,7 @@ def identifier(written: str) -> str:
     text = "".join(written.split())
     if not _PLAIN.fullmatch(text) or without_contact_details(text) != text:
         return ""
+    if known := registered(text):
+        return known
     folded = text.upper()
-    if folded.startswith(("GB-CHC-", "GB-SC-", "GB-NIC-")):
-        return charity_identifier(folded) or folded
-    if folded.startswith("GB-COH-") and (found := _COMPANY.fullmatch(folded)):
-        return f"GB-COH-{found[1]}"
     return folded if folded.startswith("GB-") else text
