@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from benchmarks.imagined import KINDS, Floats, Place, place
 from benchmarks.imagined_people import BLACK, DISABLED, LGB, OLD, UNREAD, YOUNG, People, people
+from insights.partners.evidence.rules import rules
 from insights.partners.types.partner_types import partner_types
 
 Route = Literal["area", "volunteers", "survey", "stories"]
@@ -38,6 +39,13 @@ ROUTES: Mapping[str, tuple[tuple[Route, str], ...]] = {
     "T9": (("survey", LGB), ("stories", LGB), ("volunteers", LGB)),
     "T10": (("area", "income_deprivation"),),
 }
+#: Truths that show in volunteers' answers alone, of whom most museums have few.
+IN_VOLUNTEERS: tuple[tuple[str, Route, str], ...] = tuple(
+    (key, route, what)
+    for key, routes in ROUTES.items()
+    for route, what in routes
+    if route == "volunteers"
+)
 
 
 class Planted(NamedTuple):
@@ -65,8 +73,8 @@ class Museum:
         Shares of answers, were nobody left out.
     size : mapping of str to int
         How many volunteers, people surveyed and stories there are.
-    enough : tuple of bool
-        Whether each truth could be found by whoever knew where to look, settled before looking.
+    due : tuple of float
+        Orders, answers or stories that each truth would show in at parity.
     response : float
         The part of people who answer each question.
     """
@@ -78,8 +86,15 @@ class Museum:
     likely: Floats
     at_parity: Mapping[str, Mapping[str, float]]
     size: Mapping[str, int]
-    enough: tuple[bool, ...]
+    due: tuple[float, ...]
     response: float = 1.0
+
+    @property
+    def enough(self) -> tuple[bool, ...]:
+        """Whether each truth could be found by whoever knew where to look."""
+        return tuple(
+            due >= _DUE[truth.route] for truth, due in zip(self.truths, self.due, strict=True)
+        )
 
 
 def in_turn(number: int, kinds: Sequence[str] = tuple(ROUTES)) -> tuple[str, Route, str]:
@@ -122,7 +137,7 @@ def museum(
         "stories": int(chance.integers(30, 151)),
     }
     at_parity = who.at_parity(due)
-    planted, enough = [], []
+    planted, at_least = [], []
     for key, route, what in truths:
         if route == "area":
             left = float(chance.uniform(0.45, 0.6))
@@ -134,10 +149,10 @@ def museum(
             local = next(shares[what] for shares in at_parity.values() if what in shares)
             parity = size[route] * local * (1.0 if route == "stories" else response)
         planted.append(Planted(key, route, what, left))
-        enough.append(bool(parity >= _DUE[route]))
+        at_least.append(float(parity))
     likely = likely * orders / likely.sum()
     return Museum(
-        number, here, who, tuple(planted), likely, at_parity, size, tuple(enough), response
+        number, here, who, tuple(planted), likely, at_parity, size, tuple(at_least), response
     )
 
 
@@ -185,6 +200,30 @@ def right_types(truth: Planted) -> frozenset[str]:
             if reads and 2 * signal.weight >= heaviest:
                 right.add(kind.key)
     return frozenset(right)
+
+
+def truly_so(made: Museum) -> frozenset[str]:
+    """Return the types of which something is so: people like theirs truly take part less.
+
+    Where neighbourhoods are left out by a truth or by luck, so are all that go with them: a type
+    is among these where the fifth with most of something that it reads sends less than 0.9 of
+    parity, or where its people are left out in answers or stories.
+    """
+    lived = made.here.areas["people"].to_numpy(float)
+    due = lived * (made.here.distance_km.to_numpy(float) + 1) ** -1.3
+    ratio = {}
+    for key in {key for kind in partner_types() for key in kind.characteristics} & {
+        *made.who.share
+    }:
+        top = _top_fifth(made.who.share[key], lived)
+        ratio[key] = made.likely[top].sum() / made.likely.sum() / (due[top].sum() / due.sum())
+    by_places = {
+        kind.key
+        for kind in partner_types()
+        if any(ratio.get(key, 1.0) < rules().margin for key in kind.characteristics)
+    }
+    by_answers = [right_types(each) for each in made.truths if each.route != "area"]
+    return frozenset(by_places.union(*by_answers))
 
 
 def _answers_to(categories: Sequence[str], answer: str) -> list[bool]:

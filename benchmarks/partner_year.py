@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
 
-from benchmarks.imagined import Place, counted
+from benchmarks.imagined import Floats, Place, counted
 from benchmarks.imagined_census import WithCensus
 from benchmarks.imagined_people import IN_STORIES, given, stories
 from benchmarks.partner_truths import Museum
 from insights.comparison import Findings, compare, likelihood
 from insights.findings import Released
 from insights.measures.evidence.stories import Audit, read_audit
+from insights.measures.false_discovery import q_values
 from insights.measures.people.population import local_people
 from insights.open_data.people.characteristics import characteristics
 from insights.partners.evidence.from_audit import from_audit
+from insights.partners.scoring import looked_together
 from insights.partners.scoring.suggesting import Suggestion, suggest
 from insights.partners.scoring.where import people_in_reach, shares_by_area
 from insights.releases import release
@@ -159,23 +162,47 @@ def _surroundings(made: Museum) -> Surroundings:
     )
 
 
-def told(found: Found, *, released: bool) -> tuple[Suggestion, ...]:
+def any_false_one(p_values: list[float]) -> Floats:
+    """Return p values adjusted so that any false finding at all is controlled (Holm, 1979).
+
+    The suggestions control the part of findings that are false; this is what that is held against.
+
+    References
+    ----------
+    Holm (1979), "A simple sequentially rejective multiple test procedure", Scand. J. Statist. 6.
+    """
+    from statsmodels.stats.multitest import multipletests
+
+    return np.asarray(multipletests(p_values, method="holm")[1], dtype=float)
+
+
+def told(
+    found: Found, *, released: bool, together: Callable[[list[float]], Floats] = q_values
+) -> tuple[Suggestion, ...]:
     """Return the types of partner in order, from what is released or from the exact findings.
 
-    No aims are given: what is found alone puts them in order, and the people concerned.
+    Parameters
+    ----------
+    found : Found
+        No aims are given: what is found alone puts types in order, and the people concerned.
+    released : bool
+        Whether from what is released.
+    together : callable
+        How all that is looked at is controlled together.
     """
     tables = found.released if released else found.exact
     if tables is None:
         raise ValueError("nothing was released")
-    return suggest(
-        tables.trends,
-        tables.pooled,
-        tables.groups,
-        tables.areas,
-        found.reach,
-        {},
-        seed=1,
-        responses=tables.responses,
-        area_shares=found.by_area,
-        observations=from_audit(found.audit, found.shares),
-    )
+    with patch.object(looked_together, "q_values", together):
+        return suggest(
+            tables.trends,
+            tables.pooled,
+            tables.groups,
+            tables.areas,
+            found.reach,
+            {},
+            seed=1,
+            responses=tables.responses,
+            area_shares=found.by_area,
+            observations=from_audit(found.audit, found.shares),
+        )

@@ -111,7 +111,8 @@ def _from(definition: Definition | None) -> str:
 
 def simulation_tables(record: Path) -> str:
     """All that the last simulation found, part by part, with what misses its goal first."""
-    found = json.loads(record.read_text(encoding="utf-8"))
+    told = json.loads(record.read_text(encoding="utf-8"))
+    found = told["figures"] if isinstance(told, dict) else told
     missed = [row for row in found if row["met"] is False]
     goals = [row for row in found if row["met"] is not None]
     said = [f"{len(goals) - len(missed)} of {len(goals)} goals are met."]

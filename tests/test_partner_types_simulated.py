@@ -3,18 +3,92 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 
-from benchmarks import partner_types
+from benchmarks import partner_rules, partner_types
 from benchmarks.figure import Figure
 from benchmarks.imagined_people import DISABLED, LGB, UNREAD, YOUNG, given, stories
 from benchmarks.partner_figures import figures
-from benchmarks.partner_truths import ROUTES, Planted, in_turn, museum, right_types
+from benchmarks.partner_rules import rules_digest
+from benchmarks.partner_truths import (
+    IN_VOLUNTEERS,
+    ROUTES,
+    Planted,
+    in_turn,
+    museum,
+    right_types,
+    truly_so,
+)
+from benchmarks.partner_year import any_false_one
+from insights.partners.evidence.rules import rules
+from insights.partners.types.own_types import published
 
-RECORDED = json.loads(partner_types.RECORD.read_text(encoding="utf-8"))
+RECORD = json.loads(partner_types.RECORD.read_text(encoding="utf-8"))
+RECORDED = RECORD["figures"]
+
+
+def test_the_last_run_was_judged_by_the_rules_of_today():
+    assert RECORD["rules"] == rules_digest(), partner_types.RUN_AGAIN
+
+
+@pytest.mark.parametrize("kept", RECORD["told"], ids=lambda kept: f"museum {kept['number']}")
+def test_museums_of_the_last_run_are_told_the_same_today(kept):
+    today = partner_types.told_again(kept["part"], kept["number"])
+
+    def bands(told):
+        return [(one["key"], one["band"]) for one in told]
+
+    def shares(told):
+        return [one["stability"] for one in told]
+
+    assert bands(today) == bands(kept["exact"]), partner_types.RUN_AGAIN
+    assert shares(today) == pytest.approx(shares(kept["exact"]), abs=0.01), partner_types.RUN_AGAIN
+
+
+def test_another_threshold_or_weight_is_another_set_of_rules(monkeypatch):
+    today = rules_digest()
+    kind = published("T10")
+    heavier = replace(kind.signals[0], weight=0.6)
+
+    def digest(name, value):
+        with monkeypatch.context() as patch:
+            patch.setattr(partner_rules, name, value)
+            return rules_digest()
+
+    other_limit = digest("rules", lambda: replace(rules(), gap_needed=0.25))
+    other_weight = digest(
+        "partner_types", lambda: (replace(kind, signals=(heavier, *kind.signals[1:])),)
+    )
+    assert len({today, other_limit, other_weight}) == 3
+
+
+def test_another_reason_or_word_is_not(monkeypatch):
+    today = rules_digest()
+    kinds = partner_rules.partner_types()
+    reworded = [
+        replace(
+            kind,
+            words=("other",),
+            signals=tuple(replace(signal, because="Otherwise.") for signal in kind.signals),
+        )
+        for kind in kinds
+    ]
+    monkeypatch.setattr(partner_rules, "partner_types", lambda: reworded)
+
+    assert rules_digest() == today
+
+
+def test_museums_judged_by_other_rules_are_imagined_again(tmp_path):
+    rows = tmp_path / "rows.jsonl"
+    each = {"part": "two", "number": 1, "rules": rules_digest()}
+    rows.write_text("".join(json.dumps(one) + "\n" for one in (each, {**each, "rules": "old"})))
+
+    assert partner_types.read(rows) == [each]
+    rows.write_text(json.dumps({**each, "rules": "old"}) + "\n")
+    assert ("two", 1) in partner_types.missing(partner_types.read(rows))
 
 
 def test_the_last_run_measured_all_that_is_measured_today():
@@ -38,6 +112,18 @@ def test_twenty_museums_leave_out_the_people_of_each_type():
     assert {in_turn(number)[1] for number in range(200)} == {
         "area", "volunteers", "survey", "stories",
     }  # fmt: skip
+
+
+def test_truths_in_volunteers_answers_are_of_every_type_that_reads_them():
+    truths = [partner_types.PARTS["volunteers"].of(number).truths[0] for number in range(5)]
+
+    assert [truth.kind for truth in truths] == ["T2", "T5", "T7", "T8", "T9"]
+    assert [(*truth[:3],) for truth in truths] == list(IN_VOLUNTEERS)
+
+
+def test_any_false_one_is_controlled_step_by_step():
+    # Holm: the least of three counts threefold, the next twice, the last once, and never less.
+    assert any_false_one([0.01, 0.03, 0.02]).tolist() == pytest.approx([0.03, 0.04, 0.04])
 
 
 def test_the_same_number_gives_the_same_museum():
@@ -108,33 +194,89 @@ def told_of(key, band="high", stability=1.0):
     return {"key": key, "band": band, "stability": stability}
 
 
-def test_figures_of_three_museums_worked_on_paper():
-    def row(number, released, *, enough):
-        truth = {"kind": "T4", "route": "area", "what": "x", "left": 0.5, "right": ["T4", "T3"]}
-        return {
-            "part": "planted", "number": number, "truths": [truth], "enough": [enough],
-            "exact": released, "released": released, "years": [],
-        }  # fmt: skip
+def row_of(part, number, released, *, enough=True, due=10.0, otherwise=(), so=()):
+    truth = {"kind": "T4", "route": "volunteers", "what": "x", "left": 0.5, "right": ["T4", "T3"]}
+    return {
+        "part": part, "number": number, "truths": [truth], "enough": [enough], "due": [due],
+        "exact": released, "released": released, "any_false_one": list(otherwise), "so": list(so),
+    }  # fmt: skip
 
-    rows = [
-        row(0, [told_of("T3"), told_of("T1")], enough=True),
-        row(1, [told_of("T1"), told_of("T2"), told_of("T5"), told_of("T4")], enough=True),
-        row(2, [told_of("T4", "ask_first")], enough=False),
-    ]
-    found = {figure.what: figure.figure for figure in figures(rows)}
+
+def found_in(part, rows):
+    return {each.what: each.figure for each in figures(rows) if each.part == part}
+
+
+def test_figures_of_three_museums_worked_on_paper():
+    found = found_in("One truth planted", [
+        row_of("planted", 0, [told_of("T3"), told_of("T1")]),
+        row_of("planted", 1, [told_of(key) for key in ("T1", "T2", "T5", "T4")]),
+        row_of("planted", 2, [told_of("T4", "ask_first")], enough=False),
+    ])  # fmt: skip
+    of_these = found_in("One truth planted, which shows in 30 to 150 volunteers' answers alone", [
+        row_of("volunteers", 0, [told_of("T4", "ask_first")], due=9),
+        row_of("volunteers", 1, [told_of("T3")], due=12),
+        row_of("volunteers", 2, [], due=15),
+    ])  # fmt: skip
 
     assert found["evidence suffices: a right type is in the first three"] == 0.5
-    assert found["the same, only the very type planted being right"] == 0
     assert found["evidence does not suffice: a right type is in the first three all the same"] == 1
+    assert found["the same, only the very type planted being right"] == 0
+    assert of_these["evidence suffices: a right type is in the first three"] == round(2 / 3, 4)
+    assert of_these["the same, only where it has reasons and is not one to ask first"] == round(
+        1 / 3, 4
+    )
+    assert of_these["of those, where 8 to 12 of them would be due"] == 1
+    assert of_these["of those, where 12 to 20 of them would be due"] == 0.5
+
+
+def test_what_two_ways_of_control_find_is_compared_museum_by_museum():
+    found = figures([
+        row_of("planted", 0, [told_of("T4")], otherwise=[told_of("T4", "ask_first")]),
+        row_of("planted", 1, [told_of("T4")], otherwise=[told_of("T4")]),
+    ])  # fmt: skip
+    compared = [each for each in found if each.part.startswith("All that is looked at")][:3]
+
+    assert [each.figure for each in compared] == [1.0, 0.5, 0.5]
+    assert compared[2].error == 0.5
+
+
+def test_of_all_types_with_reasons_those_are_counted_of_which_nothing_is_so():
+    part = "All that is looked at controlled together, in two ways, in the same museums"
+    found = found_in(part, [
+        row_of("two", 0, [told_of("T1"), told_of("T2")], otherwise=[told_of("T1")], so=["T1"]),
+        row_of("unread", 0, [told_of("T3"), told_of("T4", "ask_first")], so=["T3", "T4"]),
+    ])  # fmt: skip
+    name = "all museums, by the part that is false"
+
+    assert found[f"{name}: of types with reasons, nothing is so"] == pytest.approx(1 / 3, abs=1e-4)
+    assert found[f"{name}: of types of which something is so, with reasons"] == pytest.approx(
+        2 / 3, abs=1e-4
+    )
+    other = "all museums, by any false one: of types of which something is so, with reasons"
+    assert found[other] == pytest.approx(1 / 3, abs=1e-4)
+
+
+def test_something_is_so_of_types_that_read_what_goes_with_a_truth():
+    planted = museum(7 * 10 + 2, [in_turn(7 * 10 + 2)], luck=0)
+    in_answers = museum(1, [("T9", "survey", LGB)], luck=0)
+
+    assert planted.truths[0].what == "income_deprivation"
+    assert {"T3", "T10"} <= truly_so(planted)
+    assert "T9" not in truly_so(planted)
+    assert truly_so(in_answers) == {"T9"}
+    assert truly_so(museum(1, [], luck=0)) == set()
 
 
 def test_stability_is_held_against_other_years():
     years = [[told_of("T1")], [], [told_of("T2")], [told_of("T2"), told_of("T1")]]
+    said = [told_of("T1", stability=0.9)]
     row = {
-        "part": "years", "number": 0, "truths": [], "enough": [], "released": [], "years": years,
-        "exact": [told_of("T1", stability=0.9)],
+        "part": "years", "number": 0, "truths": [], "enough": [], "released": said, "exact": [],
+        "years": {"released": years, "exact": []},
     }  # fmt: skip
-    found = {figure.what: figure.figure for figure in figures([row])}
+    found = found_in(
+        "How firmly a type keeps its place, against other years of the same museum", [row]
+    )
 
     assert found["all types with anything said of them: said, less what is so"] == pytest.approx(
         0.9 - 0.5
