@@ -28,7 +28,7 @@ def cards(analysis: Analysis) -> None:
     begun = [s for s in analysis.suggestions if s not in silent and s not in last]
     for place, suggestion in enumerate(begun, start=1):
         draw = partner_type.card if place <= _OPEN else partner_type.folded
-        draw(analysis, suggestion, place=place, before=begun[0])
+        draw(analysis, suggestion, place=place, before=begun[: place - 1])
     if silent:
         st.subheader("No evidence either way", anchor=False)
         for suggestion in silent:

@@ -49,7 +49,10 @@ def partners(found: Analysis, readiness: Readiness | None = None) -> dict[str, A
     ranked = [one for one in found.suggestions if one.priority is not None]
     return {
         "chart": own(partners_svg(ranked)) if ranked else "",
-        "cards": [_card(found, one, readiness) for one in telling[:_CARDS]],
+        "cards": [
+            _card(found, one, telling[:place], readiness)
+            for place, one in enumerate(telling[:_CARDS])
+        ],
         "further": [_line(one) for one in telling[_CARDS:]],
         "silent": "; ".join(silent),
         "aside": [_line(one) for one in others if one.placed is not None],
@@ -58,12 +61,17 @@ def partners(found: Analysis, readiness: Readiness | None = None) -> dict[str, A
     }
 
 
-def _card(found: Analysis, one: Suggestion, readiness: Readiness | None) -> dict[str, Any]:
+def _card(
+    found: Analysis,
+    one: Suggestion,
+    before: Sequence[Suggestion],
+    readiness: Readiness | None,
+) -> dict[str, Any]:
     told = to_tell(one.evidence)[:_REASONS]
     return {
         "one": one,
         "band": _band(one),
-        "where": partnership_places.where(found, one),
+        "where": partnership_places.where_too(found, one, before),
         "own": " ".join(_own(one)),
         "gap": partnership_card.gap(one),
         "stability": partnership_card.stability(one),

@@ -82,9 +82,7 @@ def partner_record(one: Suggestion) -> dict[str, Any]:
         "coverage": one.coverage,
         "stability": one.stability,
         "how_sure_of_the_gap": partnership_card.gap(one),
-        "how_sure_of_its_place": partnership_card.stability(one)
-        if one.priority is not None
-        else "",
+        "how_sure_of_its_place": partnership_card.stability(one),
         "people": one.people,
         "sentence": one.sentence,
         "evidence": [

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Which evidence gives the need: a bar has one of these, for need is the largest and no sum.
 NEED_WORDS: Mapping[str, str] = {
     "": TERM_WORDS["need"],
-    "area": "need, shown by places",
+    "area": "need, shown by neighbourhoods",
     "group": "need, shown by answers",
     "stories": "need, shown by stories on display",
 }
@@ -27,12 +27,12 @@ _ROOM_FOR_A_NUMBER = 5
 
 
 def partners_takeaway(suggestions: Sequence[Suggestion]) -> str:
-    """Say which types of partner come first by the sum."""
+    """Say which types of partner come first by the sum, wherever the museum has put them."""
     ordered = by_sum(suggestions)
     for band in ("high", "medium"):
         first = [each.name for each in ordered if each.band == band]
         if first:
-            return f"Types of partner to consider first: {listed(first, 3)}"
+            return f"The evidence points first to: {listed(first, 3)}"
     return "The evidence does not yet put one type of partner before another"
 
 

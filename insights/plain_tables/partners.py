@@ -25,9 +25,8 @@ _GATE = {True: "yes", False: "not yet", None: "not needed"}
 
 
 def suggestions(analysis: Analysis) -> pd.DataFrame:
-    """Partner types to act on and those that the museum moved, in order; or all ten."""
-    telling = to_talk_with(analysis.suggestions) or analysis.suggestions
-    shown = [each for each in analysis.suggestions if each in telling or each.placed is not None]
+    """All ten partner types in order, and where the museum put one itself."""
+    shown = analysis.suggestions
     table = pd.DataFrame(
         {
             "Partner type": [each.name for each in shown],

@@ -99,8 +99,8 @@ def test_a_type_whose_places_differ_names_its_own(analysis: Analysis):
     first = analysis.suggestions[0]
     other = replace(first, where=("E01990001",))
 
-    assert "Quayside 2" in partnership_places.where_too(analysis, other, first)
-    assert partnership_places.where_too(analysis, first, first) == (
+    assert "Quayside 2" in partnership_places.where_too(analysis, other, [first])
+    assert partnership_places.where_too(analysis, first, [other, first]) == (
         "It would serve the same neighbourhood as partner type T10: about 260 people on low "
         "incomes live there."
     )
@@ -141,6 +141,8 @@ def test_a_type_is_put_first_and_its_sum_stays_in_sight(opened: AppTest):
     assert "because: “Our neighbours asked us." in said(opened)
     assert begun.index("T9") == 9
     assert "Without that it would stand tenth of ten." in said(opened)
+    # The first type has no neighbourhoods; they are named on the second card, and only there.
+    assert said(opened).count("It would serve Fernhollow and Foundry Quarter") == 2
     now = {one.key: one for one in found(opened).suggestions}
     assert all(now[key].terms == before[key].terms for key in now)
     for raw in (each.value for each in [*opened.markdown, *opened.info]):
@@ -176,6 +178,7 @@ def test_the_strategy_session_tells_what_the_museum_moved_and_why(opened: AppTes
 
     assert "1. Talk with LGBTQ+ groups. You put this first yourselves, because: “Our" in told
     assert "You put LGBTQ+ groups first yourselves, because: “Our neighbours asked us”." in told
+    assert len(table) == len(partner_types())
     assert table["Partner type"].iloc[[0, -1]].tolist() == [r"LGBTQ\+ groups", first.name]
     assert "because: “Our neighbours" in table["Your own say"].iloc[0].replace("\\", "")
     assert "You left this out for now on" in table["Your own say"].iloc[-1]

@@ -42,7 +42,9 @@ def gap(one: Suggestion) -> str:
 
 
 def stability(one: Suggestion) -> str:
-    """Say how firmly a type keeps its place when the data is shaken."""
+    """Say how firmly a type keeps its place when the data is shaken; "" where it has none."""
+    if one.priority is None:
+        return ""
     limits = rules()
     firm = one.stability >= _FIRM or one.stability <= 1 - _FIRM
     return (

@@ -88,15 +88,16 @@ def where(analysis: Analysis, one: Suggestion) -> str:
     return f"It would serve {listed(known, _NAMED)}: {of_all}.{_people(analysis, one)}"
 
 
-def where_too(analysis: Analysis, one: Suggestion, before: Suggestion) -> str:
-    """Say where a type would serve; places that another has too are named on that one's card."""
-    if not one.where or set(one.where) != set(before.where):
+def where_too(analysis: Analysis, one: Suggestion, before: Sequence[Suggestion]) -> str:
+    """Say where a type would serve; places that one before it has too are named with that one."""
+    same = next((each for each in before if set(each.where) == set(one.where)), None)
+    if same is None or not one.where:
         return where(analysis, one)
     many = len(serves(analysis, one))
     which = "neighbourhood" if many == 1 else f"{many} neighbourhoods"
     concerned = _concerned(analysis, one)
     who = "" if concerned is None else f": {about(concerned)} {whom(one.key)} live there"
-    return f"It would serve the same {which} as {before.name_within}{who}."
+    return f"It would serve the same {which} as {same.name_within}{who}."
 
 
 def no_place_yet(analysis: Analysis) -> str:

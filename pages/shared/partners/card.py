@@ -13,11 +13,13 @@ from insights.partners.scoring.overriding import LONGEST_REASON, PLACES
 from insights.partners.types.own_types import changed, published
 from insights.wording.partners import card as wording
 from insights.wording.partners.organisations import first_few
-from insights.wording.partners.places import serves, where, where_too
+from insights.wording.partners.places import serves, where_too
 from pages.shared import in_view, looked_at, session, widgets, window
 from pages.shared.frame import on_a_phone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from insights.findings import Analysis
     from insights.partners.scoring.suggestion import Suggestion
 
@@ -30,10 +32,11 @@ _TABS = (
 )
 
 
-def card(analysis: Analysis, one: Suggestion, *, place: int, before: Suggestion) -> None:
+def card(analysis: Analysis, one: Suggestion, *, place: int, before: Sequence[Suggestion]) -> None:
     """Draw one type: what it brings, whom it would serve and who is near; the rest is folded.
 
-    `place` is where it stands in the order, and places of the type `before` are not named again.
+    `place` is where it stands in the order; neighbourhoods of the types `before` are not named
+    again.
     """
     with st.container(border=True):
         st.markdown(f"{_name(one, place)} :small[· {widgets.escaped(wording.label(one))}]")
@@ -43,7 +46,7 @@ def card(analysis: Analysis, one: Suggestion, *, place: int, before: Suggestion)
 
 
 def folded(
-    analysis: Analysis, one: Suggestion, *, place: int = 0, before: Suggestion | None = None
+    analysis: Analysis, one: Suggestion, *, place: int = 0, before: Sequence[Suggestion] = ()
 ) -> None:
     """Draw one type in a line, with all the rest folded; 0 for one that has no place."""
     silent = one.band == "no_evidence" and one.placed is None and not one.edited
@@ -57,7 +60,7 @@ def _name(one: Suggestion, place: int) -> str:
     return f"**{f'{place}. ' if place else ''}{widgets.escaped(one.name)}**"
 
 
-def _in_short(analysis: Analysis, one: Suggestion, before: Suggestion | None) -> None:
+def _in_short(analysis: Analysis, one: Suggestion, before: Sequence[Suggestion]) -> None:
     if one.placed is not None:
         widgets.say(wording.placed(one))
         st.button(
@@ -69,8 +72,7 @@ def _in_short(analysis: Analysis, one: Suggestion, before: Suggestion | None) ->
     if one.edited:
         widgets.note(widgets.escaped(wording.edited(one)))
     widgets.say(one.strengths)
-    same = before is not None and before.key != one.key
-    widgets.say(where_too(analysis, one, before) if same and before else where(analysis, one))
+    widgets.say(where_too(analysis, one, before))
     first, many = session.listing(analysis).of_type(one.key)
     widgets.say(first_few(first, many))
     with st.container(horizontal=True):
@@ -138,8 +140,7 @@ def reasons(one: Suggestion) -> None:
     if one.priority is not None:
         widgets.table(pd.DataFrame(wording.points(one)), alt=f"What put {one.name} in its place")
     widgets.note(widgets.escaped(wording.coverage(one)))
-    if one.priority is not None:
-        widgets.note(widgets.escaped(f"{wording.gap(one)} {wording.stability(one)}"))
+    widgets.note(widgets.escaped(f"{wording.gap(one)} {wording.stability(one)}".strip()))
 
 
 def beginning(one: Suggestion) -> None:
