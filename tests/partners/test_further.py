@@ -42,7 +42,8 @@ def test_areas_of_lower_reach_bring_housing_associations_to_mind(make_trends, ma
     (housing,) = consider_also(trends, make_groups())
     assert housing.key == "housing"
     assert housing.sentence == (
-        "Reach is lower in areas where more homes are rented from a council or housing association."
+        "Reach is lower in neighbourhoods where more homes are rented from a council or housing "
+        "association."
     )
 
 

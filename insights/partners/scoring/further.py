@@ -92,9 +92,10 @@ def _areas(kind: FurtherKind, trends: pd.DataFrame) -> list[str]:
 def _sentence(sources: list[tuple[str, str]], areas: list[str]) -> str:
     parts = []
     if sources:
-        named = ", ".join(f"“{name}”" for name in dict.fromkeys(name for name, _ in sources))
+        answers = ", ".join(f"“{name}”" for name in dict.fromkeys(name for name, _ in sources))
         among = " and ".join(dict.fromkeys(SOURCES.get(each, (each,))[0] for _, each in sources))
-        parts.append(f"Under-represented among {among}: {named}.")
+        parts.append(f"Under-represented among {among}: {answers}.")
     if areas:
-        parts.append(f"Reach is lower in {' and in '.join(areas)}.")
+        named = [f"neighbourhoods {each.removeprefix('areas ')}" for each in areas]
+        parts.append(f"Reach is lower in {' and in '.join(named)}.")
     return " ".join(parts)

@@ -35,7 +35,7 @@ PICK_SOME = "Nobody is on your shortlist yet: tick organisations on the page Par
 #: Types whose groups are hardly ever on a register.
 SELDOM_REGISTERED = frozenset({"T8", "T9"})
 _FEW = 5
-_WHERE = ("works ", "registered in ", "does not say where ")
+_WHERE = ("works ", "in ", "registered in ", "does not say where ")
 
 
 def how_many(fit: int, of: int, lines: int, shown: int, ended: int = 0) -> str:
@@ -181,6 +181,8 @@ def in_two_lines(one: Listed) -> tuple[str, str]:
     >>> in_two_lines(Listed("own-1", "T2", "Quay", "Youth groups",
     ...     "works in Marlhaven; helps children; listed under “youth groups”"))
     ('works in Marlhaven', 'Helps children; listed under “youth groups”.')
+    >>> in_two_lines(Listed("own-2", "T3", "Haven", "Adults", "listed as this type of partner"))
+    ('', 'Listed as this type of partner.')
     """
     first, _, rest = one.why.partition("; ")
     if not rest or not first.startswith(_WHERE):

@@ -160,7 +160,9 @@ def calls_for(analysis: Analysis, code: str) -> str:
     name, people = areas["name"][code], areas["people"][code]
     place = f"{name} ({people:,.0f} people)"
     if code not in lower_reach(areas).index:
-        return f"{place}: reach is not known to be lower here, so it calls for no type more."
+        return (
+            f"{place}: reach is not known to be lower here, so it calls for no type above others."
+        )
     types = {one.key: one for one in analysis.suggestions if not one.is_out}
     calling = [key for key in types_for(analysis.served, code) if key in types]
     if not calling:

@@ -254,7 +254,7 @@ def _evidence_to_bring(analysis: Analysis) -> list[str]:
     if analysis.has_areas and not kinds & set(ANSWERED["volunteers"]):
         steps.append(
             "Add your volunteers' answers to an equality form: they show gaps among people, which "
-            "places cannot."
+            "neighbourhoods cannot."
         )
     if analysis.has_areas and not kinds & set(ANSWERED["survey"]):
         steps.append("Ask visitors about themselves in a short survey, and add the answers.")
