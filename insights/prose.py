@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterable
 
@@ -88,6 +89,17 @@ def counted(number: float, one: str, many: str | None = None) -> str:
     ('1 neighbourhood', '1,200 neighbourhoods')
     """
     return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
+
+
+def day_in_words(day: dt.date) -> str:
+    """Write a day as people do.
+
+    Examples
+    --------
+    >>> day_in_words(dt.date(2026, 12, 4))
+    '4 December 2026'
+    """
+    return f"{day:%d %B %Y}".lstrip("0")
 
 
 def lower_first(text: str) -> str:

@@ -1,108 +1,24 @@
-"""The leadership view: one sentence, one map, what to do next; the rest is folded away."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+"""The leadership view: in short on one page, then step by step; and what to take away."""
 
 import streamlit as st
 
-from insights import plain_tables
-from insights.measures.verdicts import cautions
-from insights.partners.organisations.finding import ABSENCE
-from insights.wording import clusters, places
-from insights.wording.change import still_fewer
-from insights.wording.mend_first import mend_first
-from insights.wording.partners import organisations as shortlist
-from insights.wording.partners import types as partnership
-from pages.shared import downloads, maps, session, strength, widgets
+from insights.wording.story import story
+from pages.shared import downloads, widgets
 from pages.shared.frame import page, way_on
-
-if TYPE_CHECKING:
-    from insights.findings import Analysis
-
-
-def purpose() -> None:
-    """Begin with what the museum is for, as the framework does."""
-    said = session.purpose()
-    if said.is_stated:
-        for name, text in said.words.items():
-            st.markdown(f"**{name}.** {widgets.escaped(text)}")
-        if said.first_aims:
-            widgets.say(said.sentence)
-    else:
-        st.page_link(
-            "pages/plan.py",
-            label="Write what the museum is for",
-            icon=":material/flag:",
-        )
-
-
-def next_steps(analysis: Analysis, *, large: bool) -> None:
-    """List what to do next, at most three things."""
-    steps = partnership.next_steps(analysis)
-    if steps:
-        st.header("What to do next", anchor=False)
-        for number, step in enumerate(steps, start=1):
-            draw = widgets.takeaway if large else widgets.say
-            draw(f"{number}. {step}")
-
-
-def whom_to_talk_to(analysis: Analysis) -> None:
-    """Name the organisations on the shortlist, for each type; or where to pick some."""
-    lines = shortlist.whom_to_talk_to(analysis, session.shortlist())
-    if not lines:
-        st.page_link(
-            "pages/partners.py",
-            label="Pick organisations to talk with",
-            icon=":material/checklist:",
-        )
-        return
-    st.header("Whom to talk to", anchor=False)
-    widgets.bullets(lines)
-    widgets.note(widgets.escaped(ABSENCE))
-
-
-def behind_it(analysis: Analysis) -> None:
-    """Fold away what the one sentence leaves out."""
-    with st.expander("What else was found, and for whom", icon=":material/groups:"):
-        widgets.bullets(analysis.headline[1:])
-        if analysis.has_areas:
-            widgets.say(places.strengths(analysis))
-            widgets.say(clusters.together(analysis))
-            widgets.bullets(clusters.each(analysis))
-            widgets.communities(analysis)
-            widgets.how_sure(cautions()["areas"])
-    if analysis.suggestions:
-        with st.expander("Every type of partner in order", icon=":material/handshake:"):
-            widgets.say(partnership.order(analysis))
-            widgets.table(plain_tables.suggestions(analysis), alt="Partner types in order")
-            widgets.say(partnership.how_sure(analysis))
-
+from pages.shared.strategy import in_short, stepping, steps
 
 with page("Strategy session"):
     # What a leadership team looks at together has left the uploader's own screen.
     analysis = widgets.findings().as_it_leaves()
-    words, switch = st.columns([3, 1], vertical_alignment="center")
-    with words:
-        purpose()
-    large = switch.toggle("Large type, for a projector", key="strategy.large")
-    said, shown = st.columns(2, gap="large")
-    with said:
-        strength.draw(analysis)
-        widgets.takeaways(analysis.headline[:1], across_a_room=large)
-        widgets.say(still_fewer(analysis))
-        next_steps(analysis, large=large)
-    if analysis.has_areas and not mend_first(analysis):
-        with shown:
-            maps.reach_map(
-                analysis,
-                key="strategy.map",
-                height=540 if large else 380,
-                text_size=20 if large else 13,
-            )
-    whom_to_talk_to(analysis)
-    widgets.gaps(analysis)
-    behind_it(analysis)
-    st.header("Take it away", anchor=False)
-    downloads.offer(analysis)
+    told = story(analysis)
+    chosen, large = stepping.choose(told)
+    if chosen == stepping.IN_SHORT:
+        in_short.draw(analysis, large=large)
+    else:
+        steps.draw(next(each for each in told if each.key == chosen), analysis, large=large)
+        if chosen == "partners":
+            in_short.whom_to_talk_to(analysis)
+    if chosen in {stepping.IN_SHORT, "decide"}:
+        st.header("Take it away", anchor=False)
+        downloads.offer(analysis)
     way_on("pages/about_the_data.py", "Where these numbers come from")

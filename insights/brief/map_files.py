@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from insights.figures.picture import as_png
 from insights.figures.svg_map import reach_map_svg
 from insights.open_data.credits import map_credits
+from insights.prose import day_in_words
 from insights.wording import clusters, places
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def map_svg(analysis: Analysis, *, title: bool = True, tallest: float = 620) -> 
         SVG.
     """
     found = analysis.as_it_leaves()
-    day = f"{found.made_on:%d %B %Y}".lstrip("0")
+    day = day_in_words(found.made_on)
     source = f"{places.how_sure(found)} Made with Doorstep, {day}. {map_credits(found.sources)}"
     return reach_map_svg(
         found.in_files.areas,

@@ -12,12 +12,14 @@ from insights.brief.template import HERE, template
 from insights.open_data.credits import acknowledged, credits, map_credits
 from insights.partners.organisations.finding import ABSENCE
 from insights.plain_tables import looked_at as looked_at_tables
+from insights.prose import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from insights.findings import Analysis
     from insights.framework import Purpose, Readiness
+    from insights.framework.decisions import Decision
     from insights.partners.organisations.shortlist import Listed
 
 
@@ -26,6 +28,7 @@ def render_brief(
     purpose: Purpose | None = None,
     readiness: Readiness | None = None,
     shortlist: Sequence[Listed] = (),
+    decisions: Sequence[Decision] = (),
 ) -> str:
     """Return the brief as one self-contained HTML document.
 
@@ -39,6 +42,8 @@ def render_brief(
         How far it says it is; by default nothing is said of it.
     shortlist : sequence of Listed
         Organisations that it picked: named first, and marked.
+    decisions : sequence of Decision
+        What a team decided when it looked at the findings.
 
     Returns
     -------
@@ -68,7 +73,7 @@ def render_brief(
     found = analysis.as_it_leaves()
     return template("brief.html.j2").render(
         analysis=found,
-        made_on=f"{found.made_on:%d %B %Y}".lstrip("0"),
+        made_on=day_in_words(found.made_on),
         purpose=purpose or Purpose(aims=found.settings.aims),
         css=(HERE / "brief.css").read_text("utf-8"),
         places=places,
@@ -106,6 +111,7 @@ def render_brief(
         partners=partners.partners(found, readiness),
         organisations=partners.organisations(found, shortlist),
         shortlist=shortlist,
+        decisions=[each.row for each in decisions],
         absence=ABSENCE,
         method=_method(found),
     )

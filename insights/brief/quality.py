@@ -15,6 +15,7 @@ from insights.brief.template import HERE, template
 from insights.intake.columns.layouts import GENERIC, layouts
 from insights.measures.thresholds import thresholds
 from insights.plain_tables.quality import flow_table
+from insights.prose import day_in_words
 from insights.quality.flow import flow, for_files, reasons_for_files
 from insights.wording.files import KINDS
 from insights.wording.quality import STEPS, flow_takeaway, problem_sentences, reason
@@ -51,7 +52,7 @@ def quality_html(
     least = least_told()
     return template("quality.html.j2").render(
         css=(HERE / "brief.css").read_text("utf-8").replace("Doorstep brief", "Data quality"),
-        made_on=f"{made_on:%d %B %Y}".lstrip("0"),
+        made_on=day_in_words(made_on),
         version=version("doorstep-insights"),
         is_sample=is_sample,
         threshold=least,

@@ -15,7 +15,7 @@ from insights.findings import Captured, Change
 from insights.measures.expected.party import FACTOR, factor_of
 from insights.measures.thresholds import thresholds
 from insights.over_time.two_periods import compared
-from insights.prose import counted
+from insights.prose import counted, day_in_words
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -180,7 +180,7 @@ def compare_with_earlier(analysis: Analysis, earlier: Earlier) -> Change:
     share = due[0] / max(totals[0], 1.0) + due[1] / max(totals[1], 1.0)
     return Change(
         "earlier",
-        f"the analysis of {_day(earlier.made_on)}{_of_months(earlier.months)}",
+        f"the analysis of {day_in_words(earlier.made_on)}{_of_months(earlier.months)}",
         f"this one{_of_months(_own_months(analysis))}",
         compared(areas, ranges, totals, share),
         captured=_captured(analysis, earlier),
@@ -264,7 +264,3 @@ def _of_months(months: tuple[str, ...]) -> str:
         return ""
     said = [f"{dt.date.fromisoformat(f'{month}-01'):%B %Y}" for month in dict.fromkeys(months)]
     return f" (records of {' to '.join(said)})"
-
-
-def _day(day: dt.date) -> str:
-    return f"{day:%d %B %Y}".lstrip("0")

@@ -59,6 +59,7 @@ def offer(analysis: Analysis) -> None:
             session.purpose(),
             session.readiness(),
             session.shortlist(),
+            session.decisions(),
         ),
         main=True,
     )
@@ -66,7 +67,13 @@ def offer(analysis: Analysis) -> None:
         "Slides, with notes for whoever presents",
         "doorstep-slides.pptx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        partial(render_slides, analysis, session.purpose(), session.shortlist()),
+        partial(
+            render_slides,
+            analysis,
+            session.purpose(),
+            session.shortlist(),
+            session.decisions(),
+        ),
     )
     if analysis.has_areas and not mend_first(analysis):
         _the_map(analysis, offered_file)

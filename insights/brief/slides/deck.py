@@ -157,17 +157,19 @@ class Deck:
         _style(shape.chart, bars)
 
     def table(
-        self, slide: Slide, headings: Sequence[str], rows: Sequence[Sequence[str]], box: Box
+        self,
+        slide: Slide,
+        headings: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        box: Box,
+        widths: Sequence[float],
     ) -> None:
-        """Set a table, its columns as wide as its headings are long."""
+        """Set a table, its columns in proportion to `widths`."""
         from pptx.util import Inches, Pt
 
         shape = slide.shapes.add_table(len(rows) + 1, len(headings), *_inches(box))
-        longest = [
-            max(len(row[at]) for row in (headings, *rows)) + 6 for at in range(len(headings))
-        ]
-        for at, letters in enumerate(longest):
-            shape.table.columns[at].width = Inches(box.width * letters / sum(longest))
+        for column, width in zip(shape.table.columns, widths, strict=True):
+            column.width = Inches(box.width * width / sum(widths))
         for down, row in enumerate((headings, *rows)):
             for across, cell in enumerate(row):
                 frame = shape.table.cell(down, across).text_frame

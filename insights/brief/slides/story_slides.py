@@ -16,7 +16,7 @@ from insights.figures.style import LIGHT, UNDER, look
 from insights.open_data.credits import acknowledged, credits
 from insights.partners.organisations.finding import ABSENCE
 from insights.partners.scoring.suggestion import TERM_WORDS
-from insights.prose import PARITY, missing, per_hundred
+from insights.prose import PARITY, day_in_words, missing, per_hundred
 from insights.wording.mend_first import mend_first
 from insights.wording.partners.organisations import whom_to_talk_to
 from insights.wording.story import Step, story
@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 
     from insights.findings import Analysis
     from insights.framework import Purpose
+    from insights.framework.decisions import Decision
     from insights.partners.organisations.shortlist import Listed
 
 TITLE_OF_ALL = "Who is missing, and who could help"
 _SAMPLE = "This is the sample: a fictional museum in a fictional town."
 _ROWS = 8  # of a chart that can be read across a room
-_DECISIONS = 4
+_ROOM_TO_WRITE = 4
+_DECISION, _COLUMNS = ("What we decide", "Who sees to it", "By when"), (6, 2, 2)
 _PAST_PARITY = 1.2 * PARITY  # so that 100 is seen where every kind of place is below it
 _STEPS = Box(BODY.left, BODY.top, BODY.width, 2.3)
 _TABLE = Box(BODY.left, 4.55, BODY.width, 2.1)
@@ -42,6 +44,7 @@ def render_slides(
     analysis: Analysis,
     purpose: Purpose | None = None,
     shortlist: Sequence[Listed] = (),
+    decisions: Sequence[Decision] = (),
 ) -> bytes:
     """Return the findings as a presentation (PPTX).
 
@@ -53,6 +56,8 @@ def render_slides(
         What the museum is for; said on the first slide.
     shortlist : sequence of Listed
         Organisations that it picked to talk with.
+    decisions : sequence of Decision
+        What was decided; the table for it has room for more.
 
     Returns
     -------
@@ -64,6 +69,9 @@ def render_slides(
     deck = Deck(TITLE_OF_ALL, found.made_on)
     _opening(deck, found, purpose)
     for step in story(found):
+        if step.key == "decide":
+            _decide(deck, step, decisions)
+            continue
         _DRAW.get(step.key, _in_words)(deck, found, step)
         if step.key == "partners":
             _whom_to_talk_to(deck, found, shortlist)
@@ -72,7 +80,7 @@ def render_slides(
 
 
 def _opening(deck: Deck, found: Analysis, purpose: Purpose | None) -> None:
-    day = f"{found.made_on:%d %B %Y}".lstrip("0")
+    day = day_in_words(found.made_on)
     slide = deck.add(
         TITLE_OF_ALL,
         foot=f"Museum at {found.settings.venue} · {day}. {_SAMPLE if found.is_sample else ''}",
@@ -215,18 +223,16 @@ def _partners(deck: Deck, found: Analysis, step: Step) -> None:
     _beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described))
 
 
-def _decide(deck: Deck, found: Analysis, step: Step) -> None:
-    del found
+def _decide(deck: Deck, step: Step, decisions: Sequence[Decision]) -> None:
+    """Leave room to write down what is decided, or say what was."""
     slide = _slide(deck, step)
     numbered = [f"{place}. {each}" for place, each in enumerate(step.beside, start=1)]
     deck.text(slide, numbered, _STEPS, largest=20)
-    empty = [["", "", ""] for _ in range(_DECISIONS)]
-    deck.table(
-        slide,
-        ["What we decide                         ", "Who          ", "By when"],
-        empty,
-        _TABLE,
-    )
+    if not decisions:
+        deck.table(slide, _DECISION, [("", "", "")] * _ROOM_TO_WRITE, _TABLE, _COLUMNS)
+    for first in range(0, len(decisions), _ROWS):
+        rows = [each.row for each in decisions[first : first + _ROWS]]
+        deck.table(deck.add("What we decided", notes=step.notes), _DECISION, rows, BODY, _COLUMNS)
 
 
 def _whom_to_talk_to(deck: Deck, found: Analysis, shortlist: Sequence[Listed]) -> None:
@@ -264,5 +270,4 @@ _DRAW: Mapping[str, Callable[[Deck, Analysis, Step], None]] = {
     "kinds": _kinds,
     "volunteers": _volunteers,
     "partners": _partners,
-    "decide": _decide,
 }

@@ -24,6 +24,7 @@ from pages.shared.session.choices import (
     strike,
 )
 from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
+from pages.shared.session.deciding import STEP, decide, decisions, go, step, undecide
 from pages.shared.session.findings import analysis, ledgers, on_own_screen
 from pages.shared.session.held_files import files, has_anything, remove, sample, would_be_lost
 from pages.shared.session.listing import list_key, list_only, listing
@@ -74,6 +75,7 @@ from pages.shared.session.travel import (
 from pages.shared.session.visitor import visitor
 
 __all__ = [
+    "STEP",
     "Nearby",
     "add_group",
     "add_uploads",
@@ -90,6 +92,8 @@ __all__ = [
     "correct",
     "corrections",
     "count_too",
+    "decide",
+    "decisions",
     "drop_group",
     "drop_travel_times",
     "either_way",
@@ -97,6 +101,7 @@ __all__ = [
     "filled_in",
     "follow",
     "forget",
+    "go",
     "groups",
     "has_anything",
     "keep",
@@ -137,6 +142,7 @@ __all__ = [
     "stages",
     "state_purpose",
     "state_readiness",
+    "step",
     "strike",
     "take",
     "take_named_area",
@@ -148,6 +154,7 @@ __all__ = [
     "travel_times_elsewhere",
     "try_reading",
     "types_in_use",
+    "undecide",
     "unpick",
     "visitor",
     "widget_key",

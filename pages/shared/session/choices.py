@@ -19,6 +19,7 @@ NOTED = "doorstep.noted"
 # Each of the fictional museum's own stays with it; under None stands the visitor's.
 SHORTLIST = "doorstep.shortlist"
 GROUPS = "doorstep.groups"
+DECISIONS = "doorstep.decisions"
 
 
 def settings() -> Settings | None:

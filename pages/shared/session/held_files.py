@@ -9,6 +9,7 @@ import streamlit as st
 
 from insights.intake.rows.told_apart import ways_told_apart
 from pages.shared.session.choices import (
+    DECISIONS,
     GROUPS,
     NOTED,
     PURPOSE,
@@ -31,7 +32,8 @@ STEPS = "doorstep.steps"
 _FILES = "doorstep.files"
 _SAMPLE = "doorstep.sample"
 # What a visitor gave us; the rest is worked out from it.
-_SAID = (SETTINGS, PURPOSE, READINESS, NOTED, TYPES, OVERRIDES, SHORTLIST, GROUPS)
+_OF_EACH_MUSEUM = (SHORTLIST, GROUPS, DECISIONS)
+_SAID = (SETTINGS, PURPOSE, READINESS, NOTED, TYPES, OVERRIDES, *_OF_EACH_MUSEUM)
 _OWN = (_FILES, *_SAID, TRAVEL)
 
 
@@ -54,7 +56,7 @@ def has_anything() -> bool:
 def would_be_lost() -> bool:
     """Whether closing the tab would lose files or words of the visitor's own."""
     own_files = bool(files()) and not sample()
-    picked = [st.session_state.get(key, {}).get(None) for key in (SHORTLIST, GROUPS)]
+    picked = [st.session_state.get(key, {}).get(None) for key in _OF_EACH_MUSEUM]
     said_of_partners = (noted(), own_types(), overrides(), *picked)
     return own_files or any(said_of_partners) or purpose().is_stated or readiness().is_said
 

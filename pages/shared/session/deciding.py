@@ -1,0 +1,49 @@
+"""A strategy session: which step is looked at, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.shared.session.choices import DECISIONS
+from pages.shared.session.held_files import sample
+
+if TYPE_CHECKING:
+    from insights.framework.decisions import Decision
+
+#: The key of the steps, which is their name in the address of the page too.
+STEP = "step"
+
+
+def step(steps: Sequence[str]) -> str:
+    """Return the step that is looked at, the first where none is."""
+    chosen = str(st.session_state.get(STEP, ""))
+    return chosen if chosen in steps else steps[0]
+
+
+def go(to: str) -> None:
+    """Look at another step."""
+    st.session_state[STEP] = to
+
+
+def decisions() -> tuple[Decision, ...]:
+    """Return what was decided, in the order it was."""
+    kept: Mapping[str | None, tuple[Decision, ...]] = st.session_state.get(DECISIONS, {})
+    return kept.get(sample(), ())
+
+
+def decide(one: Decision) -> None:
+    """Keep one more decision, once."""
+    _keep((*(each for each in decisions() if each != one), one))
+
+
+def undecide(one: Decision) -> None:
+    """Take back a decision."""
+    _keep(tuple(each for each in decisions() if each != one))
+
+
+def _keep(decided: tuple[Decision, ...]) -> None:
+    kept = st.session_state.get(DECISIONS, {})
+    st.session_state[DECISIONS] = {**kept, sample(): decided}

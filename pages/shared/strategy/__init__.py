@@ -1,0 +1,1 @@
+"""A strategy session: the way through it, each step, and what is decided."""

@@ -1,0 +1,53 @@
+"""The way through a strategy session: steps by name, by button and by arrow key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from insights.wording.story import Step
+from pages.shared import session
+from pages.shared.frame import on_a_phone
+
+IN_SHORT = "in_short"
+
+
+def choose(steps: Sequence[Step]) -> tuple[str, bool]:
+    """Draw the way through the steps; return the one to look at, and whether in large type.
+
+    The step stands in the address of the page, so that a link leads to it.
+    """
+    names = {IN_SHORT: "In short", **{each.key: each.menu for each in steps}}
+    keys = list(names)
+    at = keys.index(session.step(keys))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _move("Back", "left", keys[at - 1] if at else None)
+        _move("Next", "right", keys[at + 1] if at + 1 < len(keys) else None)
+        large = not on_a_phone() and st.toggle("Large type, for a projector", key="strategy.large")
+    chosen = st.segmented_control(
+        "Steps of the session",
+        keys,
+        format_func=names.__getitem__,
+        default=IN_SHORT,
+        required=True,
+        key=session.STEP,
+        bind="query-params",
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    return chosen or IN_SHORT, large
+
+
+def _move(label: str, side: str, to: str | None) -> None:
+    """Draw a button that an arrow key presses too."""
+    st.button(
+        label,
+        icon=":material/arrow_back:" if side == "left" else ":material/arrow_forward:",
+        icon_position="left" if side == "left" else "right",
+        shortcut=side.capitalize(),
+        disabled=to is None,
+        on_click=session.go,
+        args=(to,),
+        key=f"strategy.{side}",
+    )

@@ -1,0 +1,141 @@
+"""The steps of a strategy session: one question each, its sentence and its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights import plain_tables
+from insights.figures import bars, charts, marks, partner_bars, shares, words
+from insights.figures.style import UNDER
+from insights.wording import kinds
+from insights.wording.mend_first import mend_first
+from insights.wording.story import Step
+from pages.shared import maps, widgets
+from pages.shared.strategy import decisions
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+Draw = Callable[["Analysis", bool], None]
+
+
+def draw(step: Step, analysis: Analysis, *, large: bool) -> None:
+    """Draw one step: its question and sentence, a figure beside more, how sure, and notes."""
+    widgets.note(widgets.escaped(step.asks))
+    widgets.takeaways((step.says,), across_a_room=large)
+    figure = _FIGURES.get(step.key)
+    if figure is None:
+        _words(step, large=large)
+        return
+    said, shown = st.columns([2, 3], gap="large")
+    with said:
+        _words(step, large=large)
+    with shown:
+        figure(analysis, large)
+
+
+def _words(step: Step, *, large: bool) -> None:
+    for sentence in step.beside:
+        if large:
+            st.subheader(widgets.escaped(sentence), anchor=False)
+        else:
+            widgets.say(sentence)
+    widgets.how_sure(step.how_sure)
+    if step.key == "decide":
+        decisions.draw()
+    with st.expander("Notes for whoever presents", icon=":material/speaker_notes:"):
+        widgets.bullets(step.notes)
+
+
+def _where_from(analysis: Analysis, large: bool) -> None:
+    del large  # a chart is as large as its column
+    rows, unit = analysis.on_screen.breakdown, analysis.settings.count
+    if not len(bars.breakdown_rows(rows, "distance")):
+        return
+    alt = bars.breakdown_alt(rows, "distance", unit)
+    widgets.chart(
+        bars.breakdown_bars(rows, "distance", unit=unit, dark=widgets.dark()),
+        bars.breakdown_takeaway(rows, "distance"),
+        alt,
+        key="session.distance",
+    )
+    widgets.fold_table(plain_tables.breakdown(analysis, "distance"), "The same as a table", alt=alt)
+
+
+def _expected(analysis: Analysis, large: bool) -> None:
+    del large
+    if analysis.has_areas:
+        maps.catchment_map(analysis)
+
+
+def _missing(analysis: Analysis, large: bool) -> None:
+    if analysis.has_areas and not mend_first(analysis):
+        reach(analysis, "session.map", large=large)
+
+
+def reach(analysis: Analysis, key: str, *, large: bool) -> None:
+    """Draw the map of reach, for a desk or for a projector."""
+    maps.reach_map(analysis, key=key, height=540 if large else 380, text_size=20 if large else 13)
+
+
+def _kinds(analysis: Analysis, large: bool) -> None:
+    del large
+    trends = analysis.on_screen.trends
+    if not len(trends) or trends["top_ratio"].isna().all() or mend_first(analysis):
+        return
+    alt = words.trends_alt(trends)
+    widgets.chart(
+        charts.trends_overview(trends, limit=kinds.drawn(analysis), dark=widgets.dark()),
+        words.trends_takeaway(trends),
+        alt,
+        key="session.kinds",
+        marks=marks.explained(marks.of_kinds(kinds.shown(analysis))),
+    )
+    widgets.fold_table(plain_tables.trends(analysis), "Every kind as a table", alt=alt)
+
+
+def _volunteers(analysis: Analysis, large: bool) -> None:
+    del large
+    groups = analysis.on_screen.groups
+    mine = groups[groups["source"].eq("volunteers")] if len(groups) else groups
+    if not len(mine):
+        return
+    field = str(mine["verdict"].isin(UNDER).groupby(mine["field"]).sum().idxmax())
+    asked = mine[mine["field"].eq(field)]
+    alt = words.groups_alt(asked, "volunteers")
+    widgets.chart(
+        shares.group_shares(asked, who="volunteers", dark=widgets.dark()),
+        words.groups_takeaway(asked, "volunteers"),
+        alt,
+        key="session.volunteers",
+    )
+    table = plain_tables.groups(analysis, field, "volunteers")
+    widgets.fold_table(table, "The same as a table", alt=alt)
+
+
+def _partners(analysis: Analysis, large: bool) -> None:
+    del large
+    ranked = [one for one in analysis.suggestions if one.priority is not None]
+    if not ranked:
+        return
+    alt = partner_bars.partners_alt(ranked)
+    widgets.chart(
+        partner_bars.partner_priorities(ranked, dark=widgets.dark()),
+        "Points for each type, 100 at most, and what they are for",
+        alt,
+        key="session.partners",
+    )
+    widgets.fold_table(plain_tables.suggestions(analysis), "The same as a table", alt=alt)
+
+
+_FIGURES: Mapping[str, Draw] = {
+    "where_from": _where_from,
+    "expected": _expected,
+    "missing": _missing,
+    "kinds": _kinds,
+    "volunteers": _volunteers,
+    "partners": _partners,
+}
