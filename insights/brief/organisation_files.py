@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from insights.partners.organisations.shortlist import Listed
 
+# What no XML may hold: openpyxl refuses controls, and lxml non-characters too.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDE = 60
 _NARROW = 12
 _LINK = "Website"
@@ -113,9 +116,7 @@ def _read_me(sheet: Worksheet, lines: Sequence[str]) -> None:
 
 def _append(sheet: Worksheet, texts: Sequence[str]) -> None:
     """Write a row of text as text: openpyxl takes what begins with = for a formula."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    sheet.append([ILLEGAL_CHARACTERS_RE.sub(" ", text) or None for text in texts])
+    sheet.append([_NOT_IN_XML.sub(" ", text) or None for text in texts])
     for at, text in enumerate(texts, start=1):
         if text and risky(text):
             cell = sheet.cell(sheet.max_row, at)

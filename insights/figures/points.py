@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from insights.figures.style import Theme
 
 
+_MANY = 150  # more of them, as large, would hide the places below in the middle of a town
+
+
 class Point(NamedTuple):
     """One place to draw: a name, and degrees of longitude and latitude."""
 
@@ -61,11 +64,12 @@ def mark_points(points: Sequence[Point], now: Theme) -> list[dict[str, Any]]:
         "unselected": {"marker": {"opacity": 1}},
     }
     named = [f"<b>{plotly_text(point.name, 40)}</b>" for point in points]
+    edge, dot = (9, 6.5) if len(points) <= _MANY else (6, 4)
     return [
-        {**where, "marker": {"size": 9, "color": now.paper}, "hoverinfo": "skip"},
+        {**where, "marker": {"size": edge, "color": now.paper}, "hoverinfo": "skip"},
         {
             **where,
-            "marker": {"size": 6.5, "color": point_colour(now)},
+            "marker": {"size": dot, "color": point_colour(now)},
             "text": named,
             "hoverinfo": "text",
         },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 from dataclasses import replace
 from html import unescape
 
@@ -14,11 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from insights.brief.cells import risky
+from insights.brief.export import records
 from insights.brief.organisation_files import organisations_csv, organisations_workbook
 from insights.brief.page import render_brief
 from insights.partners.organisations.shortlist import Listed, as_listed
 from insights.plain_tables.organisations import HEADINGS
 from tests.brief import town
+from tests.brief.test_page import Page
 
 MADE_ON = dt.date(2026, 11, 22)
 QUAY = Listed(
@@ -108,6 +112,33 @@ def test_a_workbook_can_hold_any_name(name: str):
     )
 
     assert len(rows) == 2
+
+
+@pytest.mark.parametrize("attack", [*town.HOSTILE, "![](http://evil.example/a.png)"])
+def test_whatever_an_organisation_is_called_is_only_text_in_every_file(attack: str):
+    found = town.analysis()
+    first = found.suggestions[0]
+    plain = replace(QUAY, type=first.key, type_name=first.name)
+    row = dict.fromkeys(("name", "activities", "why", "website", "source", "contact"), attack)
+    hostile = as_listed(
+        row | {"organisation_id": "own-1", "type": first.key, "type_name": first.name}
+    )
+    usual, attacked = (Page(render_brief(found, shortlist=[one])) for one in (plain, hostile))
+
+    assert set(attacked.tags) <= set(usual.tags)
+    assert {name for name, _ in attacked.attributes} <= {name for name, _ in usual.attributes}
+    assert not [value for _, value in attacked.attributes if "evil.example" in str(value)]
+    assert hostile.website == ""
+    listed = pd.DataFrame([row | {"organisation_id": "own-1", "easting": 1.0, "northing": 1.0}])
+    assert json.loads(json.dumps(records(listed)))[0]["name"] == attack
+    (told,) = csv.DictReader(io.StringIO(organisations_csv([hostile])))
+    assert not risky(told["Organisation"])
+    book = openpyxl.load_workbook(
+        io.BytesIO(organisations_workbook([hostile], what="One.", made_on=MADE_ON))
+    )
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
+    assert "f" not in {cell.data_type for cell in cells}
+    assert not [cell for cell in cells if cell.hyperlink]
 
 
 def test_a_web_address_can_be_followed_and_nothing_else():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insights.figures.points import mark_points, points_of
+from insights.figures.points import Point, mark_points, points_of
 from insights.figures.style import theme
 
 
@@ -45,3 +45,12 @@ def test_a_name_from_a_register_is_never_markup(dark):
     points = points_of(organisations(name=attack), "T1")
 
     assert "<a" not in str(mark_points(points, theme(dark)))
+
+
+@pytest.mark.parametrize("many", [1, 150, 151, 600])
+def test_many_dots_are_smaller_so_that_the_places_below_are_seen(many):
+    dots = [Point(f"School {n}", 0.1 * n, 51.5) for n in range(many)]
+
+    below, above = mark_points(dots, theme(dark=False))
+    assert len(below["lon"]) == len(above["text"]) == many
+    assert above["marker"]["size"] < below["marker"]["size"] == (9 if many <= 150 else 6)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import logging
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -153,6 +154,23 @@ def test_words_from_a_file_are_shown_letter_for_letter():
     assert escaped("[click](x) *now*") == "\\[click\\]\\(x\\) \\*now\\*"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [":material/home:", ":streamlit:", "http://evil.example", "HTTPS://evil.example",
+     "see www.evil.example", "WWW.evil.example", "mailto:ann@evil.example"],
+)  # fmt: skip
+def test_nothing_is_left_by_which_an_icon_or_an_address_is_known(name: str):
+    """They are looked for once the markdown is read, when its backslashes are gone."""
+    read = escaped(name).replace("\\", "")
+
+    assert not re.search(r":[a-z/]|www\.|@\w", read, re.IGNORECASE)
+    assert read.replace("\u2060", "") == name
+
+
+def test_the_time_and_a_remark_are_left_alone():
+    assert escaped("Monday 10:30: tea") == "Monday 10\\:30\\: tea"
+
+
 def test_the_name_of_a_council_area_is_shown_letter_for_letter(full: AppTest):
     key, found = full.session_state["doorstep.memo"]
     name = "![x](http://evil.example/p.png)"
@@ -165,6 +183,7 @@ def test_the_name_of_a_council_area_is_shown_letter_for_letter(full: AppTest):
     full.switch_page("app.py").run()
 
     assert not full.exception
-    assert f"Live in {name}" in [each.label.replace("\\", "") for each in full.metric]
+    labels = [each.label.replace("\\", "").replace("\u2060", "") for each in full.metric]
+    assert f"Live in {name}" in labels
     for each in [*full.metric, *full.markdown]:
         assert "![x](" not in (each.label if each.type == "metric" else each.value)

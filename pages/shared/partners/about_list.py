@@ -39,7 +39,7 @@ def _left_out() -> None:
     st.markdown(f"**{left_out.TITLE}**")
     widgets.say(left_out.left_out())
     widgets.bullets(left_out.kinds())
-    widgets.say("To work with one, ask those who keep its door:")
+    widgets.say("To work with one, ask those who can reach it safely:")
     widgets.bullets(left_out.ways())
     widgets.note(widgets.escaped(left_out.BY_HAND))
 
