@@ -42,6 +42,7 @@ def own_say_file(types: Sequence[PartnerType], overrides: Sequence[Override] = (
     >>> put = Override("T9", "first", "We are asked for it.", dt.date(2026, 11, 2))
     >>> print(own_say_file((), [put]).split("changed.")[1])
     <BLANKLINE>
+    <BLANKLINE>
     [[put]]
     key = "T9"
     place = "first"
