@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -94,9 +95,13 @@ def shown(page) -> str:
 
 
 def saved(page, label) -> str:
+    return saved_bytes(page, label).decode("utf-8-sig")
+
+
+def saved_bytes(page, label) -> bytes:
     with page.expect_download() as download:
         page.get_by_role("button", name=label, exact=True).click()
-    return Path(download.value.path()).read_text(encoding="utf-8-sig")
+    return Path(download.value.path()).read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -203,6 +208,36 @@ def test_the_brief_opens_from_disk_and_asks_for_nothing(visit, browser, tmp_path
     assert paper.locator("svg").count() >= 3
     assert asked == [brief.as_uri()]
     context.close()
+
+
+def test_a_team_steps_through_the_session_by_arrow_keys_and_keeps_what_it_decides(visit):
+    page = visit()
+    open_sample(page)
+    go_to(page, "Strategy session")
+
+    page.keyboard.press("ArrowRight")
+    page.get_by_text("Where do our visitors come from?").wait_for()
+    settle(page)
+    page.keyboard.press("ArrowRight")
+    page.get_by_text("Whom would we expect?").wait_for()
+    settle(page)
+    assert page.url.endswith("?step=Expected")
+    page.keyboard.press("ArrowLeft")
+    page.get_by_text("Where do our visitors come from?").wait_for()
+    settle(page)
+
+    page.get_by_role("radio", name="Decide").click()
+    page.get_by_label("What we decide").fill("Ring the youth club")
+    page.get_by_label("Who sees to it").fill("Amal")
+    page.get_by_role("button", name="Keep this decision").click()
+    page.get_by_text("Ring the youth club. Amal.").wait_for()
+    settle(page)
+    slides = zipfile.ZipFile(
+        io.BytesIO(saved_bytes(page, "Slides, with notes for whoever presents"))
+    )
+    told = [slides.read(each) for each in slides.namelist() if each.startswith("ppt/slides/")]
+    assert any(b"Ring the youth club" in each for each in told)
+    assert "Ring" not in page.url
 
 
 def test_an_upload_is_accounted_for_and_belongs_to_one_session(visit):
