@@ -13,6 +13,7 @@ from insights.commands.arguments import AsJson, Sample, chosen_store
 from insights.commands.describing import describe
 from insights.commands.fetching import fetch
 from insights.errors import OpenDataError
+from insights.prose import counted
 from insights.terminal import print_json, progress, say
 
 if TYPE_CHECKING:
@@ -130,9 +131,18 @@ def remove(
     register: Annotated[
         str, typer.Option(help="Only this register of organisations, such as schools.")
     ] = "",
+    register_files: Annotated[
+        bool,
+        typer.Option(
+            "--register-files",
+            help="Only the publishers' files of registers that are kept; the registers stay.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Delete the open data from this computer, registers as well; a person is asked first."""
+    if register_files:
+        return _without_register_files(yes, as_json)
     from insights.open_data.changing.removing import remove_open_data
     from insights.open_data.registers.keeping.opening import registers_folder, remove_registers
     from insights.open_data.store import seen_from_outside, store_folder
@@ -150,6 +160,24 @@ def remove(
     what = "The register" if key else "The open data"
     say([f"{what} was removed." if gone else "There was nothing to remove."])
     return say(_files_that_stay())
+
+
+def _without_register_files(yes: bool, as_json: bool) -> None:
+    """Delete the files the registers were made from, which hold what Doorstep does not read."""
+    from insights.open_data.changing.register_files import (
+        delete_files_of_registers,
+        files_of_registers,
+    )
+
+    many = len(files_of_registers())
+    asked = many and not yes and sys.stdin is not None and sys.stdin.isatty()
+    if asked and not _agreed(f"Delete {counted(many, 'file')} the registers were made from?"):
+        return print_json({"removed": False}) if as_json else say(["Nothing was deleted."])
+    gone = delete_files_of_registers()
+    if as_json:
+        return print_json({"removed": bool(gone), "files": gone})
+    told = f"Deleted: {counted(gone, 'file')} of registers. The registers stay."
+    return say([told if gone else "There are no files of registers among those kept."])
 
 
 def _known(register: str) -> str:

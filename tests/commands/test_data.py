@@ -151,3 +151,28 @@ def test_removing_everything_removes_registers_as_well(doorstep, own_store, own_
     assert told == {"removed": True, "registers": ["schools"]}
     assert not own_store.exists()
     assert not own_register.exists()
+
+
+def test_the_files_of_registers_are_deleted_once_that_is_agreed_to(home, own_register, monkeypatch):
+    monkeypatch.setenv("DOORSTEP_DATA", str(home))
+    fetched = home / "downloads" / "registers" / "schools.csv"
+    fetched.parent.mkdir(parents=True)
+    fetched.write_bytes(b"URN,TelephoneNum\n")
+
+    _, said, asked = removing(monkeypatch, "\n", "--register-files")
+    assert (said, asked) == (
+        "Nothing was deleted.\n",
+        "Delete 1 file the registers were made from? (y/N) ",
+    )
+    assert fetched.exists()
+
+    assert removing(monkeypatch, "y\n", "--register-files")[1] == (
+        "Deleted: 1 file of registers. The registers stay.\n"
+    )
+    assert not fetched.exists()
+    assert own_register.exists()
+    assert removing(monkeypatch, "", "--register-files")[:2] == (
+        0,
+        "There are no files of registers among those kept.\n",
+    )
+    shutil.rmtree(home / "downloads")

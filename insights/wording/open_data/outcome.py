@@ -72,3 +72,36 @@ def build_without(made: Outcome) -> str:
 
 def _is(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+def register_files(many: int) -> str:
+    """Say what the files of registers hold, and that the registers do not need them.
+
+    Examples
+    --------
+    >>> register_files(1)[:79]
+    '1 of these files belongs to registers of organisations and holds what Doorstep '
+    """
+    theirs = "belongs" if many == 1 else "belong"
+    hold = "holds" if many == 1 else "hold"
+    return (
+        f"{many:,} of these files {theirs} to registers of organisations and {hold} what Doorstep "
+        "does not read: telephone numbers, e-mail and postal addresses, in some the names of "
+        "people. The registers on this computer do not need them any more. To renew one, fetch or "
+        "add its files again; grants of several searches count together only while the files of "
+        "all of them are here."
+    )
+
+
+def register_files_deleted(many: int) -> str:
+    """Say that files of registers were deleted.
+
+    Examples
+    --------
+    >>> register_files_deleted(3)
+    '3 files of registers have been deleted; the registers are still here.'
+    """
+    have = "has" if many == 1 else "have"
+    return (
+        f"{counted(many, 'file')} of registers {have} been deleted; the registers are still here."
+    )

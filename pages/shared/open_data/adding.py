@@ -82,6 +82,29 @@ def kept() -> None:
             start("Taking files away", lambda tell: remove_files(gone, tell))
         if buttons.button("Build again from all of them", key="open_data.rebuild"):
             start("Putting the open data together", build)
+        _of_registers()
+
+
+def _of_registers() -> None:
+    """Say what the files of registers hold, and offer to delete them without the registers."""
+    from insights.open_data.changing.register_files import (
+        delete_files_of_registers,
+        files_of_registers,
+    )
+
+    files = files_of_registers()
+    if not files:
+        return
+    widgets.say(wording.register_files(len(files)))
+    if st.button("Delete these, keep the registers", key="open_data.register_files"):
+        try:
+            gone = delete_files_of_registers()
+        except OpenDataError as problem:
+            show_problem(str(problem), problem.remedy)
+            return
+        in_view.ask()
+        session.keep(_REMOVED, wording.register_files_deleted(gone))
+        st.rerun()
 
 
 def removing() -> None:
@@ -103,18 +126,16 @@ def removing() -> None:
                 return
             work.put_away()
             in_view.ask()
-            session.keep(_REMOVED, "yes")
+            session.keep(_REMOVED, "The open data has been removed from this computer.")
             st.rerun()
 
 
 def removed() -> None:
-    """Say, once, that the open data was removed, where the button for it stood."""
-    if session.kept(_REMOVED, ""):
+    """Say, once, what was removed, where the button for it stood."""
+    if told := session.kept(_REMOVED, ""):
         session.keep(_REMOVED, "")
         in_view.here("removed")
-        st.success(
-            "The open data has been removed from this computer.", icon=":material/check_circle:"
-        )
+        st.success(told, icon=":material/check_circle:")
 
 
 def start(

@@ -13,6 +13,10 @@ from insights.open_data.building.fates import Imported
 from insights.open_data.changing import renewing
 from insights.open_data.changing.keeping import downloads_folder, kept_files, unfit
 from insights.open_data.changing.outcome import Outcome
+from insights.open_data.changing.register_files import (
+    delete_files_of_registers,
+    files_of_registers,
+)
 from insights.open_data.registers.keeping import importing
 from insights.open_data.registers.keeping.opening import open_registers
 from insights.open_data.registers.keeping.verify import verify_registers
@@ -248,6 +252,43 @@ def test_a_register_whose_files_are_removed_goes_with_them() -> None:
     assert made.is_of_now
     assert open_registers().is_empty
     assert len(open_store().areas) == 8
+
+
+def test_the_publishers_files_go_and_the_registers_stay(data: Path) -> None:
+    added(*TOWN.items())
+    added(*extract().items())
+    written = b"".join(path.read_bytes() for path in data.rglob("*") if path.is_file())
+    assert b"zztrustee@home.example" in written
+    assert [path.name for path in files_of_registers()] == sorted(extract())
+
+    assert delete_files_of_registers() == 3
+    assert delete_files_of_registers() == 0
+    written = b"".join(path.read_bytes() for path in data.rglob("*") if path.is_file())
+    assert b"zztrustee@home.example" not in written
+    assert len(kept_files(downloads_folder())) == len(TOWN)
+    renewing.build(quietly)
+    assert names() == ["Derby Song Circle"]
+    assert len(open_store().areas) == 8
+
+
+def test_files_that_the_command_fetched_go_too_and_those_that_still_wait_stay(data: Path) -> None:
+    downloads_folder().mkdir(parents=True)
+    imported(downloads_folder() / "registers", extract())
+    added(("ccew.txt", extract()["publicextract.charity_classification.txt"]))
+    assert len(files_of_registers()) == 4
+    (data / "registers" / "charity_commission").rename(data / "elsewhere")
+    assert files_of_registers() == []  # no register is made of them: they are needed still
+
+    (data / "elsewhere").rename(data / "registers" / "charity_commission")
+    assert delete_files_of_registers() == 4
+    assert kept_files(downloads_folder()) == []
+
+
+def test_a_zip_that_other_open_data_is_made_of_too_is_not_taken_for_a_registers() -> None:
+    added(("all.zip", zipped(TOWN | extract())))
+    assert files_of_registers() == []
+    added(("register.zip", zipped(extract("2026-11-21"))))
+    assert [path.name for path in files_of_registers()] == ["register.zip"]
 
 
 def test_verify_tells_of_each_register_whether_it_is_whole(tmp_path: Path, data: Path) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from insights.open_data.changing.changeable import SETTING
+from insights.open_data.changing.keeping import downloads_folder
 from insights.open_data.registers.keeping.opening import open_registers, registers_folder
 from insights.open_data.registers.keeping.shelf import write_register
 from insights.open_data.registers.publishers.every import REGISTERS
@@ -61,6 +62,22 @@ def test_a_register_is_removed_by_itself(app: AppTest):
 
     assert [each.key for each in open_registers().kept] == ["charity_commission"]
     assert "1 register with 2 organisations." in text_of(page)
+
+
+def test_the_files_of_registers_are_deleted_and_the_registers_stay(app: AppTest):
+    with_register()
+    fetched = downloads_folder() / "registers" / "publicextract.charity.zip"
+    fetched.parent.mkdir(parents=True)
+    fetched.write_bytes(b"PK")
+    page = opened(app)
+    assert "holds what Doorstep does not read: telephone numbers" in text_of(page)
+
+    page.button(key="open_data.register_files").click().run(timeout=60)
+
+    assert not fetched.exists()
+    assert [each.key for each in open_registers().kept] == ["charity_commission"]
+    assert not [each for each in page.button if each.key == "open_data.register_files"]
+    assert "1 file of registers has been deleted; the registers are still here." in text_of(page)
 
 
 def test_who_may_not_change_open_data_removes_no_register(
