@@ -16,7 +16,7 @@ import pandas as pd
 from insights.open_data.building.drafts import draft_of, version_here
 from insights.open_data.registers.keeping.apart import part
 from insights.open_data.registers.reading.sheltering import words_digest
-from insights.open_data.registers.reading.words import plain_words_of
+from insights.open_data.registers.reading.words import plain_words
 from insights.open_data.registers.register import Register
 from insights.open_data.registry import Source, registry
 from insights.open_data.store.blocks import checksums
@@ -108,8 +108,6 @@ def _tables(register: Register, apart: pd.DataFrame) -> dict[str, pa.Table]:
     tables: dict[str, pa.Table] = {}
     if len(register.organisations):
         found = register.organisations
-        # Whoever published them, and whatever was forgotten: nothing else is written.
-        found = found.assign(**{name: plain_words_of(found[name]) for name in _IN_WORDS})
         found = found.join(register.premises[["easting", "northing"]])
         places = _places(register.works_in, found.index)
         order = _in_order(found, places)
@@ -190,6 +188,9 @@ def _organisations(
     columns = [*ON_REGISTER.columns, "easting", "northing"]
     table = pa.Table.from_pandas(organisations[columns].rename_axis("organisation_id"))
     table = table.replace_schema_metadata()
+    for name in _IN_WORDS:  # whoever published them, and whatever was forgotten
+        at = table.column_names.index(name)
+        table = table.set_column(at, name, plain_words(table.column(name)))
     codes = pc.binary_join(listed, ";").cast(pa.string())
     return table.append_column("authority_codes", codes).take(pa.array(order))
 
