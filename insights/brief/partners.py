@@ -48,6 +48,7 @@ def partners(found: Analysis, readiness: Readiness | None = None) -> dict[str, A
     silent = [one.name_within for one in others if one.placed is None]
     ranked = [one for one in found.suggestions if one.priority is not None]
     return {
+        "runs": partnership_card.IN_EACH_RUN,
         "chart": own(partners_svg(ranked)) if ranked else "",
         "cards": [
             _card(found, one, telling[:place], readiness)

@@ -51,7 +51,7 @@ def whom_it_helps(beneficiaries: str, who: Collection[str] = ()) -> str:
 
 
 def reasons(own: bool, tag: str, word: str, classes: Collection[str], called: str = "") -> str:
-    """Say the two that say most of what fits.
+    """Say the two that say most of what fits; a tag says more than being listed.
 
     Parameters
     ----------
@@ -68,12 +68,12 @@ def reasons(own: bool, tag: str, word: str, classes: Collection[str], called: st
     --------
     >>> reasons(True, "", "", (), "Primary: Free schools")
     'on its register as “Primary: Free schools”'
-    >>> reasons(False, "BE105", "lgbt+", ["115"])
+    >>> reasons(True, "BE105", "lgbt+", ["115"])
     'listed under “LGBTQ+ people”; its own words include “lgbt+”'
     """
     fits = [
         f"on its register as “{called}”" if called else "",
-        "listed as this type of partner" if own and not called else "",
+        "listed as this type of partner" if own and not called and not tag else "",
         f"listed under “{in_words('tags', tag) or tag}”" if tag else "",
         f"its own words include “{word.strip()}”" if word else "",
         f"classed as {listed(in_words('what', code) for code in classes)}" if classes else "",

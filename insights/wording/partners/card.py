@@ -23,6 +23,10 @@ _FIRM = 0.8
 _AIMS = "how much the aims it serves matter to you"
 _NO_AIM = "you have not said yet that an aim it serves matters to you"
 _MOVED = {"first": "put this first", "last": "put this last", "out": "left this out for now"}
+IN_EACH_RUN = (
+    "In each run the findings and the weights are changed within reason, as another year might "
+    "change them."
+)
 GATES = (
     "These are conditions, and no part of the points: no gap, however large, makes up for one that "
     "is missing."
@@ -50,8 +54,7 @@ def stability(one: Suggestion) -> str:
     return (
         f"Its place in the order is {'fairly sure' if firm else 'not sure'}: "
         f"top {_COUNTS.get(limits.top, limits.top)} in {percent(one.stability)} of "
-        f"{limits.runs:,} runs, in which the findings and the weights were changed within "
-        "reason, as another year might."
+        f"{limits.runs:,} runs."
     )
 
 

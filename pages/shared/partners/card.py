@@ -140,7 +140,9 @@ def reasons(one: Suggestion) -> None:
     if one.priority is not None:
         widgets.table(pd.DataFrame(wording.points(one)), alt=f"What put {one.name} in its place")
     widgets.note(widgets.escaped(wording.coverage(one)))
-    widgets.note(widgets.escaped(f"{wording.gap(one)} {wording.stability(one)}".strip()))
+    if firmness := wording.stability(one):
+        firmness = f"{firmness} {wording.IN_EACH_RUN}"
+    widgets.note(widgets.escaped(f"{wording.gap(one)} {firmness}".strip()))
 
 
 def beginning(one: Suggestion) -> None:
