@@ -9,7 +9,7 @@ import pandas as pd
 from insights.figures import words
 from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, row_axis
 from insights.figures.furniture import furnish, plotly_text, row_centres
-from insights.figures.style import Theme, look, theme
+from insights.figures.style import UNDER, Theme, look, theme
 from insights.prose import missing, percent
 
 if TYPE_CHECKING:
@@ -65,6 +65,20 @@ def group_shares(groups: pd.DataFrame, *, who: str = "volunteers", dark: bool = 
         yaxis=row_axis(names, centres, tall, now),
     )
     return figure
+
+
+def question_to_show(groups: pd.DataFrame) -> str:
+    """Return the question with most findings, and of those with as many, most shares to draw.
+
+    Examples
+    --------
+    >>> groups = pd.DataFrame({"field": ["age", "sex", "sex"], "verdict": ["match"] * 3,
+    ...                        "share": [0.5, None, None]})
+    >>> question_to_show(groups)
+    'age'
+    """
+    worth = len(groups) * groups["verdict"].isin(UNDER) + groups["share"].notna()
+    return str(worth.groupby(groups["field"]).sum().idxmax())
 
 
 def _local_people(placed: pd.DataFrame, now: Theme) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import io
 import struct
 import zipfile
@@ -13,9 +14,11 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from insights.brief.slides import render_slides
-from insights.brief.slides.deck import Box, height_of, size_that_fits
+from insights.brief.slides.fitting import Box, height_of, rows_that_fit, size_that_fits
 from insights.findings import Analysis
 from insights.framework import Purpose
+from insights.framework.decisions import LONGEST_DECISION, MOST_DECISIONS, Decision
+from insights.partners.organisations.shortlist import Listed
 from insights.wording.story import story
 from tests.brief import town
 
@@ -137,6 +140,53 @@ def test_type_is_as_large_as_fits(text, box):
     assert size == 10 or height_of([text], box.width, size) <= box.height
 
 
+LONG = "Ring everybody whom we know there. "
+PICKED = [
+    Listed(f"own-{number}", kind, f"Friends of the harbour {number}", name, "listed",
+           website=f"https://friends-{number}.example")
+    for kind, name in (("T9", "LGBTQ+ groups"), ("T3", "Charities"))
+    for number in range(30)
+]  # fmt: skip
+DECIDED = [
+    Decision((LONG * 20)[:LONGEST_DECISION], "Everybody who works in the learning team, and Amal",
+             dt.date(2026, 12, number + 1))
+    for number in range(MOST_DECISIONS)
+]  # fmt: skip
+
+
+def tables(deck):
+    return [shape for slide in deck.slides for shape in slide.shapes if shape.has_table]
+
+
+def test_rows_go_on_to_another_slide_where_one_is_full():
+    rows = [[LONG], [LONG * 12], [LONG]]
+    one = height_of([LONG], 8, 16)
+
+    assert rows_that_fit(rows[::2], [8], 2 * one, 16) == ([rows[::2]], 16)
+    assert rows_that_fit(rows[::2], [8], 1.9 * one, 16) == ([rows[:1], rows[2:]], 16)
+    slides, size = rows_that_fit(rows, [8], 2.2 * one, 16)
+    assert [row for slide in slides for row in slide] == rows
+    assert size < 16
+
+
+def test_a_full_shortlist_and_all_decisions_stand_on_slides_that_hold_them(analysis):
+    deck = opened(analysis, shortlist=PICKED, decisions=DECIDED)
+
+    said = [cell.text for each in tables(deck) for row in each.table.rows for cell in row.cells]
+    assert {one.name for one in PICKED} <= set(said)
+    assert {f"friends-{number}.example" for number in range(30)} <= set(said)
+    assert said.count(DECIDED[0].what) == MOST_DECISIONS
+    for shape in tables(deck):
+        widths = [column.width / Inches(1) for column in shape.table.columns]
+        tall = 0.0
+        for row in shape.table.rows:
+            sizes = {run.font.size.pt for c in row.cells for run in c.text_frame.paragraphs[0].runs}
+            assert min(sizes) >= 12
+            texts_and_widths = zip((c.text for c in row.cells), widths, strict=True)
+            tall += max(height_of([text], wide, min(sizes)) for text, wide in texts_and_widths)
+        assert shape.top / Inches(1) + tall <= deck.slide_height / Inches(1)
+
+
 def test_every_word_of_the_sample_fits_its_box_and_no_box_leaves_its_slide(analysis):
     deck = opened(analysis)
     for slide in deck.slides:
@@ -154,9 +204,16 @@ def test_every_word_of_the_sample_fits_its_box_and_no_box_leaves_its_slide(analy
 def test_what_the_museum_is_for_and_whom_it_picked_are_in_its_slides(analysis):
     purpose = Purpose(vision="A museum at everybody's doorstep")
 
-    first = opened(analysis, purpose=purpose).slides[0]
+    deck = opened(analysis, purpose=purpose, shortlist=PICKED[:2])
 
-    assert any("at everybody's doorstep" in text for text in texts(first))
+    assert any("at everybody's doorstep" in text for text in texts(deck.slides[0]))
+    (whom,) = [s for s in deck.slides if s.shapes.title.text_frame.text == "Whom to talk to"]
+    (table,) = [shape.table for shape in whom.shapes if shape.has_table]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Type of partner", "Organisation", "How to reach it"],
+        ["LGBTQ+ groups", "Friends of the harbour 0", "friends-0.example"],
+        ["LGBTQ+ groups", "Friends of the harbour 1", "friends-1.example"],
+    ]
 
 
 def test_without_volunteers_or_open_data_the_slides_say_so(analysis):

@@ -6,19 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from insights.brief.map_files import map_svg
-from insights.brief.slides.deck import BODY, LEFT, RIGHT, Bars, Box, Deck
+from insights.brief.slides.deck import BODY, LEFT, RIGHT, Deck
+from insights.brief.slides.fitting import Box
+from insights.brief.slides.native_chart import Bars
 from insights.figures import words
 from insights.figures.bars import breakdown_alt, breakdown_rows
 from insights.figures.charts import most_telling
 from insights.figures.partner_bars import partners_alt
 from insights.figures.picture import as_png
+from insights.figures.shares import question_to_show
 from insights.figures.style import LIGHT, UNDER, look
 from insights.open_data.credits import acknowledged, credits
 from insights.partners.organisations.finding import ABSENCE
+from insights.partners.organisations.shortlist import by_type
 from insights.partners.scoring.suggestion import TERM_WORDS
 from insights.prose import PARITY, day_in_words, missing, per_hundred
 from insights.wording.mend_first import mend_first
-from insights.wording.partners.organisations import whom_to_talk_to
+from insights.wording.partners.organisations import how_to_reach
 from insights.wording.story import Step, story
 
 if TYPE_CHECKING:
@@ -35,6 +39,7 @@ _SAMPLE = "This is the sample: a fictional museum in a fictional town."
 _ROWS = 8  # of a chart that can be read across a room
 _ROOM_TO_WRITE = 4
 _DECISION, _COLUMNS = ("What we decide", "Who sees to it", "By when"), (6, 2, 2)
+_CONTACT, _THIRDS = ("Type of partner", "Organisation", "How to reach it"), (4, 4, 4)
 _PAST_PARITY = 1.2 * PARITY  # so that 100 is seen where every kind of place is below it
 _STEPS = Box(BODY.left, BODY.top, BODY.width, 2.3)
 _TABLE = Box(BODY.left, 4.55, BODY.width, 2.1)
@@ -184,9 +189,7 @@ def _volunteers(deck: Deck, found: Analysis, step: Step) -> None:
     if not len(mine) or mine["share"].isna().all():
         _in_words(deck, found, step)
         return
-    # The question with most findings, and of those with as many, with most shares to draw.
-    worth = 100 * mine["verdict"].isin(UNDER) + mine["share"].notna()
-    asked = mine[mine["field"].eq(str(worth.groupby(mine["field"]).sum().idxmax()))]
+    asked = mine[mine["field"].eq(question_to_show(mine))]
     rows = [
         str(row.category)
         + (f" ({look(row.verdict).words})" if row.verdict in UNDER else "")
@@ -230,20 +233,28 @@ def _decide(deck: Deck, step: Step, decisions: Sequence[Decision]) -> None:
     deck.text(slide, numbered, _STEPS, largest=20)
     if not decisions:
         deck.table(slide, _DECISION, [("", "", "")] * _ROOM_TO_WRITE, _TABLE, _COLUMNS)
-    for first in range(0, len(decisions), _ROWS):
-        rows = [each.row for each in decisions[first : first + _ROWS]]
-        deck.table(deck.add("What we decided", notes=step.notes), _DECISION, rows, BODY, _COLUMNS)
+        return
+    rows = [each.row for each in decisions]
+    deck.tables("What we decided", _DECISION, rows, _COLUMNS, notes=step.notes)
 
 
 def _whom_to_talk_to(deck: Deck, found: Analysis, shortlist: Sequence[Listed]) -> None:
     if not shortlist:
         return
-    slide = deck.add(
+    order = [one.key for one in found.suggestions]
+    rows = [
+        (kind, one.name, how_to_reach(one))
+        for kind, picked in by_type(shortlist, order)
+        for one in picked
+    ]
+    deck.tables(
         "Whom to talk to",
+        _CONTACT,
+        rows,
+        _THIRDS,
         foot=ABSENCE,
         notes=("Ask who in the room knows somebody there: that is where to begin.",),
     )
-    deck.text(slide, whom_to_talk_to(found, shortlist), BODY, largest=22)
 
 
 def _sources(deck: Deck, found: Analysis) -> None:

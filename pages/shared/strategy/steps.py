@@ -9,7 +9,6 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import bars, charts, marks, partner_bars, shares, words
-from insights.figures.style import UNDER
 from insights.wording import kinds
 from insights.wording.mend_first import mend_first
 from insights.wording.story import Step
@@ -103,7 +102,7 @@ def _volunteers(analysis: Analysis, large: bool) -> None:
     mine = groups[groups["source"].eq("volunteers")] if len(groups) else groups
     if not len(mine):
         return
-    field = str(mine["verdict"].isin(UNDER).groupby(mine["field"]).sum().idxmax())
+    field = shares.question_to_show(mine)
     asked = mine[mine["field"].eq(field)]
     alt = words.groups_alt(asked, "volunteers")
     widgets.chart(
