@@ -211,6 +211,22 @@ def test_rows_are_counted_and_add_up():
     assert irish.counted["linked to another"] == irish.counted["removed from the register"] == 1
 
 
+@pytest.mark.parametrize("column", ["Purposes", "Beneficiaries", "Activities"])
+@pytest.mark.parametrize("odd", ["'Older\npeople','Men\r\nand boys'", "x" * 200_000, "'open"])
+def test_an_odd_list_costs_no_other_charity(column, odd):
+    reading = scottish({column: odd}, {"Charity Number": "SC012346"})
+
+    assert reading.counted["charities"] == 2
+    assert reading.table.loc["GB-SC-SC012346", "who"] == "202;203"
+
+
+def test_an_end_of_a_line_within_a_list_is_a_space():
+    reading = scottish({"Beneficiaries": "'Older\npeople','People with disabilities or\r\n"
+                        "health problems'"})  # fmt: skip
+
+    assert reading.table["who"].tolist() == ["202;203"]
+
+
 def test_words_that_are_not_known_are_counted():
     scots = scottish({"Purposes": "'The advancement of juggling','The advancement of religion'"})
     irish = northern_irish({"Who the charity helps": "Jugglers,Acrobats"})

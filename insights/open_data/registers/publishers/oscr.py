@@ -59,6 +59,7 @@ _ADDRESS = {"address": "principal office/trustees address"}
 _NATIONAL = ("all or most of scotland", "other parts of the uk", "uk and overseas")
 _ABROAD = "overseas only"
 _LONGEST = 1_000  # letters of what a charity says of its aims
+_LONGEST_LIST = 20_000  # letters of a cell that lists purposes or people
 ADDRESS_WITHHELD = "address withheld"  # the tag of one that the regulator keeps back for safety
 _MOST_WITHHELD = 0.2  # of addresses; where more are blank, the column is simply not filled
 
@@ -173,8 +174,9 @@ def listed_parts(cell: str) -> tuple[str, ...]:
     >>> listed_parts("'The relief of those in need, by reason of age','Older people'")
     ('The relief of those in need, by reason of age', 'Older people')
     """
-    row = next(csv.reader([cell], quotechar="'", skipinitialspace=True), [])
-    return tuple(filter(None, (" ".join(part.split()) for part in row)))
+    text = " ".join(cell[:_LONGEST_LIST].split())  # ends of lines within a cell part nothing
+    row = next(csv.reader([text], quotechar="'", skipinitialspace=True), [])
+    return tuple(part.strip() for part in row if part.strip())
 
 
 def _marks(kind: pd.Series, withheld: pd.Series) -> pd.Series:
