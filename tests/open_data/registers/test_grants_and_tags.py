@@ -262,6 +262,13 @@ def test_codes_of_the_other_scheme_are_refused_with_what_to_do():
         layout.read(held(content))
 
 
+def test_a_code_that_breaks_off_is_no_tag():
+    reading = tags.read_tags(held(TAGS.removesuffix("2\n").encode()))
+
+    assert reading.counted["could not be read"] == 1
+    assert reading.table.index.tolist() == ["GB-CHC-1192310"]
+
+
 def test_tags_without_a_tag_are_refused():
     with pytest.raises(Refusal):
         tags.read_tags(held(b"org_id,ukcat_code\nGB-CHC-1,?\n"))

@@ -33,7 +33,7 @@ def read_tags(found: Found) -> Reading:
     known = {each: identifier(each) for each in table["organisation"].unique()}
     table["organisation"] = table["organisation"].map(known).astype("str")
     table["tag"] = table["tag"].str.strip().str.upper()
-    good = table["tag"].str.fullmatch(r"[A-Z]{2}\d{0,3}") & table["organisation"].ne("")
+    good = table["tag"].str.fullmatch(r"[A-Z]{2}(?:\d{3})?") & table["organisation"].ne("")
     told = Counter({UNREADABLE: cells.uneven + int((~good).sum()), "tags": int(good.sum())})
     if not good.any():
         raise Refusal(_TITLE, "It has no tag; download it again.")
