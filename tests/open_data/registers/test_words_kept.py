@@ -80,3 +80,18 @@ def test_no_register_is_written_with_words_that_were_not_cleaned(
 
     assert not [word for word in NEVER if word in told]
     assert open_registers(tmp_path).near([DERBY])[column].tolist() == ["Ann Person"]
+
+
+def test_a_name_or_a_text_that_never_ends_is_cut_and_the_others_are_kept(tmp_path: Path) -> None:
+    told = {"charity_activities": "Tea. " * 40_000}
+    made = register(
+        [charity(990001, "Quay " * 40_000, **told), charity(990002, "Song")],
+        None,
+        [row for number in (990001, 990002) for row in areas(number, "Derby City")],
+    )
+    write_register(made, tmp_path)
+    found = open_registers(tmp_path).near([DERBY]).sort_values("name")
+
+    assert found["name"].tolist() == [("Quay " * 60)[:299] + "…", "Song"]
+    assert found["activities"].str.len().max() == 5_000
+    assert found["activities"].str.endswith("…").tolist() == [True, False]

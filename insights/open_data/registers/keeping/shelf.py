@@ -16,7 +16,7 @@ import pandas as pd
 from insights.open_data.building.drafts import draft_of, version_here
 from insights.open_data.registers.keeping.apart import part
 from insights.open_data.registers.reading.sheltering import words_digest
-from insights.open_data.registers.reading.words import plain_words
+from insights.open_data.registers.reading.words import plain_words, shortened
 from insights.open_data.registers.register import Register
 from insights.open_data.registry import Source, registry
 from insights.open_data.store.blocks import checksums
@@ -26,7 +26,8 @@ from insights.tables import ON_REGISTER, TAGGED
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_IN_WORDS = ("name", "activities", "beneficiaries", "area_of_operation")
+# Columns in words, and how many letters of each are kept.
+_IN_WORDS = {"name": 300, "activities": 5_000, "beneficiaries": 5_000, "area_of_operation": 5_000}
 CARD, FORM = "card.json", 1  # raise when a register of the old form can no longer be read
 ORGANISATIONS, WORKS_IN, TAGS, APART = "organisations", "works_in", "tagged", "apart"
 ROW_GROUP = 8_192  # rows packed together
@@ -188,9 +189,10 @@ def _organisations(
     columns = [*ON_REGISTER.columns, "easting", "northing"]
     table = pa.Table.from_pandas(organisations[columns].rename_axis("organisation_id"))
     table = table.replace_schema_metadata()
-    for name in _IN_WORDS:  # whoever published them, and whatever was forgotten
+    for name, most in _IN_WORDS.items():  # whoever published them, and whatever was forgotten
         at = table.column_names.index(name)
-        table = table.set_column(at, name, plain_words(table.column(name)))
+        plain = plain_words(table.column(name))
+        table = table.set_column(at, name, shortened(plain, most))
     codes = pc.binary_join(listed, ";").cast(pa.string())
     return table.append_column("authority_codes", codes).take(pa.array(order))
 

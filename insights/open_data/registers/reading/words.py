@@ -18,7 +18,7 @@ from insights.open_data.registers.reading.reaching import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_PASSES = 8
+_PASSES, _LAST = 8, 2**31 - 1
 _MARKUP = re.compile(r"<\s*[a-zA-Z/!?][^<>]*(?:>|$)")
 _NOT_DRAWN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 # What is nowhere seen, and marks on digits: between two letters they part nothing.
@@ -101,6 +101,31 @@ def plain_words(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArra
     read = [without_contact_details(without_markup(text)) for text in held.dictionary.to_pylist()]
     mended = pa.array(read, type=told.type).take(held.indices)
     return pc.replace_with_mask(told, suspect, mended)
+
+
+def shortened(column: pa.Array | pa.ChunkedArray, most: int) -> pa.Array | pa.ChunkedArray:
+    """Cut texts that are longer than anybody writes, and show that they are cut.
+
+    Parameters
+    ----------
+    column : pyarrow.Array or pyarrow.ChunkedArray
+        Text.
+    most : int
+        Letters that are kept of each.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> shortened(pa.array(["Quay", "Quay Youth Club"]), 6).to_pylist()
+    ['Quay', 'Quay …']
+    """
+    import pyarrow.compute as pc
+
+    long = pc.greater(pc.utf8_length(column), most)
+    if not pc.any(long, min_count=0).as_py():
+        return column
+    cut = pc.utf8_replace_slice(column, start=most - 1, stop=_LAST, replacement="…")
+    return pc.if_else(long, cut, column)
 
 
 def plain_words_of(column: pd.Series) -> pd.Series:
