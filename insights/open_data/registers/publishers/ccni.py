@@ -54,6 +54,11 @@ _ALLOWED = {
 }
 _ADDRESS = {"address": "public address"}  # of which only the council is kept
 _POSTCODE = r"(BT ?\d{1,2} ?\d[A-Z]{2})\W*$"
+_LARGEST = 60_000_000  # bytes: it is read as a whole
+_TOO_LARGE = (
+    "It is far larger than the register of all charities in Northern Ireland, so it is not read; "
+    "download it from the Charity Commission for Northern Ireland again."
+)
 _LONGEST = 1_000  # letters of what a charity says of its purposes
 _ANYWHERE = "Northern Ireland; the register does not say where in it"
 
@@ -98,6 +103,8 @@ LAYOUTS = (
             and {"reg charity number", "charity name", "status"} <= set(beginning.columns)
         ),
         read_ccni,
+        largest=_LARGEST,
+        too_large=_TOO_LARGE,
     ),
 )
 

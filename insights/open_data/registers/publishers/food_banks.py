@@ -62,6 +62,11 @@ _SLUG, _LONGEST_NETWORK = r"[a-z0-9]+(?:[-_][a-z0-9]+){0,30}", 80
 _POINT = r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*"
 _YES = ("true", "1", "yes", "t")
 _UNKNOWN_NETWORK = ("", "independent", "unknown")
+_LARGEST, _LARGEST_JSON = 60_000_000, 30_000_000  # bytes: it is read as a whole
+_TOO_LARGE = (
+    "It is far larger than the list of all food banks, so it is not read; download it from Give "
+    "Food again, as CSV."
+)
 _NOT_A_LIST = "It is cut short or is no list of food banks; download it again."
 
 
@@ -104,8 +109,15 @@ LAYOUTS = (
             beginning.is_text and {"organisation_name", "lat_lng"} <= set(beginning.columns)
         ),
         read_food_banks,
+        largest=_LARGEST,
+        too_large=_TOO_LARGE,
     ),
-    Layout(lambda beginning: beginning.is_text and _is_json(beginning), read_food_banks_json),
+    Layout(
+        lambda beginning: beginning.is_text and _is_json(beginning),
+        read_food_banks_json,
+        largest=_LARGEST_JSON,
+        too_large=_TOO_LARGE,
+    ),
 )
 
 

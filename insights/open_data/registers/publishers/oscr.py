@@ -58,6 +58,11 @@ _ALLOWED = {
 _ADDRESS = {"address": "principal office/trustees address"}
 _NATIONAL = ("all or most of scotland", "other parts of the uk", "uk and overseas")
 _ABROAD = "overseas only"
+_LARGEST = 100_000_000  # bytes: it is read as a whole
+_TOO_LARGE = (
+    "It is far larger than the register of all charities in Scotland, so it is not read; download "
+    "the charity register from OSCR again."
+)
 _LONGEST = 1_000  # letters of what a charity says of its aims
 _LONGEST_LIST = 20_000  # letters of a cell that lists purposes or people
 ADDRESS_WITHHELD = "address withheld"  # the tag of one that the regulator keeps back for safety
@@ -111,6 +116,8 @@ LAYOUTS = (
             <= set(beginning.columns)
         ),
         read_oscr,
+        largest=_LARGEST,
+        too_large=_TOO_LARGE,
     ),
     Layout(
         lambda beginning: (
