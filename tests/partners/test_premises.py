@@ -7,12 +7,19 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
+from insights.figures.points import points_of
+from insights.open_data.registry import registry
+from insights.partners.organisation_rules import organisation_rules
 from insights.partners.organisations.finding import match_organisations
 from insights.partners.organisations.premises import in_neighbourhoods, small_areas_at
 from insights.tables import ORGANISATIONS, complete
 
 NAMES = {"E06999901": "Marlhaven"}
-TYPES = [SimpleNamespace(key="T1", where=("M2",)), SimpleNamespace(key="T7", where=())]
+TYPES = [
+    SimpleNamespace(key="T1", where=("M2",)),
+    SimpleNamespace(key="T7", where=()),
+    SimpleNamespace(key="T10", where=()),
+]
 AREAS = pd.DataFrame(
     {"name": ["Old Quay", "Bank Top"], "members": [("A1", "A2"), ("B1",)]}, index=["M1", "M2"]
 )
@@ -39,7 +46,7 @@ def school(name, easting, **more):
         "easting": easting,
         "northing": 300_500.0,
         "active": True,
-        "source": "Register of schools",
+        "source": registry()["schools"].title,
         "licence": "Open Government Licence v3.0",
         **more,
     }
@@ -95,10 +102,51 @@ def test_a_school_of_the_council_that_stands_outside_the_catchment_is_not_listed
     assert listed(school("Far School", 409_500.0)).empty
 
 
-def test_a_charity_with_a_door_elsewhere_still_works_in_the_council(listed):
-    kitchen = school("Kitchen", 409_500.0, who=("207",), what=("105",), activities="A food bank")
+def food_bank(name, easting, *registers, **more):
+    """Make a food bank as the list of food banks has it, with the code of all of them."""
+    source = "; ".join(registry()[key].title for key in (*registers, "food_banks"))
+    return school(
+        name, easting, types=("T10",), what=("105",), activities="Food bank", source=source, **more
+    )
 
-    assert listed(kitchen)["neighbourhood"].tolist() == [""]
+
+def test_a_food_bank_a_long_way_outside_the_catchment_is_not_listed_though_it_has_a_code(listed):
+    far = food_bank("Far Food Bank", 510_500.0)
+    found = listed(food_bank("Quay Food Bank", 400_500.0), far)
+
+    assert found["name"].tolist() == ["Quay Food Bank"]
+
+
+def test_a_regulator_says_where_a_food_bank_works_whatever_door_it_has(listed):
+    found = listed(food_bank("Kitchen", 409_500.0, "charity_commission"))
+
+    assert found["why"].str.startswith("works in Marlhaven").all()
+    assert found["neighbourhood"].tolist() == [""]
+
+
+@pytest.mark.parametrize("register", ["ccni", "grants"])
+def test_a_seat_or_a_grant_says_no_more_of_where_a_food_bank_works(listed, register):
+    assert listed(food_bank("Kitchen", 409_500.0, register)).empty
+
+
+def test_a_food_bank_that_opens_in_several_councils_may_open_here(listed):
+    codes = ("E06000015", "E06999901")
+    found = listed(food_bank("Kitchen", 409_500.0, authority_codes=codes))
+
+    assert found["name"].tolist() == ["Kitchen"]
+
+
+def test_a_door_outside_the_catchment_is_on_no_map(listed):
+    here, away = food_bank("Pantry", 400_500.0), food_bank("Kitchen", 409_500.0, "oscr")
+    found = listed(here, away)
+
+    assert [point.name for point in points_of(found)] == ["Pantry"]
+
+
+def test_a_museum_keeps_what_it_has_on_its_own_list_wherever_the_door_is(listed):
+    own = school("Far School", 409_500.0, source=organisation_rules()["own_list"]["source"])
+
+    assert listed(own)["name"].tolist() == ["Far School"]
 
 
 def test_one_that_has_closed_stays_after_those_that_are_open(listed):

@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from insights.open_data.registry import registry
 from insights.partners.organisation_rules import organisation_rules
+from insights.partners.organisations.as_told import BETWEEN
+from insights.partners.organisations.one_list import sources_in
 from insights.partners.scoring.suggestion import Suggestion
 
 if TYPE_CHECKING:
     import geopandas as gpd
-
-_CODES = ("what_it_is", "who_it_helps")
 
 
 def small_areas_at(found: pd.DataFrame, boundaries: gpd.GeoDataFrame) -> pd.Series:
@@ -72,8 +73,9 @@ def in_neighbourhoods(
         The same with ``area_code`` and ``neighbourhood`` ("" for what has no premises in the
         catchment) and ``km``, whole kilometres from the museum as the crow flies. Premises in
         an area that their type would serve have more points, and say so; of those with as many,
-        the nearest come first. Left out is what stands outside the catchment, where nothing
-        but its door says where it works.
+        the nearest come first. What stands outside the catchment keeps no point for a map, and
+        is left out where nothing but its door says where it works: no regulator, no list of the
+        museum's, and no door in another council.
     """
     if found.empty:
         return found.assign(area_code="", neighbourhood="", km=0.0)
@@ -88,10 +90,9 @@ def in_neighbourhoods(
         neighbourhood=name,
         km=(away / 1000).round().where(name.ne("")),
     )
-    outside = table["easting"].notna() & name.eq("") & table["where_from"].eq("register")
-    for coded in _CODES:
-        outside &= table[coded].eq("")
-    table = table[~outside]
+    outside = table["easting"].notna() & name.eq("")
+    table[["easting", "northing"]] = table[["easting", "northing"]].mask(outside)
+    table = table[~(outside & _known_by_its_door(table))]
     wanted = {(one.key, area) for one in suggestions for area in one.where}
     pairs = zip(table["type"], table["area_code"], strict=True)
     served = pd.Series([pair in wanted for pair in pairs], table.index, dtype="bool")
@@ -109,6 +110,16 @@ def in_neighbourhoods(
         )
     )
     return table.iloc[order].reset_index(drop=True)
+
+
+def _known_by_its_door(table: pd.DataFrame) -> pd.Series:
+    """Say of which no more is known of where they work than the one door they have."""
+    says = {registry()[key].title for key in organisation_rules()["premises"]["told_by"]}
+    doors_only = {
+        written: says.isdisjoint(sources_in(written)) for written in table["source"].unique()
+    }
+    registered = table["where_from"].eq("register") & table["source"].map(doors_only).astype("bool")
+    return registered & ~table["authority_codes"].str.contains(BETWEEN, regex=False)
 
 
 def _where_told(table: pd.DataFrame, served: pd.Series) -> pd.Series:
