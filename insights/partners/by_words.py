@@ -33,6 +33,15 @@ def any_of(words: Collection[str]) -> str:
     )
 
 
+def in_one_piece(column: pd.Series) -> pa.Array:
+    """Return text as one array; that of tables put together would come in pieces."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = pa.array(column.astype("str"), type=pa.large_string())
+    return pc.fill_null(text.combine_chunks() if isinstance(text, pa.ChunkedArray) else text, "")
+
+
 def as_compared(*columns: pd.Series) -> pa.Array:
     """Return text as it is compared: lower case, straight apostrophes, missing as "".
 
@@ -44,7 +53,7 @@ def as_compared(*columns: pd.Series) -> pa.Array:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    parts = [pc.fill_null(pa.array(c.astype("str"), type=pa.large_string()), "") for c in columns]
+    parts = [in_one_piece(column) for column in columns]
     text = pc.utf8_lower(
         pc.binary_join_element_wise(*parts, pa.scalar(" . ", pa.large_string()))
         if len(parts) > 1

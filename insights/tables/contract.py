@@ -97,7 +97,7 @@ def empty(table: Table) -> pd.DataFrame:
     (['people'], 0)
     """
     columns = {
-        name: pd.Series([], dtype=_EMPTY.get(kind, "datetime64[s]"))
+        name: pd.Series([], dtype=_EMPTY.get(kind, "datetime64[s]")).array
         for name, kind in table.columns.items()
     }
     index = pd.Index([], name=table.index, dtype="str") if table.index else None

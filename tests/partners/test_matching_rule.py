@@ -214,6 +214,14 @@ def test_a_school_is_a_school_whatever_it_is_called():
     assert matched(table)["type"].tolist() == ["T1", "T7"]
 
 
+def test_lists_put_together_are_matched_with_their_curly_apostrophes_too():
+    one, other = at_random(1, seed=1), at_random(1, seed=1).set_axis(["x"])
+    told = {"types": [()], "tags": [()], "activities": ""}
+    table = pd.concat([one.assign(name="Girls’ Youth", **told), other.assign(name="Quay", **told)])
+
+    assert matched(table.rename_axis("organisation_id"))["name"].tolist() == ["Girls’ Youth"]
+
+
 # -- laws ---------------------------------------------------------------------------------------
 
 

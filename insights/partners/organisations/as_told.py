@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,10 @@ from insights.partners.types.partner_types import partner_types
 #: Between several things in one cell, as a list is read again.
 BETWEEN = "; "
 _IN_WORDS = ("name", "activities", "beneficiaries", "area_of_operation")
+_AS_THEY_ARE = (
+    *_IN_WORDS, "income_band", "source", "active", "nations", "easting", "northing", "ended",
+    "licence", "extract_date",
+)  # fmt: skip
 Words = npt.NDArray[np.object_]
 
 
@@ -40,7 +45,7 @@ class AsTold:
     """
 
     def __init__(self, near: Near, at: npt.NDArray[np.intp]) -> None:
-        rows = near.rows.iloc[at]
+        rows = near.rows(at)
         self._rows = rows.assign(**{name: plain_words_of(rows[name]) for name in _IN_WORDS})
         self._ways, self._way = near.ways, near.way[at]
         self._national, self._hidden = near.national[at], near.hidden[at]
@@ -51,17 +56,14 @@ class AsTold:
     @cached_property
     def begins(self) -> Words:
         """Say of each where it works and whom it helps: what every reason begins with."""
-        helps = self._helps
-        return _column(
-            _begin(phrase, national, helped, hidden)
-            for phrase, national, helped, hidden in zip(
-                self._of_ways("phrase", ""),
-                self._national.tolist(),
-                helps,
-                self._hidden.tolist(),
-                strict=True,
-            )
-        )
+        helped, helps = self._helps
+        keys = np.column_stack([self._way, self._national, self._hidden, helped])
+        ways, at = _once(keys)
+        begins = [
+            _begin(self._ways[way].phrase, bool(national), helps[whom], bool(hidden))
+            for way, national, hidden, whom in ways.tolist()
+        ]
+        return _column(begins)[at]
 
     @cached_property
     def ends(self) -> Words:
@@ -74,16 +76,13 @@ class AsTold:
         return found
 
     @property
-    def _helps(self) -> list[str]:
+    def _helps(self) -> tuple[npt.NDArray[np.intp], list[str]]:
         """Say whom each helps; what a shelter writes of it may tell where, and is left out."""
-        said: dict[tuple[str, object], str] = {}
-        found = []
-        texts = self._rows["beneficiaries"].where(~self._hidden, "").tolist()
-        for key in zip(texts, self._rows["who"].tolist(), strict=True):
-            if key not in said:
-                said[key] = whom_it_helps(key[0], key[1] if isinstance(key[1], tuple) else ())
-            found.append(said[key])
-        return found
+        text, texts = pd.factorize(self._rows["beneficiaries"].where(~self._hidden, ""))
+        who, lists = pd.factorize(self._rows["who"].to_numpy(object))
+        pairs, at = _once(np.column_stack([text, who]))
+        helps = [whom_it_helps(texts[said], lists[codes]) for said, codes in pairs.tolist()]
+        return at, helps
 
     @property
     def _types_given(self) -> Words:
@@ -114,15 +113,19 @@ class AsTold:
                 for website, key, source in of
             ),
         }
-        told: pd.DataFrame = rows.assign(
-            organisation_id=rows.index.astype("str"),
-            places=self._of_ways("places", ()),
-            website=websites,
-            national=self._national & ~self._hidden,
-            confidential=self._hidden,
-            where_from=pd.Series(self._where_from, rows.index, dtype="str"),
-            **words,
-        ).astype(dict.fromkeys(words, "str"))
+        told = pd.DataFrame(
+            {
+                **{name: rows[name].array for name in _AS_THEY_ARE},
+                **{name: pd.array(each, dtype="str") for name, each in words.items()},
+                "organisation_id": rows.index.astype("str").array,
+                "places": self._of_ways("places", ()),
+                "website": websites.array,
+                "national": self._national & ~self._hidden,
+                "confidential": self._hidden,
+                "where_from": pd.array(self._where_from, dtype="str"),
+            },
+            index=rows.index,
+        )
         if self._hidden.any():
             hidden = pd.Series(self._hidden, rows.index)
             for name in ("activities", "beneficiaries", "authority_codes"):
@@ -142,6 +145,15 @@ class AsTold:
         return found
 
 
+def _once(keys: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return each different row of some columns of numbers once, and which of them each row is."""
+    at = np.zeros(len(keys), dtype=np.intp)
+    for column in keys.T:
+        at = pd.factorize(at * (column.max(initial=0) + 1) + column)[0]
+    first = np.unique(at, return_index=True)[1]
+    return keys[first], at
+
+
 def _begin(phrase: str, national: bool, helped: str, hidden: bool) -> str:
     if hidden:
         where = ""
@@ -149,23 +161,16 @@ def _begin(phrase: str, national: bool, helped: str, hidden: bool) -> str:
         where = phrase
     else:
         where = "works throughout the country" if national else "does not say where it works"
-    if not helped:
-        return where
-    return f"{where}; helps {helped}" if where else f"helps {helped}"
+    told = [where, f"helps {helped}" if helped else ""]
+    return "".join(f"{each}; " for each in told if each)
 
 
 def _in_words(table: str, lists: pd.Series) -> Words:
     """Write lists of codes in words, those without any left out, parted by semicolons."""
-    words: dict[str, str] = {}
-    said: dict[tuple[str, ...], str] = {}
-    found = []
-    for codes in lists.tolist():
-        if codes not in said:
-            for code in codes:
-                words.setdefault(code, in_words(table, code))
-            said[codes] = "; ".join(filter(None, (words[code] for code in codes)))
-        found.append(said[codes])
-    return _column(found)
+    held, different = pd.factorize(lists.to_numpy(object))
+    words = {code: in_words(table, code) for code in set(chain.from_iterable(different))}
+    said = ["; ".join(filter(None, map(words.__getitem__, codes))) for codes in different]
+    return _column(said)[held]
 
 
 def _column(values: Iterable[object]) -> Words:

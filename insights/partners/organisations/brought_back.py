@@ -105,5 +105,6 @@ def _told(known: pd.DataFrame) -> pd.DataFrame:
     if known.empty:
         return known
     hidden = known["shelters"].to_numpy(dtype=bool)
-    near = Near(known, hidden, Places({}), {}, (), national=True)
-    return AsTold(near, np.arange(len(known))).shown()
+    at = np.arange(len(known))
+    near = Near(known, at, hidden, Places({}), {}, (), national=True)
+    return AsTold(near, at).shown()

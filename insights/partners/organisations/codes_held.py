@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from copy import copy
 from itertools import chain
 
@@ -62,28 +62,44 @@ class CodesHeld:
 
     def any_in(self, wanted: Collection[str]) -> Flags:
         """Say which rows hold one of these."""
-        return self.any_that(frozenset(wanted).__contains__)
+        return self.any_of(self._which(wanted))
 
     def all_in(self, wanted: Collection[str]) -> Flags:
         """Say which rows hold something, and nothing but these."""
         others = frozenset(self.held).difference(wanted)
         return (self.many > 0) & ~self.any_in(others)
 
-    def any_that(self, fits: Callable[[str], bool]) -> Flags:
-        """Say which rows hold one that `fits`."""
+    def any_of(self, fit: Flags) -> Flags:
+        """Say which rows hold one of those of `held` that fit."""
         found = np.zeros(len(self._sizes), dtype=bool)
-        found[self._row[self._which(fits)]] = True
+        if fit.any():
+            found[self._row[fit[self._code]]] = True
         return found[self._list]
 
-    def first_that(self, fits: Callable[[str], bool]) -> npt.NDArray[np.object_]:
-        """Return the first that `fits` of each row, "" where none does."""
+    def first_of(self, fit: Flags) -> npt.NDArray[np.object_]:
+        """Return the first of each row of those of `held` that fit, "" where none does."""
         found = np.full(len(self._sizes), "", dtype=object)
-        at = np.flatnonzero(self._which(fits))[::-1]  # the first is written last
-        found[self._row[at]] = np.array([*self.held, ""], dtype=object)[self._code[at]]
+        if fit.any():
+            at = np.flatnonzero(fit[self._code])[::-1]  # the first is written last
+            found[self._row[at]] = np.array(self.held, dtype=object)[self._code[at]]
         first: npt.NDArray[np.object_] = found[self._list]
         return first
 
-    def _which(self, fits: Callable[[str], bool]) -> Flags:
-        fit = np.array([fits(each) for each in self.held], dtype=bool)
-        which: Flags = fit[self._code] if len(fit) else np.zeros(0, dtype=bool)
-        return which
+    def those_in(
+        self, wanted: Collection[str], rows: npt.NDArray[np.intp]
+    ) -> npt.NDArray[np.object_]:
+        """Return those of `wanted` that these rows hold, in the order of each."""
+        ends = np.cumsum(self._sizes)
+        fit = self._which(wanted)[self._code]
+        lists, at = np.unique(self._list[rows], return_inverse=True)
+        found = np.empty(len(lists), dtype=object)
+        for n, (begin, end) in enumerate(
+            zip(ends[lists] - self._sizes[lists], ends[lists], strict=True)
+        ):
+            codes = self._code[begin:end][fit[begin:end]].tolist()
+            found[n] = tuple(self.held[code] for code in codes)
+        return found[at]
+
+    def _which(self, wanted: Collection[str]) -> Flags:
+        names = frozenset(wanted)
+        return np.array([each in names for each in self.held], dtype=bool)

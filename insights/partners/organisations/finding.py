@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ import pandas as pd
 
 from insights.open_data.registers.reading.sheltering import shelters_people
 from insights.partners.organisations.as_told import AsTold, Words
-from insights.partners.organisations.matching import Facts, Fit, fit, is_tag_of, may_fit, word_of
+from insights.partners.organisations.matching import Facts, Fit, fit, may_fit, tag_of, word_of
 from insights.partners.organisations.near import Near, where_from_of
 from insights.partners.organisations.organisation_list import read_organisations
 from insights.partners.organisations.where_they_work import Places
@@ -160,13 +161,14 @@ def matches(
     places = Places({**{name: (code,) for code, name in names.items()}, **(place_codes or {})})
     facts = Facts(organisations, where_from_of(organisations).ne("register").to_numpy())
     spoken_for = may_fit(facts, kinds)
-    facts = facts.only(spoken_for)
+    facts = facts.only(spoken_for, kinds)
     hidden = _sheltering(organisations)[spoken_for]
     # Looking for words leaves Python free to see where they work.
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         fitting = pool.map(partial(fit, facts), kinds)
         near = Near(
-            organisations[spoken_for],
+            organisations,
+            np.flatnonzero(spoken_for),
             hidden,
             places,
             names,
@@ -178,15 +180,19 @@ def matches(
     if not len(at):
         return pd.DataFrame({name: pd.Series(dtype="object") for name in MATCHES})
     told = AsTold(near, at)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        why = list(pool.map(partial(_reasons, near, facts), kinds, fits))
-    tables = [
-        _of_type(near, each, said, at, told).assign(type=kind.key, type_name=kind.name)
-        for kind, each, said in zip(kinds, fits, why, strict=True)
+    parts = [
+        _of_type(near, each, _reasons(near, facts, kind, each), at, told)
+        for kind, each in zip(kinds, fits, strict=True)
     ]
-    found = pd.concat(tables, ignore_index=True)
-    rows = told.shown().iloc[found["row"].to_numpy()].reset_index(drop=True)
-    return pd.concat([rows, found[["type", "type_name", "why", "points"]]], axis=1)[list(MATCHES)]
+    many = [len(row) for row, _, _ in parts]
+    rows, points, why = (np.concatenate(each) for each in zip(*parts, strict=True))
+    found = told.shown().take(rows).reset_index(drop=True)
+    return found.assign(
+        type=pd.array(np.repeat([kind.key for kind in kinds], many), dtype="str"),
+        type_name=pd.array(np.repeat([kind.name for kind in kinds], many), dtype="str"),
+        why=pd.array(why, dtype="str"),
+        points=points,
+    )[list(MATCHES)]
 
 
 def _sheltering(organisations: pd.DataFrame) -> npt.NDArray[np.bool_]:
@@ -198,39 +204,34 @@ def _sheltering(organisations: pd.DataFrame) -> npt.NDArray[np.bool_]:
 
 def _of_type(
     near: Near, found: Fit, reason: Words, told_at: npt.NDArray[np.intp], told: AsTold
-) -> pd.DataFrame:
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64], Words]:
     """Return the organisations of one type in their order, with points and the reasons."""
     row = np.flatnonzero(found.listed[told_at])
     at = told_at[row]
     points = found.points()[at] + near.here[at]
     order = np.lexsort((told.by_name[row], -points, ~near.active[at]))
     row = row[order]
-    why = [
-        f"{begin}; {said}{end}" if begin else f"{said}{end}"
-        for begin, said, end in zip(told.begins[row], reason[order], told.ends[row], strict=True)
-    ]
-    return pd.DataFrame({"row": row, "points": points[order], "why": pd.Series(why, dtype="str")})
+    return row, points[order], told.begins[row] + reason[order] + told.ends[row]
 
 
 def _reasons(near: Near, facts: Facts, kind: PartnerType, found: Fit) -> Words:
     """Say of the organisations listed for a type what fits, each way once."""
     at = np.flatnonzero(found.listed)
-    tags = facts.tags.first_that(lambda tag: is_tag_of(kind, tag))[at]
+    tags = tag_of(facts, kind)[at]
     tags[~found.tagged[at]] = ""
     words = np.full(len(at), "", dtype=object)
     worded = found.worded[at]
     words[worded] = word_of(facts, kind, at[worded])
-    what = np.where(found.coded[at], near.rows["what"].to_numpy()[at], "")
-    alone = facts.typed & (near.where_from == "register").to_numpy() & ~near.hidden
-    called = np.where(alone[at], near.rows["activities"].to_numpy(object)[at], "")
-    said: dict[tuple[object, ...], str] = {}
-    reason = np.full(len(at), "", dtype=object)
-    for row, key in enumerate(
-        zip(found.own[at].tolist(), tags.tolist(), words.tolist(), what, called, strict=True)
+    classes = np.full(len(at), "", dtype=object)
+    coded = found.coded[at]
+    classes[coded] = facts.what.those_in(kind.what, at[coded])
+    alone = (facts.typed & (near.where_from == "register").to_numpy() & ~near.hidden)[at]
+    called = np.full(len(at), "", dtype=object)
+    called[alone] = near.rows(at[alone])["activities"].to_numpy(object)
+    said: dict[tuple[Any, ...], str] = {}
+    for key in (
+        keys := list(zip(found.own[at].tolist(), tags, words, classes, called, strict=True))
     ):
         if key not in said:
-            own, tag, word, codes, name = key
-            classes = [code for code in codes if code in kind.what]
-            said[key] = reasons(own, tag, word, classes, name)
-        reason[row] = said[key]
-    return reason
+            said[key] = reasons(*key)
+    return np.array([*map(said.__getitem__, keys), ""], dtype=object)[:-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 Flags = npt.NDArray[np.bool_]
 _LISTS = ("types", "tags", "what", "who", "how")
-_NOTHING = r"(?!)"  # a pattern of no words finds nothing
 
 
 class Facts:
@@ -57,11 +55,17 @@ class Facts:
         activities = organisations["activities"].fillna("")
         self.name: pa.Array = as_compared(organisations["name"])
         self.text: pa.Array = as_compared(organisations["name"], activities)
+        self._tags = as_compared(pd.Series(self.tags.held, dtype="str"))
+        self._speaks: Flags = np.ones(len(organisations), dtype=bool)
+        self._spoken = self.text
         silent = (self.what.many == 0) & (self.tags.many == 0)
         self.typed: Flags = (self.types.many > 0) & (own_word | silent)
 
-    def only(self, where: Flags) -> Facts:
-        """Return what is known of these alone, without phrases that would mislead."""
+    def only(self, where: Flags, kinds: Collection[PartnerType]) -> Facts:
+        """Return what is known of these alone, without phrases that would mislead.
+
+        Words are looked for only where one of any of these types stands.
+        """
         import pyarrow as pa
 
         part = copy(self)
@@ -70,7 +74,22 @@ class Facts:
         part.name = without_set_aside(self.name.filter(pa.array(where)))
         part.text = without_set_aside(self.text.filter(pa.array(where)))
         part.typed = self.typed[where]
+        part._speaks = holds(part.text, _any_word(kinds))
+        part._spoken = part.text.filter(pa.array(part._speaks))
         return part
+
+    def say(self, pattern: str, where: Flags) -> Flags:
+        """Those of these whose text holds words of a type, found by `pattern`."""
+        found = np.zeros(len(self), dtype=bool)
+        if 2 * np.count_nonzero(where) < len(self._spoken):
+            return holds(self.text, pattern, where & self._speaks)
+        found[self._speaks] = holds(self._spoken, pattern)
+        found &= where
+        return found
+
+    def tags_with(self, pattern: str) -> Flags:
+        """Say which of the tags that are held are in words that `pattern` finds."""
+        return holds(self._tags, pattern)
 
     def __len__(self) -> int:
         """Return how many organisations there are."""
@@ -111,13 +130,17 @@ class Facts:
         return self.who.all_in(organisation_rules()["codes"]["only_charities"])
 
 
+def _any_word(kinds: Collection[PartnerType]) -> str:
+    return any_of({word: None for kind in kinds for word in kind.words})
+
+
 def may_fit(facts: Facts, kinds: Collection[PartnerType]) -> Flags:
     """Say of which organisations anything at all speaks for any type: others are left aside."""
-    words = re.compile(any_of({word for kind in kinds for word in kind.words}) or _NOTHING)
-    found = holds(facts.text, words.pattern) | (facts.types.many > 0)
+    words = _any_word(kinds)
+    found = holds(facts.text, words) | (facts.types.many > 0)
     weak = frozenset(organisation_rules()["codes"]["weak_tags"])
     sure = {tag for kind in kinds for tag in kind.tags} - weak
-    found |= facts.tags.any_that(lambda tag: tag in sure or bool(words.search(tag.casefold())))
+    found |= facts.tags.any_in(sure) | facts.tags.any_of(facts.tags_with(words))
     for kind in kinds:
         found |= facts.tags.any_in(weak.intersection(kind.tags)) & facts.telling(kind)
     for pair in organisation_rules()["codes"]["alone"].values():
@@ -185,17 +208,16 @@ def fit(facts: Facts, kind: PartnerType) -> Fit:
     if special.get("in_name"):
         worded = holds(facts.name, any_of(strong), ~facts.typed)
     else:
-        worded = holds(facts.text, any_of(strong), ~facts.typed)
+        worded = facts.say(any_of(strong), ~facts.typed)
         # What they fund is not what they are.
         worded[worded & facts.only_gives] = False
         worded |= holds(facts.name, any_of(strong), facts.only_gives & ~facts.typed)
         beside = _beside(facts, kind, special) & ~worded & ~facts.typed
-        worded |= holds(facts.text, any_of(sorted(weak)), beside)
+        worded |= facts.say(any_of(sorted(weak)), beside)
 
     weak_tags = frozenset(rules["codes"]["weak_tags"])
-    pattern = re.compile(any_of(strong) or _NOTHING)
     sure = facts.tags.any_in(frozenset(kind.tags) - weak_tags) & ~facts.only_gives
-    sure |= facts.tags.any_that(lambda tag: bool(pattern.search(tag.casefold())))
+    sure |= facts.tags.any_of(facts.tags_with(any_of(strong)))
     some = facts.tags.any_in(weak_tags.intersection(kind.tags))
     named_only = bool(special.get("in_name"))
     tagged = sure | (some & telling & ~facts.only_gives & (not named_only))
@@ -229,10 +251,10 @@ def _beside(facts: Facts, kind: PartnerType, special: Mapping[str, Any]) -> Flag
     return (found & facts.picks & ~facts.only_gives) | ~facts.coded
 
 
-def is_tag_of(kind: PartnerType, tag: str) -> bool:
-    """Say whether a tag is one of a type's, by code or by its words."""
-    found = re.compile(any_of(kind.words) or _NOTHING)
-    return tag in kind.tags or bool(found.search(tag.casefold()))
+def tag_of(facts: Facts, kind: PartnerType) -> npt.NDArray[np.object_]:
+    """Return the first tag of the type that each carries, by code or by its words."""
+    own = np.array([tag in kind.tags for tag in facts.tags.held], dtype=bool)
+    return facts.tags.first_of(own | facts.tags_with(any_of(kind.words)))
 
 
 def word_of(facts: Facts, kind: PartnerType, at: npt.NDArray[np.intp]) -> list[str]:

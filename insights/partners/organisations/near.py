@@ -11,7 +11,7 @@ import pandas as pd
 
 from insights.partners.by_words import any_of, as_compared, holds
 from insights.partners.organisation_rules import organisation_rules
-from insights.partners.organisations.where_they_work import Places, where_they_work
+from insights.partners.organisations.where_they_work import Areas, Places, where_they_work
 
 Flags = npt.NDArray[np.bool_]
 
@@ -23,6 +23,8 @@ class Near:
     ----------
     organisations : pandas.DataFrame
         `insights.tables.ORGANISATIONS`.
+    at : numpy.ndarray of int
+        Which of them anything speaks for; of others nothing is worked out.
     hidden : numpy.ndarray of bool
         Which of them must not be shown with a place.
     places : Places
@@ -36,8 +38,6 @@ class Near:
 
     Attributes
     ----------
-    rows : pandas.DataFrame
-        The organisations.
     keep : numpy.ndarray of bool
         Which of them work in the catchment, or do not say where, or everywhere if asked for.
     active, national, hidden : numpy.ndarray of bool
@@ -49,6 +49,7 @@ class Near:
     def __init__(
         self,
         organisations: pd.DataFrame,
+        at: npt.NDArray[np.intp],
         hidden: Flags,
         places: Places,
         names: Mapping[str, str],
@@ -56,23 +57,33 @@ class Near:
         *,
         national: bool,
     ) -> None:
-        areas = organisations["area_of_operation"].fillna("").astype("str")
-        codes = organisations["authority_codes"]
-        ways, way = where_they_work(codes.tolist(), areas.tolist(), places, names, local)
+        self._organisations, self._at = organisations, at
+        areas = Areas(self.column("area_of_operation").fillna("").astype("str"))
+        codes = self.column("authority_codes")
+        ways, way = where_they_work(codes, areas, places, names, local)
         here = np.array([bool(each.codes) for each in ways], dtype=bool)[way]
-        unplaced = areas.str.strip().eq("").to_numpy() & ~codes.map(bool).to_numpy(dtype=bool)
-        everywhere = _national(organisations, areas) & ~here
-        where_from = where_from_of(organisations)
+        speaks = np.array([bool(part.strip()) for part in areas.parts], dtype=bool)
+        unplaced = ~areas.any_that(speaks) & ~codes.map(bool).to_numpy(dtype=bool)
+        everywhere = _national(self.column("national"), areas) & ~here
+        where_from = where_from_of(organisations).take(at)
         # A museum put what is in its own list there on purpose; a register holds the whole nation.
         asked_for = where_from.ne("register").to_numpy() | national
         keep = here | (unplaced & ~everywhere) | (everywhere & asked_for)
         # What shelters people from harm is in no list of a register.
         keep &= ~(hidden & where_from.eq("register").to_numpy())
 
-        self.rows, self.keep, self.hidden = organisations, keep, hidden
+        self.keep, self.hidden = keep, hidden
         self.ways, self.way = ways, way
         self.where_from, self.national = where_from, everywhere
-        self.active: Flags = organisations["active"].to_numpy(dtype=bool)
+        self.active: Flags = self.column("active").to_numpy(dtype=bool)
+
+    def column(self, name: str) -> pd.Series:
+        """Return a column of them."""
+        return self._organisations[name].take(self._at)
+
+    def rows(self, at: npt.NDArray[np.intp]) -> pd.DataFrame:
+        """Return some of them with all that is known."""
+        return self._organisations.take(self._at[at])
 
     @cached_property
     def here(self) -> npt.NDArray[np.int64]:
@@ -91,11 +102,12 @@ class Near:
         return found
 
 
-def _national(organisations: pd.DataFrame, areas: pd.Series) -> Flags:
+def _national(told: pd.Series, areas: Areas) -> Flags:
     """Say which work throughout a nation or more, as their register says or by their words."""
     words = organisation_rules()["national"]["words"]
-    said: Flags = organisations["national"].to_numpy(dtype=bool)
-    return said | holds(as_compared(areas), any_of(words))
+    said: Flags = told.to_numpy(dtype=bool)
+    parts = pd.Series(areas.parts, dtype="str")
+    return said | areas.any_that(holds(as_compared(parts), any_of(words)))
 
 
 def where_from_of(organisations: pd.DataFrame) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -9,12 +10,15 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from insights.open_data.registers.making import REGISTERED_IN
 from insights.open_data.registers.reading.places_named import place_codes, plain
+from insights.partners.by_words import in_one_piece
 from insights.prose import listed
 
 Words = tuple[str, ...]
+Flags = npt.NDArray[np.bool_]
 _LISTED = 4
 
 
@@ -115,20 +119,74 @@ class Works:
         return " and ".join(parts)
 
 
+class Areas:
+    """Where organisations say that they work, in words, each part looked at once.
+
+    Parameters
+    ----------
+    column : pandas.Series
+        Areas in words, their parts parted by semicolons.
+
+    Attributes
+    ----------
+    parts : list of str
+        Each different part, once.
+
+    Examples
+    --------
+    >>> areas = Areas(pd.Series(["Derby;Leeds", "", "Leeds"]))
+    >>> areas.parts, areas.any_that(np.array([True, False, False])).tolist()
+    (['Derby', 'Leeds', ''], [True, False, False])
+    """
+
+    def __init__(self, column: pd.Series) -> None:
+        import pyarrow.compute as pc
+
+        areas = in_one_piece(column).dictionary_encode()
+        split = pc.split_pattern(areas.dictionary, ";")
+        flat = split.flatten().dictionary_encode()
+        self.parts: list[str] = flat.dictionary.to_pylist()
+        self._area = areas.indices.to_numpy()
+        self._part = flat.indices.to_numpy()
+        self._ends = split.offsets.to_numpy()[1:]
+
+    def any_that(self, fit: Flags) -> Flags:
+        """Say which areas have a part that fits."""
+        found: Flags = np.diff(self._fitting(fit), prepend=0).astype(bool)[self._area]
+        return found
+
+    def only(self, fit: Flags) -> tuple[list[tuple[int, ...]], npt.NDArray[np.intp]]:
+        """Return areas of nothing but the parts that fit, each once; and which each row has."""
+        kept = self._part[fit[self._part]].tolist()
+        ends = self._fitting(fit).tolist()
+        areas: dict[tuple[int, ...], int] = {}
+        at = [
+            areas.setdefault(tuple(kept[begin:end]), len(areas))
+            for begin, end in itertools.pairwise([0, *ends])
+        ]
+        return list(areas), np.array(at, dtype=np.intp)[self._area]
+
+    def _fitting(self, fit: Flags) -> npt.NDArray[np.int64]:
+        """Count the parts that fit up to the end of each area."""
+        before = np.concatenate([[0], np.cumsum(fit[self._part])])
+        found: npt.NDArray[np.int64] = before[self._ends]
+        return found
+
+
 def where_they_work(
-    authority_codes: Sequence[Words],
-    areas: Sequence[str],
+    authority_codes: pd.Series,
+    areas: Areas,
     places: Places,
     names: Mapping[str, str],
     local: Collection[str],
 ) -> tuple[list[Works], npt.NDArray[np.intp]]:
-    """Say where each organisation works, those that say the same together.
+    """Say where each organisation works, those that say the same of the catchment together.
 
     Parameters
     ----------
-    authority_codes : sequence of tuple of str
-        Of each organisation, as its register or list gives them.
-    areas : sequence of str
+    authority_codes : pandas.Series
+        Tuples: of each organisation, as its register or list gives them.
+    areas : Areas
         Its area in words.
     places : Places
         By which these are read.
@@ -143,18 +201,22 @@ def where_they_work(
         Each way to work somewhere once; and which of them each organisation has.
     """
     here = frozenset(local)
-    ways: dict[tuple[Words, str], int] = {}
-    at = [ways.setdefault(key, len(ways)) for key in zip(authority_codes, areas, strict=True)]
-    said: dict[str, _Said] = {}
-    told = []
-    for codes, area in ways:
-        parts = []
-        for part in area.split(";"):
-            if part not in said:
-                said[part] = _said(part, places.named(part), here)
-            parts.append(said[part])
-        told.append(_works(codes, parts, names, here))
-    return told, np.array(at, dtype=np.intp)
+    said = [_said(part, places.named(part), here) for part in areas.parts]
+    # Most of what is said is of somewhere else.
+    tells = np.array([bool(each.named or each.across) for each in said], dtype=bool)
+    told, area = areas.only(tells)
+    lists, codes = pd.factorize(authority_codes.to_numpy(object))[::-1]
+    given: dict[frozenset[str], int] = {}
+    of_list = [given.setdefault(here.intersection(each), len(given)) for each in lists]
+    ways, way = np.unique(
+        np.array(of_list, dtype=np.intp)[codes] * len(told) + area, return_inverse=True
+    )
+    every = list(given)
+    works = [
+        _works(every[codes_at], [said[part] for part in told[area_at]], names)
+        for codes_at, area_at in zip(*np.divmod(ways, max(len(told), 1)), strict=True)
+    ]
+    return works, way
 
 
 class _Said(NamedTuple):
@@ -173,14 +235,12 @@ def _said(part: str, found: Iterable[tuple[str, Words]], here: frozenset[str]) -
     return _Said(part.strip().startswith(REGISTERED_IN), named, across, counties)
 
 
-def _works(
-    given: Words, said: Sequence[_Said], names: Mapping[str, str], here: frozenset[str]
-) -> Works:
+def _works(given: frozenset[str], said: Sequence[_Said], names: Mapping[str, str]) -> Works:
     working = [each for each in said if not each.is_seat]
     across = frozenset().union(*(each.across for each in working))
     seats = frozenset().union(*(each.named for each in said if each.is_seat))
     # What is given as a code and lies in no county that is named is named itself.
-    named = here.intersection(given).difference(across, seats)
+    named = given.difference(across, seats)
     named = named.union(*(each.named for each in working))
     counties = [county for each in working for county in each.counties] if across else []
     return Works(

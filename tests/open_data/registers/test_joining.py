@@ -83,6 +83,27 @@ def test_tags_are_added_to_those_they_are_told_of():
     assert found["tags"].tolist() == [("BE200", "SC102")]
 
 
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(st.lists(st.sampled_from("ABCD"), max_size=3, unique=True), min_size=1, max_size=6),
+    st.dictionaries(st.integers(0, 6), st.sampled_from(["A", "B;C", "D;A"]), max_size=5),
+)
+def test_tags_told_to_many_are_those_that_a_loop_tells_to_each(own, told):
+    names = [f"GB-CHC-100000{n}" for n in range(7)]
+    rows = [
+        {"organisation_id": names[n], "name": "Quay", "tags": tuple(sorted(each))}
+        for n, each in enumerate(own)
+    ]
+    wanted = [
+        tuple(sorted({*each, *told[n].split(";")})) if n in told else tuple(sorted(each))
+        for n, each in enumerate(own)
+    ]
+    there = tags(**{names[n]: text for n, text in told.items()})
+
+    found = joined([frame("charity_commission", *rows)], there)
+    assert found["tags"].tolist() == wanted
+
+
 CROSSING = {
     "organisation_id": "GB-SC-SC040000", "name": "The Harbour & Quay Fund Limited",
     "tags": (CROSS_BORDER,), "nations": ("Scotland",), "authority_codes": ("S12000035",),

@@ -6,6 +6,8 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from insights.open_data.registers.reading.places_named import plain
@@ -44,17 +46,33 @@ def joined(frames: Sequence[pd.DataFrame], tagged: pd.DataFrame) -> pd.DataFrame
     knows it: a regulator before a list.
     """
     found = pd.concat(list(frames))
-    ranks = {source: _rank(source) for source in found["source"].unique()}
-    found = found.assign(
-        id=found.index.astype("str"), rank=found["source"].map(ranks), tags=_tags(found, tagged)
-    ).reset_index(drop=True)
-    found["was"], found["id"] = found["id"], _one_identifier(found)
-    twice = found["id"].duplicated(keep=False).to_numpy()
-    whole = found[~twice]
+    found["was"] = found.index.astype("str")
+    found["id"] = _one_identifier(found)
+    found["tags"] = _tags(found, tagged)
+    found = found.reset_index(drop=True)
+    order, twice = _by_identifier(found["id"])
     if twice.any():
-        whole = pd.concat([whole, _joined_rows(found[twice])])
+        found = pd.concat([found[~twice], _joined_rows(found[twice])], ignore_index=True)
+        order, _ = _by_identifier(found["id"])
+    whole = found.iloc[order]
     whole.index = pd.Index(whole["id"], name="organisation_id", dtype="str")
-    return check(whole.sort_index()[list(ORGANISATIONS.columns)], ORGANISATIONS)
+    return check(whole[list(ORGANISATIONS.columns)], ORGANISATIONS)
+
+
+def _by_identifier(column: pd.Series) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+    """Return the order of identifiers, and which of them are there more than once."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    identifiers = pa.array(column, type=pa.large_string())
+    order = pc.sort_indices(identifiers)
+    sorted_ones = identifiers.take(order)
+    as_before = pc.equal(sorted_ones[1:], sorted_ones[:-1]).to_numpy(zero_copy_only=False)
+    at: npt.NDArray[np.intp] = order.to_numpy().astype(np.intp)
+    twice = np.zeros(len(at), dtype=bool)
+    twice[at[1:][as_before]] = True
+    twice[at[:-1][as_before]] = True
+    return at, twice
 
 
 def _joined_rows(found: pd.DataFrame) -> pd.DataFrame:
@@ -72,7 +90,9 @@ def _joined_rows(found: pd.DataFrame) -> pd.DataFrame:
 
 def _in_order(found: pd.DataFrame) -> pd.DataFrame:
     """Return rows by identifier, of each the register first that is asked first."""
-    return found.sort_values(["id", "rank", "source", "was"], kind="stable")
+    ranks = {source: _rank(source) for source in found["source"].unique()}
+    ranked = found.assign(rank=found["source"].map(ranks))
+    return ranked.sort_values(["id", "rank", "source", "was"], kind="stable").drop(columns="rank")
 
 
 @functools.cache
@@ -88,32 +108,43 @@ def _tags(found: pd.DataFrame, tagged: pd.DataFrame) -> pd.Series:
     """Return each organisation's own tags and those told of it, sorted."""
     if not len(tagged):
         return found["tags"]
-    told: dict[str, str] = {}
-    for each, text in zip(tagged.index, tagged["tags"], strict=True):
-        told[each] = f"{told[each]};{text}" if each in told else text
-    tags = [
-        _sorted(filter(None, [*own, *told[each].split(";")])) if each in told else own
-        for each, own in zip(found.index, found["tags"], strict=True)
+    told = tagged["tags"]
+    if not told.index.is_unique:
+        told = told.groupby(level=0, sort=False).agg(";".join)
+    own, own_lists = pd.factorize(found["tags"].to_numpy(object))
+    text, texts = pd.factorize(told.to_numpy(object))
+    # -1, of which nothing is told, finds the last.
+    text = np.append(text, -1)[told.index.get_indexer(found.index)] + 1
+    pairs, pair = np.unique(own * (len(texts) + 1) + text, return_inverse=True)
+    lists, parts = own_lists.tolist(), [(), *(each.split(";") for each in texts.tolist())]
+    made = [
+        _sorted(filter(None, [*lists[of_list], *parts[of_text]])) if of_text else lists[of_list]
+        for of_list, of_text in zip(
+            *(each.tolist() for each in np.divmod(pairs, len(texts) + 1)), strict=True
+        )
     ]
-    return pd.Series(tags, index=found.index, dtype="object")
+    tags = np.empty(len(made), dtype=object)
+    tags[:] = made
+    return pd.Series(tags[pair], index=found.index, dtype="object")
 
 
 def _one_identifier(found: pd.DataFrame) -> pd.Series:
     """Give cross-border charities of Scotland the identifier they have in England and Wales."""
-    crossing = {
-        identifier
-        for identifier, tags in zip(found["id"], found["tags"], strict=True)
-        if CROSS_BORDER in tags and identifier.startswith(_SCOTLAND)
-    }
+    held, lists = pd.factorize(found["tags"].to_numpy(object))
+    is_marked = np.array([CROSS_BORDER in tags for tags in lists], dtype=bool)
+    if not is_marked.any():
+        return found["was"]
+    marked = is_marked[held] & found["was"].str.startswith(_SCOTLAND)
+    crossing = set(found.loc[marked, "was"])
     if not crossing:
-        return found["id"]
-    ordered = _in_order(found.assign(was=found["id"]))
+        return found["was"]
+    ordered = _in_order(found.assign(id=found["was"])[["id", "was", "source", "name"]])
     first = ordered[~ordered["id"].duplicated()].set_index("id")["name"]
     theirs = first[first.index.str.startswith(_ENGLAND_AND_WALES)].map(_bare)
     alone = theirs[~theirs.duplicated(keep=False)]
     known = dict(zip(alone, alone.index, strict=True))
     other = {each: known.get(_bare(first[each]), each) for each in crossing}
-    return found["id"].map(lambda each: other.get(each, each)).astype("str")
+    return found["was"].map(lambda each: other.get(each, each)).astype("str")
 
 
 def _bare(name: str) -> str:
@@ -156,5 +187,5 @@ def _each_once(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
 
-def _sorted(values: Iterable[str], key: Callable[[str], Any] = str) -> tuple[str, ...]:
+def _sorted(values: Iterable[str], key: Callable[[str], Any] | None = None) -> tuple[str, ...]:
     return tuple(sorted(set(values), key=key))

@@ -16,7 +16,7 @@ from insights.errors import OpenDataError
 from insights.geography.authorities import current_code
 from insights.open_data.registers.keeping.apart import IDENTIFIER, NAMED
 from insights.open_data.registers.keeping.shelf import APART, ORGANISATIONS, TAGS, WORKS_IN, kept_as
-from insights.open_data.registers.keeping.unpacking import is_in, rows_at, tuples
+from insights.open_data.registers.keeping.unpacking import is_in, rows_at, rows_with, tuples
 from insights.open_data.registry import Source
 from insights.open_data.store import card
 from insights.open_data.store.blocks import CheckedFile
@@ -115,8 +115,10 @@ class KeptRegister:
         if ORGANISATIONS not in self.rows:
             return empty(IN_MEMORY)
         with self._open(ORGANISATIONS) as file:
-            there = file.read(columns=["organisation_id"], use_threads=False).column(0)
-            table = rows_at(file, np.flatnonzero(is_in(there, identifiers)))
+            at = rows_with(file, identifiers)
+            if not len(at):
+                return empty(IN_MEMORY)
+            table = rows_at(file, at)
         return self._as_organisations(table, set())
 
     @property

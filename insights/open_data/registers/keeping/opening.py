@@ -123,14 +123,16 @@ class Registers:
 
     def _joined(self, read: Sequence[pd.DataFrame]) -> pd.DataFrame:
         """Join what was read of each register, those left out that shelter people from harm."""
-        keys = {str(key) for frame in read for key in frame.index}
+        keys = {key for frame in read for key in frame.index.tolist()}
         hidden = self.sheltering(keys) | self._named_as_one_apart(read)
-        frames = [left for each in read if len(left := each[~each.index.isin(hidden)])]
+        apart = [each.index.isin(hidden) for each in read]
+        left = [each[~out] if out.any() else each for each, out in zip(read, apart, strict=True)]
+        frames = [each for each in left if len(each)]
         if not frames:
             return empty(ORGANISATIONS)
         tags: list[pd.DataFrame] = []
         if any(each.has_tags for each in self.kept):
-            identifiers = {str(key) for frame in frames for key in frame.index}
+            identifiers = frames[0].index.append([frame.index for frame in frames[1:]])
             tags = [told for each in self.kept if len(told := each.tagged(identifiers))]
         return joined(frames, pd.concat(tags) if tags else empty(TAGGED))
 

@@ -83,7 +83,7 @@ def registered(written: str, scheme: str = "") -> str:
     ('', 'GB-CHC-1012345', 'GB-CHC-1012345-1')
     """
     text = _DASHES.sub("-", unicodedata.normalize("NFKC", written))
-    text = "".join(letter for letter in text.upper() if letter.isprintable() and letter != " ")
+    text = "".join(filter(str.isprintable, text.upper())).replace(" ", "")
     if told := _SCHEME.fullmatch(text):
         return _written(told[1], told[2])
     begins = re.match("[A-Z]*", text)

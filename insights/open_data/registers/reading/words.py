@@ -143,4 +143,4 @@ def plain_words_of(column: pd.Series) -> pd.Series:
     plain = plain_words(written)
     if plain is written:
         return told
-    return pd.Series(plain.to_pylist(), column.index, dtype="str", name=column.name)
+    return pd.Series(pd.array(plain, dtype="str"), column.index, name=column.name)
