@@ -62,7 +62,7 @@ WORKS_IN = Table(
     {
         "organisation_id": "text",
         "authority_code": "text",
-        "how": "text",  # named, county, premises or registered
+        "how": "text",  # named, county, premises or registered; kept in the words of its area
     },
 )
 

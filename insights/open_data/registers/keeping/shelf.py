@@ -44,10 +44,8 @@ class _Places:
     """Where each organisation works: by number, in order, and where each one's begin."""
 
     codes: Whole
-    how: Whole
     starts: Whole
     code_names: pa.Array
-    how_names: pa.Array
 
 
 def kept_as(key: str) -> Kept:
@@ -135,14 +133,13 @@ def _places(works_in: pd.DataFrame, organisations: pd.Index) -> _Places:
         raise ValueError("where organisations work: some are not on the register")
     at = found.to_numpy().astype(np.int64)
     code, code_names = _numbered(works_in["authority_code"])
-    how, how_names = _numbered(works_in["how"])
-    order = np.lexsort((code, at))  # stable: of two ways to be told of one the first stays
-    at, code, how = at[order], code[order], how[order]
+    order = np.lexsort((code, at))
+    at, code = at[order], code[order]
     first = np.ones(len(at), dtype=bool)
     first[1:] = (at[1:] != at[:-1]) | (code[1:] != code[:-1])
-    at, code, how = at[first], code[first], how[first]
+    at, code = at[first], code[first]
     starts = np.searchsorted(at, np.arange(len(organisations) + 1))
-    return _Places(code, how, starts, code_names, how_names)
+    return _Places(code, starts, code_names)
 
 
 def _numbered(column: pd.Series) -> tuple[Whole, pa.Array]:
@@ -209,7 +206,6 @@ def _works_in(places: _Places, order: npt.NDArray[np.intp]) -> pa.Table:
         {
             "authority_code": places.code_names.take(pa.array(places.codes[by_authority])),
             "row": pa.array(rows[by_authority]),
-            "how": places.how_names.take(pa.array(places.how[by_authority])),
         }
     )
 

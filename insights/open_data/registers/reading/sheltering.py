@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Flags = npt.NDArray[np.bool_]
 _IN_WORDS = ("name", "activities", "beneficiaries")
 _APART = " . "
+_AT_ONCE = 50_000  # organisations, whose words in every form are held at a time
 # Ends of sentences; whatever is no letter or figure; what that leaves; a lone "s".
 _TO_WORDS = (
     (r"[.;!]+(?:\s|$)", " ~ "),
@@ -63,6 +64,10 @@ def shelters_people(organisations: pd.DataFrame) -> Flags:
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    if len(organisations) > _AT_ONCE:
+        begins = range(0, len(organisations), _AT_ONCE)
+        parts_of = [organisations.iloc[begin : begin + _AT_ONCE] for begin in begins]
+        return np.concatenate([shelters_people(each) for each in parts_of])
     if not len(organisations):
         return np.zeros(0, dtype=bool)
     parts = [_text(organisations[name]) for name in _IN_WORDS if name in organisations]
