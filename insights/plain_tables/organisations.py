@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from insights.open_data.registers.register import is_old
 from insights.partners.organisations.one_list import sources_in
 from insights.partners.organisations.shelters import in_place
 from insights.partners.organisations.shortlist import FROM_FILE, Listed, as_listed
@@ -16,8 +17,6 @@ from insights.partners.organisations.shortlist import FROM_FILE, Listed, as_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-#: A register older than this may list many that are gone, and none that are new.
-OLD_DAYS = 365
 #: As many names as a card has room for.
 _FIRST = 3
 #: What each part of `insights.partners.organisations.shortlist.Listed` is called in a spreadsheet.
@@ -82,7 +81,7 @@ class RegisterSeen:
 
     def is_old(self, today: dt.date) -> bool:
         """Whether it was extracted more than a year ago."""
-        return self.extract_date is not None and (today - self.extract_date).days > OLD_DAYS
+        return is_old(self.extract_date, today)
 
 
 class OfType(NamedTuple):

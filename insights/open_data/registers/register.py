@@ -12,6 +12,19 @@ from insights.tables import ON_REGISTER, PREMISES, TAGGED, WORKS_IN, check, empt
 
 CROSS_BORDER = "cross-border charity"  # the tag of one that is on Scotland's register and another
 
+OLD_DAYS = 365  # an older register may list many that are gone, and none that are new
+
+
+def is_old(extract_date: dt.date | None, today: dt.date) -> bool:
+    """Whether a register was extracted more than a year ago; where nobody says when, it is not.
+
+    Examples
+    --------
+    >>> is_old(dt.date(2025, 5, 1), dt.date(2026, 5, 2)), is_old(None, dt.date(2026, 5, 2))
+    (True, False)
+    """
+    return extract_date is not None and (today - extract_date).days > OLD_DAYS
+
 
 @dataclass(frozen=True, slots=True)
 class Register:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,6 @@ if TYPE_CHECKING:
     from insights.open_data.registers.keeping.kept import KeptRegister
     from insights.open_data.registers.keeping.opening import Registers, Unusable
     from insights.open_data.registers.keeping.verify import RegisterCheck
-
-
-_OLD_DAYS = 365
 
 
 def in_all(kept: Registers) -> str:
@@ -55,11 +51,6 @@ def to_bring(titles: Sequence[str]) -> str:
         "stands under “The files to save”. A register takes the place of its own older edition and "
         "of nothing else."
     )
-
-
-def is_old(day: dt.date, today: dt.date) -> bool:
-    """Whether a register was extracted more than a year ago."""
-    return (today - day).days > _OLD_DAYS
 
 
 def register_sentence(register: KeptRegister) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from insights.errors import OpenDataError
 from insights.open_data.changing import changeable
 from insights.open_data.registers.publishers.every import REGISTERS
+from insights.open_data.registers.register import is_old
 from insights.open_data.registry import registry
 from insights.partners.organisations.finding import ABSENCE
 from insights.wording.open_data import registers as wording
@@ -47,7 +48,7 @@ def _register(one: KeptRegister, today: dt.date) -> None:
     with st.container(border=True):
         day = f" As it was {age(one.extract_date, today)}." if one.extract_date else ""
         widgets.say(f"{wording.register_sentence(one)}{day}")
-        if one.extract_date and wording.is_old(one.extract_date, today):
+        if is_old(one.extract_date, today):
             st.warning(
                 "More than a year old: some of those on it may be gone, and new ones are not on "
                 "it. Get a newer one and add it below.",
