@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import itertools
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+
+from tests.partners.made_up_register import written
 
 DAY = "2026-11-20 00:00:00.000"
 SEED = 6
@@ -30,17 +33,25 @@ AREA = (
     "geographic_area_type geographic_area_description parent_geographic_area_type "
     "parent_geographic_area_description welsh_ind"
 )
+# What tells of no type of partner, around what the made-up register has charities say.
 _SAID = """
-    song tea carers walking groups young people older memory cafe music hall sports parents
-    disabled adults lunch club garden allotment village history heritage faith community school
-    trust relief of need advice housing training employment refugees dance theatre wheelchair
+    it works with volunteers in the neighbourhood and runs events each week it raises the money it
+    needs from gifts founded by people who live here meets on Tuesdays open to all who wish to join
 """
+_SPEAKS = 0.45  # of all charities, how many speak for some type of partner
 _CALLED = "Quay Marl Haven Brook Field Stone Ash Ford Wick Thorpe Bridge Mill Hill Dale"
 _UPPER_TIER = """
     Derbyshire,Kent,Essex,Surrey,Hampshire,Lancashire,Norfolk,Suffolk,Devon,Lincolnshire,
     Hertfordshire,Oxfordshire,Cambridgeshire,West Sussex,East Sussex,Gloucestershire,
     Staffordshire,Worcestershire,Nottinghamshire,Leicestershire
 """
+# As many as there are, of which a few are those that types of partner look for.
+_TAGS = [
+    f"{area}{n}"
+    for area in ("RL", "AR", "LE", "FA", "HR", "AN", "EN", "PL")
+    for n in range(600, 630)
+]
+_TAGS += ["CA200", "BE103", "BE102", "ED106", "HE305", "SO104"]
 _WORDS, _PLACES = _SAID.split(), _CALLED.split()
 _COUNTIES = [name.strip() for name in _UPPER_TIER.split(",")]
 _COUNTRIES = [f"Country {n}" for n in range(250)]
@@ -107,29 +118,49 @@ def _write(folder: Path, name: str, headings: str, rows: Iterator[str], packed: 
     return written
 
 
+def write_tags(folder: Path, registered: int) -> None:
+    """Write tags of the same charities, three each, as UK Charity Activity Tags come."""
+    random = Random(SEED)  # noqa: S311 - made-up charities
+    lines = (
+        f"GB-CHC-{200_000 + n},{tag}\n"
+        for n in range(registered)
+        for tag in random.sample(_TAGS, 3)
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "charities_active-ukcat.csv").open("w", encoding="utf-8") as file:
+        file.writelines(itertools.chain(["org_id,ukcat_code\n"], lines))
+
+
 def _charities(registered: int, removed: int, linked: int) -> Iterator[str]:
     random = Random(SEED)  # noqa: S311 - made-up charities
+    speaking, silent = _lines()
     for n in range(registered + removed + linked):
         of_another = n >= registered + removed
         number = 200_000 + (n % registered if of_another else n)
         status = "Registered" if n < registered or of_another else "Removed"
         ended = "" if status == "Registered" else "2015-06-30 00:00:00.000"
-        name = (
-            f"{random.choice(_PLACES)}{random.choice(_PLACES).lower()} {_some(random, 3).title()}"
-        )
+        called, does = random.choice(speaking if random.random() < _SPEAKS else silent)
+        name = f"{called} {random.choice(_PLACES)}{random.choice(_PLACES).lower()}"
         income = f"{random.lognormvariate(9.5, 2):.2f}" if n % 9 else ""
         end = "\\\r\\\n" if n % _ESCAPED == 0 else " "
-        words = f"{_some(random, 14)}.{end}{_some(random, 14)}, {_some(random, 6)}"
+        words = f"{does}{end}{_some(random, 14)}, {_some(random, 14)}."
         cells = (
             DAY, str(3_000_000 + n), str(number), str(n - registered - removed + 1)
             if of_another else "0", name, "Charitable company", status,
             "1999-01-02 00:00:00.000", ended, "Submission Received", "2025-01-01 00:00:00.000",
             "2025-12-31 00:00:00.000", income, income, f"{n % 97} Nobody's Lane", "Quayside",
             "Marlhaven", "", "", "ZX1 1AA", "01632960001", f"nobody{n}@charity.example",
-            f"www.charity{n}.example" if n % 3 else "", "", "False", "False", "False", "False",
+            f"www.made-up-{n}.org.uk" if n % 3 else "", "", "False", "False", "False", "False",
             "True", "False", "", words, "True", "False\r\n",
         )  # fmt: skip
         yield "\t".join(cells)
+
+
+def _lines() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return names and activities that speak for some type of partner, and those that do not."""
+    rows = [line.split("|") for line in written("made_up_register.txt").strip().splitlines()]
+    speaking = [(row[0], row[1]) for row in rows if row[-1] != "-"]
+    return speaking, [(row[0], row[1]) for row in rows if row[-1] == "-"]
 
 
 def _classes(registered: int) -> Iterator[str]:
