@@ -14,6 +14,7 @@ from insights.open_data.registers.reading.words import plain_words_of, without_m
         ("Carers <b>Marl</b> &amp; District", "Carers Marl & District"),
         ("Quay <img src=x onerror=alert(1)", "Quay"),
         ("&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt; Club", "alert(1) Club"),
+        ("Quay <\ud7fc?> Club", "Quay Club"),
         ("For children <5 and >3", "For children <5 and >3"),
         ("Quay\u202ebulC\u202c \u2066Youth\u2069", "Quay bulC Youth"),
         ("Quay\x00\x07\r\nYouth", "Quay Youth"),

@@ -50,10 +50,11 @@ def without_markup(text: str) -> str:
         if read == text:
             break
         read = text
-        text = _MARKUP.sub(" ", _SIGN_IN_TAGS.sub(r"(\1)", html.unescape(text)))
-    text = text if text.isascii() else _PARTS_NOTHING.sub("", text)
-    if not text.isprintable():
-        text = "".join(" " if unicodedata.category(c) in _NOT_DRAWN else c for c in text)
+        text = html.unescape(text)
+        text = text if text.isascii() else _PARTS_NOTHING.sub("", text)
+        if not text.isprintable():  # within a tag as well
+            text = "".join(" " if unicodedata.category(c) in _NOT_DRAWN else c for c in text)
+        text = _MARKUP.sub(" ", _SIGN_IN_TAGS.sub(r"(\1)", text))
     return " ".join(text.split())
 
 
