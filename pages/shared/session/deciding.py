@@ -18,9 +18,12 @@ STEP = "step"
 
 
 def step(steps: Sequence[str]) -> str:
-    """Return the step that is looked at, the first where none is."""
-    chosen = str(st.session_state.get(STEP, ""))
-    return chosen if chosen in steps else steps[0]
+    """Return the step that is looked at, the first where none is, and put it in the address."""
+    chosen = str(st.session_state.get(STEP) or st.query_params.get(STEP, ""))
+    at = chosen if chosen in steps else steps[0]
+    if st.query_params.get(STEP) != at:
+        st.query_params[STEP] = at
+    return at
 
 
 def go(to: str) -> None:

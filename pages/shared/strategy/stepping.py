@@ -25,18 +25,17 @@ def choose(steps: Sequence[Step]) -> tuple[str, bool]:
         _move("Back", "left", keys[at - 1] if at else None)
         _move("Next", "right", keys[at + 1] if at + 1 < len(keys) else None)
         large = not on_a_phone() and st.toggle("Large type, for a projector", key="strategy.large")
-    chosen = st.segmented_control(
-        "Steps of the session",
-        keys,
-        format_func=names.__getitem__,
-        default=IN_SHORT,
-        required=True,
-        key=session.STEP,
-        bind="query-params",
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    return chosen or IN_SHORT, large
+    # Buttons leave the arrow keys to Back and Next; a group to choose from would keep them.
+    with st.container(horizontal=True, gap="xsmall"):
+        for key, name in names.items():
+            st.button(
+                name,
+                type="primary" if key == keys[at] else "secondary",
+                on_click=session.go,
+                args=(key,),
+                key=f"strategy.step.{key}",
+            )
+    return keys[at], large
 
 
 def _move(label: str, side: str, to: str | None) -> None:
