@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _WAYS = {"authority": "council area", "ticket_type": "ticket type"}
 _NAMES = ("authority", "ticket_type", "channel")
+#: Of what is taken away. Words are the museum's own and may name whomever it likes.
+NOBODY_FOUND = "No visitor, volunteer or member of staff can be found from the figures here."
+AS_WRITTEN = (
+    "What the museum wrote itself, such as its purpose, reasons, notes and decisions, stands as it "
+    "was written and may name people."
+)
 
 
 def of_visits(analysis: Analysis, dimension: str) -> str:

@@ -26,6 +26,20 @@ def test_what_was_decided_is_in_the_brief_as_plain_text(analysis: Analysis):
     assert "4 December 2026" in written
 
 
+def test_what_is_said_of_names_holds_where_the_museum_wrote_one_itself(analysis: Analysis):
+    decided = [Decision("Ring Quay Pride", "Amal Khan, volunteer manager")]
+    brief = render_brief(analysis, decisions=decided)
+    deck = Presentation(io.BytesIO(render_slides(analysis, decisions=decided)))
+    notes = deck.slides[0].notes_slide.notes_text_frame.text
+
+    assert "Amal Khan" in brief
+    for said in (brief, notes):
+        assert "No visitor, volunteer or member of staff can be found from the figures" in said
+        assert "stands as it was written and may name people" in said
+        assert "No person can be found" not in said
+        assert "Nothing here names a person" not in said
+
+
 def test_what_was_decided_is_on_slides_as_many_as_it_takes(analysis: Analysis):
     deck = Presentation(io.BytesIO(render_slides(analysis, decisions=DECIDED)))
     tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]

@@ -23,6 +23,7 @@ from insights.partners.scoring.suggestion import TERM_WORDS
 from insights.prose import PARITY, day_in_words, missing, per_hundred
 from insights.wording.mend_first import mend_first
 from insights.wording.partners.organisations import how_to_reach
+from insights.wording.rounding import AS_WRITTEN, NOBODY_FOUND
 from insights.wording.story import Step, story
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _opening(deck: Deck, found: Analysis, purpose: Purpose | None) -> None:
         foot=f"Museum at {found.settings.venue} · {day}. {_SAMPLE if found.is_sample else ''}",
         notes=(
             "In short: read these sentences aloud, then go through them one by one.",
-            "Nothing here names a person, and small numbers are hidden.",
+            f"{NOBODY_FOUND} {AS_WRITTEN}",
         ),
     )
     said = list(found.headline)
