@@ -46,7 +46,8 @@ with page("Your data"):
         uploading.let_go(uploads)
         st.rerun()
     for problem in session.problems():
-        st.text(f"Could not be read: {problem.name[:80]}")
+        became = "Not all of it is kept" if problem.in_part else "Could not be read"
+        st.text(f"{became}: {problem.name[:80]}")
         show_problem(problem.message, problem.remedy)
         if problem.page:
             st.page_link(problem.page, label="Go to About the data", icon=":material/database:")

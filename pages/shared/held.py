@@ -74,12 +74,13 @@ class HeldFile:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that could not be read: which, what happened, what to try, and on which page."""
+    """A file that could not be read, or not all: what happened, what to try, on which page."""
 
     name: str
     message: str
     remedy: str
     page: str = ""
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

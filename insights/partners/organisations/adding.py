@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,7 +77,7 @@ def as_added(written: Group, others: Sequence[Group] = ()) -> Group:
     ------
     NotAddedError
         If it has no name or no type, the name was added before, a text is too
-        long, or the web address is none.
+        long, the web address is none, or there are as many as are kept.
     """
     tidied = {
         field: without_contact_details(_tidy(getattr(written, field)))
@@ -93,6 +93,12 @@ def as_added(written: Group, others: Sequence[Group] = ()) -> Group:
         raise NotAddedError(
             f"“{name}” has been added already.",
             remedy="Change the one that is there, or give this one a name that tells them apart.",
+        )
+    if len(others) >= MOST_GROUPS:
+        raise NotAddedError(
+            f"{MOST_GROUPS} groups have been added by hand, and no more are kept.",
+            remedy="Remove one that you no longer need, or add a list of organisations on the page "
+            "Your data: that may be longer.",
         )
     for field, longest in (("name", LONGEST_NAME), *((f, LONGEST_TEXT) for f in tidied)):
         if len(tidied[field]) > longest:
@@ -165,28 +171,26 @@ def organisations_of(groups: Sequence[Group], catchment: Mapping[str, str]) -> p
     return check(complete(rows, ORGANISATIONS), ORGANISATIONS)
 
 
-def new_key(groups: Sequence[Group], *, today: dt.date) -> str:
-    """Return a key that none of these groups has.
+def new_key() -> str:
+    """Return a key drawn by lot: no other session gives it to another group.
 
     Examples
     --------
-    >>> new_key([Group("A", key="hand-20260105-1")], today=dt.date(2026, 1, 5))
-    'hand-20260105-2'
+    >>> is_a_key(new_key()), new_key() == new_key()
+    (True, False)
     """
-    taken = {each.key for each in groups}
-    numbered = (f"hand-{today:%Y%m%d}-{n}" for n in range(1, len(taken) + 2))
-    return next(key for key in numbered if key not in taken)
+    return f"hand-{secrets.token_hex(8)}"
 
 
 def is_a_key(key: str) -> bool:
-    """Whether `new_key` may have given this key.
+    """Whether this is the key of a group added by hand; earlier ones tell the day and a number.
 
     Examples
     --------
     >>> is_a_key("hand-20260105-2"), is_a_key("GB-CHC-1012345")
     (True, False)
     """
-    return bool(re.fullmatch(r"hand-\d{8}-\d{1,4}", key, re.ASCII))
+    return bool(re.fullmatch(r"hand-(?:[0-9a-f]{16}|\d{8}-\d{1,4})", key, re.ASCII))
 
 
 def _tidy(text: str) -> str:

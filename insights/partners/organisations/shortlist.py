@@ -31,7 +31,7 @@ from insights.prose import listed
 FROM_FILE = "your file"
 _MARK = "doorstep shortlist"
 _VERSION = 1
-_LARGEST = 4_000_000
+_LARGEST = 20_000_000
 _LONGEST = 4_000
 MOST_PICKED = 2_000
 # An e-mail address or a telephone number, or a postcode: all hold one of these.
@@ -171,7 +171,7 @@ def to_file(shortlist: Iterable[Listed], groups: Iterable[Group] = ()) -> str:
     """Write a shortlist, and the groups added by hand, as a small file to bring back."""
     told = {
         _MARK: _VERSION,
-        "picked": [asdict(each) for each in shortlist],
+        "picked": [_short_enough(asdict(each)) for each in shortlist],
         "groups": [asdict(each) for each in groups],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
@@ -254,6 +254,11 @@ def _group_again(told: Mapping[str, Any]) -> Group:
 
 
 _WRITTEN = tuple(each.name for each in fields(Group) if each.name != "types")
+
+
+def _short_enough(told: Mapping[str, str]) -> dict[str, str]:
+    """Cut what a register says at such length that the file could not be read again."""
+    return {name: text[:_LONGEST] for name, text in told.items()}
 
 
 def _text(value: object) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from insights.figures.words import sentence_case
-from insights.partners.organisations.shortlist import FROM_FILE, Listed, by_type
+from insights.partners.organisations.adding import MOST_GROUPS
+from insights.partners.organisations.shortlist import FROM_FILE, MOST_PICKED, Listed, by_type
 from insights.plain_tables.organisations import RegisterSeen
 from insights.prose import counted, listed
 
@@ -31,6 +32,11 @@ ON_THE_MAP = (
     "other organisation has a dot: where one is registered is often somebody's home."
 )
 UNCHECKED = "from your file: on no register or list here"
+MAKE_ROOM = (
+    "Remove what you no longer need on the page Partners, then add this file once more: what is "
+    "here already is not added twice."
+)
+FULL = "Your shortlist is as long as it can be: take some off it first."
 PICK_SOME = "Nobody is on your shortlist yet: tick organisations on the page Partners."
 #: Types whose groups are hardly ever on a register.
 SELDOM_REGISTERED = frozenset({"T8", "T9"})
@@ -197,6 +203,30 @@ def shortlisted(picked: Sequence[Listed]) -> str:
     many = len({one.organisation_id for one in picked})
     types = len({one.type for one in picked})
     return f"{counted(many, 'organisation')} for {counted(types, 'type')} of partner."
+
+
+def no_room_for(groups: int, picked: int) -> str:
+    """Say how much of a file of a shortlist there was no room for.
+
+    Examples
+    --------
+    >>> no_room_for(1, 0)
+    '1 group added by hand was left out: 500 are kept at most. Everything else of the file is here.'
+    """
+    said = []
+    if groups:
+        were = "was" if groups == 1 else "were"
+        said.append(
+            f"{counted(groups, 'group')} added by hand {were} left out: {MOST_GROUPS} are kept "
+            "at most."
+        )
+    if picked:
+        were = "was" if picked == 1 else "were"
+        said.append(
+            f"{counted(picked, 'entry', 'entries')} of the shortlist {were} left out: it has "
+            f"{MOST_PICKED:,} at most, and none for a group that was left out."
+        )
+    return " ".join([*said, "Everything else of the file is here."])
 
 
 def whom_to_talk_to(analysis: Analysis | None, picked: Sequence[Listed]) -> list[str]:

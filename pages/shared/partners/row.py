@@ -19,6 +19,7 @@ def row(one: Listed, *, say_type: bool) -> None:
     """Draw an organisation with a box to tick; all else that is told of it is a click away."""
     where, why = wording.in_two_lines(one)
     kind = f"{one.type_name}. " if say_type else ""
+    full = session.no_room_for(one)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap=None):
             st.checkbox(
@@ -26,6 +27,8 @@ def row(one: Listed, *, say_type: bool) -> None:
                 key=session.tick_key(one),
                 on_change=session.pick_or_not,
                 args=(one,),
+                disabled=full,
+                help=wording.FULL if full else None,
             )
             widgets.note(widgets.escaped(f"{kind}{why}"))
         with st.popover("More", type="tertiary"):

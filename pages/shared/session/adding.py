@@ -112,12 +112,17 @@ def _learn(uploads: Sequence[tuple[str, bytes]]) -> list[Problem]:
 def _bring_back(uploads: Sequence[tuple[str, bytes]]) -> list[Problem]:
     """Take the shortlists among files that were added."""
     from insights.partners.organisations.shortlist import from_file, is_of_a_shortlist
+    from insights.wording.partners.organisations import MAKE_ROOM, no_room_for
 
     problems = []
     for name, content in uploads:
         if is_of_a_shortlist(content):
             try:
-                bring_back(*from_file(content))
+                now = bring_back(*from_file(content))
             except UploadError as problem:
                 problems.append(Problem(name, str(problem), problem.remedy))
+                continue
+            if now.groups_left_out or now.picked_left_out:
+                said = no_room_for(now.groups_left_out, now.picked_left_out)
+                problems.append(Problem(name, said, MAKE_ROOM, in_part=True))
     return problems

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
     from insights.open_data.store import Store
     from insights.partners.organisations.adding import Group
+    from insights.partners.organisations.brought_together import Together
     from insights.partners.organisations.shortlist import Listed
 
 _NATIONAL = "doorstep.national"
@@ -58,6 +58,14 @@ def pick_or_not(one: Listed) -> None:
         pick(one)
 
 
+def no_room_for(one: Listed) -> bool:
+    """Whether an organisation is not on the shortlist, which is as long as it may be."""
+    from insights.partners.organisations.shortlist import MOST_PICKED
+
+    picked = shortlist()
+    return len(picked) >= MOST_PICKED and all(each.picked_as != one.picked_as for each in picked)
+
+
 def tick_key(one: Listed) -> str:
     """Set an organisation's box as the shortlist is, and return its key."""
     key = f"pick.{one.organisation_id}.{one.type}"
@@ -82,8 +90,7 @@ def add_group(written: Group) -> None:
     from insights.partners.organisations.adding import as_added, new_key
 
     others = tuple(each for each in groups() if each.key != written.key)
-    today = dt.datetime.now(tz=dt.UTC).date()
-    key = written.key or new_key(groups(), today=today)
+    key = written.key or new_key()
     added = as_added(replace(written, key=key), others)
     places = [each.key for each in groups()]
     at = places.index(key) if key in places else len(others)
@@ -96,16 +103,14 @@ def drop_group(key: str) -> None:
     _keep_shortlist(tuple(each for each in shortlist() if each.organisation_id != key))
 
 
-def bring_back(picked: Sequence[Listed], added: Sequence[Group]) -> None:
-    """Take what a file of a shortlist holds beside what is here, where the two differ."""
-    from insights.partners.organisations.shortlist import with_picked
+def bring_back(picked: Sequence[Listed], added: Sequence[Group]) -> Together:
+    """Take what a file of a shortlist holds beside what is here, and return what is here now."""
+    from insights.partners.organisations.brought_together import together
 
-    together = shortlist()
-    for one in picked:
-        together = with_picked(together, one)
-    _keep_shortlist(together)
-    known = {each.key: each for each in (*groups(), *added)}
-    _keep_groups(tuple(known.values()))
+    now = together(shortlist(), groups(), (picked, added))
+    _keep_shortlist(now.picked)
+    _keep_groups(now.groups)
+    return now
 
 
 def look_up(found: Analysis, evidence: Sequence[Evidence], store: Store) -> None:
