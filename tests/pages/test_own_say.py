@@ -26,8 +26,8 @@ def test_a_file_brings_back_where_types_were_put_in_place_of_what_was_said_since
 
     at = AppTest.from_function(bring, args=(content,)).run()
 
-    assert at.session_state["doorstep.overrides"] == (PUT,)
-    assert "doorstep.partner_types" not in at.session_state
+    assert at.session_state["doorstep.overrides"] == {None: (PUT,)}
+    assert at.session_state["doorstep.partner_types"] == {None: ()}
 
 
 def test_a_file_of_types_alone_leaves_them_where_they_were_put():
@@ -35,6 +35,6 @@ def test_a_file_of_types_alone_leaves_them_where_they_were_put():
 
     at = AppTest.from_function(bring, args=(content,)).run()
 
-    (put,) = at.session_state["doorstep.overrides"]
+    (put,) = at.session_state["doorstep.overrides"][None]
     assert put.partner_type == "T1"
-    assert at.session_state["doorstep.partner_types"][9].name == "Kitchens"
+    assert at.session_state["doorstep.partner_types"][None][9].name == "Kitchens"

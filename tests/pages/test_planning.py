@@ -156,9 +156,8 @@ def test_what_is_noted_is_told_beside_the_evidence_and_can_be_taken_back():
 
 def test_an_audit_of_stories_can_be_evidence():
     at = open_museum(MUSEUMS[0])
-    at.session_state["doorstep.noted"] = (
-        Observation("T9", "stories", 1.0, "None of 340 labels", dt.date(2026, 3, 2)),
-    )
+    seen = Observation("T9", "stories", 1.0, "None of 340 labels", dt.date(2026, 3, 2))
+    at.session_state["doorstep.noted"] = {at.session_state["doorstep.sample"]: (seen,)}
     at.switch_page("pages/partners.py").run()
 
     bands = {each.key: each.band for each in at.session_state["doorstep.memo"][1].suggestions}

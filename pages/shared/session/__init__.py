@@ -25,8 +25,9 @@ from pages.shared.session.choices import (
 )
 from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
 from pages.shared.session.deciding import STEP, decide, decisions, go, step, undecide
+from pages.shared.session.each_museum import sample
 from pages.shared.session.findings import analysis, ledgers, on_own_screen
-from pages.shared.session.held_files import files, has_anything, remove, sample, would_be_lost
+from pages.shared.session.held_files import files, has_anything, remove, would_be_lost
 from pages.shared.session.listing import list_key, list_only, listing
 from pages.shared.session.meanings import mean
 from pages.shared.session.museum import move_to, open_sample

@@ -13,7 +13,8 @@ from insights.progress import part_of
 from pages.shared.held import Problem
 from pages.shared.session import remembering
 from pages.shared.session.choices import settings
-from pages.shared.session.held_files import files, put, sample
+from pages.shared.session.each_museum import sample
+from pages.shared.session.held_files import files, put
 from pages.shared.session.reading import read
 from pages.shared.session.rounds import renew_widgets
 from pages.shared.session.shortlist import bring_back

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from pages.shared.session.each_museum import NOTED, said_of, say
+
 if TYPE_CHECKING:
     from insights.framework import Purpose, Readiness
     from insights.partners.evidence.noted import Observation
@@ -15,11 +17,6 @@ if TYPE_CHECKING:
 SETTINGS = "doorstep.settings"
 PURPOSE = "doorstep.purpose"
 READINESS = "doorstep.readiness"
-NOTED = "doorstep.noted"
-# Each of the fictional museum's own stays with it; under None stands the visitor's.
-SHORTLIST = "doorstep.shortlist"
-GROUPS = "doorstep.groups"
-DECISIONS = "doorstep.decisions"
 
 
 def settings() -> Settings | None:
@@ -62,15 +59,14 @@ def state_readiness(said: Readiness) -> None:
 
 def noted() -> tuple[Observation, ...]:
     """Return what the museum noted by looking and listening, the earliest first."""
-    kept: tuple[Observation, ...] = st.session_state.get(NOTED, ())
-    return kept
+    return said_of(NOTED)
 
 
 def note(seen: Observation) -> None:
     """Keep one more thing noted; it is told beside the evidence."""
-    st.session_state[NOTED] = (*noted(), seen)
+    say(NOTED, (*noted(), seen))
 
 
 def strike(seen: Observation) -> None:
     """Take back one thing noted."""
-    st.session_state[NOTED] = tuple(each for each in noted() if each != seen)
+    say(NOTED, tuple(each for each in noted() if each != seen))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.shared.session.choices import DECISIONS
-from pages.shared.session.held_files import sample
+from pages.shared.session.each_museum import DECISIONS, said_of, say
 
 if TYPE_CHECKING:
     from insights.framework.decisions import Decision
@@ -33,20 +32,14 @@ def go(to: str) -> None:
 
 def decisions() -> tuple[Decision, ...]:
     """Return what was decided, in the order it was."""
-    kept: Mapping[str | None, tuple[Decision, ...]] = st.session_state.get(DECISIONS, {})
-    return kept.get(sample(), ())
+    return said_of(DECISIONS)
 
 
 def decide(one: Decision) -> None:
     """Keep one more decision, once."""
-    _keep((*(each for each in decisions() if each != one), one))
+    say(DECISIONS, (*(each for each in decisions() if each != one), one))
 
 
 def undecide(one: Decision) -> None:
     """Take back a decision."""
-    _keep(tuple(each for each in decisions() if each != one))
-
-
-def _keep(decided: tuple[Decision, ...]) -> None:
-    kept = st.session_state.get(DECISIONS, {})
-    st.session_state[DECISIONS] = {**kept, sample(): decided}
+    say(DECISIONS, tuple(each for each in decisions() if each != one))

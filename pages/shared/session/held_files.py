@@ -8,19 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.intake.rows.told_apart import ways_told_apart
-from pages.shared.session.choices import (
-    DECISIONS,
-    GROUPS,
-    NOTED,
-    PURPOSE,
-    READINESS,
-    SETTINGS,
-    SHORTLIST,
-    noted,
-    purpose,
-    readiness,
-)
-from pages.shared.session.partners import OVERRIDES, TYPES, overrides, own_types
+from pages.shared.session.choices import PURPOSE, READINESS, SETTINGS, purpose, readiness
+from pages.shared.session.each_museum import SAMPLE, is_anything_said, is_own_said, sample
 from pages.shared.session.travel import TRAVEL
 
 if TYPE_CHECKING:
@@ -30,11 +19,8 @@ if TYPE_CHECKING:
 #: What the last analysis worked out, step by step; see `insights.incremental`.
 STEPS = "doorstep.steps"
 _FILES = "doorstep.files"
-_SAMPLE = "doorstep.sample"
 # What a visitor gave us; the rest is worked out from it.
-_OF_EACH_MUSEUM = (SHORTLIST, GROUPS, DECISIONS)
-_SAID = (SETTINGS, PURPOSE, READINESS, NOTED, TYPES, OVERRIDES, *_OF_EACH_MUSEUM)
-_OWN = (_FILES, *_SAID, TRAVEL)
+_OWN = (_FILES, SETTINGS, PURPOSE, READINESS, TRAVEL)
 
 
 def files() -> dict[str, HeldFile]:
@@ -43,22 +29,15 @@ def files() -> dict[str, HeldFile]:
     return dict(held)
 
 
-def sample() -> str | None:
-    """Return which sample museum is open, if one is."""
-    return st.session_state.get(_SAMPLE)
-
-
 def has_anything() -> bool:
     """Whether there is anything to forget."""
-    return any(st.session_state.get(key) for key in _OWN)
+    return is_anything_said() or any(st.session_state.get(key) for key in _OWN)
 
 
 def would_be_lost() -> bool:
     """Whether closing the tab would lose files or words of the visitor's own."""
     own_files = bool(files()) and not sample()
-    picked = [st.session_state.get(key, {}).get(None) for key in _OF_EACH_MUSEUM]
-    said_of_partners = (noted(), own_types(), overrides(), *picked)
-    return own_files or any(said_of_partners) or purpose().is_stated or readiness().is_said
+    return own_files or is_own_said() or purpose().is_stated or readiness().is_said
 
 
 def hold(held: HeldFile) -> None:
@@ -84,4 +63,4 @@ def put(*, files: Mapping[str, HeldFile], settings: Settings | None, sample: str
     """Put these files in the place of whatever was held."""
     st.session_state[_FILES] = dict(files)
     st.session_state[SETTINGS] = settings
-    st.session_state[_SAMPLE] = sample
+    st.session_state[SAMPLE] = sample

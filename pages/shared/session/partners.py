@@ -6,23 +6,19 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
+from pages.shared.session.each_museum import OVERRIDES, TYPES, said_of, say
 from pages.shared.session.rounds import renew_widgets
 
 if TYPE_CHECKING:
     from insights.partners.scoring.overriding import Override, Place
     from insights.partners.types.partner_types import PartnerType
 
-TYPES = "doorstep.partner_types"
-OVERRIDES = "doorstep.overrides"
 _SAID = "doorstep.partner_types_said"
 
 
 def own_types() -> tuple[PartnerType, ...]:
     """Return the ten types as the museum has them; () where it changed none."""
-    kept: tuple[PartnerType, ...] = st.session_state.get(TYPES, ())
-    return kept
+    return said_of(TYPES)
 
 
 def types_in_use() -> tuple[PartnerType, ...]:
@@ -58,7 +54,7 @@ def bring_types(content: bytes) -> None:
 
     types, put, said = read_own_say(content)
     if put:
-        st.session_state[OVERRIDES] = put
+        say(OVERRIDES, put)
     _keep(types, " ".join(said))
 
 
@@ -71,32 +67,28 @@ def put_type_back(key: str) -> None:
 
 def put_all_types_back() -> None:
     """Have all types as they are published."""
-    st.session_state.pop(TYPES, None)
-    st.session_state.pop(_SAID, None)
+    say(TYPES, ())
+    say(_SAID, ())
     renew_widgets()
 
 
 def said_of_weights() -> str:
     """Return what was done to weights when they were kept last; "" where nothing was."""
-    return str(st.session_state.get(_SAID, ""))
+    return next(iter(said_of(_SAID)), "")
 
 
 def _keep(types: tuple[PartnerType, ...], said: str = "") -> None:
     from insights.partners.types.partner_types import partner_types
 
-    if types == partner_types():
-        st.session_state.pop(TYPES, None)
-    else:
-        st.session_state[TYPES] = types
-    st.session_state[_SAID] = said
+    say(TYPES, () if types == partner_types() else types)
+    say(_SAID, (said,))
     # The boxes of the form show what is kept now, not what was typed before it was scaled.
     renew_widgets()
 
 
 def overrides() -> tuple[Override, ...]:
     """Return which types the museum put somewhere itself, the earliest first."""
-    kept: tuple[Override, ...] = st.session_state.get(OVERRIDES, ())
-    return kept
+    return said_of(OVERRIDES)
 
 
 def put_partner(key: str, place: Place, because: str) -> None:
@@ -112,12 +104,12 @@ def put_partner(key: str, place: Place, because: str) -> None:
 
     today = dt.datetime.now(tz=dt.UTC).date()
     said = Override(key, place, clean(because), today)
-    st.session_state[OVERRIDES] = (*_others(key), said)
+    say(OVERRIDES, (*_others(key), said))
 
 
 def take_partner_back(key: str) -> None:
     """Let a type stand where the sum puts it again."""
-    st.session_state[OVERRIDES] = _others(key)
+    say(OVERRIDES, _others(key))
 
 
 def _others(key: str) -> tuple[Override, ...]:

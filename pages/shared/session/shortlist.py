@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.shared.session.choices import GROUPS, SHORTLIST
-from pages.shared.session.held_files import sample
+from pages.shared.session.each_museum import GROUPS, SHORTLIST, said_of, say
 from pages.shared.session.partners import types_in_use
 
 if TYPE_CHECKING:
@@ -28,8 +26,7 @@ _LOOKED_UP = "doorstep.shortlist.looked_up"
 
 def shortlist() -> tuple[Listed, ...]:
     """Return the organisations picked, each for a type as it is called now, in their order."""
-    picked: Mapping[str | None, tuple[Listed, ...]] = st.session_state.get(SHORTLIST, {})
-    if not (mine := picked.get(sample(), ())):
+    if not (mine := said_of(SHORTLIST)):
         return ()
     from insights.partners.organisations.shortlist import as_called_now
 
@@ -40,14 +37,14 @@ def pick(one: Listed) -> None:
     """Put an organisation on the shortlist."""
     from insights.partners.organisations.shortlist import with_picked
 
-    _keep_shortlist(with_picked(shortlist(), one))
+    say(SHORTLIST, with_picked(shortlist(), one))
 
 
 def unpick(picked_as: tuple[str, str]) -> None:
     """Take an organisation off the shortlist."""
     from insights.partners.organisations.shortlist import without
 
-    _keep_shortlist(without(shortlist(), picked_as))
+    say(SHORTLIST, without(shortlist(), picked_as))
 
 
 def pick_or_not(one: Listed) -> None:
@@ -75,8 +72,7 @@ def tick_key(one: Listed) -> str:
 
 def groups() -> tuple[Group, ...]:
     """Return the groups that were added by hand."""
-    added: Mapping[str | None, tuple[Group, ...]] = st.session_state.get(GROUPS, {})
-    return added.get(sample(), ())
+    return said_of(GROUPS)
 
 
 def add_group(written: Group) -> None:
@@ -94,13 +90,13 @@ def add_group(written: Group) -> None:
     added = as_added(replace(written, key=key), others)
     places = [each.key for each in groups()]
     at = places.index(key) if key in places else len(others)
-    _keep_groups((*others[:at], added, *others[at:]))
+    say(GROUPS, (*others[:at], added, *others[at:]))
 
 
 def drop_group(key: str) -> None:
     """Forget a group, and take it off the shortlist."""
-    _keep_groups(tuple(each for each in groups() if each.key != key))
-    _keep_shortlist(tuple(each for each in shortlist() if each.organisation_id != key))
+    say(GROUPS, tuple(each for each in groups() if each.key != key))
+    say(SHORTLIST, tuple(each for each in shortlist() if each.organisation_id != key))
 
 
 def bring_back(picked: Sequence[Listed], added: Sequence[Group]) -> Together:
@@ -108,8 +104,8 @@ def bring_back(picked: Sequence[Listed], added: Sequence[Group]) -> Together:
     from insights.partners.organisations.brought_together import together
 
     now = together(shortlist(), groups(), (picked, added))
-    _keep_shortlist(now.picked)
-    _keep_groups(now.groups)
+    say(SHORTLIST, now.picked)
+    say(GROUPS, now.groups)
     return now
 
 
@@ -124,7 +120,7 @@ def look_up(found: Analysis, evidence: Sequence[Evidence], store: Store) -> None
         return
     if any(each.where_from == FROM_FILE for each in picked):
         picked = as_known_today(picked, evidence, store, found)
-        _keep_shortlist(picked)
+        say(SHORTLIST, picked)
     st.session_state[_LOOKED_UP] = (found, picked)
 
 
@@ -136,13 +132,3 @@ def with_national() -> bool:
 def list_national(*, also: bool) -> None:
     """List organisations that work throughout a nation too, or leave them out."""
     st.session_state[_NATIONAL] = also
-
-
-def _keep_shortlist(picked: Sequence[Listed]) -> None:
-    kept = st.session_state.get(SHORTLIST, {})
-    st.session_state[SHORTLIST] = {**kept, sample(): tuple(picked)}
-
-
-def _keep_groups(added: Sequence[Group]) -> None:
-    kept = st.session_state.get(GROUPS, {})
-    st.session_state[GROUPS] = {**kept, sample(): tuple(added)}

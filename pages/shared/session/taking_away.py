@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.shared.session.held_files import sample
+from pages.shared.session.each_museum import sample
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
