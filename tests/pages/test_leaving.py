@@ -63,3 +63,46 @@ def test_nothing_is_called_loaded_or_forgotten_where_only_a_postcode_was_typed(a
     assert any(each.label == "Forget everything" for each in page.sidebar.expander)
     assert "Nothing is loaded yet" not in beside
     assert "What you typed is held in this browser session only" in beside
+
+
+def said_and_taken_back() -> None:
+    """Say something of every kind, and take each back."""
+    import datetime as dt
+
+    import streamlit as st
+
+    from insights.framework import Purpose, Readiness
+    from insights.framework.decisions import Decision
+    from insights.partners.evidence.noted import Observation
+    from insights.partners.organisations.adding import Group
+    from insights.partners.organisations.shortlist import Listed
+    from pages.shared import session
+
+    one = Listed("own-1", "T9", "Quay Pride", "", "picked")
+    decided = Decision("Ring Quay Pride")
+    seen = Observation("T3", "conversation", 0.5, "Carers are tired", dt.date(2026, 3, 2))
+    session.pick_or_not(one)
+    session.add_group(Group("Sea Scouts", types=("T2",)))
+    session.decide(decided)
+    session.note(seen)
+    session.put_partner("T1", "last", "Not this year.")
+    session.change_type("T10", {"name": "Kitchens"})
+    session.state_purpose(Purpose(vision="Everybody's quay"))
+    st.session_state["before"] = session.has_anything()
+    session.unpick(one.picked_as)
+    session.drop_group(session.groups()[0].key)
+    session.undecide(decided)
+    session.strike(seen)
+    session.take_partner_back("T1")
+    session.put_all_types_back()
+    session.state_purpose(Purpose())
+    session.state_readiness(Readiness())
+    st.session_state["after"] = session.has_anything()
+
+
+def test_once_everything_said_is_taken_back_there_is_nothing_to_forget():
+    at = AppTest.from_function(said_and_taken_back).run()
+
+    assert not at.exception
+    assert at.session_state["before"]
+    assert not at.session_state["after"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.intake.rows.told_apart import ways_told_apart
-from pages.shared.session.choices import PURPOSE, READINESS, SETTINGS, purpose, readiness
+from pages.shared.session.choices import SETTINGS, purpose, readiness
 from pages.shared.session.each_museum import SAMPLE, is_anything_said, is_own_said, sample
 from pages.shared.session.travel import TRAVEL
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 #: What the last analysis worked out, step by step; see `insights.incremental`.
 STEPS = "doorstep.steps"
 _FILES = "doorstep.files"
-# What a visitor gave us; the rest is worked out from it.
-_OWN = (_FILES, SETTINGS, PURPOSE, READINESS, TRAVEL)
+# What a visitor gave us beside what they said; the rest is worked out from it.
+_HELD = (_FILES, SETTINGS, TRAVEL)
 
 
 def files() -> dict[str, HeldFile]:
@@ -31,7 +31,8 @@ def files() -> dict[str, HeldFile]:
 
 def has_anything() -> bool:
     """Whether there is anything to forget."""
-    return is_anything_said() or any(st.session_state.get(key) for key in _OWN)
+    held = any(st.session_state.get(key) for key in _HELD)
+    return held or is_anything_said() or purpose().is_stated or readiness().is_said
 
 
 def would_be_lost() -> bool:
