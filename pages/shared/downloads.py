@@ -48,7 +48,7 @@ def offer(analysis: Analysis) -> None:
         st.warning(widgets.escaped(two_views.kept_back(before)), icon=":material/difference:")
         widgets.say(two_views.REMEDY)
         return
-    offered_file = partial(widgets.download, once_taken=partial(session.take, analysis))
+    offered_file = partial(widgets.download, once_taken=session.taking(analysis))
     offered_file(
         "Brief to print or send",
         "doorstep-brief.html",

@@ -185,12 +185,19 @@ def download(
     once_taken: Callable[[], None] | None = None,
 ) -> None:
     """Offer a file that is made when it is asked for; nothing is written to disk."""
+
+    def made() -> str | bytes:
+        content = make()
+        if once_taken:
+            once_taken()
+        return content
+
     st.download_button(
         label,
-        data=make,
+        data=made,
         file_name=name,
         mime=mime,
-        on_click=once_taken or "ignore",
+        on_click="ignore",
         icon=":material/download:",
         type="primary" if main else "secondary",
         key=f"download.{name}",

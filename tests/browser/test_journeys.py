@@ -242,6 +242,10 @@ def test_a_team_steps_through_the_session_by_arrow_keys_and_keeps_what_it_decide
     slides = zipfile.ZipFile(
         io.BytesIO(saved_bytes(page, "Slides, with notes for whoever presents"))
     )
+    # One file straight after another, while the page is left alone.
+    assert saved(page, "Groups").startswith("source,")
+    assert saved(page, "Places, with headings in words")
+    assert not page.get_by_text("Failed to generate").count()
     told = [slides.read(each) for each in slides.namelist() if each.startswith("ppt/slides/")]
     assert any(b"Ring the youth club" in each for each in told)
     assert "Ring" not in page.url

@@ -54,11 +54,31 @@ def offered(page) -> list:
     return [each.proto for each in page.get("download_button")]
 
 
-def test_files_are_offered_again_beside_themselves_and_taking_one_is_noticed(full, analysis):
+def test_files_are_offered_again_beside_themselves(full, analysis):
     full.session_state["doorstep.taken"] = {None: taken(analysis)}
 
     assert len(offered(full)) >= 5
-    assert not any(each.ignore_rerun for each in offered(full))
+
+
+def test_a_file_that_is_made_is_remembered_without_a_run_of_the_page(full, analysis, monkeypatch):
+    made = {}
+    monkeypatch.setattr(
+        "streamlit.download_button", lambda label, data, **rest: made.update({label: (data, rest)})
+    )
+    offered(full)
+    assert not any(full.session_state["doorstep.taken"])
+
+    groups, how = made["Groups"]
+    assert "population_share" in groups()
+
+    assert how["on_click"] == "ignore"
+    before = full.session_state["doorstep.taken"][None]
+    assert before.rule == analysis.catchment.rule
+    monkeypatch.undo()
+    full.session_state["doorstep.memo"] = (
+        full.session_state["doorstep.memo"][0], another_view(analysis)
+    )  # fmt: skip
+    assert offered(full) == []
 
 
 def test_files_of_another_view_are_kept_back_with_why_and_what_to_do(full, analysis):

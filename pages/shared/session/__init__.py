@@ -68,7 +68,7 @@ from pages.shared.session.shortlist import (
     unpick,
     with_national,
 )
-from pages.shared.session.taking_away import may_take, take, taken_before
+from pages.shared.session.taking_away import may_take, taken_before, taking
 from pages.shared.session.travel import (
     drop_travel_times,
     travel_times,
@@ -147,10 +147,10 @@ __all__ = [
     "state_readiness",
     "step",
     "strike",
-    "take",
     "take_named_area",
     "take_partner_back",
     "taken_before",
+    "taking",
     "tell_apart",
     "tick_key",
     "travel_times",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -29,15 +29,24 @@ def may_take(analysis: Analysis) -> bool:
     return before is None or beside(before, taken(analysis)) is not None
 
 
-def take(analysis: Analysis) -> None:
-    """Remember that files of this analysis have left the screen."""
+def taking(analysis: Analysis) -> Callable[[], None]:
+    """Return what remembers that a file of this analysis has left the screen.
+
+    It is called as a file is made, which is outside the run of any page, and so it holds what it
+    writes to. A rerun instead would leave the other buttons without their files for a while.
+    """
     from insights.taking_away import beside, taken
 
-    now = taken(analysis)
-    st.session_state[_TAKEN] = {**_taken(), sample(): beside(taken_before(), now) or now}
+    kept, whose = _taken(), sample()
+
+    def remember() -> None:
+        now = taken(analysis)
+        kept[whose] = beside(kept.get(whose), now) or now
+
+    return remember
 
 
-def _taken() -> Mapping[str | None, Taken]:
+def _taken() -> dict[str | None, Taken]:
     """Return what has left the screen: of each sample museum, and under None of their own."""
-    kept: Mapping[str | None, Taken] = st.session_state.get(_TAKEN, {})
+    kept: dict[str | None, Taken] = st.session_state.setdefault(_TAKEN, {})
     return kept
