@@ -18,7 +18,8 @@ def left_out() -> str:
         f"{many} kinds of organisation are left out of every list that comes from a register, and "
         "where in doubt a few others with them. Somebody may be looking for the people they "
         "protect, and a name alone can say where they are. How many there are near you is told "
-        "nowhere either."
+        "nowhere either. They are known by their words, so one that says little of itself may "
+        "still be listed: if you recognise one, keep it out of what you print or pass on."
     )
 
 

@@ -65,15 +65,32 @@ def test_what_only_sounds_like_one_is_none(name):
     assert not known(name)
 
 
-@pytest.mark.parametrize("section", ["tuned", "held out"])
+@pytest.mark.parametrize(
+    ("does", "shelters"),
+    [
+        ("Safe housing, mental health support and advice for women and children in crisis", True),
+        ("Houses and hosts young LGBT people kicked out by their parents", True),
+        ("Food parcels and lodging for women fleeing partners", True),
+        ("Flats for homeless men escaping partners who hit them", True),
+        ("Flats and lodgings for young people at work", False),
+        ("A safe home for cats whose owners left them", False),
+        ("Shows the historic home of a family who left in 1901", False),
+        ("A hostel for homeless men and women", False),
+    ],
+)
+def test_who_flees_whom_tells_without_a_word_of_abuse(does, shelters):
+    assert known("Quay", does) is shelters
+
+
+@pytest.mark.parametrize("section", ["tuned", "held out", "second", "third", "added"])
 def test_nearly_all_that_a_person_would_leave_out_are_left_out_and_little_else(section):
-    """When the words were chosen: 38 of 38 and 36 of 36 found, and none of 42 and of 38 others."""
+    """What was found of those held out when they were first looked at is in decision 23."""
     judged = cases(section)
     found = shelters_people(judged)
     right = int((found & judged["shelters"]).sum())
 
-    assert judged["shelters"].sum() >= 30
-    assert (~judged["shelters"]).sum() >= 30
+    assert judged["shelters"].sum() >= 18
+    assert (~judged["shelters"]).sum() >= 26
     assert right / judged["shelters"].sum() >= 0.97, judged[judged["shelters"] & ~found]
     assert right / found.sum() >= 0.95, judged[~judged["shelters"] & found]
 
@@ -92,6 +109,14 @@ def test_marks_and_capitals_change_nothing(written):
 def test_words_of_two_sentences_are_not_near_each_other():
     assert known("Quay", "Hostel for women")
     assert not known("Quay", "We run a hostel. Women sing on Tuesdays.")
+
+
+def test_who_and_what_roof_and_what_danger_tell_in_one_sentence():
+    assert known("Quay", "Beds for families who are not safe where they live.")
+    assert not known("Quay", "Beds for families. Roads that are not safe.")
+    assert not known("Quay", "Beds for families.")
+    assert not known("Quay", "Walks for families who are not safe where they live.")
+    assert not known("Quay", "Beds for families whose roads are not safe.")
 
 
 @pytest.mark.parametrize("column", ["name", "activities", "beneficiaries"])

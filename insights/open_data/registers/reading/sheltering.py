@@ -124,6 +124,37 @@ def _told_by(text: pa.Array) -> Flags:
     sure = _holds(maybe, _near_one_another("sure"))
     without = pc.replace_substring_regex(maybe, _unless(), "~")
     found[found] = sure | _holds(without, _pattern())
+    found[~found] = _in_one_sentence(bare.filter(pa.array(~found)))
+    return found
+
+
+def _in_one_sentence(bare: pa.Array) -> Flags:
+    """Say which texts hold words of every set in one of their sentences."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    rules = shelter_rules()["together"]
+    # Those that tell of danger are fewest: asked first, they leave the others little to do.
+    sets = [_any_of(rules[name]) for name in reversed(rules["all"])]
+    maybe = np.flatnonzero(_all_held(bare, sets))
+    without = pc.replace_substring_regex(bare.take(pa.array(maybe)), _unless(), " ")
+    sentences = pc.split_pattern(without, "~")
+    of = pc.list_parent_indices(sentences).to_numpy()
+    each = pc.list_flatten(sentences)
+    told = _all_held(each, sets)
+    told[told] = ~_holds(each.filter(pa.array(told)), _any_of(rules["but_not"]))
+    found: Flags = np.zeros(len(bare), dtype=bool)
+    found[maybe[of[told]]] = True
+    return found
+
+
+def _all_held(text: pa.Array, patterns: Collection[str]) -> Flags:
+    """Say which texts hold every pattern; each is looked for where those before it were."""
+    import pyarrow as pa
+
+    found: Flags = np.ones(len(text), dtype=bool)
+    for pattern in patterns:
+        found[found] = _holds(text.filter(pa.array(found)), pattern)
     return found
 
 
