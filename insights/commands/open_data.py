@@ -202,7 +202,7 @@ def _of_register(register: KeptRegister) -> dict[str, object]:
         "key": register.key,
         "nations": list(register.nations),
         "extract_date": register.extract_date.isoformat() if register.extract_date else "",
-        "rows": dict(register.rows),
+        "rows": register.told_rows,
         "counted": dict(register.counted),
         "built_on": register.built_on,
         "source": asdict(register.source),

@@ -14,6 +14,7 @@ from insights.open_data.registers.register import Register
 from insights.tables import ON_REGISTER, PREMISES, WORKS_IN, complete, empty
 
 Place = tuple[str, str, str]  # organisation, authority, how
+TWICE, NOWHERE = "there twice", "in no authority that is known"
 REGISTERED_IN = "registered in"  # before a council of which no more is known than a seat in it
 
 
@@ -67,6 +68,7 @@ def made_register(
     *,
     extract_date: dt.date | None,
     counted: Mapping[str, int],
+    tally: Mapping[str, pd.Series],
 ) -> Register:
     """Put a register together.
 
@@ -86,6 +88,9 @@ def made_register(
         The day it was extracted.
     counted : mapping of str to int
         What became of its records; what counts none is left out.
+    tally : mapping of str to pandas.Series
+        Words of `counted` to how many of those records each organisation stands for, by
+        identifier. Records of them that came again, in another file, are there twice.
 
     Returns
     -------
@@ -96,6 +101,14 @@ def made_register(
     if "area_of_operation" not in found:
         found["area_of_operation"] = in_words(found.index, places)
     told = pd.DataFrame(list(dict.fromkeys(places)), columns=list(WORKS_IN.columns), dtype="str")
+    each = pd.DataFrame(dict(tally)).reindex(found.index).astype("int64")
+    counts = Counter(counted)
+    counts[TWICE] += sum(counts[words] for words in tally) - int(each.to_numpy().sum())
+    national = found["national"] if "national" in found else pd.Series(False, found.index)
+    each[NOWHERE] = (~found.index.isin(told["organisation_id"]) & ~national.astype("bool")).astype(
+        "int64"
+    )
+    counts.update({str(words): int(n) - counts[str(words)] for words, n in each.sum().items()})
     on_map = premises.reindex(found.index).dropna()[list(PREMISES.columns)].astype("float64")
     return Register(
         key,
@@ -104,7 +117,8 @@ def made_register(
         complete(found, ON_REGISTER)[list(ON_REGISTER.columns)],
         told if len(told) else empty(WORKS_IN),
         on_map if len(on_map) else empty(PREMISES),
-        counted={words: n for words, n in counted.items() if n},
+        counted={words: n for words, n in counts.items() if n},
+        tally=each,
     )
 
 

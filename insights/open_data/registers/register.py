@@ -48,6 +48,9 @@ class Register:
         `insights.tables.TAGGED`: what it says of organisations on other registers.
     counted : mapping of str to int
         What became of its records, by a few words: ``"linked to another"`` and the like.
+    tally : pandas.DataFrame
+        By organisation, how many of those that `counted` tells of are of it, a column for each of
+        its words: so that one that is left out is left out of the counts.
     """
 
     key: str
@@ -58,6 +61,7 @@ class Register:
     premises: pd.DataFrame = field(default_factory=lambda: empty(PREMISES))
     tagged: pd.DataFrame = field(default_factory=lambda: empty(TAGGED))
     counted: Mapping[str, int] = field(default_factory=dict)
+    tally: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __post_init__(self) -> None:
         """Check every table against its contract."""

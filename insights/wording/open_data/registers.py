@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from insights.open_data.registers.keeping.verify import RegisterCheck
 
 
+NOT_COUNTED = "What is left out of every list for safety is in none of these counts."
+
+
 def in_all(kept: Registers) -> str:
     """Say how many registers are here, and of how many organisations.
 

@@ -58,6 +58,7 @@ def _register(one: KeptRegister, today: dt.date) -> None:
         if one.counted:
             with st.expander("What became of its records", icon=":material/rule:"):
                 widgets.bullets([f"{count:,} {words}" for words, count in one.counted.items()])
+                widgets.note(wording.NOT_COUNTED)
         _removing(
             one.key,
             "Remove this register",

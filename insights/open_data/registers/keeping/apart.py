@@ -32,8 +32,9 @@ def part(register: Register) -> tuple[Register, pd.DataFrame]:
     Returns
     -------
     Register, pandas.DataFrame
-        The register without a row of any of them; and of each its identifier and a digest of its
-        name, by which other registers leave it out too. Neither says what or where one is.
+        The register without a row of any of them, and with none of them counted; and of each its
+        identifier and a digest of its name, by which other registers leave it out too. Neither
+        says what or where one is.
     """
     organisations, tagged = register.organisations, register.tagged
     hidden = organisations[shelters_people(organisations)]
@@ -49,8 +50,16 @@ def part(register: Register) -> tuple[Register, pd.DataFrame]:
         works_in=register.works_in[~register.works_in["organisation_id"].isin(keys)],
         premises=register.premises.drop(keys, errors="ignore"),
         tagged=tagged[~tagged.index.isin(keys)],
+        counted=_without(register, keys),
     )
     return left, apart.rename_axis(IDENTIFIER)
+
+
+def _without(register: Register, keys: pd.Index) -> dict[str, int]:
+    """Return what a register counted, less what was counted of these."""
+    gone = register.tally[register.tally.index.isin(keys)].sum()
+    left = {words: n - int(gone.get(words, 0)) for words, n in register.counted.items()}
+    return {words: n for words, n in left.items() if n}
 
 
 def digests_of(names: pd.Series) -> npt.NDArray[np.uint64]:

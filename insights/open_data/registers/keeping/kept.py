@@ -122,6 +122,11 @@ class KeptRegister:
         return self._as_organisations(table, set())
 
     @property
+    def told_rows(self) -> dict[str, int]:
+        """Return the rows of its tables, but not how many of its organisations are left out."""
+        return {name: n for name, n in self.rows.items() if name != APART}
+
+    @property
     def has_tags(self) -> bool:
         """Whether it says what organisations, of other registers too, are about."""
         return TAGS in self.rows

@@ -133,8 +133,6 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
         for charity, code in zip(table.index, table["registered_in"], strict=True)
         if code
     ]
-    told = became([newest])
-    told["in no authority that is known"] = len(table) - len(places)
     area = [
         f"{_ANYWHERE}; {REGISTERED_IN} {authority_name(code)}" if code else _ANYWHERE
         for code in table["registered_in"]
@@ -148,7 +146,8 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
         places,
         pd.DataFrame(columns=["easting", "northing"]),
         extract_date=newest.extract_date,
-        counted=told,
+        counted=became([newest]),
+        tally={"charities": table["active"], "removed from the register": ~table["active"]},
     )
 
 

@@ -17,7 +17,12 @@ from insights.open_data.registers.publishers.commission_files import (
     recognises,
     refuses,
 )
-from insights.open_data.registers.publishers.commission_tables import read_table
+from insights.open_data.registers.publishers.commission_tables import (
+    KEPT,
+    REGISTERED,
+    REMOVED,
+    read_table,
+)
 from insights.open_data.registers.reading.cells import together
 from insights.open_data.registers.reading.incomes import income_bands
 from insights.open_data.registers.reading.places_named import authority_codes, is_national
@@ -99,7 +104,24 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
         ],
         places.works_in(identifiers),
         counted={words: n for words, n in counts.items() if n},
+        tally=_tally(tables).set_axis(pd.Index(identifiers)),
     )
+
+
+def _tally(tables: Mapping[str, Reading]) -> pd.DataFrame:
+    """Count of each charity what is counted of all of them."""
+    charities, areas = tables[CHARITY].table, tables[AREAS].table
+    told = {
+        f"{_SAID[CHARITY]} {REGISTERED}": charities["active"].astype("int64"),
+        f"{_SAID[CHARITY]} {REMOVED}": (~charities["active"]).astype("int64"),
+        f"{_SAID[AREAS]} {KEPT}": areas.index.value_counts(),
+    }
+    if CLASSIFICATION in tables:
+        lists = tables[CLASSIFICATION].table
+        codes = [lists[name].str.count(";") + lists[name].ne("") for name in lists]
+        told[f"{_SAID[CLASSIFICATION]} {KEPT}"] = sum(codes[1:], codes[0])
+    each = {words: n.reindex(charities.index, fill_value=0) for words, n in told.items()}
+    return pd.DataFrame(each)
 
 
 def chosen(readings: Mapping[str, Sequence[Reading]]) -> dict[str, Reading]:

@@ -60,6 +60,7 @@ _ALLOWED = {
 }
 _SLUG, _LONGEST_NETWORK = r"[a-z0-9]+(?:[-_][a-z0-9]+){0,30}", 80
 _POINT = r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*"
+_OPEN_AT = "food banks and the places where they open"
 _YES = ("true", "1", "yes", "t")
 _UNKNOWN_NETWORK = ("", "independent", "unknown")
 _LARGEST, _LARGEST_JSON = 60_000_000, 30_000_000  # bytes: it is read as a whole
@@ -162,8 +163,6 @@ def made(
         ],
     )
     table.index = pd.Index(first["slug"].map(names), name="organisation_id", dtype="str")
-    told = became([newest])
-    told["in no authority that is known"] = len(table) - len({each[0] for each in places})
     shown = table["location"].eq("") & ~table["no_point"]
     return made_register(
         KEY,
@@ -172,7 +171,8 @@ def made(
         places,
         table.loc[shown, ["easting", "northing"]],
         extract_date=newest.extract_date,
-        counted=told,
+        counted=became([newest]),
+        tally={_OPEN_AT: organisation.value_counts()},
     )
 
 
@@ -227,7 +227,7 @@ def _reading(table: pd.DataFrame, uneven: int, found: Found) -> Reading:
     told = {
         UNREADABLE: uneven + int(bad.sum()),
         "there twice": int(twice.sum()),
-        "food banks and the places where they open": int((~twice).sum()),
+        _OPEN_AT: int((~twice).sum()),
     }
     newest = days(table["changed"], day_first=False).max()
     day = day_in(found.label) or (None if pd.isna(newest) else newest.date())

@@ -151,13 +151,11 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
     grants = pd.concat([reading.table for reading in files])
     grants = grants[~grants.index.duplicated()]
     grants = grants.sort_values(["organisation", "day", "title"], na_position="first")
-    told = became(files)
     newest = grants["day"].max()
     last = grants[~grants["organisation"].duplicated(keep="last")].set_index("organisation")
     last.index = pd.Index(last.index, name="organisation_id", dtype="str")
     active = last["day"] >= newest - pd.DateOffset(years=int(_words()["years"]))
     places = _places(grants)
-    told["in no authority that is known"] = len(last) - len({each[0] for each in places})
     national = grants.groupby("organisation")["national"].any().reindex(last.index)
     return made_register(
         KEY,
@@ -173,7 +171,8 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
         places,
         pd.DataFrame(columns=["easting", "northing"]),
         extract_date=files[0].extract_date or (None if pd.isna(newest) else newest.date()),
-        counted=told,
+        counted=became(files),
+        tally={"grants": grants["organisation"].value_counts()},
     )
 
 

@@ -146,7 +146,7 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
     -----
     A charity works in the council of its main location, unless the register says that it works
     throughout Scotland or beyond it. One whose address the regulator withholds, as it may for
-    safety, is given no place at all.
+    safety, is given no place and is tagged so, by which it is left out when the register is kept.
     """
     files = readings_of(readings, KEY, _TITLE)
     table = once(reading.table for reading in files).sort_index()
@@ -158,10 +158,6 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
         if spread not in {_ABROAD, "national", "withheld"}
         for code in authority_codes(council, "Scotland")
     ]
-    told = became(files)
-    told["in no authority that is known"] = int(
-        (~table["national"] & ~table.index.isin([each[0] for each in places])).sum()
-    )
     return made_register(
         KEY,
         ("Scotland",),
@@ -169,7 +165,8 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
         places,
         pd.DataFrame(columns=["easting", "northing"]),
         extract_date=files[0].extract_date,
-        counted=told,
+        counted=became(files),
+        tally={"charities": table["active"], "former charities": ~table["active"]},
     )
 
 
@@ -226,6 +223,5 @@ def _kept(
             "spread": spread.mask(national, "national").mask(withheld, "withheld"),
         }
     )
-    besides["address withheld: kept without a place"] = int(withheld.sum())
     found.index = pd.Index(table["number"], name="organisation_id", dtype="str")
     return found

@@ -140,8 +140,6 @@ def made(
     newest = readings_of(readings, KEY, _TITLE)[0]
     table = newest.table
     places = _places(table, directory)
-    told = became([newest])
-    told["in no authority that is known"] = len(table) - len({each[0] for each in places})
     on_map = table["active"] & ~table["no_point"]
     return made_register(
         KEY,
@@ -150,7 +148,8 @@ def made(
         places,
         table.loc[on_map, ["easting", "northing"]],
         extract_date=newest.extract_date,
-        counted=told,
+        counted=became([newest]),
+        tally={"schools": pd.Series(1, table.index)},
     )
 
 

@@ -82,4 +82,5 @@ def made(readings: Mapping[str, Sequence[Reading]]) -> Register:
         newest.extract_date,
         tagged=newest.table,
         counted={words: n for words, n in newest.counted.items() if n},
+        tally=pd.DataFrame({"tags": newest.table["tags"].str.count(";") + 1}),
     )
