@@ -12,6 +12,7 @@ from insights.partners.scoring.further import consider_also
 from insights.partners.scoring.gates import gates
 from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with, to_tell
 from insights.wording.partners import card as partnership_card
+from insights.wording.partners import held_alike
 from insights.wording.partners import places as partnership_places
 from insights.wording.partners.organisations import how_to_reach
 
@@ -75,6 +76,7 @@ def _card(
         "where": partnership_places.where_too(found, one, before),
         "own": " ".join(_own(one)),
         "gap": partnership_card.gap(one),
+        "goes_with": held_alike.beside_others(found, one),
         "stability": partnership_card.stability(one),
         "coverage": partnership_card.coverage(one),
         "reasons": [reason.sentence for reason in told],

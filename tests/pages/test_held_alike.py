@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 
 import pandas as pd
@@ -15,6 +16,7 @@ from insights.figures.style import DARK, LIGHT
 from insights.findings import Analysis
 from insights.tables import HELD_ALIKE, check
 from insights.wording import held_alike as wording
+from insights.wording.partners.held_alike import beside_others
 from tests.brief import town
 
 LABELS = {
@@ -162,3 +164,22 @@ def test_a_line_wholly_to_one_side_of_100_without_a_finding_is_told_why():
         "looked at together some do so by chance."
     )
     assert "● no finding" in dumbbells.MARKS
+
+
+DEPRIVATION_GOES = alike(
+    deprivation=("explained", 0.6, 0.98),
+    no_car=("lower", 0.5, 0.52),
+    aged_65_plus=("not_clear", 1.1, 1.0),
+)
+
+
+def test_a_type_of_partner_says_which_of_its_reasons_goes_with_other_places():
+    found = told(DEPRIVATION_GOES)
+    with_reason, _, without = found.suggestions
+
+    said = beside_others(found, with_reason)
+
+    assert said.startswith("The places with the most deprivation are often the same")
+    assert said in html.unescape(render_brief(found))
+    assert beside_others(found, without) == ""
+    assert beside_others(told(CAUSE_AND_BYSTANDER), with_reason) == ""

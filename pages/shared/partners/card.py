@@ -12,6 +12,7 @@ from insights.partners.scoring.gates import gates
 from insights.partners.scoring.overriding import LONGEST_REASON, PLACES
 from insights.partners.types.own_types import changed, published
 from insights.wording.partners import card as wording
+from insights.wording.partners import held_alike
 from insights.wording.partners.organisations import first_few
 from insights.wording.partners.places import serves, where_too
 from pages.shared import in_view, looked_at, session, widgets, window
@@ -100,6 +101,8 @@ def _tabs(analysis: Analysis, one: Suggestion) -> None:
     why, how, first, own = st.tabs(_TABS)
     with why:
         reasons(one)
+        if goes_with := held_alike.beside_others(analysis, one):
+            widgets.note(widgets.escaped(goes_with))
         looked_at.beside(analysis, one.key)
     with how:
         beginning(one)
