@@ -16,6 +16,12 @@ from pages.shared import (
 )
 from pages.shared.frame import page, show_problem, way_on
 
+_PUT_AWAY = (
+    "The sample is put away, and with it what you picked, decided and changed there: that was of "
+    "a fictional museum. It is there again when you open the sample. What you said of your "
+    "purpose and priorities stays, so see whether it is what your own museum would say."
+)
+
 with page("Your data"):
     st.write(
         "Add files as they come out of your systems. They are held in this browser session and "
@@ -28,6 +34,8 @@ with page("Your data"):
         "stays, so that you can correct a column, has numbers where names and remarks were."
     )
     with st.container():  # always there, so that nothing below it changes its place
+        if session.put_away():
+            st.info(_PUT_AWAY, icon=":material/museum:")
         if session.sample():
             st.info(
                 "The sample museum is open. It is put away as soon as you add a file of your own.",

@@ -57,6 +57,23 @@ def test_words_of_a_real_museum_are_not_taken_into_the_sample_and_are_there_afte
     assert after == before
 
 
+def test_what_was_said_in_the_sample_is_not_put_away_without_a_word(full):
+    full.session_state["doorstep.sample"] = "marlhaven"
+    full.switch_page("pages/your_data.py").run()
+    full.file_uploader[0].set_value([("tickets.csv", EXPORT, "text/csv")]).run()
+    assert not [each for each in full.info if "is put away, and with it" in each.value]
+
+    put = Override("T9", "first", "Only to try.", dt.date(2026, 11, 2))
+    full.session_state["doorstep.sample"] = "marlhaven"
+    full.session_state["doorstep.overrides"] = {"marlhaven": (put,)}
+    full.file_uploader[0].set_value([("more.csv", EXPORT + b"9,DE1 3AE,01/06/2026\n", "text/csv")])
+    full.run()
+
+    assert not full.exception
+    (told,) = [each.value for each in full.info if "is put away, and with it" in each.value]
+    assert "purpose and priorities stays" in told
+
+
 def test_a_reason_given_for_a_real_museum_is_not_printed_with_a_fictional_one():
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     put = Override("T9", "first", WHY, dt.date(2026, 11, 2))

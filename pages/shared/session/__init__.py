@@ -5,7 +5,7 @@ nothing derived from an upload passes through one. The modules in this folder ar
 the only ones that touch `st.session_state`, which keeps that promise checkable.
 """
 
-from pages.shared.session.adding import add_uploads, problems
+from pages.shared.session.adding import add_uploads, problems, put_away
 from pages.shared.session.change import (
     compare_since,
     compare_with_earlier,
@@ -131,6 +131,7 @@ __all__ = [
     "problems_to_mend",
     "purpose",
     "put_all_types_back",
+    "put_away",
     "put_partner",
     "put_type_back",
     "read",

@@ -12,8 +12,8 @@ from insights.errors import DoorstepError, UploadError
 from insights.progress import part_of
 from pages.shared.held import Problem
 from pages.shared.session import remembering
-from pages.shared.session.choices import settings
-from pages.shared.session.each_museum import sample
+from pages.shared.session.choices import purpose, readiness, settings
+from pages.shared.session.each_museum import is_said_of, sample
 from pages.shared.session.held_files import files, put
 from pages.shared.session.reading import read
 from pages.shared.session.rounds import renew_widgets
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from insights.progress import Progress
 
 _PROBLEMS = "doorstep.problems"
+_PUT_AWAY = "doorstep.put_away"
 
 
 class OpenDataAstrayError(UploadError):
@@ -39,7 +40,7 @@ def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Progress) -> Non
     from insights.intake.columns.remembering import is_of_corrections
     from insights.partners.organisations.shortlist import is_of_a_shortlist
 
-    problems = _learn(uploads)
+    problems, opened = _learn(uploads), sample()
     exports = [
         each
         for each in uploads
@@ -60,7 +61,14 @@ def add_uploads(uploads: Sequence[tuple[str, bytes]], progress: Progress) -> Non
             put(files=before[0], settings=before[1], sample=before[2])
     # Only now: a shortlist belongs to whatever museum the files are of.
     st.session_state[_PROBLEMS] = (*problems, *_bring_back(uploads))
+    said = is_said_of(opened) or purpose().is_stated or readiness().is_said
+    st.session_state[_PUT_AWAY] = bool(opened) and not sample() and said
     renew_widgets()
+
+
+def put_away() -> bool:
+    """Whether the latest uploads put the sample away, of which something had been said."""
+    return bool(st.session_state.get(_PUT_AWAY))
 
 
 def problems() -> tuple[Problem, ...]:

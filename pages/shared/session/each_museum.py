@@ -37,9 +37,9 @@ def is_anything_said() -> bool:
     return any(any(_by_museum(key).values()) for key in _OF_EACH_MUSEUM)
 
 
-def is_own_said() -> bool:
-    """Whether anything is said of the visitor's own museum."""
-    return any(_by_museum(key).get(None) for key in _OF_EACH_MUSEUM)
+def is_said_of(museum: str | None) -> bool:
+    """Whether anything is said of a museum; None is the visitor's own."""
+    return any(_by_museum(key).get(museum) for key in _OF_EACH_MUSEUM)
 
 
 def _by_museum(key: str) -> Mapping[str | None, tuple[Any, ...]]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from insights.intake.rows.told_apart import ways_told_apart
 from pages.shared.session.choices import SETTINGS, purpose, readiness
-from pages.shared.session.each_museum import SAMPLE, is_anything_said, is_own_said, sample
+from pages.shared.session.each_museum import SAMPLE, is_anything_said, is_said_of, sample
 from pages.shared.session.travel import TRAVEL
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def has_anything() -> bool:
 def would_be_lost() -> bool:
     """Whether closing the tab would lose files or words of the visitor's own."""
     own_files = bool(files()) and not sample()
-    return own_files or is_own_said() or purpose().is_stated or readiness().is_said
+    return own_files or is_said_of(None) or purpose().is_stated or readiness().is_said
 
 
 def hold(held: HeldFile) -> None:
