@@ -27,6 +27,7 @@ from insights.settings import Settings
 from insights.surroundings import find_venue, outlines_at_level
 from insights.what_follows import with_what_follows
 from insights.who_could_help import (
+    account_of_own_lists,
     find_organisations,
     find_served,
     registers_used,
@@ -220,6 +221,7 @@ def _analysed(
         suggestions=suggestions,
         served=find_served(in_files, here, suggestions, types),
         organisations=organisations,
+        own_lists=once(account_of_own_lists, evidence),
         outlines=outlines,
         sources=(*sources, *registers_used(store, organisations)),
         gaps=(

@@ -12,6 +12,7 @@ import pandas as pd
 from insights.measures.evidence.strength import Strength as Strength
 from insights.measures.expected.how_far import HowFar as HowFar
 from insights.measures.expected.party import Party as Party
+from insights.partners.organisations.own_lists import OwnLists
 from insights.settings import Settings, Venue
 from insights.tables import (
     CLUSTERS,
@@ -225,6 +226,8 @@ class Analysis:
     served : pandas.DataFrame
         Which places of lower reach each type of partner would serve, from ``areas``
         as released for files and the census alone.
+    own_lists : OwnLists
+        What became of the rows of the museum's own lists of organisations, all together.
     """
 
     settings: Settings
@@ -251,6 +254,7 @@ class Analysis:
     change: Change | None = None
     one_postcode: bool = False
     served: pd.DataFrame = field(default_factory=partial(empty, SERVED))
+    own_lists: OwnLists = field(default_factory=OwnLists)
 
     def as_it_leaves(self) -> Analysis:
         """Return the same with small numbers hidden everywhere as in all that leaves the screen."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from insights.partners.organisations.own_lists import OwnLists, account_of_lists
+
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
 
@@ -45,6 +47,8 @@ class FileLedger:
         The part of `matched` that is proposed for leaving out, by reason.
     told_apart_by : str
         What its households are told apart by, where the museum has chosen.
+    organisations : OwnLists or None
+        Of a list of organisations, how many its rows are.
     """
 
     kind: str
@@ -61,6 +65,7 @@ class FileLedger:
     by_local_authority: Mapping[str, int]
     proposed_located: Mapping[str, int] = field(default_factory=dict)
     told_apart_by: str = ""
+    organisations: OwnLists | None = None
 
     def set_aside(self, keep: Collection[str] = ()) -> int:
         """Return how many located rows are not counted, where reasons in `keep` are."""
@@ -118,4 +123,7 @@ def file_ledger(
         by_local_authority=by_authority,
         proposed_located=doubtful,
         told_apart_by=evidence.told_apart_by,
+        organisations=account_of_lists([(evidence.rows, evidence.columns)])
+        if evidence.kind == "organisations"
+        else None,
     )

@@ -14,7 +14,7 @@ from insights.partners.organisations.adding import ADDED_BY_HAND, organisations_
 from insights.partners.organisations.brought_back import as_known, to_look_up
 from insights.partners.organisations.finding import in_order, match_organisations, matches
 from insights.partners.organisations.one_list import as_one, sources_in
-from insights.partners.organisations.organisation_list import read_lists
+from insights.partners.organisations.own_lists import OwnLists, account_of_lists, read_lists
 from insights.partners.organisations.premises import in_neighbourhoods, small_areas_at
 from insights.partners.organisations.shelters import sheltered
 from insights.partners.scoring.overriding import put_in_place
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from insights.open_data.store import Source, Store
     from insights.partners.evidence.noted import Observation
     from insights.partners.organisations.adding import Group
+    from insights.partners.organisations.own_lists import List
     from insights.partners.organisations.shortlist import Listed
     from insights.partners.scoring.overriding import Override
     from insights.partners.scoring.suggestion import Suggestion
@@ -209,9 +210,17 @@ def as_known_today(
     return as_known(picked, found.organisations, known, names)
 
 
+def account_of_own_lists(evidence: Sequence[Evidence]) -> OwnLists:
+    """Say what became of every row of the museum's own lists, all together."""
+    return account_of_lists(_lists(evidence))
+
+
 def _own(evidence: Sequence[Evidence]) -> pd.DataFrame:
-    lists = [(item.rows, item.columns) for item in evidence if item.kind == "organisations"]
-    return read_lists(lists) if lists else empty(ORGANISATIONS)
+    return read_lists(_lists(evidence))
+
+
+def _lists(evidence: Sequence[Evidence]) -> list[List]:
+    return [(item.rows, item.columns) for item in evidence if item.kind == "organisations"]
 
 
 def _small_areas_at(found: pd.DataFrame, store: Store, here: Surroundings) -> pd.Series:

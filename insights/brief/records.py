@@ -157,6 +157,7 @@ def ledger_record(analysis: Analysis) -> dict[str, Any]:
             "terminated": each.terminated,
             "unmatched": dict(each.unmatched),
             "told_apart_by": each.told_apart_by or None,
+            "organisations": dataclasses.asdict(each.organisations) if each.organisations else None,
         }
         for each in map(for_documents, analysis.ledger)
     ]
@@ -169,6 +170,7 @@ def ledger_record(analysis: Analysis) -> dict[str, Any]:
         "count_unit": analysis.settings.count,
         "files": files,
         "totals": totals,
+        "own_lists": dataclasses.asdict(analysis.own_lists),
         "party": dataclasses.asdict(analysis.party),
         "located": analysis.in_files.located,
         "in_catchment": analysis.in_files.total,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections.abc import Iterator
@@ -66,6 +67,7 @@ def postcodes(
 
 
 def _report(evidence: Evidence, ledger: FileLedger) -> dict[str, Any]:
+    listed = ledger.organisations
     return {
         "kind": evidence.kind,
         "layout": evidence.layout,
@@ -82,6 +84,7 @@ def _report(evidence: Evidence, ledger: FileLedger) -> dict[str, Any]:
         "terminated": ledger.terminated,
         "unmatched": dict(ledger.unmatched),
         "by_local_authority": dict(ledger.by_local_authority),
+        **({"organisations": dataclasses.asdict(listed)} if listed else {}),
         "answers": {field: dict(counts) for field, counts in evidence.answers.items()},
         "unmapped": {field: dict(counts) for field, counts in evidence.unmapped.items()},
     }

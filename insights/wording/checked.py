@@ -10,6 +10,7 @@ from insights.prose import counted
 from insights.wording import files
 from insights.wording.counted_as import stages_sentence, ways_sentence
 from insights.wording.known_layouts import in_layout, row_sentence
+from insights.wording.partners.own_lists import own_lists
 
 if TYPE_CHECKING:
     from insights.intake.evidence import Evidence
@@ -49,6 +50,7 @@ def checked_file(
         _columns(evidence),
         row_sentence(evidence),
         files.ledger_sentence(ledger),
+        *own_lists(ledger.organisations),
         *evidence.notices,
         files.proposed_sentence(ledger),
         stages_sentence(stages, evidence.kind) if stages else "",

@@ -10,6 +10,7 @@ from insights import plain_tables
 from insights.errors import DoorstepError
 from insights.prose import counted
 from insights.wording import files as wording
+from insights.wording.partners.own_lists import own_lists
 from pages.shared import quality, session, unknown_words, widgets
 from pages.shared.frame import show_problem
 
@@ -41,7 +42,7 @@ def card(digest: str, file: HeldFile, ledger: FileLedger, analysis: Analysis | N
             widgets.say(wording.repaired_sentence(ledger))
         else:  # one sentence says it all
             widgets.say(wording.ledger_sentence(ledger))
-        for notice in file.evidence.notices:
+        for notice in (*own_lists(ledger.organisations), *file.evidence.notices):
             widgets.say(notice)
         if proposed := wording.proposed_sentence(
             ledger, keep=chosen.keep_proposed if chosen else ()

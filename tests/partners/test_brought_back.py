@@ -184,3 +184,14 @@ def test_a_group_in_a_file_cannot_take_the_place_of_a_charity():
 
     with pytest.raises(UploadError, match="damaged"):
         from_file(to_file((), [group]).encode())
+
+
+def test_one_that_has_a_lists_own_number_is_not_taken_for_another_of_that_number(store):
+    lists = own("ID,Name,What they do\n1,Harbour Youth,Youth club\n")
+
+    other, same = brought(
+        store, false("1", name="Marl Youth"), false("1", "T9", name="Harbour Youth"), lists=lists
+    )
+
+    assert (other.name, other.website, other.where_from) == ("Marl Youth", EVIL, FROM_FILE)
+    assert (same.name, same.website) == ("Harbour Youth", "")

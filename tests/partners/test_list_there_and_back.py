@@ -15,7 +15,7 @@ from insights.intake.evidence import read_evidence
 from insights.partners.organisations.adding import Group, organisations_of
 from insights.partners.organisations.finding import match_organisations, read_organisations
 from insights.partners.organisations.one_list import as_one
-from insights.partners.organisations.organisation_list import read_lists
+from insights.partners.organisations.own_lists import read_lists
 from insights.plain_tables.organisations import as_told
 from insights.tables import ORGANISATIONS, complete
 

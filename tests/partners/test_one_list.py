@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 
 from insights.partners.organisations.one_list import as_one, canonical
-from insights.partners.organisations.organisation_list import read_organisations
+from insights.partners.organisations.own_lists import read_organisations
 from insights.tables import ORGANISATIONS, complete, empty
 
 

@@ -13,7 +13,7 @@ from insights.open_data.registers.reading.web import web_address
 from insights.open_data.store import open_sample_store
 from insights.partners.organisation_rules import class_names, organisation_rules
 from insights.partners.organisations.finding import ABSENCE, match_organisations, read_organisations
-from insights.partners.organisations.organisation_list import read_lists
+from insights.partners.organisations.own_lists import read_lists
 from insights.partners.scoring.suggesting import suggest
 from insights.partners.types.partner_types import partner_types
 from insights.settings import Settings

@@ -5,7 +5,7 @@ import pytest
 
 from insights.brief import export
 from insights.partners.organisations.finding import match_organisations
-from insights.partners.organisations.organisation_list import read_organisations
+from insights.partners.organisations.own_lists import read_organisations
 from insights.partners.organisations.shelters import in_place
 from insights.tables import ORGANISATIONS, complete
 

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from insights.partners.organisation_rules import organisation_rules
 from insights.partners.organisations.as_told import AsTold
 from insights.partners.organisations.near import Near
+from insights.partners.organisations.one_list import is_believed
 from insights.partners.organisations.shortlist import FROM_FILE, Listed, as_listed
 from insights.partners.organisations.where_they_work import Places
 
@@ -82,22 +82,15 @@ def _as_known(
         row = {**other, "why": NOT_LISTED}
     if row is None:
         return replace(one, type_name=type_name)
-    if is_numbered(one.organisation_id) and row["name"].casefold() != one.name.casefold():
+    if (
+        row["where_from"] == "own list"
+        and not is_believed(one.organisation_id)
+        and row["name"].casefold() != one.name.casefold()
+    ):
         # Another list has counted up to the same number.
         key = f"{FROM_FILE}: {one.organisation_id}"
         return replace(one, organisation_id=key, type_name=type_name)
     return as_listed({**row, "type": one.type, "type_name": type_name})
-
-
-def is_numbered(identifier: str) -> bool:
-    """Whether Doorstep counted up to this identifier, which tells nothing in another list.
-
-    Examples
-    --------
-    >>> is_numbered("own-0012"), is_numbered("GB-CHC-1012345")
-    (True, False)
-    """
-    return identifier.startswith(str(organisation_rules()["own_list"]["numbered"]))
 
 
 def _told(known: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from insights.open_data.registers.reading.sheltering import shelters_people
 from insights.partners.organisations.as_told import AsTold, Words
 from insights.partners.organisations.matching import Facts, Fit, fit, may_fit, tag_of, word_of
 from insights.partners.organisations.near import Near, where_from_of
-from insights.partners.organisations.organisation_list import read_organisations
+from insights.partners.organisations.own_lists import read_organisations
 from insights.partners.organisations.where_they_work import Places
 from insights.partners.organisations.why_listed import reasons
 from insights.partners.scoring.suggestion import Suggestion

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -40,15 +41,30 @@ def canonical(identifier: str, heading: str = "") -> str:
     Returns
     -------
     str
-        The same where nothing is known of it.
+        The same where nothing is known of it; "" of what says that there is none.
 
     Examples
     --------
     >>> canonical("SC012345"), canonical("1012345", "charity number"), canonical("1012345")
     ('GB-SC-SC012345', 'GB-CHC-1012345', '1012345')
+    >>> canonical("n/a", "charity number"), canonical("–"), canonical("0")
+    ('', '', '')
     """
-    scheme = organisation_rules()["numbers"].get(heading, "")
-    return registered(identifier, scheme) or identifier.strip()
+    rules = organisation_rules()
+    if re.sub(r"[\W_]+", "", identifier).casefold().strip("0") in rules["identifiers"]["none"]:
+        return ""
+    return registered(identifier, rules["numbers"].get(heading, "")) or identifier.strip()
+
+
+def is_believed(identifier: str) -> bool:
+    """Whether an identifier is of the same organisation in every list.
+
+    Examples
+    --------
+    >>> is_believed("GB-CHC-1012345"), is_believed("7"), is_believed("own-0001")
+    (True, False, False)
+    """
+    return identifier.startswith(tuple(organisation_rules()["identifiers"]["believed"]))
 
 
 def as_one(lists: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -1,10 +1,9 @@
-"""A museum's own list of organisations, read into the one table of organisations."""
+"""The rows of a list of organisations, read into the columns of the one table of them."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,7 +17,6 @@ from insights.partners.organisation_rules import NO_PLACE, WITHHELD, organisatio
 from insights.partners.organisations.one_list import canonical
 from insights.partners.organisations.where_they_work import Places
 from insights.partners.types.partner_types import partner_types
-from insights.tables import ORGANISATIONS, check, complete
 
 _SEPARATORS = re.compile(r"\s*[;|,\n]\s*")
 # The names of some types have commas in them.
@@ -27,58 +25,25 @@ _BETWEEN_NAMES = re.compile(r"\s*[;|\n]\s*")
 _MARKED = re.compile(r"^'(?=\s*[=+\-@|%＝＋－＠])")
 
 
-def read_lists(
-    frames: Iterable[tuple[pd.DataFrame, Mapping[str, str] | None]],
-) -> pd.DataFrame:
-    """Read several lists as one, each with its columns; see `read_organisations`.
-
-    An organisation that has the same identifier in two lists is the same one,
-    and those without any are told apart.
-    """
-    given = list(frames)
-    taken = {key for frame, columns in given for key in _identifiers(frame, columns) if key}
-    lists, rows = [], 0
-    for frame, columns in given:
-        lists.append(read_organisations(frame, columns, already=rows, taken=taken))
-        rows += len(frame)
-    listed = pd.concat(lists)
-    return listed[~listed.index.duplicated()]
-
-
-def read_organisations(
-    frame: pd.DataFrame,
-    columns: Mapping[str, str] | None = None,
-    *,
-    place_codes: Mapping[str, Collection[str]] | None = None,
-    already: int = 0,
-    taken: Collection[str] = (),
-) -> pd.DataFrame:
-    """Read a list of organisations, whatever its columns are called.
+def rows_of(frame: pd.DataFrame, columns: Mapping[str, str] | None, places: Places) -> pd.DataFrame:
+    """Read the rows of one list of organisations, whatever its columns are called.
 
     Parameters
     ----------
     frame : pandas.DataFrame of text
         One organisation a row, as it was uploaded. Addresses, telephone
         numbers and people's names are not carried over.
-    columns : mapping of str to str, optional
+    columns : mapping of str to str, or None
         Role to heading, as the file was read and perhaps corrected: of the
         `insights.intake.columns.recognise.ORGANISATION_ROLES`, only these are read.
         Without it they are found by their headings.
-    place_codes : mapping of str to collection of str, optional
-        Name of an authority or county to authority codes, beside those of today. An
-        area of operation works in an authority when it names it or its county.
-    already : int
-        Rows of earlier lists: organisations here without an identifier are numbered
-        after them.
-    taken : collection of str
-        Identifiers of other lists, which no number given here may be.
+    places : Places
+        By which an area of operation in words is read.
 
     Returns
     -------
     pandas.DataFrame
-        `insights.tables.ORGANISATIONS`, and ``tags``, ``what``, ``who`` and
-        ``how`` (tuples, empty where not given). Rows without a name are left
-        out; of repeated identifiers the first is kept.
+        As many rows, with some of the columns of `insights.tables.ORGANISATIONS`.
 
     Raises
     ------
@@ -117,38 +82,26 @@ def read_organisations(
     own = organisation_rules()["own_list"]["source"]
     table["source"] = text["source"].where(text["source"].ne(""), own)
     table["website"] = table["website"].map(web_address)
-    places = Places(place_codes or {})
     table["authority_codes"] = [
         _authorities(codes, area, places)
         for codes, area in zip(text["authority_codes"], text["area_of_operation"], strict=True)
     ]
-    known = _identifiers(frame, columns)
-    identifier = _numbered(known, already, {*taken, *known})
-    table.index = pd.Index(identifier, name="organisation_id")
-    table = table[table["name"].ne("")]
-    table = complete(table[~table.index.duplicated()], ORGANISATIONS)
-    return check(table, ORGANISATIONS)
+    return table
 
 
-def _identifiers(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> list[str]:
+def names_of(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> list[str]:
+    """Return the name that a list gives of each row, "" where it has none."""
+    heading = _find_columns(frame, columns).get("name")
+    return [""] * len(frame) if heading is None else plain_words_of(_tidy(frame[heading])).tolist()
+
+
+def identifiers_of(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> list[str]:
     """Return the identifier that a list gives of each row, "" where it has none."""
     heading = _find_columns(frame, columns).get("identifier")
     if heading is None:
         return [""] * len(frame)
     plain = _plain(str(heading))
     return [canonical(written, plain) for written in _tidy(frame[heading])]
-
-
-def _numbered(known: Sequence[str], already: int, taken: Collection[str]) -> list[str]:
-    """Give each row without an identifier a number of its own."""
-    begins = organisation_rules()["own_list"]["numbered"]
-    found = []
-    for number, key in enumerate(known, start=already + 1):
-        own = f"{begins}{number:04d}"
-        others = (f"{own}-{more}" for more in itertools.count(2))
-        found.append(key or next(each for each in itertools.chain([own], others)
-                                 if each not in taken))  # fmt: skip
-    return found
 
 
 # The one role that a file's columns and a register's call differently.

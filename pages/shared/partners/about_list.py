@@ -10,6 +10,7 @@ import streamlit as st
 from insights.partners.organisations.finding import ABSENCE
 from insights.wording.partners import left_out
 from insights.wording.partners import organisations as wording
+from insights.wording.partners.own_lists import own_lists
 from pages.shared import public, widgets
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def draw(analysis: Analysis, listing: Listing, today: dt.date) -> None:
         if lines:
             st.markdown("**Where these are from, and of which day**")
             widgets.bullets(lines)
+        if told := own_lists(analysis.own_lists):
+            st.markdown("**What became of your own lists**")
+            widgets.bullets(told)
         widgets.say(wording.without_any(_without_any(analysis, listing)))
         _left_out()
 
