@@ -105,6 +105,8 @@ def partner_record(one: Suggestion) -> dict[str, Any]:
         "where": list(one.where),
         "readable": one.readable,
         "unread": list(one.unread),
+        "too_few": list(one.too_few),
+        "not_compared": list(one.not_compared),
         "edited": list(one.edited),
         "as_published": None
         if one.as_published is None

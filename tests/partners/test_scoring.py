@@ -85,7 +85,7 @@ def test_without_evidence_no_type_has_a_band_whatever_the_aims(run):
         assert (each.band, each.priority, each.need) == ("no_evidence", None, 0)
         assert set(each.terms.values()) == {0}
         assert each.stability == 0
-        assert each.sentence.startswith("No evidence either way: nothing loaded so far")
+        assert each.sentence.startswith("No evidence either way: nothing that could be read so far")
 
 
 @pytest.mark.parametrize(

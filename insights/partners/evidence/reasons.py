@@ -72,6 +72,7 @@ def suggestion_sentence(
     signals: int,
     question: str,
     *,
+    too_few: Sequence[Signal] = (),
     doubtful: bool = False,
 ) -> str:
     """Say why to consider a type of partner, or that there is no telling yet.
@@ -86,12 +87,14 @@ def suggestion_sentence(
         Signals with data, of how many.
     question : str
         The first question to ask.
+    too_few : sequence of Signal
+        Those that were asked or counted, with too few to tell.
     doubtful : bool
         Whether all of the evidence could be chance, among so much that was looked at.
     """
     if band == "no_evidence":
         seen = (
-            "nothing loaded so far speaks about this"
+            _unsaid(too_few)
             if readable == 0
             else f"{readable} of {signals} things that would speak for it could be read, and none "
             "shows a clear gap"
@@ -106,6 +109,21 @@ def suggestion_sentence(
         )
         return f"Ask first about {name}: {little}. {why} Begin with: {question}"
     return f"Consider {name}. {why} Not known: the reasons. Ask: {question}"
+
+
+def _unsaid(too_few: Sequence[Signal]) -> str:
+    """Say why nothing tells: nothing was asked or compared, or too few answered or came."""
+    kinds = {signal.kind for signal in too_few}
+    if not kinds:
+        return "nothing that could be read so far speaks about this"
+    if kinds == {"group"}:
+        return "people were asked about this, but there are too few answers to tell"
+    if kinds == {"area"}:
+        return "neighbourhoods were compared, but too few visits came from them to tell"
+    return (
+        "people were asked and neighbourhoods compared, but there are too few answers and too "
+        "few visits to tell"
+    )
 
 
 def percent_range(low: float, high: float) -> str:

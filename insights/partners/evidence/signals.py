@@ -197,6 +197,32 @@ def read_noted(
     )
 
 
+def is_looked_at(
+    signal: Signal,
+    trends: pd.DataFrame,
+    groups: pd.DataFrame,
+    responses: pd.DataFrame | None,
+    rules: Rules,
+) -> bool:
+    """Say whether anything loaded speaks of a signal, be it ever so little.
+
+    Parameters
+    ----------
+    signal : Signal
+    trends, groups, responses : pandas.DataFrame
+        As for `read_area` and `read_group`.
+    rules : Rules
+        The thresholds.
+    """
+    if signal.kind == "area":
+        return signal.characteristic in trends.index
+    return signal.kind == "group" and any(
+        (table["field"].eq(signal.field) & table["source"].isin(rules.answers_from)).any()
+        for table in (groups, responses)
+        if table is not None
+    )
+
+
 def _read_answer(
     signal: Signal,
     row: dict[Any, Any],

@@ -153,6 +153,7 @@ def _suggestion(
             [reason.sentence for reason in to_tell(evidence)],
             readable=each.readable,
             signals=len(kind.signals),
+            too_few=each.too_few,
             question=kind.questions[0],
             doubtful=each.is_doubtful,
         ),
@@ -166,4 +167,7 @@ def _suggestion(
         people=people,
         readable=each.readable,
         unread=tuple(signal_words(signal) for signal in each.unread),
+        too_few=tuple(signal_words(signal) for signal in each.too_few),
+        not_compared=tuple(signal_words(signal) for signal in each.not_compared),
+        doubtful=known and each.is_doubtful,
     )

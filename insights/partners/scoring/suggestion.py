@@ -135,6 +135,12 @@ class Suggestion:
         How many of the things that would speak for it could be read.
     unread : tuple of str
         Those that could not be, in words.
+    too_few : tuple of str
+        Those of them that were asked or counted, with too few answers or visits to tell.
+    not_compared : tuple of str
+        Those of them that are kinds of neighbourhood and were not compared here at all.
+    doubtful : bool
+        Whether all of its evidence could be chance, among so much that was looked at.
     edited : tuple of str
         What the museum changed in the type, in words.
     as_published : tuple of (Band, float or None), or None
@@ -164,6 +170,9 @@ class Suggestion:
     people: int | None
     readable: int = 0
     unread: tuple[str, ...] = ()
+    too_few: tuple[str, ...] = ()
+    not_compared: tuple[str, ...] = ()
+    doubtful: bool = False
     edited: tuple[str, ...] = ()
     as_published: tuple[Band, float | None] | None = None
     placed: Placed | None = None

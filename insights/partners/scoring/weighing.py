@@ -11,7 +11,14 @@ import pandas as pd
 from insights.framework.aims import aim_strength
 from insights.partners.evidence.noted import Observation
 from insights.partners.evidence.rules import Rules
-from insights.partners.evidence.signals import Reading, Source, read_area, read_group, read_noted
+from insights.partners.evidence.signals import (
+    Reading,
+    Source,
+    is_looked_at,
+    read_area,
+    read_group,
+    read_noted,
+)
 from insights.partners.scoring.suggestion import Band
 from insights.partners.types.partner_types import PartnerType, Signal
 
@@ -29,11 +36,14 @@ class Weighed:
         None for an observation that is not among the type's own signals.
     rules : Rules
         The thresholds.
+    looked_at : frozenset of int
+        Places of the signals that anything loaded speaks of, read or too few to tell.
     """
 
     kind: PartnerType
     readings: tuple[tuple[int | None, Reading], ...]
     rules: Rules
+    looked_at: frozenset[int] = frozenset()
 
     @property
     def evidence(self) -> tuple[tuple[int, Reading], ...]:
@@ -82,6 +92,25 @@ class Weighed:
         """The type's own signals that could not be read."""
         read = {place for place, _ in self.readings}
         return tuple(s for place, s in enumerate(self.kind.signals) if place not in read)
+
+    @property
+    def not_compared(self) -> tuple[Signal, ...]:
+        """Kinds of neighbourhood among the type's signals that were not compared at all."""
+        return tuple(
+            signal
+            for place, signal in enumerate(self.kind.signals)
+            if signal.kind == "area" and place not in self.looked_at
+        )
+
+    @property
+    def too_few(self) -> tuple[Signal, ...]:
+        """The type's own signals that were asked or counted, with too few to tell."""
+        read = {place for place, _ in self.readings}
+        return tuple(
+            signal
+            for place, signal in enumerate(self.kind.signals)
+            if place in self.looked_at and place not in read
+        )
 
     @property
     def is_thin(self) -> bool:
@@ -174,4 +203,9 @@ def weigh(
         same = [each for each in mine if each.kind == noted]
         found.append((None, read_noted(own, same, rules.noted_certainty, rules, together)))
     readings = tuple((place, reading) for place, reading in found if reading is not None)
-    return Weighed(kind, readings, rules)
+    looked_at = frozenset(
+        place
+        for place, signal in enumerate(kind.signals)
+        if is_looked_at(signal, trends, groups, responses, rules)
+    )
+    return Weighed(kind, readings, rules, looked_at)

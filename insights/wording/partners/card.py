@@ -20,6 +20,8 @@ _PLACES = (
 _COUNTS = {3: "three"}
 # Among the first three in four trials of five, or in one of five, a small change would not move it.
 _FIRM = 0.8
+# In one run of twenty or fewer a share says less than a word.
+_NEVER = 0.05
 _AIMS = "how much the aims it serves matter to you"
 _NO_AIM = "you have not said yet that an aim it serves matters to you"
 _MOVED = {"first": "put this first", "last": "put this last", "out": "left this out for now"}
@@ -38,7 +40,7 @@ def gap(one: Suggestion) -> str:
     shown = sum(reason.counts for reason in one.evidence)
     if not shown or one.band == "no_evidence":
         return ""
-    sure = "is not sure yet" if one.band == "ask_first" else "is more than chance"
+    sure = "is not sure yet" if one.doubtful else "is more than chance"
     show = "shows" if shown == 1 else "show"
     return (
         f"The gap {sure}: {shown} of {counted(one.readable, 'thing')} that could be read {show} it."
@@ -51,11 +53,13 @@ def stability(one: Suggestion) -> str:
         return ""
     limits = rules()
     firm = one.stability >= _FIRM or one.stability <= 1 - _FIRM
-    return (
-        f"Its place in the order is {'fairly sure' if firm else 'not sure'}: "
-        f"top {_COUNTS.get(limits.top, limits.top)} in {percent(one.stability)} of "
-        f"{limits.runs:,} runs."
+    top = f"top {_COUNTS.get(limits.top, limits.top)}"
+    often = (
+        f"almost never in the {top} of {limits.runs:,} runs"
+        if one.stability < _NEVER
+        else f"{top} in {percent(one.stability)} of {limits.runs:,} runs"
     )
+    return f"Its place in the order is {'fairly sure' if firm else 'not sure'}: {often}."
 
 
 def coverage(one: Suggestion) -> str:
@@ -67,7 +71,13 @@ def coverage(one: Suggestion) -> str:
     said = f"{one.readable} of {total} {thing} that would speak for it could be read"
     if one.band == "ask_first" and one.coverage < rules().coverage_needed:
         said += ": too little to go by, so ask first"
-    return f"{said}.{f' Not read: {listed(one.unread, len(one.unread))}.' if one.unread else ''}"
+    told = {*one.too_few, *one.not_compared}
+    why = (
+        ("Asked or compared, but too few to tell", one.too_few),
+        ("Not compared here", one.not_compared),
+        ("Not asked, or not loaded yet", [each for each in one.unread if each not in told]),
+    )
+    return " ".join([f"{said}.", *(f"{so}: {listed(of, len(of))}." for so, of in why if of)])
 
 
 def points(one: Suggestion) -> list[dict[str, str]]:

@@ -172,14 +172,17 @@ def how_sure(analysis: Analysis) -> str:
 def _gaps(suggestions: Sequence[Suggestion]) -> str:
     """Say for how many types a gap is there, and for how many only perhaps."""
     total = counted(len(suggestions), "type")
-    unsure = sum(each.band == "ask_first" for each in suggestions)
-    sure = sum(each.band not in ("ask_first", "no_evidence") for each in suggestions)
+    known = [each for each in suggestions if each.band != "no_evidence"]
+    unsure = sum(each.doubtful for each in known)
+    sure = len(known) - unsure
     if not sure:
         return (
             f"The gaps are not sure yet: for {unsure} of {total} too little is known, so ask first."
         )
+    thin = sum(each.band == "ask_first" and not each.doubtful for each in known)
+    little = f"; of {thin} of them little else is known, so ask first" if thin else ""
     more = f"; for {unsure} more, too little is known, so ask first" if unsure else ""
-    return f"The gaps are more than chance for {sure} of {total}{more}."
+    return f"The gaps are more than chance for {sure} of {total}{little}{more}."
 
 
 def _order(suggestions: Sequence[Suggestion], known: int) -> str:
