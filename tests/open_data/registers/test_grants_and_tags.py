@@ -1,6 +1,10 @@
 """Grants to organisations, never to people; and tags of charities."""
 
 import datetime as dt
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +80,58 @@ def test_grants_to_people_are_left_out(person):
     assert len(reading.table) == 1
     left = ("grants to people, left out unread", "perhaps to a person, left out")
     assert sum(reading.counted[each] for each in left) == 1
+
+
+PEOPLE = [
+    "Jane Okafor", "JANE OKAFOR", "jane okafor-smith", "Siobhán O’Neill", "J. Okafor",
+    "Okafor, Jane", "Jane and Amir Okafor", "Maria del Carmen Lopez", "Rhys ap Dafydd",
+    "Nguyen Thi Hoa", "Jane Okafor (artist)", "Tom Hall", "Ruth Church", "Anna Bishop",
+    "Della Street", "Edward Said",
+]  # fmt: skip
+GROUPS = [
+    "Walking Together", "Marl Boat Club", "Jane Okafor Dance", "The Okafors", "Jane's Place",
+    "Clwb Ifor", "Derby Over 50s", "Headway", "Friends of Jane Okafor", "Quaygroup Marl",
+    "Okafor Stage and Screen Players of Marl",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("kind", ["", "Organisation"])
+@pytest.mark.parametrize("own", ["", "360G-fund-ORG:jane"])
+def test_one_without_a_number_who_is_called_as_a_person_is_left_out_and_counted(name, kind, own):
+    reading = read({}, {
+        "Identifier": "2", "Recipient Org:Name": name, "Type of Recipient": kind,
+        "Recipient Org:Identifier": own, "Title": "Youth dance theatre: my practice",
+    })  # fmt: skip
+
+    assert reading.table["name"].tolist() == ["Walking Together"]
+    assert reading.counted["perhaps to a person, left out"] == 1
+    assert sum(reading.counted.values()) == 2
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_without_a_number_is_known_by_what_it_calls_itself(name):
+    reading = read({"Recipient Org:Name": name, "Recipient Org:Identifier": ""})
+    assert reading.table["name"].tolist() == [name]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [{"Recipient Org:Charity Number": "1192310"}, {"Recipient Org:Identifier": "GB-COH-9000123"},
+     {"Recipient Org:Identifier": "GB-LAE-DER"}],
+)  # fmt: skip
+def test_what_has_a_number_of_a_register_is_an_organisation_whatever_it_is_called(number):
+    reading = read({"Recipient Org:Name": "Derby Mencap", **number})
+    assert reading.table["name"].tolist() == ["Derby Mencap"]
+
+
+def test_no_word_of_groups_stands_twice_or_as_no_text_has_it():
+    rules = tomllib.loads(Path(grants.__file__).with_suffix(".toml").read_text("utf-8"))
+    words = rules["perhaps_a_person"]["words"]
+    plain = [unicodedata.normalize("NFKD", word.casefold()) for word in words]
+
+    assert words == list(dict.fromkeys(plain))
+    assert all(re.fullmatch(r"[a-z0-9'-]+", word) for word in words)
 
 
 def test_nothing_of_a_column_that_is_not_allowed_is_read():
