@@ -17,7 +17,7 @@ from insights.tables import EVIDENCE
 
 
 def of_counts(
-    read: Records, kind: str | None, chosen: Mapping[str, int], *, says_staff: bool
+    read: Records, kind: str | None, chosen: Mapping[str, int], *, named: str
 ) -> Evidence | None:
     """Read a table of counts, of staff where it counts them apart and they were asked for.
 
@@ -29,8 +29,8 @@ def of_counts(
         What the user said that it is.
     chosen : mapping of str to int
         Role to place of a column, where the user has corrected them.
-    says_staff : bool
-        Whether its name or its sheet's says that it is of staff.
+    named : {"", "staff", "volunteers"}
+        Of whom its name or its sheet's says that it is.
 
     Returns
     -------
@@ -45,7 +45,7 @@ def of_counts(
         return None
     at = counted.columns.get("quantity", -1)
     heading = read.names[at] if at >= 0 else ""
-    whose, notices = counts_of(kind, heading, file_says_staff=says_staff)
+    whose, notices = counts_of(kind, heading, named=named)
     return _accounted(read, counted, whose, notices)
 
 

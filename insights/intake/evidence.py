@@ -15,7 +15,7 @@ from insights.intake.answers.answers_given import answers_given
 from insights.intake.answers.mapping import comparable, count_answers
 from insights.intake.columns.recognise import KINDS, NOTED_ROLES, Recognised, dated_alike, recognise
 from insights.intake.columns.suggesting import reading_notices, suggest_columns
-from insights.intake.columns.whose import BY_ITS_NAME, COUNTS_OF, may_be_staff, of_staff
+from insights.intake.columns.whose import BY_ITS_NAME, COUNTS_OF, may_be_staff, named_in
 from insights.intake.counted_people import of_counts, of_followers
 from insights.intake.files.read import LongText, Records, open_records
 from insights.intake.meanings import own_words
@@ -106,11 +106,13 @@ def read_evidence(
     if kind in _MAY_BE_FOLLOWERS and (online := find_followers(read.names, read.table)):
         return of_followers(read, online)
     _require_followers(kind)
-    says_staff = kind is None and any(map(of_staff, (name, read.sheet or "")))
-    if kind in _MAY_BE_COUNTS and (counts := of_counts(read, kind, chosen, says_staff=says_staff)):
+    named = named_in(name, read.sheet or "") if kind is None else ""
+    if kind in _MAY_BE_COUNTS and (counts := of_counts(read, kind, chosen, named=named)):
         return counts
     recognised = recognise(read.names, read.table, kind=kind, chosen=chosen)
-    if says_staff and may_be_staff(recognised, read.names):
+    if named == "volunteers":
+        recognised = replace(recognised, unsaid=False)
+    if named == "staff" and may_be_staff(recognised, read.names):
         found = replace(recognised, kind="staff", unsaid=False)
         told = _of_rows(read, read.table, found, own_postcode)
         return replace(told, notices=(*told.notices, BY_ITS_NAME))

@@ -104,6 +104,21 @@ def test_it_is_said_where_nothing_tells_volunteers_answers_from_visitors() -> No
     assert not any("who answered" in notice for notice in told.notices)
 
 
+@pytest.mark.parametrize(
+    ("name", "is_said"),
+    [("Volunteer EDI monitoring 2026.csv", True), ("EDI 2026.csv", False),
+     ("Volunteers and visitors.csv", False)],
+)  # fmt: skip
+def test_the_name_of_a_file_may_say_who_answered(name: str, is_said: bool) -> None:
+    rows = b"ID,Start time,Age,Ethnicity,Disability\n1,13/02/2026 10:00,34,Indian,No\n"
+    counts = b"Question,Answer,Count\nEthnicity,Indian,12\nEthnicity,White British,40\n"
+
+    for content, kind in ((rows, "volunteers"), (counts, "counts")):
+        found = read_evidence(content, name)
+        assert found.kind == kind
+        assert any("who answered" in notice for notice in found.notices) is not is_said
+
+
 @pytest.mark.parametrize(("said", "known"), [("YB90{}", True), ("Tour", False)])
 def test_a_booking_is_an_order_where_it_is_a_number_and_not_what_was_booked(
     said: str, known: bool

@@ -15,9 +15,8 @@ COUNTS_OF: Final = {"volunteers": "counts", "staff": "staff_counts"}
 OF_STAFF: Final = frozenset({"staff", COUNTS_OF["staff"]})
 
 _STAFF = re.compile(r"\b(staff|employees?|workforce|colleagues|payroll)\b")
-_OTHERS = re.compile(
-    r"\b(volunteers?|volunteering|visitors?|visits?|audiences?|customers?|members?|trustees?)\b"
-)
+_VOLUNTEERS = re.compile(r"\b(volunteers?|volunteering)\b")
+_VISITORS = re.compile(r"\b(visitors?|visits?|audiences?|customers?|members?|trustees?)\b")
 BY_ITS_NAME = (
     "Taken for your staff's answers, because the name of the file or of its sheet says so. If "
     "others gave them, say so under “Check or correct what each column is”."
@@ -41,18 +40,43 @@ def of_staff(words: str) -> bool:
     >>> of_staff("Staff_EDI-2026.xlsx"), of_staff("staff and volunteers.csv"), of_staff("EDI.csv")
     (True, False, False)
     """
-    said = plain(re.sub(r"[_.\-]+", " ", words))
-    return bool(_STAFF.search(said)) and not _OTHERS.search(said)
+    said = _spoken(words)
+    return bool(_STAFF.search(said)) and not (_VOLUNTEERS.search(said) or _VISITORS.search(said))
+
+
+def named_in(*words: str) -> str:
+    """Return whose answers the names of a file and its sheet speak of, where they name one.
+
+    Parameters
+    ----------
+    *words : str
+
+    Returns
+    -------
+    str
+        ``staff``, ``volunteers`` or "".
+
+    Examples
+    --------
+    >>> named_in("Volunteer EDI monitoring 2026.csv", ""), named_in("EDI.xlsx", "Staff")
+    ('volunteers', 'staff')
+    >>> named_in("Volunteers and members.csv"), named_in("EDI.csv")
+    ('', '')
+    """
+    if any(map(of_staff, words)):
+        return "staff"
+    said = " ".join(map(_spoken, words))
+    others = _STAFF.search(said) or _VISITORS.search(said)
+    return "volunteers" if _VOLUNTEERS.search(said) and not others else ""
 
 
 def named_others(words: str) -> bool:
     """Say whether words name volunteers, visitors or others who are not staff."""
-    return bool(_OTHERS.search(plain(words)))
+    said = plain(words)
+    return bool(_VOLUNTEERS.search(said) or _VISITORS.search(said))
 
 
-def counts_of(
-    kind: str | None, heading: str, *, file_says_staff: bool
-) -> tuple[str, tuple[str, ...]]:
+def counts_of(kind: str | None, heading: str, *, named: str = "") -> tuple[str, tuple[str, ...]]:
     """Say what kind of table of counts it is, and what the reader must know of that.
 
     Parameters
@@ -61,8 +85,8 @@ def counts_of(
         What the user has said that the file is.
     heading : str
         Heading of the column of counts.
-    file_says_staff : bool
-        Whether the name of the file or the sheet names staff.
+    named : {"", "staff", "volunteers"}
+        Whom the name of the file or the sheet names.
 
     Returns
     -------
@@ -72,14 +96,14 @@ def counts_of(
 
     Examples
     --------
-    >>> counts_of(None, "Number of staff", file_says_staff=False)
+    >>> counts_of(None, "Number of staff")
     ('staff_counts', ())
     """
     if kind in OF_STAFF or (kind is None and of_staff(heading)):
         return COUNTS_OF["staff"], ()
-    if kind is not None or named_others(heading):
+    if kind is not None or named_others(heading) or named == "volunteers":
         return COUNTS_OF["volunteers"], ()
-    if file_says_staff:
+    if named == "staff":
         return COUNTS_OF["staff"], (BY_ITS_NAME,)
     return COUNTS_OF["volunteers"], (UNSAID,)
 
@@ -108,3 +132,8 @@ def staff_column(names: Sequence[str]) -> int | None:
     """
     found = [at for at, name in enumerate(names) if of_staff(name)]
     return found[0] if len(found) == 1 else None
+
+
+def _spoken(words: str) -> str:
+    """Return the name of a file as words."""
+    return plain(re.sub(r"[_.\-]+", " ", words))
