@@ -13,6 +13,7 @@ from insights.open_data.registers.register import is_old
 from insights.partners.organisations.one_list import sources_in
 from insights.partners.organisations.shelters import in_place
 from insights.partners.organisations.shortlist import FROM_FILE, Listed, as_listed
+from insights.plain_tables.organisation_search import SEARCHED, searched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,18 +47,10 @@ HEADINGS = {
     "where_from": "How it came to be listed",
     "organisation_id": "Identifier",
 }
-_SEARCHED = (
-    "type_name",
-    "activities",
-    "why",
-    "works_in",
-    "area_of_operation",
-    "beneficiaries",
-    "who_it_helps",
-    "what_it_is",
-    "tagged",
-)
-_TEXT = (*_SEARCHED, "organisation_id", "name", "type", "source", "licence", "website", "contact")
+_TEXT = (
+    *SEARCHED, "why", "type_name", "organisation_id", "name", "type", "source", "licence",
+    "website", "contact",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +168,8 @@ class Listing:
         Parameters
         ----------
         search : str
-            Only those that have each of these words, or the beginning of it, anywhere.
+            Only those that have each of these words, or a part of it, those of that name first;
+            see `insights.plain_tables.organisation_search.searched`.
         kind : str
             Only those of this type of partner, by its key.
         place : str
@@ -194,7 +188,6 @@ class Listing:
         """
         found = self.rows
         keep = pd.Series(True, found.index)
-        hidden = found["confidential"]
         if not closed:
             keep &= found["active"]
         if kind:
@@ -206,15 +199,7 @@ class Listing:
             keep &= from_it.astype("bool")
         if premises:
             keep &= found["easting"].notna()
-        found, hidden = found[keep], hidden[keep]
-        if words := search.casefold().split():
-            open_to_all = found["name"].str.cat(found["type_name"], sep=" ")
-            told = open_to_all.str.cat(found[list(_SEARCHED)], sep=" ")
-            text = told.where(~hidden, open_to_all).str.casefold()
-            for word in words:
-                text = text[text.str.contains(word, regex=False)]
-            found = found.loc[text.index]
-        return found
+        return searched(found[keep], search)
 
 
 def listing(organisations: pd.DataFrame) -> Listing:
