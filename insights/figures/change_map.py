@@ -79,7 +79,7 @@ def change_map(
     )
     edges = council_edges(shapes, drawn["authority_code"])
     key = _key(told, has_edges=not edges.is_empty)
-    first, whole = first_view(drawn, shapes, venue, width, height)
+    views = first_view(drawn, shapes, venue, width, height)
     figure = go.Figure()
     beneath = height_of(key, width, text_size)
     lay_out(
@@ -89,8 +89,8 @@ def change_map(
         text_size=text_size,
         shapes=shapes,
         style="white-bg",
-        layers=under_and_over(drawn, shapes, edges, now, False, (), whole["zoom"]),
-        **first,
+        layers=under_and_over(drawn, shapes, edges, now, False, (), views),
+        **views.first,
     )
     if len(drawn):
         order = list(VERDICTS)
@@ -110,7 +110,7 @@ def change_map(
         )
     mark_museum(figure, venue, now)
     draw_key(figure, key, now, width=width, text_size=text_size)
-    offer_views(figure, first, whole)
+    offer_views(figure, views, now)
     draw_credit(figure, credit, now, below=beneath, text_size=text_size)
     return figure.update_layout(uirevision=f"change {venue.postcode} {len(drawn)}")
 

@@ -6,8 +6,12 @@ import math
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+import shapely
+
 from insights.figures.map_ground import Bounds, View, bounds_with, pixels_to_a_degree, view
-from insights.figures.style import LIGHT
+from insights.figures.style import LIGHT, Theme
+from insights.figures.words import sentence_case
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,21 +19,53 @@ if TYPE_CHECKING:
 
     from insights.settings import Venue
 
-# Pixels high, whatever the zoom.
+ALL = "All areas"  # of a button
+# Pixels high, where there is room.
 NUMERAL = 17
+_SMALLEST = 11
+_OF_A_PLACE = 0.5  # a numeral, of the shorter side of the places that have one
 # Steps of zoom, each twice as close, beyond the first view.
 _NEARER = 3
 _LETTERS = 13  # of the buttons, which stand beside Plotly's own at every size of type
+_BUTTONS = 42  # pixels that they take from the top of a view
 # Below this a first view would hardly differ from the whole.
 _WORTH = 0.35
 _ROOM = 0.04  # of the first view's extent, beyond the areas in it
+_SMALL = 34  # pixels: most places of lower reach narrower than this cannot be told apart
+
+
+# Of the places a first view is about, it keeps at least so many of them, and leaves any out only
+# where that shows the others so many steps of zoom larger, or hardly less than that.
+_MOST = 2 / 3
+_FAR_LARGER, _HARDLY = 0.7, 0.25
+
+
+class Views(NamedTuple):
+    """What a map begins with, and all that it holds.
+
+    Attributes
+    ----------
+    first, whole : dict
+        A centre and a zoom each; the same where the first view is the whole.
+    near : str
+        What the first view is on, for a button.
+    beyond : tuple of str
+        Codes of places that the first view is about and leaves out, because they lie so far
+        out that the others could not be told apart.
+    """
+
+    first: View
+    whole: View
+    near: str
+    beyond: tuple[str, ...] = ()
 
 
 class Look(NamedTuple):
-    """A range of zoom, and how high a numeral is in it."""
+    """A range of zoom, how high a numeral is in it in degrees, and in parts of its full height."""
 
     numeral: float
     zooms: dict[str, float]
+    scale: float = 1.0
 
 
 def first_view(
@@ -39,8 +75,12 @@ def first_view(
     width: int,
     height: int,
     ringed: Collection[str] = (),
-) -> tuple[View, View]:
-    """Return the view to begin with, on areas with a finding or a ring, and that of all areas.
+    *,
+    ringed_are: str = "the places named",
+    lower: Collection[str] = (),
+    foot: int = 0,
+) -> Views:
+    """Return the view to begin with, and that of all areas.
 
     Parameters
     ----------
@@ -54,15 +94,56 @@ def first_view(
         Pixels to fill.
     ringed : collection of str
         Codes of areas to begin with, where there are any.
+    ringed_are : str
+        What they are, for a button.
+    lower : collection of str
+        Codes of areas of lower reach: what to begin with, where they could not be told apart
+        in a view of every area with a finding.
+    foot : int
+        Pixels at the bottom that something else covers.
     """
-    whole = view(bounds_with(shapes, venue), width, height)
+    whole = _between(bounds_with(shapes, venue), width, height, foot=foot)
     known = drawn.index[drawn["verdict"] != "too_few"]
     asked = shapes.index.intersection(list(ringed))
     told = shapes.loc[asked if len(asked) else known]
+    near = sentence_case(ringed_are) if len(ringed) else "Areas with a finding"
     if not len(told):
-        return whole, whole
-    near = view(_wider(bounds_with(told, venue)), width, height)
-    return (near if near["zoom"] > whole["zoom"] + _WORTH else whole), whole
+        return Views(whole, whole, near)
+    fewer = shapes.loc[shapes.index.intersection(list(lower))]
+    if not len(asked) and len(fewer):
+        seen = view(_wider(bounds_with(told, venue)), width, height)
+        if shorter_side(fewer) * pixels_to_a_degree(seen) < _SMALL:
+            told, near, asked = fewer, "Where reach is lower", fewer.index
+    kept = _bulk(told, venue, width, height) if len(asked) else told
+    first = _between(_wider(bounds_with(kept, venue)), width, height, top=_BUTTONS, foot=foot)
+    if first["zoom"] <= whole["zoom"] + _WORTH:
+        return Views(whole, whole, near)
+    beyond = tuple(code for code in told.index if code not in kept.index)
+    return Views(first, whole, near, beyond)
+
+
+def shorter_side(shapes: pd.Series[Any]) -> float:
+    """Return the shorter side of the middlemost of some places, in degrees of latitude."""
+    west, south, east, north = shapely.bounds(shapes.to_numpy()).T
+    narrow = np.cos(np.radians((south + north) / 2))
+    return float(np.median(np.minimum((east - west) * narrow, north - south)))
+
+
+def _bulk(shapes: pd.Series[Any], venue: Venue, width: int, height: int) -> pd.Series[Any]:
+    """Leave out the few places without which the others would be seen far larger."""
+    west, south, east, north = shapely.bounds(shapes.to_numpy()).T
+    narrow = math.cos(math.radians(venue.latitude))
+    x, y = (west + east) / 2 * narrow, (south + north) / 2
+    order = np.argsort(np.hypot(x - np.median(x), y - np.median(y)), kind="stable")
+    least = math.ceil(_MOST * len(shapes))
+    zooms = {
+        many: view(bounds_with(shapes.iloc[order[:many]], venue), width, height)["zoom"]
+        for many in range(least, len(shapes) + 1)
+    }
+    if zooms[least] - zooms[len(shapes)] < _FAR_LARGER:
+        return shapes
+    many = max(each for each, zoom in zooms.items() if zoom >= zooms[least] - _HARDLY)
+    return shapes.iloc[np.sort(order[:many])]
 
 
 def _wider(bounds: Bounds) -> Bounds:
@@ -71,8 +152,25 @@ def _wider(bounds: Bounds) -> Bounds:
     return west - across, south - up, east + across, north + up
 
 
-def looks(first: View, whole: View) -> list[Look]:
-    """Return the ranges of zoom in which numerals are set anew, that of the first view last."""
+def _between(bounds: Bounds, width: int, height: int, *, top: int = 0, foot: int = 0) -> View:
+    """Return the view of a box that leaves pixels at the top and the foot of the map free."""
+    seen = view(bounds, width, height - top - foot)
+    degrees = (top - foot) / 2 / pixels_to_a_degree(seen)
+    centre = seen["center"]
+    return seen | {"center": centre | {"lat": centre["lat"] + degrees}}
+
+
+def looks(first: View, whole: View, room: float = math.inf) -> list[Look]:
+    """Return the ranges of zoom in which numerals are set anew, that of the first view last.
+
+    Parameters
+    ----------
+    first, whole : dict
+        Views, each with a centre and a zoom.
+    room : float
+        The shorter side of the places that are numbered, in degrees of latitude: numerals are
+        smaller where those are small.
+    """
     further = math.ceil(first["zoom"] - whole["zoom"])
     steps = [*range(-further, 0), *range(1, _NEARER + 1), 0]
     found = []
@@ -82,21 +180,21 @@ def looks(first: View, whole: View) -> list[Look]:
             zooms["minzoom"] = first["zoom"] + step - 0.5
         if step < _NEARER:
             zooms["maxzoom"] = first["zoom"] + step + 0.5
-        here = first | {"zoom": first["zoom"] + step}
-        found.append(Look(NUMERAL / pixels_to_a_degree(here), zooms))
+        pixels = pixels_to_a_degree(first | {"zoom": first["zoom"] + step})
+        high = min(max(_OF_A_PLACE * room * pixels, _SMALLEST), NUMERAL)
+        found.append(Look(high / pixels, zooms, high / NUMERAL))
     return found
 
 
-def offer_views(
-    figure: go.Figure, first: View, whole: View, near: str = "Areas with a finding"
-) -> None:
-    """Offer to see all areas, and to come back to those `near`, where that is a part of them.
+def offer_views(figure: go.Figure, views: Views, now: Theme) -> None:
+    """Offer to see all areas, and to come back to the first view, where that is a part of them.
 
-    The buttons are light in both themes, because Plotly whitens the one under the pointer.
+    The buttons are paler than their words in both themes, because Plotly whitens the one under
+    the pointer.
     """
-    if first == whole:
+    if views.first == views.whole:
         return
-    views = ((near, first), ("All areas", whole))
+    offered = ((views.near, views.first), (ALL, views.whole))
     figure.update_layout(
         updatemenus=[
             {
@@ -108,8 +206,8 @@ def offer_views(
                 "xanchor": "left",
                 "yanchor": "top",
                 "pad": {"l": 6, "t": 6},
-                "bgcolor": LIGHT.paper,
-                "bordercolor": LIGHT.edge,
+                "bgcolor": now.muted if now.dark else now.paper,
+                "bordercolor": now.edge,
                 "font": {"size": _LETTERS, "color": LIGHT.ink},
                 "buttons": [
                     {
@@ -117,7 +215,7 @@ def offer_views(
                         "method": "relayout",
                         "args": [{"map.center": seen["center"], "map.zoom": seen["zoom"]}],
                     }
-                    for label, seen in views
+                    for label, seen in offered
                 ],
             }
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,14 @@ import pandas as pd
 from insights.figures import words
 from insights.figures.council_edges import council_edges
 from insights.figures.furniture import plotly_text
-from insights.figures.looks import first_view, looks, offer_views
+from insights.figures.looks import first_view, looks, offer_views, shorter_side
 from insights.figures.map_credit import draw_credit
 from insights.figures.map_ground import lay_out, mark_museum
 from insights.figures.map_key import draw_key, entries, height_of
 from insights.figures.map_layers import numbers, under_and_over
 from insights.figures.outlines import shapes_to_draw
 from insights.figures.points import Point, mark_points
-from insights.figures.style import VERDICTS, Theme, theme
+from insights.figures.style import UNDER, VERDICTS, Theme, theme
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from insights.settings import Venue
 
 NUMBERED = 6
+_FINER = 2.5  # outlines, where the first view is on a part less than half as wide as the whole
+_TILES_CREDIT = 28  # pixels that the street map's own credit covers
 map_alt = words.map_alt
 
 
@@ -117,6 +120,22 @@ def reach_map(
     drawn = areas.loc[shapes.index]
     places = numbered_places(drawn)
     edges = council_edges(shapes, drawn["authority_code"])
+    lower = drawn.index[drawn["verdict"].isin(UNDER)]
+    views = first_view(
+        drawn,
+        shapes,
+        venue,
+        width,
+        height,
+        ringed,
+        ringed_are=ringed_are,
+        lower=lower,
+        foot=_TILES_CREDIT if street else 0,
+    )
+    if views.first["zoom"] > views.whole["zoom"] + 1:
+        shapes = shapes_to_draw(outlines, shapes.index, _FINER)
+    room = shorter_side(shapes.loc[places.index]) if len(places) else math.inf
+    seen = looks(views.first, views.whole, room)
     key = entries(
         drawn,
         places,
@@ -124,8 +143,8 @@ def reach_map(
         has_edges=not edges.is_empty,
         has_groups=len(groups) > 0,
         has_points=len(points) > 0,
+        beyond=drawn.loc[list(views.beyond), "name"].astype(str),
     )
-    first, whole = first_view(drawn, shapes, venue, width, height, ringed)
     figure = go.Figure()
     lay_out(
         figure,
@@ -135,14 +154,10 @@ def reach_map(
         shapes=shapes,
         style="open-street-map" if street else "white-bg",
         layers=[
-            *under_and_over(drawn, shapes, edges, now, street, ringed, whole["zoom"], groups),
-            *(
-                layer
-                for look in looks(first, whole)
-                for layer in numbers(places, shapes, venue, now, look)
-            ),
+            *under_and_over(drawn, shapes, edges, now, street, ringed, views, groups, seen),
+            *(layer for look in seen for layer in numbers(places, shapes, venue, now, look)),
         ],
-        **first,
+        **views.first,
     )
     if len(drawn):
         figure.add_traces(
@@ -153,10 +168,9 @@ def reach_map(
         )
     if points:
         figure.add_traces(mark_points(points, now))
-    mark_museum(figure, venue, now)
+    mark_museum(figure, venue, now, seen[-1].scale)
     draw_key(figure, key, now, width=width, text_size=text_size)
-    near = words.sentence_case(ringed_are) if len(ringed) else "Areas with a finding"
-    offer_views(figure, first, whole, near)
+    offer_views(figure, views, now)
     draw_credit(figure, credit, now, below=height_of(key, width, text_size), text_size=text_size)
     figure.update_layout(
         clickmode="event+select",

@@ -137,8 +137,8 @@ def circle(venue: Venue, radius_km: float) -> Line:
     return ring
 
 
-def mark_museum(figure: go.Figure, venue: Venue, now: Theme) -> None:
-    """Mark the museum, on top of all else and whatever is clicked."""
+def mark_museum(figure: go.Figure, venue: Venue, now: Theme, scale: float = 1.0) -> None:
+    """Mark the museum, above the areas whatever is clicked; smaller where there is less room."""
     import plotly.graph_objects as go
 
     for size, colour in ((18, now.paper), (12, now.ink)):
@@ -147,7 +147,7 @@ def mark_museum(figure: go.Figure, venue: Venue, now: Theme) -> None:
                 lon=[venue.longitude],
                 lat=[venue.latitude],
                 mode="markers",
-                marker={"size": size, "color": colour},
+                marker={"size": round(size * scale, 1), "color": colour},
                 # Without this Plotly fades the museum when an area is clicked.
                 unselected={"marker": {"opacity": 1}},
                 name="your museum",

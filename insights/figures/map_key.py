@@ -6,14 +6,16 @@ Plotly's own legend has no hatching and no outlines, and gives a pale colour no 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from insights.figures.furniture import plotly_text
+from insights.figures.looks import ALL
 from insights.figures.points import point_colour
 from insights.figures.style import VERDICTS, Theme
+from insights.prose import listed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -34,7 +36,7 @@ DASH = (2.2, 1.4)
 
 
 class Entry(NamedTuple):
-    """One line of the key: a sign and what it means."""
+    """One line of the key: a sign and what it means; without a sign, words by themselves."""
 
     sign: str
     meaning: str
@@ -48,6 +50,7 @@ def entries(
     has_edges: bool,
     has_groups: bool = False,
     has_points: bool = False,
+    beyond: Iterable[str] = (),
 ) -> tuple[Entry, ...]:
     """Return what the key explains, in the order it is read.
 
@@ -65,6 +68,8 @@ def entries(
         Whether areas that lie together are outlined.
     has_points : bool
         Whether premises of organisations are drawn.
+    beyond : iterable of str
+        Names of places that the first view leaves out.
     """
     counts = areas["verdict"].value_counts()
     verdicts = (
@@ -82,7 +87,9 @@ def entries(
         Entry(str(number), str(name))
         for number, name in zip(places["number"], places["name"], strict=True)
     )
-    return (*verdicts, *marks, *numbered)
+    named = listed(beyond)
+    left_out = [Entry("", f"Further out: {named}. “{ALL}” shows them.")] if named else []
+    return (*verdicts, *marks, *numbered, *left_out)
 
 
 def height_of(key: Sequence[Entry], width: int, text_size: int) -> int:
@@ -116,7 +123,7 @@ def draw_key(
         left, middle = column * width / columns, -text_size * (0.8 + _LINE * (line + 0.5))
         if sign.isdigit():
             labels.append(_label(f"<b>{sign}</b>", left + text_size * 0.3, middle))
-        else:
+        elif sign:
             signs += _sign(sign, left + 2, middle, text_size * _SIGN, now)
         for below, part in enumerate(words):
             down = middle - text_size * _LINE * below * _CLOSE

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from insights.figures.looks import Look
+from insights.figures.looks import Look, Views
 from insights.figures.map_ground import backdrop, dot_layer, line_layer
 from insights.figures.map_key import DASH, EDGE, GROUP, HATCH
 from insights.figures.numbering import stand
@@ -43,8 +43,9 @@ def under_and_over(
     now: Theme,
     street: bool,
     ringed: Collection[str],
-    zoom: float,
+    views: Views,
     groups: Sequence[Collection[str]] = (),
+    seen: Sequence[Look] = (),
 ) -> list[Layer]:
     """Return what lies under and over the areas, from the ground up.
 
@@ -62,10 +63,12 @@ def under_and_over(
         Whether a street map lies beneath.
     ringed : collection of str
         Codes of areas to ring.
-    zoom : float
-        At which the whole map is seen.
+    views : Views
+        The first view and that of the whole map.
     groups : sequence of collections of str
         Codes of areas that lie together, each group to be outlined as one.
+    seen : sequence of Look
+        How closely the map is looked at: outlines are finer where numerals are smaller.
     """
     layers = [] if street else [backdrop(now.backdrop)]
     if not len(shapes):
@@ -80,17 +83,37 @@ def under_and_over(
     extent = (west, south, east, north)
     layers.append(line_layer(hatching(ground, extent), now.hatch, HATCH) | where)
     finer = line_layer(hatching(ground, extent, between=2), now.hatch, HATCH)
-    layers.append(finer | where | {"minzoom": zoom + CLOSER})
+    layers.append(finer | where | {"minzoom": views.whole["zoom"] + CLOSER})
     layers.append(line_layer(lines_of(np.asarray([edges], dtype=object)), now.ink, EDGE))
-    for group in groups:
-        edge = lines_of(np.asarray([shapely.boundary(one_ground(shapes, group))], dtype=object))
-        dashes = {"width": GROUP, "dash": [*DASH]}
-        layers += [line_layer(edge, now.paper, GROUP + 2.5)]
-        layers += [line_layer(edge, now.ink, GROUP) | {"line": dashes}]
-    if len(known := shapes.index.intersection(list(ringed))):
-        ring = lines_around(shapes.loc[known])
-        layers += [line_layer(ring, now.paper, 6), line_layer(ring, now.ink, 3)]
+    outlined = [
+        lines_of(np.asarray([shapely.boundary(one_ground(shapes, group))], dtype=object))
+        for group in groups
+    ]
+    known = shapes.index.intersection(list(ringed))
+    ring = lines_around(shapes.loc[known]) if len(known) else []
+    for scale, zooms in _outlines(seen):
+        for edge in outlined:
+            dashes = {"width": GROUP * scale, "dash": [*DASH]}
+            layers += [line_layer(edge, now.paper, (GROUP + 2.5) * scale) | zooms]
+            layers += [line_layer(edge, now.ink, GROUP * scale) | {"line": dashes} | zooms]
+        if ring:
+            layers += [
+                line_layer(ring, now.paper, 6 * scale) | zooms,
+                line_layer(ring, now.ink, 3 * scale) | zooms,
+            ]
     return [layer for layer in layers if layer["type"] == "fill" or layer["source"]["coordinates"]]
+
+
+def _outlines(seen: Sequence[Look]) -> list[tuple[float, dict[str, float]]]:
+    """Return how wide outlines are, in parts of their full width, further off and near by."""
+    if not seen:
+        return [(1.0, {})]
+    *others, first = seen
+    further = min([look.scale for look in others], default=first.scale)
+    if further == first.scale or "minzoom" not in first.zooms:
+        return [(first.scale, {})]
+    edge = first.zooms["minzoom"]
+    return [(further, {"maxzoom": edge}), (first.scale, {"minzoom": edge})]
 
 
 def numbers(
@@ -119,22 +142,31 @@ def numbers(
     ]
     widths = [height * len(str(number)) for number in places["number"]]
     museum = (venue.longitude * narrow, venue.latitude, _MUSEUM * height, _MUSEUM * height)
-    strokes: list[Line] = []
+    inside: dict[str, list[Line]] = {}
+    beside: list[Line] = []
     leads: list[Line] = []
-    for number, each in zip(
-        places["number"], stand(grounds, widths, height, [museum]), strict=True
-    ):
+    stood = stand(grounds, widths, height, [museum])
+    for number, verdict, each in zip(places["number"], places["verdict"], stood, strict=True):
         (x, y), (to_x, to_y) = each
-        strokes += numeral(number, to_x / narrow, to_y, height)
-        if not each.is_inside:
-            leads += lead((x / narrow, y), (to_x / narrow, to_y), 0.7 * height)
-    if not strokes:
-        return []
-    dots = [line[0] for line in leads]
-    layers = [
-        *([line_layer(leads, now.paper, 5), dot_layer(dots, now.paper, 4.5)] if leads else []),
-        *([line_layer(leads, now.ink, 2), dot_layer(dots, now.ink, 2.8)] if leads else []),
-        line_layer(strokes, now.paper, 6),
-        line_layer(strokes, now.ink, 2.2),
-    ]
+        strokes = numeral(number, to_x / narrow, to_y, height)
+        if each.is_inside:
+            inside.setdefault(verdict, []).extend(strokes)
+            continue
+        beside += strokes
+        leads += lead((x / narrow, y), (to_x / narrow, to_y), 0.7 * height)
+    scale = look.scale
+    layers: list[Layer] = []
+    for verdict, strokes in inside.items():
+        ground = now.fill(verdict)
+        layers.append(line_layer(strokes, ground, 6 * scale))
+        layers.append(line_layer(strokes, now.upon(ground), 2.6 * scale))
+    if leads:
+        dots = [line[0] for line in leads]
+        layers += [
+            line_layer(leads, now.paper, 5 * scale), dot_layer(dots, now.paper, 4.5 * scale),
+            line_layer(leads, now.ink, 2 * scale), dot_layer(dots, now.ink, 2.8 * scale),
+        ]  # fmt: skip
+    if beside:
+        layers.append(line_layer(beside, now.paper, 6 * scale))
+        layers.append(line_layer(beside, now.ink, 2.2 * scale))
     return [layer | look.zooms for layer in layers]

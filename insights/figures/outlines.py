@@ -26,7 +26,9 @@ _HATCHES = 80
 _SPECK = 1 / 20
 
 
-def shapes_to_draw(outlines: gpd.GeoDataFrame, codes: Iterable[str]) -> pd.Series[Any]:
+def shapes_to_draw(
+    outlines: gpd.GeoDataFrame, codes: Iterable[str], finer: float = 1.0
+) -> pd.Series[Any]:
     """Return one light outline for each area that has one.
 
     Parameters
@@ -35,6 +37,8 @@ def shapes_to_draw(outlines: gpd.GeoDataFrame, codes: Iterable[str]) -> pd.Serie
         EPSG:4326, indexed by ``area_code``.
     codes : iterable of str
         Areas to draw.
+    finer : float
+        How many times as fine as a picture of all areas needs, where a part is seen larger.
 
     Returns
     -------
@@ -46,7 +50,7 @@ def shapes_to_draw(outlines: gpd.GeoDataFrame, codes: Iterable[str]) -> pd.Serie
     found = _drawable(np.asarray(outlines.geometry.reindex(wanted), dtype=object))
     if not len(found):
         return pd.Series(found, index=wanted, dtype=object)
-    light = shapely.coverage_simplify(found, _extent(found) * _SIMPLIFY)
+    light = shapely.coverage_simplify(found, _extent(found) * _SIMPLIFY / finer)
     rounded = _drawable(shapely.transform(light, partial(np.round, decimals=_places(found))))
     whole = ~shapely.is_empty(rounded)
     return pd.Series(rounded[whole], index=wanted[whole], dtype=object)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from insights.figures.style import Theme
 
 
-_MANY = 150  # more of them, as large, would hide the places below in the middle of a town
+# How wide a dot with its edge is, and without it, in pixels, up to so many of them: more, as
+# large, would hide the places below in the middle of a town.
+_SIZES = ((40, 9.0, 6.5), (150, 7.0, 5.0), (math.inf, 5.0, 3.4))
 
 
 class Point(NamedTuple):
@@ -64,7 +67,7 @@ def mark_points(points: Sequence[Point], now: Theme) -> list[dict[str, Any]]:
         "unselected": {"marker": {"opacity": 1}},
     }
     named = [f"<b>{plotly_text(point.name, 40)}</b>" for point in points]
-    edge, dot = (9, 6.5) if len(points) <= _MANY else (6, 4)
+    edge, dot = next((edge, dot) for most, edge, dot in _SIZES if len(points) <= most)
     return [
         {**where, "marker": {"size": edge, "color": now.paper}, "hoverinfo": "skip"},
         {

@@ -106,6 +106,10 @@ class Theme:
         red, green, blue = (int(fill[place : place + 2], 16) for place in (1, 3, 5))
         return f"rgba({red},{green},{blue},0.5)"
 
+    def upon(self, fill: str) -> str:
+        """Return the one of ink and paper that is read better upon a fill."""
+        return max((self.ink, self.paper), key=lambda each: contrast(each, fill))
+
     def mark_for(self, verdict: str) -> str:
         """Return the colour of a dot or bar: only claims are coloured."""
         claim = verdict in {*UNDER, "over"}
@@ -139,6 +143,20 @@ DARK = Theme(
     hatch="#7C8592",
     mark="#9AA2AE",
 )
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, #RRGGBB, by WCAG 2.2."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def theme(dark: bool) -> Theme:

@@ -22,3 +22,11 @@ def answering(figure):
 def meanings(figure) -> list[str]:
     """Return what the key says, from the top."""
     return [label.text for label in figure.layout.annotations]
+
+
+def numerals(figure) -> list:
+    """Return the strokes of the numbers of the first view, from 1 on."""
+    layers = figure.layout.map.layers
+    seen = (layers[-1].minzoom, layers[-1].maxzoom)
+    halos = [each for each in layers if (each.minzoom, each.maxzoom) == seen][::2]
+    return [stroke for halo in halos for stroke in halo.source["coordinates"]]

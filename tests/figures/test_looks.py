@@ -70,9 +70,10 @@ def test_numerals_are_as_high_at_every_zoom_and_one_set_is_seen_at_each():
 def test_every_view_of_a_whole_map_is_the_first():
     shapes = town.outlines().geometry
     areas = town.areas(town.NAMES)
-    first, whole = first_view(areas, shapes, town.analysis().venue, 460, 440)
+    views = first_view(areas, shapes, town.analysis().venue, 460, 440)
 
-    assert first == whole
+    assert views.first == views.whole
+    assert views.beyond == ()
 
 
 def test_a_map_of_places_for_a_partner_begins_on_them_and_goes_with_them():

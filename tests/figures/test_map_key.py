@@ -13,7 +13,7 @@ from insights.figures.map import numbered_places, reach_map
 from insights.figures.map_ground import pixels_to_a_degree
 from insights.figures.numerals import numeral
 from tests.brief import town
-from tests.figures.read_back import answering, meanings
+from tests.figures.read_back import answering, meanings, numerals
 
 
 def test_places_reached_less_are_numbered_and_named(analysis):
@@ -82,7 +82,7 @@ def test_a_numeral_is_as_high_on_a_phone_as_on_a_projector(analysis, width, heig
     figure = reach_map(
         analysis.in_files.areas, analysis.outlines, analysis.venue, width=width, height=height
     )
-    strokes = figure.layout.map.layers[-1].source["coordinates"]
+    strokes = numerals(figure)
     north = [latitude for stroke in strokes[:2] for _, latitude in stroke]  # the numeral 1
 
     pixels = (max(north) - min(north)) * pixels_to_a_degree(figure.layout.map)
@@ -96,8 +96,7 @@ def test_a_number_stands_clear_of_the_museum(analysis):
     at_home = replace(analysis.venue, longitude=middle.x, latitude=middle.y)
     figure = reach_map(analysis.in_files.areas, analysis.outlines, at_home)
 
-    strokes = figure.layout.map.layers[-1].source["coordinates"][:2]  # the numeral 1
-    numeral_1 = shapely.MultiLineString(strokes)
+    numeral_1 = shapely.MultiLineString(numerals(figure)[:2])
     pixels = pixels_to_a_degree(figure.layout.map)
     assert first.covers(numeral_1.centroid)
     assert numeral_1.distance(middle) * pixels > 9  # the mark's halo

@@ -47,10 +47,10 @@ def test_a_name_from_a_register_is_never_markup(dark):
     assert "<a" not in str(mark_points(points, theme(dark)))
 
 
-@pytest.mark.parametrize("many", [1, 150, 151, 600])
-def test_many_dots_are_smaller_so_that_the_places_below_are_seen(many):
+@pytest.mark.parametrize(("many", "wide"), [(1, 9), (40, 9), (41, 7), (150, 7), (151, 5), (600, 5)])
+def test_many_dots_are_smaller_so_that_the_places_below_are_seen(many, wide):
     dots = [Point(f"School {n}", 0.1 * n, 51.5) for n in range(many)]
 
     below, above = mark_points(dots, theme(dark=False))
     assert len(below["lon"]) == len(above["text"]) == many
-    assert above["marker"]["size"] < below["marker"]["size"] == (9 if many <= 150 else 6)
+    assert above["marker"]["size"] < below["marker"]["size"] == wide
