@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from insights.partners.scoring.suggestion import in_parts
 from insights.wording.partners import places as partnership_places
 from insights.wording.partners import types as wording
 from pages.shared import looked_at, noted, strength, widgets, window
@@ -23,9 +24,7 @@ _OPEN = 2
 
 def cards(analysis: Analysis) -> None:
     """Draw each of the ten types in order of priority: the first open, the others in a line."""
-    silent = [s for s in analysis.suggestions if s.band == "no_evidence" and s.placed is None]
-    last = [s for s in analysis.suggestions if s.placed and s.placed.place != "first"]
-    begun = [s for s in analysis.suggestions if s not in silent and s not in last]
+    begun, silent, aside = in_parts(analysis.suggestions)
     for place, suggestion in enumerate(begun, start=1):
         draw = partner_type.card if place <= _OPEN else partner_type.folded
         draw(analysis, suggestion, place=place, before=begun[: place - 1])
@@ -34,9 +33,9 @@ def cards(analysis: Analysis) -> None:
         for suggestion in silent:
             partner_type.folded(analysis, suggestion)
         widgets.note(widgets.escaped(wording.no_evidence(analysis)))
-    if last:
+    if aside:
         st.subheader("Put last or left out by you", anchor=False)
-        for suggestion in last:
+        for suggestion in aside:
             partner_type.folded(analysis, suggestion)
 
 

@@ -10,7 +10,7 @@ from insights.brief.sections import own
 from insights.open_data.registers.reading.web import web_address
 from insights.partners.scoring.further import consider_also
 from insights.partners.scoring.gates import gates
-from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with, to_tell
+from insights.partners.scoring.suggestion import BAND_WORDS, in_parts, to_talk_with, to_tell
 from insights.wording.partners import card as partnership_card
 from insights.wording.partners import held_alike
 from insights.wording.partners import places as partnership_places
@@ -44,9 +44,7 @@ def partners(found: Analysis, readiness: Readiness | None = None) -> dict[str, A
 
     if not found.suggestions:
         return None
-    telling = to_talk_with(found.suggestions)
-    others = [one for one in found.suggestions if one not in telling]
-    silent = [one.name_within for one in others if one.placed is None]
+    telling, silent, aside = in_parts(found.suggestions)
     ranked = [one for one in found.suggestions if one.priority is not None]
     return {
         "runs": partnership_card.IN_EACH_RUN,
@@ -56,8 +54,8 @@ def partners(found: Analysis, readiness: Readiness | None = None) -> dict[str, A
             for place, one in enumerate(telling[:_CARDS])
         ],
         "further": [_line(one) for one in telling[_CARDS:]],
-        "silent": "; ".join(silent),
-        "aside": [_line(one) for one in others if one.placed is not None],
+        "silent": "; ".join(one.name_within for one in silent),
+        "aside": [_line(one) for one in aside],
         "together": partnership_places.together(found),
         "also": consider_also(found.in_files.trends, found.in_files.groups),
     }

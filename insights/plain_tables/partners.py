@@ -44,7 +44,7 @@ def readiness(analysis: Analysis, said: Readiness) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The types that have evidence behind them; all ten where none has.
+        The types to act on; all ten where there is none.
     """
     rows = []
     for one in to_talk_with(analysis.suggestions) or analysis.suggestions:

@@ -148,7 +148,7 @@ def test_what_nobody_knows_keeps_the_words_of_the_file_and_is_marked_wherever_it
     found = SimpleNamespace(
         organisations=find_organisations((), store, SUGGESTED, HERE),
         suggestions=[
-            SimpleNamespace(key="T2", name="Our T2", band="high", is_out=False, is_first=False)
+            SimpleNamespace(key="T2", name="Our T2", band="high", is_aside=False, is_first=False)
         ],
     )
 

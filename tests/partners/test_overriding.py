@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insights.partners.scoring.overriding import PLACES, Override, by_sum, put_in_place
-from insights.partners.scoring.suggestion import to_talk_with
+from insights.partners.scoring.suggestion import in_parts, to_talk_with
 from insights.partners.types.partner_types import partner_types
 from tests.partners.scoring_cases import INCOME
 
@@ -53,6 +53,14 @@ def test_what_is_left_out_is_not_acted_on_and_what_is_put_first_is(suggestions):
     assert [one.key for one in to_talk_with(placed)] == ["T9", "T3"]
 
 
+def test_what_is_put_last_is_not_acted_on_however_strong_its_reasons(suggestions):
+    parts = in_parts(put_in_place(suggestions, [say("T10", "last"), say("T1", "out")]))
+
+    assert [one.key for one in parts.to_talk_with] == ["T3"]
+    assert [one.key for one in parts.aside] == ["T10", "T1"]
+    assert [one.key for one in parts.silent] == ["T2", "T4", "T5", "T6", "T7", "T8", "T9"]
+
+
 def test_the_later_word_about_a_type_counts(suggestions):
     placed = put_in_place(suggestions, [say("T9", "first"), say("T9", "out")])
 
@@ -66,6 +74,7 @@ PLACED = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(sorted(PLACES
 def test_no_word_changes_a_sum_and_taking_it_back_changes_everything_back(suggestions, said):
     placed = put_in_place(suggestions, [say(*each) for each in said])
 
+    assert sorted(one.key for part in in_parts(placed) for one in part) == sorted(KEYS)
     assert put_in_place(placed, []) == by_sum(suggestions) == suggestions
     as_they_were = {one.key: one for one in suggestions}
     assert {one.key for one in placed} == set(KEYS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from insights.partners.types.fields import EDITABLE
 from insights.prose import lower_first
@@ -183,9 +183,9 @@ class Suggestion:
         return self.name if EDITABLE["name"] in self.edited else lower_first(self.name)
 
     @property
-    def is_out(self) -> bool:
-        """Whether the museum left it out for now."""
-        return self.placed is not None and self.placed.place == "out"
+    def is_aside(self) -> bool:
+        """Whether the museum put it last, or left it out for now."""
+        return self.placed is not None and self.placed.place != "first"
 
     @property
     def is_first(self) -> bool:
@@ -208,8 +208,32 @@ def whole_points(terms: Mapping[str, float]) -> dict[str, int]:
     return rounded
 
 
+class InParts(NamedTuple):
+    """The ten types as every list of them is divided: on pages, in the brief and in slides.
+
+    Attributes
+    ----------
+    to_talk_with : tuple of Suggestion
+        Those to act on: with evidence, or put first by the museum.
+    silent : tuple of Suggestion
+        Those that nothing speaks for or against.
+    aside : tuple of Suggestion
+        Those that the museum put last or left out, whatever speaks for them.
+    """
+
+    to_talk_with: tuple[Suggestion, ...]
+    silent: tuple[Suggestion, ...]
+    aside: tuple[Suggestion, ...]
+
+
+def in_parts(suggestions: Sequence[Suggestion]) -> InParts:
+    """Divide types into those to act on, those without evidence and those put aside."""
+    aside = tuple(one for one in suggestions if one.is_aside)
+    others = [one for one in suggestions if not one.is_aside]
+    silent = tuple(one for one in others if one.band == "no_evidence" and not one.is_first)
+    return InParts(tuple(one for one in others if one not in silent), silent, aside)
+
+
 def to_talk_with(suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
-    """Return the types to act on: those with evidence or put first, none that is left out."""
-    return tuple(
-        one for one in suggestions if not one.is_out and (one.is_first or one.band != "no_evidence")
-    )
+    """Return the types to act on; see `in_parts`."""
+    return in_parts(suggestions).to_talk_with

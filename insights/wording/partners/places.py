@@ -163,7 +163,7 @@ def calls_for(analysis: Analysis, code: str) -> str:
         return (
             f"{place}: reach is not known to be lower here, so it calls for no type above others."
         )
-    types = {one.key: one for one in analysis.suggestions if not one.is_out}
+    types = {one.key: one for one in to_talk_with(analysis.suggestions)}
     calling = [key for key in types_for(analysis.served, code) if key in types]
     if not calling:
         return (
