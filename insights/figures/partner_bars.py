@@ -75,7 +75,8 @@ def partner_priorities(
 
     now = theme(dark)
     told = told or {}
-    names = [plotly_text(one.name, 28) for one in suggestions]
+    # Rows are told apart by key: two names may look alike.
+    rows = [one.key for one in suggestions]
     points = [whole_points(one.terms) if one.priority is not None else {} for one in suggestions]
     sources = [need_from(one) for one in suggestions]
     labels = {**NEED_WORDS, "aim": TERM_WORDS["aim"], "reach": TERM_WORDS["reach"]}
@@ -92,7 +93,7 @@ def partner_priorities(
         figure.add_trace(
             go.Bar(
                 x=given,
-                y=names,
+                y=rows,
                 orientation="h",
                 name=label,
                 marker={
@@ -114,7 +115,7 @@ def partner_priorities(
     figure.add_trace(
         go.Scatter(
             x=[sum(each.values()) for each in points],
-            y=names,
+            y=rows,
             mode="text",
             text=[
                 f" {BAND_WORDS[one.band]}"
@@ -133,7 +134,7 @@ def partner_priorities(
         figure,
         partners_takeaway(suggestions),
         dark=dark,
-        height=170 + 42 * len(names),
+        height=170 + 42 * len(rows),
         legend=True,
     )
     figure.update_layout(
@@ -141,6 +142,11 @@ def partner_priorities(
         bargap=0.35,
         uniformtext={"minsize": 11, "mode": "hide"},
         xaxis={"range": [0, 112], "tickvals": [0, 25, 50, 75, 100]},
-        yaxis={"autorange": "reversed", "type": "category"},
+        yaxis={
+            "autorange": "reversed",
+            "type": "category",
+            "tickvals": rows,
+            "ticktext": [plotly_text(one.name, 28) for one in suggestions],
+        },
     )
     return figure

@@ -110,6 +110,15 @@ def test_the_points_of_a_suggestion_add_up_to_its_bar():
     assert stacked == suggestions[0].priority
 
 
+def test_two_types_that_look_alike_have_a_row_each():
+    first, second = (town.suggestion(key, "Youth", "high", 40.0) for key in ("T2", "T3"))
+    figure = partner_bars.partner_priorities([first, second])
+
+    assert figure.layout.yaxis.ticktext == ("Youth", "Youth")
+    assert all(len(set(trace.y)) == 2 for trace in figure.data)
+    assert [trace.y for trace in figure.data] == [figure.layout.yaxis.tickvals] * len(figure.data)
+
+
 def test_a_type_without_evidence_has_no_bar():
     figure = partner_bars.partner_priorities(town.analysis().suggestions)
 

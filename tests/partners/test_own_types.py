@@ -15,6 +15,7 @@ from insights.partners.types.fields import EDITABLE
 from insights.partners.types.file import as_toml, changes_file, read_changes, read_checked
 from insights.partners.types.own_types import (
     changed,
+    names_apart,
     published,
     put_back,
     weights_of,
@@ -41,6 +42,35 @@ def test_a_change_is_of_one_type_and_the_published_ones_stay():
     assert changed(of(types, "T10")) == ("name", "questions")
     assert types[:9] == partner_types()[:9]
     assert published("T10").name == "Foodbanks and food projects"
+
+
+@pytest.mark.parametrize("name", ["Youth", " yOUTH ", "You th"])
+def test_no_two_types_can_have_one_name(name: str):
+    types = own("T2", name="Youth")
+
+    with pytest.raises(UploadError, match=r"^T2 and T3 would have one name") as refused:
+        with_changes(types, "T3", {"name": name})
+    assert "keep the changes again" in refused.value.remedy
+    assert with_changes(types, "T2", {"name": name, "strengths": "Youth"})[0]
+
+
+def test_no_type_takes_the_name_that_another_is_published_under():
+    types = own("T10", name="Kitchens")
+
+    with pytest.raises(UploadError, match=r"^T1 would have the name that T10 is published under"):
+        with_changes(types, "T1", {"name": "foodbanks and food projects"})
+    assert with_changes(types, "T10", {"name": published("T10").name})[0] == partner_types()
+
+
+def test_a_file_that_gives_two_types_one_name_is_refused_and_nothing_of_it_is_kept():
+    file = b'[[types]]\nkey = "T2"\nname = "Youth"\n[[types]]\nkey = "T3"\nname = "YOUTH"\n'
+
+    with pytest.raises(UploadError, match=r"^T2 and T3 would have one name"):
+        read_changes(file)
+
+
+def test_the_published_names_tell_the_types_apart():
+    names_apart(partner_types())
 
 
 def test_weights_are_scaled_to_add_up_to_1_and_that_is_said():

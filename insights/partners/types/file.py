@@ -13,10 +13,11 @@ from insights.errors import UploadError
 from insights.partners.types.fields import EDITABLE
 from insights.partners.types.own_types import (
     changed,
+    changed_in,
+    names_apart,
     published,
     signal_key,
     weights_of,
-    with_changes,
 )
 from insights.partners.types.partner_types import PartnerType, Signal, partner_types, read_types
 
@@ -95,15 +96,16 @@ def read_changes(content: bytes) -> tuple[tuple[PartnerType, ...], tuple[str, ..
     Raises
     ------
     UploadError
-        If it cannot be read, or changes what cannot be changed. The message quotes
-        nothing of the file.
+        If it cannot be read, changes what cannot be changed, or gives two types one name. The
+        message quotes nothing of the file.
     """
     types, said = partner_types(), []
     for entry in _entries(content):
         key = entry["key"]
-        types, scaled = with_changes(types, key, _changes(key, entry))
+        types, scaled = changed_in(types, key, _changes(key, entry))
         if scaled:
             said.append(f"{key}: {scaled}")
+    names_apart(types)
     return types, tuple(said)
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from insights.errors import UploadError
 from insights.partners.types.fields import EDITABLE, checked, refusal
 from insights.partners.types.partner_types import PartnerType, Signal, partner_types
 
 # A lighter weight would be there in name only.
 LEAST_WEIGHT = 0.01
 _DECIMALS = 4
+_ANOTHER_NAME = (
+    "Give each type a name of its own, in more than capitals and spaces, and keep the changes "
+    "again. Nothing has been changed yet."
+)
 
 
 def signal_key(signal: Signal) -> str:
@@ -84,8 +90,18 @@ def with_changes(
     Raises
     ------
     UploadError
-        If a value cannot be used; the message says which, and never quotes it.
+        If a value cannot be used, or gives the type a name that another has; the message
+        says which, and never quotes it.
     """
+    whole, said = changed_in(types, key, given)
+    names_apart(whole)
+    return whole, said
+
+
+def changed_in(
+    types: Sequence[PartnerType], key: str, given: Mapping[str, Any]
+) -> tuple[tuple[PartnerType, ...], str]:
+    """Change one of several types that change together; `names_apart` is for when all are."""
     from insights.partners.types.file import as_toml, read_checked
 
     before = next(kind for kind in types if kind.key == key)
@@ -97,6 +113,31 @@ def with_changes(
     after = dataclasses.replace(before, **fields)
     whole = tuple(after if kind.key == key else kind for kind in types)
     return read_checked(as_toml(whole)), said
+
+
+def names_apart(types: Sequence[PartnerType]) -> None:
+    """Refuse two types of one name, capitals and spaces apart: nobody could tell which is meant.
+
+    Raises
+    ------
+    UploadError
+        If a type has the name of another, or the one that another is published under, by
+        which a list of organisations tells it.
+    """
+    for kind, other in itertools.permutations(types, 2):
+        if _as_heard(kind.name) == _as_heard(other.name):
+            raise UploadError(
+                f"{kind.key} and {other.key} would have one name.", remedy=_ANOTHER_NAME
+            )
+        if _as_heard(kind.name) == _as_heard(published(other.key).name):
+            raise UploadError(
+                f"{kind.key} would have the name that {other.key} is published under.",
+                remedy=_ANOTHER_NAME,
+            )
+
+
+def _as_heard(name: str) -> str:
+    return "".join(name.split()).casefold()
 
 
 def _weighted(before: PartnerType, given: Mapping[str, float]) -> tuple[tuple[Signal, ...], str]:
