@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from insights.brief.cells import csv_text, risky
 from insights.partners.organisations.finding import ABSENCE
+from insights.plain_tables.organisation_credits import credits_asked
 from insights.plain_tables.organisations import in_full, registers_of
+from insights.prose import day_in_words
 from insights.wording.partners import organisations as wording
 
 if TYPE_CHECKING:
     import pandas as pd
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from insights.open_data.registry import Source
     from insights.partners.organisations.shortlist import Listed
 
 # What no XML may hold: openpyxl refuses controls, and lxml non-characters too.
@@ -24,11 +28,29 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 _WIDE = 60
 _NARROW = 12
 _LINK = "Website"
+_CREDIT = "How its source asks to be named"
+_MADE_ON = "List made on"
 
 
-def organisations_csv(told: Sequence[Listed]) -> str:
-    """Return organisations as CSV: every field, the licence and the day of each beside it."""
-    return csv_text(in_full(told))
+def organisations_csv(
+    told: Sequence[Listed], *, made_on: dt.date, registers: Sequence[Source] = ()
+) -> str:
+    """Return organisations as CSV: every field, and beside each how its source asks to be named.
+
+    Parameters
+    ----------
+    told : sequence of Listed
+        In the order that they are shown.
+    made_on : datetime.date
+    registers : sequence of Source
+        Whose registers are on this computer; only those that are named are credited.
+
+    Notes
+    -----
+    A spreadsheet opens it as it is, with headings in its first line, and a line that is copied
+    elsewhere takes its credit along; a second file in a zip would be left behind.
+    """
+    return csv_text(_with_credits(told, made_on, registers))
 
 
 def organisations_workbook(
@@ -36,7 +58,7 @@ def organisations_workbook(
     *,
     what: str,
     made_on: dt.date,
-    credits: Sequence[str] = (),
+    registers: Sequence[Source] = (),
 ) -> bytes:
     """Return organisations as a workbook: the list, and a sheet that says what it is.
 
@@ -47,8 +69,8 @@ def organisations_workbook(
     what : str
         Which list it is, and of how many, in a sentence.
     made_on : datetime.date
-    credits : sequence of str
-        How each publisher asks to be named.
+    registers : sequence of Source
+        Whose registers are on this computer; only those that are named are credited.
 
     Notes
     -----
@@ -60,21 +82,28 @@ def organisations_workbook(
     book = Workbook()
     for sheet in book.worksheets:
         book.remove(sheet)
-    _fill(book.create_sheet("Organisations"), in_full(told))
-    _read_me(book.create_sheet("Read me"), _about(what, told, made_on, credits))
+    _fill(book.create_sheet("Organisations"), _with_credits(told, made_on, registers))
+    _read_me(book.create_sheet("Read me"), _about(what, told, made_on, registers))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
+def _with_credits(
+    told: Sequence[Listed], made_on: dt.date, registers: Sequence[Source]
+) -> pd.DataFrame:
+    asked = [" ".join(lines) for lines in credits_asked(told, registers)]
+    return in_full(told).assign(**{_CREDIT: asked, _MADE_ON: day_in_words(made_on)}).astype("str")
+
+
 def _about(
-    what: str, told: Sequence[Listed], made_on: dt.date, credits: Sequence[str]
+    what: str, told: Sequence[Listed], made_on: dt.date, registers: Sequence[Source]
 ) -> list[str]:
     seen = registers_of(told)
     many = len({(one.organisation_id, one.name) for one in told})
     return [
         what,
-        f"Made with Doorstep on {made_on:%d %B %Y}.".replace(" 0", " "),
+        f"Made with Doorstep on {day_in_words(made_on)}.",
         "A list to check, in no order of merit or size. One that fits two types of partner is "
         "listed under each.",
         wording.CHECK_FIRST,
@@ -82,7 +111,7 @@ def _about(
         "Where it is from:",
         *wording.registers(seen, made_on, many),
         *([warning] if (warning := wording.too_old(seen, made_on)) else []),
-        *credits,
+        *dict.fromkeys(itertools.chain(*credits_asked(told, registers))),
     ]
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from insights.brief.organisation_files import organisations_csv, organisations_workbook
 from insights.intake.evidence import read_evidence
+from insights.open_data.registry import registry
 from insights.partners.organisations.adding import Group, organisations_of
 from insights.partners.organisations.finding import match_organisations, read_organisations
 from insights.partners.organisations.one_list import as_one
@@ -19,6 +20,8 @@ from insights.partners.organisations.own_lists import read_lists
 from insights.plain_tables.organisations import as_told
 from insights.tables import ORGANISATIONS, complete
 
+MADE_ON = dt.date(2026, 1, 5)
+REGISTERS = [registry()["charity_commission"], registry()["charity_tags"]]
 DERBY = {"E06000015": "Derby"}
 KEPT = ["name", "types", "authority_codes", "area_of_operation", "website", "active"]
 TEN = [SimpleNamespace(key=f"T{n}") for n in range(1, 11)]
@@ -37,11 +40,15 @@ def listed(table):
 
 
 def as_csv(told):
-    return "organisations.csv", organisations_csv(told).encode()
+    return "organisations.csv", organisations_csv(
+        told, made_on=MADE_ON, registers=REGISTERS
+    ).encode()
 
 
 def as_workbook(told):
-    return "list.xlsx", organisations_workbook(told, what="All.", made_on=dt.date(2026, 1, 5))
+    return "list.xlsx", organisations_workbook(
+        told, what="All.", made_on=MADE_ON, registers=REGISTERS
+    )
 
 
 def back(name, content):
@@ -83,6 +90,23 @@ def test_a_group_added_by_hand_comes_back_with_its_key_and_council():
     assert as_one(
         [each.assign(where_from=where) for each, where in ((table, "hand"), (again, "own"))]
     )["source"].tolist() == ["added by hand"]
+
+
+def test_what_its_register_asks_to_be_said_is_in_the_file_and_is_read_as_nothing_else():
+    rows = {"name": ["Sea Scouts"], "types": [("T2",)], "authority_codes": [("E06000015",)],
+            "activities": ["Scouting"], "source": [REGISTERS[0].title], "active": [True],
+            "licence": [REGISTERS[0].licence]}  # fmt: skip
+    index = pd.Index(["GB-CHC-1012345"], name="organisation_id")
+    told = listed(complete(pd.DataFrame(rows, index=index), ORGANISATIONS))
+    name, content = as_csv(told)
+
+    columns = read_evidence(content, name).columns
+    assert REGISTERS[0].attribution.encode() in content
+    assert not {"How its source asks to be named", "List made on"} & set(columns.values())
+    assert back(name, content).loc["GB-CHC-1012345", ["name", "activities"]].tolist() == [
+        "Sea Scouts",
+        "Scouting",
+    ]
 
 
 def test_one_that_shelters_people_is_still_without_a_place():

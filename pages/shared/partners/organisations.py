@@ -154,8 +154,6 @@ def _nations() -> None:
 
 def _take_away(analysis: Analysis, listing: Listing, chosen: pd.DataFrame) -> None:
     """Offer what is chosen, and the whole list, as files."""
-    from insights.brief.organisation_files import organisations_csv
-
     every, all_of_them = listing.rows, listing.working + listing.ended
     with st.container(horizontal=True):
         if len(chosen) < len(every):
@@ -168,22 +166,12 @@ def _take_away(analysis: Analysis, listing: Listing, chosen: pd.DataFrame) -> No
             shortlisted.workbook(
                 f"These {fit:,} as a workbook", "organisations-chosen.xlsx", told, what, analysis
             )
-            widgets.download(
-                "These as CSV",
-                "organisations-chosen.csv",
-                "text/csv",
-                lambda: organisations_csv(as_told(chosen)),
-            )
+            shortlisted.csv("These as CSV", "organisations-chosen.csv", told, analysis)
         what = f"All {all_of_them:,} organisations listed, those that have ended among them."
         told = partial(as_told, every)
         label = f"All {all_of_them:,} as a workbook"
         shortlisted.workbook(label, "organisations.xlsx", told, what, analysis)
-        widgets.download(
-            "All as CSV",
-            "organisations.csv",
-            "text/csv",
-            lambda: organisations_csv(as_told(every)),
-        )
+        shortlisted.csv("All as CSV", "organisations.csv", told, analysis)
 
 
 def _today() -> dt.date:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from insights.findings import Analysis
+    from insights.open_data.registry import Source
     from insights.partners.organisations.shortlist import Listed
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,16 +56,12 @@ def _picked(one: Listed) -> None:
 
 
 def _take_away(analysis: Analysis, picked: tuple[Listed, ...]) -> None:
-    from insights.brief.organisation_files import organisations_csv
-
     groups = session.groups()
     with st.container(horizontal=True):
         if picked:
             what = f"The shortlist: {wording.shortlisted(picked)}"
             workbook("Shortlist as a workbook", "shortlist.xlsx", lambda: picked, what, analysis)
-            widgets.download(
-                "Shortlist as CSV", "shortlist.csv", "text/csv", lambda: organisations_csv(picked)
-            )
+            csv("Shortlist as CSV", "shortlist.csv", lambda: picked, analysis)
         widgets.download(
             "Keep it for next time",
             "doorstep-shortlist.json",
@@ -84,14 +81,21 @@ def workbook(
     from insights.brief.organisation_files import organisations_workbook
 
     def make() -> bytes:
-        return organisations_workbook(
-            told(), what=what, made_on=analysis.made_on, credits=credits_of(analysis)
-        )
+        loaded = _registers(analysis)
+        return organisations_workbook(told(), what=what, made_on=analysis.made_on, registers=loaded)
 
     widgets.download(label, name, _WORKBOOK, make)
 
 
-def credits_of(analysis: Analysis) -> list[str]:
-    """Say how the publishers of registers ask to be named."""
-    sources = public.store_for(analysis.settings.venue).registers.sources
-    return list(dict.fromkeys(source.attribution for source in sources if source.attribution))
+def csv(label: str, name: str, told: Callable[[], Sequence[Listed]], analysis: Analysis) -> None:
+    """Offer organisations as CSV, made when it is asked for."""
+    from insights.brief.organisation_files import organisations_csv
+
+    def make() -> str:
+        return organisations_csv(told(), made_on=analysis.made_on, registers=_registers(analysis))
+
+    widgets.download(label, name, "text/csv", make)
+
+
+def _registers(analysis: Analysis) -> Sequence[Source]:
+    return public.store_for(analysis.settings.venue).registers.sources
