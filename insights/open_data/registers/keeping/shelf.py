@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +33,7 @@ _IN_WORDS = {"name": 300, "activities": 5_000, "beneficiaries": 5_000, "area_of_
 CARD, FORM = "card.json", 1  # raise when a register of the old form can no longer be read
 ORGANISATIONS, WORKS_IN, TAGS, APART = "organisations", "works_in", "tagged", "apart"
 ROW_GROUP = 8_192  # rows packed together
+_AT_ONCE = 4 * ROW_GROUP  # rows written at once
 
 # In this order those that a catchment asks for lie together.
 _ONE_PLACE, _SEVERAL, _NATIONAL, _NO_PLACE, _ENDED = range(5)
@@ -85,8 +88,8 @@ def write_register(register: Register, folder: Path) -> None:
     register, apart = part(register)
     with draft_of(folder / register.key) as draft:
         rows = {
-            name: _write(table, draft / f"{name}.parquet")
-            for name, table in _tables(register, apart).items()
+            name: _write(groups, draft / f"{name}.parquet")
+            for name, groups in _tables(register, apart)
         }
         _write_card(register, rows, draft)
 
@@ -100,25 +103,23 @@ def source_of(register: Register) -> Source:
     return replace(source, vintage=f"{register.extract_date.day} {register.extract_date:%B %Y}")
 
 
-def _tables(register: Register, apart: pd.DataFrame) -> dict[str, pa.Table]:
-    """Return the tables that have a row."""
+def _tables(register: Register, apart: pd.DataFrame) -> Iterator[tuple[str, Iterable[pa.Table]]]:
+    """Return the tables that have a row, each in groups of rows."""
     import pyarrow as pa
 
-    tables: dict[str, pa.Table] = {}
     if len(register.organisations):
         found = register.organisations
         found = found.join(register.premises[["easting", "northing"]])
         places = _places(register.works_in, found.index)
         order = _in_order(found, places)
-        tables[ORGANISATIONS] = _organisations(found, places, order)
-        tables[WORKS_IN] = _works_in(places, order)
+        yield ORGANISATIONS, _organisations(found, places, order)
+        yield WORKS_IN, [_works_in(places, order)]
     if len(register.tagged):
         tagged = register.tagged[list(TAGGED.columns)].sort_index().reset_index()
-        tables[TAGS] = pa.Table.from_pandas(tagged, preserve_index=False)
+        yield TAGS, [pa.Table.from_pandas(tagged, preserve_index=False)]
     if len(apart):
         told = apart.sort_index().reset_index()
-        tables[APART] = pa.Table.from_pandas(told, preserve_index=False)
-    return tables
+        yield APART, [pa.Table.from_pandas(told, preserve_index=False)]
 
 
 def _places(works_in: pd.DataFrame, organisations: pd.Index) -> _Places:
@@ -176,7 +177,8 @@ def _in_order(organisations: pd.DataFrame, places: _Places) -> npt.NDArray[np.in
 
 def _organisations(
     organisations: pd.DataFrame, places: _Places, order: npt.NDArray[np.intp]
-) -> pa.Table:
+) -> Iterator[pa.Table]:
+    """Return the organisations in their order, group by group: a copy of all is never held."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -186,12 +188,15 @@ def _organisations(
     columns = [*ON_REGISTER.columns, "easting", "northing"]
     table = pa.Table.from_pandas(organisations[columns].rename_axis("organisation_id"))
     table = table.replace_schema_metadata()
-    for name, most in _IN_WORDS.items():  # whoever published them, and whatever was forgotten
-        at = table.column_names.index(name)
-        plain = plain_words(table.column(name))
-        table = table.set_column(at, name, shortened(plain, most))
     codes = pc.binary_join(listed, ";").cast(pa.string())
-    return table.append_column("authority_codes", codes).take(pa.array(order))
+    table = table.append_column("authority_codes", codes)
+    for first in range(0, len(order), _AT_ONCE):
+        group = table.take(pa.array(order[first : first + _AT_ONCE]))
+        for name, most in _IN_WORDS.items():  # whoever published them, and whatever was forgotten
+            at = group.column_names.index(name)
+            plain = plain_words(group.column(name))
+            group = group.set_column(at, name, shortened(plain, most))
+        yield group
 
 
 def _works_in(places: _Places, order: npt.NDArray[np.intp]) -> pa.Table:
@@ -210,11 +215,18 @@ def _works_in(places: _Places, order: npt.NDArray[np.intp]) -> pa.Table:
     )
 
 
-def _write(table: pa.Table, path: Path) -> int:
+def _write(groups: Iterable[pa.Table], path: Path) -> int:
+    """Write groups of rows as one table, and return how many rows it has."""
     import pyarrow.parquet as pq
 
-    pq.write_table(table, path, row_group_size=ROW_GROUP, compression="zstd")
-    return int(table.num_rows)
+    rest = iter(groups)
+    first = next(rest)
+    rows = 0
+    with pq.ParquetWriter(path, first.schema, compression="zstd") as out:
+        for group in itertools.chain([first], rest):
+            out.write_table(group, row_group_size=ROW_GROUP)
+            rows += group.num_rows
+    return rows
 
 
 def _write_card(register: Register, rows: dict[str, int], draft: Path) -> None:
