@@ -4,7 +4,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insights.partners.organisations.where_they_work import Areas, Places, where_they_work
+from insights.open_data.registers.reading.areas_in_words import Places
+from insights.partners.organisations.where_they_work import Areas, where_they_work
 
 NAMES = {"A1": "Ashton", "B1": "Barlow", "B2": "Brook", "C1": "Corley"}
 PLACES = Places({"Ashton": ["A1"], "Barlow": ["B1"], "Bshire": ["B1", "B2"], "Corley": ["C1"]})

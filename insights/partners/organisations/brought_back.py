@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from insights.open_data.registers.reading.areas_in_words import Places
 from insights.partners.organisations.as_told import AsTold
 from insights.partners.organisations.near import Near
 from insights.partners.organisations.one_list import is_believed
 from insights.partners.organisations.shortlist import FROM_FILE, Listed, as_listed
-from insights.partners.organisations.where_they_work import Places
 
 NOT_LISTED = "picked before; it is not listed here for this type today"
 

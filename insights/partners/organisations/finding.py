@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from insights.open_data.registers.reading.areas_in_words import Places
 from insights.open_data.registers.reading.sheltering import shelters_people
 from insights.partners.organisations.as_told import AsTold, Words
 from insights.partners.organisations.matching import Facts, Fit, fit, may_fit, tag_of, word_of
 from insights.partners.organisations.near import Near, where_from_of
 from insights.partners.organisations.own_lists import read_organisations
-from insights.partners.organisations.where_they_work import Places
 from insights.partners.organisations.why_listed import reasons
 from insights.partners.scoring.suggestion import Suggestion
 from insights.partners.types.partner_types import PartnerType, partner_types
@@ -158,7 +158,9 @@ def matches(
     """
     check(organisations, ORGANISATIONS)
     names = dict(authority_names)
-    places = Places({**{name: (code,) for code, name in names.items()}, **(place_codes or {})})
+    places = Places(
+        {**{name: (code,) for code, name in names.items()}, **(place_codes or {})}, authority_codes
+    )
     facts = Facts(organisations, where_from_of(organisations).ne("register").to_numpy())
     spoken_for = may_fit(facts, kinds)
     facts = facts.only(spoken_for, kinds)

@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from insights.open_data.registers.reading.areas_in_words import Places
 from insights.partners.by_words import any_of, as_compared, holds
 from insights.partners.organisation_rules import organisation_rules
-from insights.partners.organisations.where_they_work import Areas, Places, where_they_work
+from insights.partners.organisations.where_they_work import Areas, where_they_work
 
 Flags = npt.NDArray[np.bool_]
 

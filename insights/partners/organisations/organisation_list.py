@@ -10,12 +10,12 @@ import pandas as pd
 
 from insights.errors import UploadError
 from insights.intake.columns.recognise import ORGANISATION_ROLES
+from insights.open_data.registers.reading.areas_in_words import Places
 from insights.open_data.registers.reading.incomes import income_band
 from insights.open_data.registers.reading.web import web_address
 from insights.open_data.registers.reading.words import plain_words_of, without_markup
 from insights.partners.organisation_rules import NO_PLACE, WITHHELD, organisation_rules
 from insights.partners.organisations.one_list import canonical
-from insights.partners.organisations.where_they_work import Places
 from insights.partners.types.partner_types import partner_types
 
 _SEPARATORS = re.compile(r"\s*[;|,\n]\s*")

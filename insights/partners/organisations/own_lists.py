@@ -10,10 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+from insights.open_data.registers.reading.areas_in_words import Places
 from insights.partners.organisation_rules import organisation_rules
 from insights.partners.organisations.one_list import is_believed
 from insights.partners.organisations.organisation_list import identifiers_of, names_of, rows_of
-from insights.partners.organisations.where_they_work import Places
 from insights.tables import ORGANISATIONS, check, complete, empty
 
 #: A list as it was read, with its columns: role to heading, or None to find them.

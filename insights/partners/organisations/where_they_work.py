@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -13,47 +13,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from insights.open_data.registers.making import REGISTERED_IN
-from insights.open_data.registers.reading.places_named import place_codes, plain
+from insights.open_data.registers.reading.areas_in_words import Places
 from insights.partners.by_words import in_one_piece
 from insights.prose import listed
 
 Words = tuple[str, ...]
 Flags = npt.NDArray[np.bool_]
 _LISTED = 4
-
-
-class Places:
-    """Names of places by which an area in words is read; the longest name counts.
-
-    Parameters
-    ----------
-    codes_of : mapping of str to collection of str
-        Name of an authority or a county to authority codes, over those known to all.
-
-    Examples
-    --------
-    >>> places = Places({"Derby": ["E06000015"], "Derbyshire": ["E07000032", "E07000033"]})
-    >>> places.named("Derby & all Derbyshire")
-    (('Derby', ('E06000015',)), ('Derbyshire', ('E07000032', 'E07000033')))
-    """
-
-    def __init__(self, codes_of: Mapping[str, Collection[str]]) -> None:
-        self._named = dict(_known())
-        for name, codes in codes_of.items():
-            self._named[_words(name)] = (name, tuple(sorted(codes)))
-        self._longest = max(map(len, self._named), default=1)
-
-    def named(self, area: str) -> tuple[tuple[str, Words], ...]:
-        """Return the places that an area in words names, each with its authorities."""
-        words, at, found = _words(area), 0, []
-        while at < len(words):
-            for size in range(min(self._longest, len(words) - at), 0, -1):
-                if place := self._named.get(words[at : at + size]):
-                    found.append(place)
-                    at += size - 1
-                    break
-            at += 1
-        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)
@@ -250,12 +216,3 @@ def _works(given: frozenset[str], said: Sequence[_Said], names: Mapping[str, str
         tuple(sorted(seats - named - across)),
         names,
     )
-
-
-def _words(name: str) -> Words:
-    return tuple(plain(name).replace(",", " ").split())
-
-
-@cache
-def _known() -> Mapping[Words, tuple[str, Words]]:
-    return {_words(name): (name, codes) for name, codes in place_codes().items()}
