@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pandas as pd
+import pytest
 
 from insights.partners.organisations.finding import match_organisations, read_organisations
 
@@ -35,3 +36,13 @@ def test_a_club_in_west_derby_or_in_derby_road_is_not_one_in_derby():
 
 def test_newcastle_is_the_one_near_the_museum():
     assert told("Newcastle", here=LYME) == {0: "works in Newcastle-under-Lyme"}
+
+
+@pytest.mark.parametrize(
+    "area", ["Peak District National Park, Devon", "The National Forest, Leeds", "Leeds, UK"]
+)
+def test_a_national_park_or_an_address_is_not_the_whole_country(area):
+    assert told("National", "England, Scotland and Wales", area) == {
+        0: "works throughout the country",
+        1: "works throughout the country",
+    }

@@ -10,7 +10,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from insights.open_data.registers.reading.areas_in_words import Places
-from insights.partners.by_words import any_of, as_compared, holds
 from insights.partners.organisation_rules import organisation_rules
 from insights.partners.organisations.where_they_work import Areas, where_they_work
 
@@ -65,7 +64,9 @@ class Near:
         here = np.array([bool(each.codes) for each in ways], dtype=bool)[way]
         speaks = np.array([bool(part.strip()) for part in areas.parts], dtype=bool)
         unplaced = ~areas.any_that(speaks) & ~codes.map(bool).to_numpy(dtype=bool)
-        everywhere = _national(self.column("national"), areas) & ~here
+        nations = np.array([places.read(part).national for part in areas.parts], dtype=bool)
+        everywhere = self.column("national").to_numpy(dtype=bool) | areas.any_that(nations)
+        everywhere &= ~here
         where_from = where_from_of(organisations).take(at)
         # A museum put what is in its own list there on purpose; a register holds the whole nation.
         asked_for = where_from.ne("register").to_numpy() | national
@@ -101,14 +102,6 @@ class Near:
         )
         found: npt.NDArray[np.int64] = of_way[self.way] * ~self.hidden
         return found
-
-
-def _national(told: pd.Series, areas: Areas) -> Flags:
-    """Say which work throughout a nation or more, as their register says or by their words."""
-    words = organisation_rules()["national"]["words"]
-    said: Flags = told.to_numpy(dtype=bool)
-    parts = pd.Series(areas.parts, dtype="str")
-    return said | areas.any_that(holds(as_compared(parts), any_of(words)))
 
 
 def where_from_of(organisations: pd.DataFrame) -> pd.Series:
