@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,18 +19,40 @@ if TYPE_CHECKING:
 Flags = npt.NDArray[np.bool_]
 
 
+# How people write an apostrophe; and spaces of other widths.
+_APOSTROPHES, _SPACES = "[’‘ʼ′´]", r"\p{Zs}"
+_NO_LETTER_OF_ITS_OWN = r"[\p{Mn}\p{Cf}]"
+_LETTER = re.compile(r"\w", re.ASCII)
+
+
 def any_of(words: Collection[str]) -> str:
     """Return a pattern for any of the words, whole or plural; "*" stands for any ending.
+
+    Words are compared as text is, by `as_compared`.
 
     Examples
     --------
     >>> re.findall(any_of(["school", "disab*"]), "two schools, disability, schooling")
     ['schools', 'disability']
+    >>> re.findall(any_of(["Café", "lgbtq+", "men’s shed"]), "cafes, lgbtq+, a men's shed")
+    ['cafes', 'lgbtq+', "men's shed"]
     """
-    return "|".join(
-        rf"\b{re.escape(word[:-1])}[\w+]*" if word.endswith("*") else rf"\b{re.escape(word)}s?\b"
-        for word in words
-    )
+    return _pattern_of(tuple(words))
+
+
+@lru_cache(maxsize=256)
+def _pattern_of(words: tuple[str, ...]) -> str:
+    return "|".join(map(_whole, as_compared(pd.Series(words, dtype="str")).to_pylist()))
+
+
+def _whole(word: str) -> str:
+    """Return a pattern for one word as it is compared."""
+    body = word.removesuffix("*")
+    # RE2 knows the edge of a word beside plain letters and figures alone: "+" has none.
+    begins = r"\b" if _LETTER.match(body) else ""
+    if word.endswith("*"):
+        return rf"{begins}{re.escape(body)}[\w+]*"
+    return rf"{begins}{re.escape(body)}" + (r"s?\b" if _LETTER.match(body[-1:]) else "")
 
 
 def in_one_piece(column: pd.Series) -> pa.Array:
@@ -43,12 +65,14 @@ def in_one_piece(column: pd.Series) -> pa.Array:
 
 
 def as_compared(*columns: pd.Series) -> pa.Array:
-    """Return text as it is compared: lower case, straight apostrophes, missing as "".
+    """Return text as it is compared: lower case, without accents, straight apostrophes.
+
+    What is missing is "".
 
     Examples
     --------
-    >>> as_compared(pd.Series(["Women’s AID", None]), pd.Series(["Advice", "Tea"])).to_pylist()
-    ["women's aid . advice", ' . tea']
+    >>> as_compared(pd.Series(["Women’s CAFÉ", None]), pd.Series(["Advice", "Tea"])).to_pylist()
+    ["women's cafe . advice", ' . tea']
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -59,10 +83,13 @@ def as_compared(*columns: pd.Series) -> pa.Array:
         if len(parts) > 1
         else parts[0]
     )
-    curly = pc.match_substring(text, "’")
-    if not pc.any(curly, min_count=0).as_py():
+    other = pc.invert(pc.string_is_ascii(text))
+    if not pc.any(other, min_count=0).as_py():
         return text
-    return pc.replace_with_mask(text, curly, pc.replace_substring(text.filter(curly), "’", "'"))
+    bare = pc.utf8_normalize(text.filter(other), form="NFD")
+    for written, put in ((_APOSTROPHES, "'"), (_SPACES, " "), (_NO_LETTER_OF_ITS_OWN, "")):
+        bare = pc.replace_substring_regex(bare, written, put)
+    return pc.replace_with_mask(text, other, bare)
 
 
 def without_set_aside(text: pa.Array) -> pa.Array:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from insights.intake.noted.represented import groups_named
 from insights.measures.people.comparisons import comparisons
-from insights.partners.by_words import any_of
+from insights.partners.by_words import any_of, as_compared
 from insights.partners.evidence.one_of import is_one_of
 from insights.partners.types.partner_types import PartnerType, partner_types
 from insights.tables import TOLD, check, empty
@@ -96,7 +96,8 @@ def _concerned(words: str) -> tuple[str, ...]:
         for field, category in zip(named["field"], named["category"], strict=True)
         if field
     ]
-    return tuple(kind.key for kind in partner_types() if _is_about(kind, words.casefold(), groups))
+    (compared,) = as_compared(pd.Series([words], dtype="str")).to_pylist()
+    return tuple(kind.key for kind in partner_types() if _is_about(kind, compared, groups))
 
 
 def _is_about(kind: PartnerType, words: str, groups: Sequence[tuple[str, str]]) -> bool:

@@ -265,7 +265,9 @@ def word_of(facts: Facts, kind: PartnerType, at: npt.NDArray[np.intp]) -> list[s
     text = (facts.name if special.get("in_name") else facts.text).take(pa.array(at))
     strong = [word for word in kind.words if word not in special.get("weak", ())]
     found = first_found(text, any_of(strong))
-    if "weak" not in special:
-        return found
-    weak = first_found(text, any_of(special["weak"]))
-    return [one or other for one, other in zip(found, weak, strict=True)]
+    if "weak" in special:
+        weak = first_found(text, any_of(special["weak"]))
+        found = [one or other for one, other in zip(found, weak, strict=True)]
+    own = as_compared(pd.Series(kind.words, dtype="str")).to_pylist()
+    as_written = dict(zip(own, kind.words, strict=True))
+    return [as_written.get(word, word) for word in found]

@@ -39,7 +39,7 @@ _CODES = {
     "how": (r"\d{3}", "three digits, such as 306"),
     "tags": (r"[A-Z]{2}\d{3}", "two capitals and three digits, such as SW301"),
 }
-_SHORTEST_WORD = 3
+_SHORTEST_WORD, _FEWEST_LETTERS = 3, 2  # "A&E" is a word, "+++" none
 _HUGE = 1e9
 
 
@@ -75,11 +75,13 @@ def _lines(key: str, name: str, value: Any) -> tuple[str, ...]:
 
 def _words(key: str, name: str, value: Any) -> tuple[str, ...]:
     words = tuple(
-        _line(key, name, word, LONGEST_NAME).casefold()
+        _line(key, name, word, LONGEST_NAME).lower()
         for word in _several(key, name, value, MOST_WORDS)
     )
     for word in words:
-        if "*" in word[:-1] or len(word.rstrip("*")) < _SHORTEST_WORD:
+        body = word.removesuffix("*")
+        letters = sum(map(str.isalnum, body))
+        if "*" in body or len(body) < _SHORTEST_WORD or letters < _FEWEST_LETTERS:
             raise refusal(
                 key,
                 name,
