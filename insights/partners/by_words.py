@@ -64,25 +64,27 @@ def in_one_piece(column: pd.Series) -> pa.Array:
     return pc.fill_null(text.combine_chunks() if isinstance(text, pa.ChunkedArray) else text, "")
 
 
-def as_compared(*columns: pd.Series) -> pa.Array:
+def together(name: pa.Array, does: pa.Array) -> pa.Array:
+    """Return names and what organisations do as one text each, both as they are compared."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return pc.binary_join_element_wise(name, does, pa.scalar(" . ", pa.large_string()))
+
+
+def as_compared(column: pd.Series) -> pa.Array:
     """Return text as it is compared: lower case, without accents, straight apostrophes.
 
     What is missing is "".
 
     Examples
     --------
-    >>> as_compared(pd.Series(["Women’s CAFÉ", None]), pd.Series(["Advice", "Tea"])).to_pylist()
-    ["women's cafe . advice", ' . tea']
+    >>> as_compared(pd.Series(["Women’s CAFÉ", None])).to_pylist()
+    ["women's cafe", '']
     """
-    import pyarrow as pa
     import pyarrow.compute as pc
 
-    parts = [in_one_piece(column) for column in columns]
-    text = pc.utf8_lower(
-        pc.binary_join_element_wise(*parts, pa.scalar(" . ", pa.large_string()))
-        if len(parts) > 1
-        else parts[0]
-    )
+    text = pc.utf8_lower(in_one_piece(column))
     other = pc.invert(pc.string_is_ascii(text))
     if not pc.any(other, min_count=0).as_py():
         return text
@@ -92,18 +94,27 @@ def as_compared(*columns: pd.Series) -> pa.Array:
     return pc.replace_with_mask(text, other, bare)
 
 
-def without_set_aside(text: pa.Array) -> pa.Array:
+def without_set_aside(text: pa.Array, *, named: bool = False) -> pa.Array:
     """Take out phrases that would mislead: what an organisation is not, or says of anybody.
+
+    Parameters
+    ----------
+    text : pyarrow.Array
+        As it is compared.
+    named : bool
+        Whether these are names, of which less is taken out.
 
     Examples
     --------
     >>> import pyarrow as pa
     >>> without_set_aside(pa.array(["clubs after school, regardless of disability"])).to_pylist()
     ['clubs  ,  ']
+    >>> without_set_aside(pa.array(["regardless youth after school"]), named=True).to_pylist()
+    ['regardless youth  ']
     """
     import pyarrow.compute as pc
 
-    return pc.replace_substring_regex(text, _set_aside(), " ")
+    return pc.replace_substring_regex(text, _set_aside(named), " ")
 
 
 def holds(text: pa.Array, pattern: str, where: Flags | None = None) -> Flags:
@@ -139,6 +150,7 @@ def first_found(text: pa.Array, pattern: str) -> list[str]:
 
 
 @cache
-def _set_aside() -> str:
+def _set_aside(named: bool) -> str:
     aside = organisation_rules()["set_aside"]
-    return "|".join([any_of(aside["phrases"]), *aside["patterns"]])
+    patterns = [] if named else aside["patterns"]
+    return "|".join([any_of(aside["phrases"]), *aside["in_names"], *patterns])

@@ -48,9 +48,10 @@ def by_hand(row, kind):
     rules = organisation_rules()
     aside, codes = rules["set_aside"], rules["codes"]
     special = rules["kinds"].get(kind.key, {})
-    cut = re.compile(f"{pattern(aside['phrases']).pattern}|{'|'.join(aside['patterns'])}", re.ASCII)
-    name = cut.sub(" ", row["name"].lower())
-    text = cut.sub(" ", f"{row['name']} . {row['activities']}".lower())
+    in_names = "|".join([pattern(aside["phrases"]).pattern, *aside["in_names"]])
+    name = re.sub(in_names, " ", row["name"].lower(), flags=re.ASCII)
+    cut = "|".join([in_names, *aside["patterns"]])
+    text = f"{name} . {re.sub(cut, ' ', row['activities'].lower(), flags=re.ASCII)}"
     what, who, how, tags = (set(row[part]) for part in ("what", "who", "how", "tags"))
     coded = bool(what & set(kind.what) and who & set(kind.who))
     few = len(row["who"]) <= codes["at_most_who"] and len(row["what"]) <= codes["at_most_what"]
@@ -78,9 +79,11 @@ def by_hand(row, kind):
     alone = bool(pair and what & set(pair["what"]) and who & set(pair["who"]) and few and not gives)
     silent = not (what or tags)
     no_other = bool(row["types"]) and silent
+    named = bool(special.get("named_outweighs")) and says(name, strong)
+    outweighed = (alone or named) and not what & set(codes["abroad"])
     none_after_all = (
         says(name, special.get("unless_named"))
-        or says(text, special.get("unless"))
+        or (says(text, special.get("unless")) and not outweighed)
         or (who and who <= set(codes["only_charities"]))
     )
     fits = (word or tag or alone) and not no_other and not none_after_all
@@ -325,3 +328,43 @@ def test_a_seat_is_told_as_one_and_says_less_than_a_place_of_work(area, begins, 
     assert second["why"].startswith(begins)
     assert second["points"] == points + organisation_rules()["points"]["words"]
     assert second["places"] == ("Derby",)
+
+
+def listed_under(name, activities, **codes):
+    """Return the types under which one organisation of Derby is listed."""
+    row = {"name": name, "activities": activities, "active": True, "source": "A register",
+           "authority_codes": ("E06000015",), **codes}  # fmt: skip
+    index = pd.Index(["GB-CHC-1"], name="organisation_id")
+    return set(matched(complete(pd.DataFrame([row], index=index), ORGANISATIONS))["type"])
+
+
+def test_what_stands_in_a_name_is_never_taken_for_what_one_is_not():
+    assert listed_under("Not a Phase Youth", "A club for LGBT+ young people.") >= {"T9"}
+    assert listed_under("Not a Phase LGBT Youth", "") >= {"T9"}
+    assert listed_under("Regardless of Disability", "Theatre.") >= {"T7"}
+    assert listed_under("Marl Trust (formerly known as Marl Disability Trust)", "Tea.") == set()
+
+
+def test_what_one_says_that_it_is_not_is_taken_out_and_no_more():
+    assert listed_under("Marl Hall", "It is not a youth club, it is a hall.") == set()
+    assert listed_under("Marl Hall", "We are not a hall but a youth club.") == {"T2"}
+    assert listed_under("Marl Hall", "Not a day goes by without a youth club.") == {"T2"}
+    assert listed_under("Marl Hall", "No longer a youth club, it is for hire.") == set()
+
+
+def test_codes_that_list_by_themselves_outweigh_a_word_of_abroad():
+    derby = "Supports villages in Jamaica; sickle cell support in Derby."
+    coded = {"what": ("115",), "who": ("204",)}
+
+    assert listed_under("Marl Sickle Cell", derby, **coded) == {"T8"}
+    assert listed_under("Marl Sickle Cell", derby) == set()
+    assert listed_under("Marl Sickle Cell", derby, what=("106", "115"), who=("204",)) == set()
+
+
+def test_a_community_that_is_named_outweighs_a_word_of_abroad():
+    villages = "Meets in Derby, and builds a well in villages in Ghana."
+
+    assert listed_under("Derby Ghanaian Association", villages) == {"T8"}
+    assert listed_under("Derby Wells", f"For the Ghanaian community. {villages}") == set()
+    assert listed_under("Ghanaian Wells", villages, what=("106",), who=("204",)) == set()
+    assert listed_under("African Wildlife Friends", "Overseas wildlife.") == set()

@@ -11,7 +11,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from insights.partners.by_words import any_of, as_compared, first_found, holds, without_set_aside
+from insights.partners.by_words import (
+    any_of,
+    as_compared,
+    first_found,
+    holds,
+    together,
+    without_set_aside,
+)
 from insights.partners.organisation_rules import organisation_rules
 from insights.partners.organisations.codes_held import CodesHeld
 from insights.partners.types.partner_types import PartnerType
@@ -54,7 +61,8 @@ class Facts:
             setattr(self, name, CodesHeld(organisations[name]))
         activities = organisations["activities"].fillna("")
         self.name: pa.Array = as_compared(organisations["name"])
-        self.text: pa.Array = as_compared(organisations["name"], activities)
+        self._does = as_compared(activities)
+        self.text: pa.Array = together(self.name, self._does)
         self._tags = as_compared(pd.Series(self.tags.held, dtype="str"))
         self._speaks: Flags = np.ones(len(organisations), dtype=bool)
         self._spoken = self.text
@@ -71,8 +79,9 @@ class Facts:
         part = copy(self)
         for name in _LISTS:
             setattr(part, name, getattr(self, name).only(where))
-        part.name = without_set_aside(self.name.filter(pa.array(where)))
-        part.text = without_set_aside(self.text.filter(pa.array(where)))
+        part.name = without_set_aside(self.name.filter(pa.array(where)), named=True)
+        part._does = without_set_aside(self._does.filter(pa.array(where)))
+        part.text = together(part.name, part._does)
         part.typed = self.typed[where]
         part._speaks = holds(part.text, _any_word(kinds))
         part._spoken = part.text.filter(pa.array(part._speaks))
@@ -123,6 +132,11 @@ class Facts:
     def only_gives(self) -> Flags:
         """Those that do nothing but give money away."""
         return self.how.all_in(organisation_rules()["codes"]["only_give"])
+
+    @property
+    def abroad(self) -> Flags:
+        """Those that give aid abroad, by their codes."""
+        return self.what.any_in(organisation_rules()["codes"]["abroad"])
 
     @property
     def for_charities(self) -> Flags:
@@ -227,7 +241,10 @@ def fit(facts: Facts, kind: PartnerType) -> Fit:
         alone &= facts.picks & ~facts.only_gives
     may = (tagged | worded | alone) & ~facts.typed & ~facts.for_charities
     other = holds(facts.name, any_of(special.get("unless_named", ())), may)
-    other |= holds(facts.text, any_of(special.get("unless", ())), may)
+    outweighed = alone & ~facts.abroad
+    if special.get("named_outweighs"):
+        outweighed |= holds(facts.name, any_of(strong), may & ~facts.abroad)
+    other |= holds(facts.text, any_of(special.get("unless", ())), may & ~outweighed)
     own = facts.types.any_in({kind.key})
     may &= ~other
     return Fit(
