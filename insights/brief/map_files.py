@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.figures.picture import as_png
+from insights.figures.svg_catchment import catchment_svg
 from insights.figures.svg_map import reach_map_svg
 from insights.open_data.credits import map_credits
 from insights.prose import day_in_words
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from insights.findings import Analysis
 
 _WIDTH = 660
+# As wide and as high as a picture is that takes a slide: few pixels, so that letters are large.
+_ON_A_SLIDE = (800.0, 262.0)
 
 
 def map_svg(analysis: Analysis, *, title: bool = True, tallest: float = 620) -> str:
@@ -46,6 +49,37 @@ def map_svg(analysis: Analysis, *, title: bool = True, tallest: float = 620) -> 
         width=_WIDTH,
         tallest=tallest,
         groups=clusters.outlined(found),
+    )
+
+
+def catchment_for_a_slide(analysis: Analysis) -> str:
+    """Draw which areas count as local, its key in type that a room can read (SVG)."""
+    found = analysis.as_it_leaves()
+    return catchment_svg(
+        found.in_files.areas,
+        found.outlines,
+        found.venue,
+        found.catchment.radius_km,
+        unit=found.settings.count,
+        width=_ON_A_SLIDE[1] * 1.65,
+        tallest=_ON_A_SLIDE[1],
+    )
+
+
+def map_for_a_slide(analysis: Analysis) -> str:
+    """Draw the map with its key beside it, in type that a room can read (SVG)."""
+    found = analysis.as_it_leaves()
+    width, tallest = _ON_A_SLIDE
+    return reach_map_svg(
+        found.in_files.areas,
+        found.outlines,
+        found.venue,
+        title="",
+        unit=found.settings.count,
+        width=width,
+        tallest=tallest,
+        groups=clusters.outlined(found),
+        key_beside=True,
     )
 
 

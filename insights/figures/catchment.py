@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from insights.settings import Venue
 
 _SCALE = 74  # pixels that the scale of shades takes beneath the map
-_SHADES = (("#E3EDF1", "#0B4F7D"), ("#1E2F3A", "#7CC4EE"))
+SHADES = (("#E3EDF1", "#0B4F7D"), ("#1E2F3A", "#7CC4EE"))
 
 
 def catchment_map(
@@ -69,7 +69,7 @@ def catchment_map(
                 z=expected.tolist(),
                 zmin=0,
                 zmax=max(float(expected.max()), 1.0),
-                colorscale=[[place, shade] for place, shade in enumerate(_SHADES[dark])],
+                colorscale=[[place, shade] for place, shade in enumerate(SHADES[dark])],
                 colorbar={
                     "orientation": "h",
                     "thickness": 12,

@@ -52,12 +52,15 @@ class Views(NamedTuple):
     beyond : tuple of str
         Codes of places that the first view is about and leaves out, because they lie so far
         out that the others could not be told apart.
+    bounds : tuple of float, optional
+        West, south, east and north of the first view; None where it is the whole.
     """
 
     first: View
     whole: View
     near: str
     beyond: tuple[str, ...] = ()
+    bounds: Bounds | None = None
 
 
 class Look(NamedTuple):
@@ -115,11 +118,12 @@ def first_view(
         if shorter_side(fewer) * pixels_to_a_degree(seen) < _SMALL:
             told, near, asked = fewer, "Where reach is lower", fewer.index
     kept = _bulk(told, venue, width, height) if len(asked) else told
-    first = _between(_wider(bounds_with(kept, venue)), width, height, top=_BUTTONS, foot=foot)
+    bounds = _wider(bounds_with(kept, venue))
+    first = _between(bounds, width, height, top=_BUTTONS, foot=foot)
     if first["zoom"] <= whole["zoom"] + _WORTH:
         return Views(whole, whole, near)
     beyond = tuple(code for code in told.index if code not in kept.index)
-    return Views(first, whole, near, beyond)
+    return Views(first, whole, near, beyond, bounds)
 
 
 def shorter_side(shapes: pd.Series[Any]) -> float:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from insights.settings import Venue
 
 NUMBERED = 6
-_FINER = 2.5  # outlines, where the first view is on a part less than half as wide as the whole
+FINER = 2.5  # outlines, where the first view is on a part less than half as wide as the whole
 _TILES_CREDIT = 28  # pixels that the street map's own credit covers
 map_alt = words.map_alt
 
@@ -133,7 +133,7 @@ def reach_map(
         foot=_TILES_CREDIT if street else 0,
     )
     if views.first["zoom"] > views.whole["zoom"] + 1:
-        shapes = shapes_to_draw(outlines, shapes.index, _FINER)
+        shapes = shapes_to_draw(outlines, shapes.index, FINER)
     room = shorter_side(shapes.loc[places.index]) if len(places) else math.inf
     seen = looks(views.first, views.whole, room)
     key = entries(

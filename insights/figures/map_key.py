@@ -87,9 +87,15 @@ def entries(
         Entry(str(number), str(name))
         for number, name in zip(places["number"], places["name"], strict=True)
     )
-    named = listed(beyond)
-    left_out = [Entry("", f"Further out: {named}. “{ALL}” shows them.")] if named else []
+    said = further_out(beyond)
+    left_out = [Entry("", f"{said} “{ALL}” shows them.")] if said else []
     return (*verdicts, *marks, *numbered, *left_out)
+
+
+def further_out(names: Iterable[str]) -> str:
+    """Name the places that a view leaves out; "" where it leaves out none."""
+    named = listed(names)
+    return f"Further out: {named}." if named else ""
 
 
 def height_of(key: Sequence[Entry], width: int, text_size: int) -> int:

@@ -2,71 +2,34 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 import shapely
 
 from insights.figures import svg, words
 from insights.figures.council_edges import council_edges
-from insights.figures.map import numbered_places
-from insights.figures.map_ground import Bounds, bounds_with
-from insights.figures.map_key import EDGE
-from insights.figures.outlines import polygons_of, shapes_to_draw, without_specks_beyond
-from insights.figures.style import LIGHT, VERDICTS, Theme
+from insights.figures.looks import Views, first_view
+from insights.figures.map import FINER, numbered_places
+from insights.figures.map_ground import bounds_with
+from insights.figures.map_key import EDGE, further_out
+from insights.figures.outlines import shapes_to_draw, without_specks_beyond
+from insights.figures.style import LIGHT, UNDER, VERDICTS, Theme
 from insights.figures.svg_map_groups import outlined
 from insights.figures.svg_map_inset import clip, find_inset, framed
 from insights.figures.svg_map_legend import legend, lines, names
 from insights.figures.svg_map_marks import marks
+from insights.figures.svg_projection import MARGIN, Projection, line_of, path_of, project, scale_bar
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
     from insights.settings import Venue
 
-_KM_PER_DEGREE = 111.2
-_MARGIN = 14.0
-_SCALE_STRIP = 22
 _SMALLEST = 11
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """From degrees to pixels: flat, true near the middle, north up.
-
-    Attributes
-    ----------
-    west, north : float
-        The top left corner, degrees.
-    squeeze : float
-        Length of a degree of longitude, of latitude = 1.
-    scale : float
-        Pixels to a degree of latitude.
-    left, top : float
-        Where the corner is drawn.
-    """
-
-    west: float
-    north: float
-    squeeze: float
-    scale: float
-    left: float
-    top: float
-
-    def __call__(self, degrees: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """Return pixels for longitude and latitude, shape (n, 2) both."""
-        across = (degrees[:, 0] - self.west) * self.squeeze * self.scale + self.left
-        down = (self.north - degrees[:, 1]) * self.scale + self.top
-        return np.column_stack([across, down])
-
-    @property
-    def pixels_per_km(self) -> float:
-        """Return the scale."""
-        return self.scale / _KM_PER_DEGREE
+_KEY, _GAP = (230.0, 215.0), 16.0  # beside a map: what signs mean, and names of the numbers
 
 
 def reach_map_svg(
@@ -81,6 +44,7 @@ def reach_map_svg(
     tallest: float = 620,
     key: str = "map",
     groups: Sequence[Collection[str]] = (),
+    key_beside: bool = False,
 ) -> str:
     """Draw the map of reach as one SVG: legend, numbers, scale and museum included.
 
@@ -104,6 +68,8 @@ def reach_map_svg(
         Unique among the pictures of one document.
     groups : sequence of collections of str
         Codes of areas of lower reach that lie together; each group is outlined as one.
+    key_beside : bool
+        Whether the key stands beside the map, for a slide, and not beneath it.
 
     Returns
     -------
@@ -112,15 +78,23 @@ def reach_map_svg(
     """
     now = LIGHT
     shapes = shapes_to_draw(outlines, areas.index)
-    frame = bounds_with(shapes, venue)
-    shapes = without_specks_beyond(shapes, frame)
+    across = width - (sum(_KEY) if key_beside else 0.0)
+    frame, closer = bounds_with(shapes, venue), False
+    left_out: tuple[str, ...] = ()
+    if key_beside:
+        near = _near(areas, shapes, venue, across, tallest)
+        frame, left_out, closer = near.bounds or frame, near.beyond, near.bounds is not None
+    if closer:
+        shapes = shapes_to_draw(outlines, areas.index, FINER)
+    else:
+        shapes = without_specks_beyond(shapes, frame)
     drawn = areas.loc[shapes.index]
     edges = council_edges(shapes, drawn["authority_code"])
     takeaway = words.map_takeaway(areas)
     above, top = svg.heading(takeaway if title is None else title, width)
-    projection, bottom = _project(frame, width, tallest, top)
-    aside = replace(projection, left=_MARGIN)
-    inset = find_inset(drawn, shapes, venue, aside, width)
+    projection, bottom = project(frame, across, tallest, top)
+    aside = replace(projection, left=MARGIN)
+    inset = None if closer else find_inset(drawn, shapes, venue, aside, across)
     projection = aside if inset else projection
 
     def ground(seen: pd.Series[Any], drawn_by: Projection) -> str:
@@ -133,17 +107,29 @@ def reach_map_svg(
         )
 
     larger = inset.codes if inset else ()
-    room = inset.box[0] if inset else width
+    room = inset.box[0] if inset else across
+    body = ground(shapes, projection)
+    room_of_map = svg.rectangle(0, top, across, bottom - top, now.paper)
+    edge = svg.element("clipPath", room_of_map, id=f"{key}-edge") if closer else ""
     parts = [
         above,
-        svg.rectangle(0, top, width, bottom - top, now.backdrop),
-        ground(shapes, projection),
-        *marks(drawn, shapes, venue, projection, now, (0, room), elsewhere=larger),
-        *_scale_bar(projection, now, bottom),
+        svg.rectangle(0, top, across, bottom - top, now.backdrop),
+        svg.element("g", body, clip_path=f"url(#{key}-edge)") if closer else body,
+        *marks(
+            drawn,
+            shapes,
+            venue,
+            projection,
+            now,
+            (0, room),
+            elsewhere=near.beyond if closer else larger,
+            names=not closer,
+        ),
+        *scale_bar(projection, now, bottom),
     ]
     if inset:
         left, above_it, wide, _ = inset.box
-        near = shapes[shapely.intersects(shapes.to_numpy(), shapely.box(*inset.frame))]
+        around = shapes[shapely.intersects(shapes.to_numpy(), shapely.box(*inset.frame))]
         scale = projection.scale * inset.times
         close = Projection(
             inset.frame[0], inset.frame[3], projection.squeeze, scale, left, above_it
@@ -152,10 +138,19 @@ def reach_map_svg(
             drawn, shapes, venue, close, now, (left, left + wide),
             elsewhere=drawn.index.difference(list(larger)), names=False,
         )  # fmt: skip
-        body = ground(near, close) + "".join(numbers)
-        parts.append(framed(inset, body, projection, now, key))
-    key_of, end = legend(areas, lines(edges, groups), now, bottom + 14, width, key)
-    named, end = names(numbered_places(drawn), now, end + 8, width)
+        enlarged = ground(around, close) + "".join(numbers)
+        parts.append(framed(inset, enlarged, projection, now, key))
+    corner, wide = (
+        ((across + _GAP, top), _KEY[0] - _GAP) if key_beside else ((0, bottom + 14), width)
+    )
+    key_of, end = legend(areas, lines(edges, groups), now, corner, wide, key)
+    if key_beside:
+        beside = (across + _KEY[0] + _GAP, top)
+        further = further_out(drawn.loc[list(left_out), "name"].astype(str))
+        named, end_of_names = names(numbered_places(drawn), now, beside, _KEY[1] - _GAP, further)
+        end = max(end, end_of_names, bottom)
+    else:
+        named, end = names(numbered_places(drawn), now, (0, end + 8), width)
     parts += [key_of, named]
     if source:
         end += 4
@@ -165,20 +160,17 @@ def reach_map_svg(
     return svg.picture(
         "".join(parts), width, end + 8, key=key, title=takeaway,
         description=words.map_alt(areas),
-        defs=svg.hatch(key, now) + (clip(inset, key) if inset else ""),
+        defs=svg.hatch(key, now) + edge + (clip(inset, key) if inset else ""),
     )  # fmt: skip
 
 
-def _project(frame: Bounds, width: float, tallest: float, top: float) -> tuple[Projection, float]:
-    """Fit every shape and the museum into the room there is."""
-    west, south, east, north = frame
-    squeeze = math.cos(math.radians((south + north) / 2))
-    tall, wide = max(north - south, 1e-4), max((east - west) * squeeze, 1e-4)
-    margin = _MARGIN
-    scale = min((width - 2 * margin) / wide, (tallest - 2 * margin) / tall)
-    left = (width - wide * scale) / 2
-    projection = Projection(west, north, squeeze, scale, left, top + margin)
-    return projection, top + tall * scale + 2 * margin + _SCALE_STRIP
+def _near(
+    areas: pd.DataFrame, shapes: pd.Series[Any], venue: Venue, width: float, tallest: float
+) -> Views:
+    """Return the part of a map where places of lower reach can be told apart."""
+    drawn = areas.loc[shapes.index]
+    lower = drawn.index[drawn["verdict"].isin(UNDER)]
+    return first_view(drawn, shapes, venue, int(width), int(tallest), lower=lower)
 
 
 def _areas(
@@ -208,32 +200,9 @@ def _edges(edges: Any, projection: Projection, now: Theme) -> Iterator[str]:
     for edge in shapely.get_parts(edges):
         yield svg.element(
             "path",
-            d=_line(projection(shapely.get_coordinates(edge))),
+            d=line_of(projection(shapely.get_coordinates(edge))),
             fill="none",
             stroke=now.ink,
             stroke_width=EDGE,
             stroke_linejoin="round",
         )
-
-
-def _scale_bar(projection: Projection, now: Theme, bottom: float) -> Iterator[str]:
-    kilometres = next(
-        (step for step in (20, 10, 5, 2, 1) if step * projection.pixels_per_km < 160), 0.5
-    )
-    length, y = kilometres * projection.pixels_per_km, bottom - 10
-    yield svg.line(14, y, 14 + length, y, now.ink, 3)
-    yield svg.text(f"{kilometres} km", 22 + length, y + 4, size=svg.SMALL, colour=now.ink)
-
-
-def path_of(shape: Any, projection: Projection) -> str:
-    """Return the path data of a polygon, or of many, holes included."""
-    rings = [ring for polygon in polygons_of(shape) for ring in shapely.get_rings(polygon)]
-    return "".join(_ring(projection(shapely.get_coordinates(ring))) for ring in rings)
-
-
-def _ring(pixels: np.ndarray[Any, Any]) -> str:
-    return f"{_line(pixels[:-1])}Z"
-
-
-def _line(pixels: np.ndarray[Any, Any]) -> str:
-    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in pixels)

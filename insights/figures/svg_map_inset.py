@@ -14,7 +14,7 @@ from insights.figures.map_ground import Bounds
 from insights.figures.style import Theme
 
 if TYPE_CHECKING:
-    from insights.figures.svg_map import Projection
+    from insights.figures.svg_projection import Projection
     from insights.settings import Venue
 
 #: A place is hard to see if it is not so many pixels across, one way or the other.

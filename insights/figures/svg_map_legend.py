@@ -1,8 +1,8 @@
-"""What stands beneath the map for paper: its colours and lines, and the names of its numbers."""
+"""The key of the map for paper, beneath it or beside it: colours, lines, and names of numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,10 @@ from insights.figures.svg_map_groups import dashed
 
 _LEGEND_ROW = 24
 _LINE = 18
+_LETTERS = 13
+
+Corner = tuple[float, float]  # the first pixel across and down
+
 _MARKS = {
     "museum": "your museum",
     "group": "places of lower reach that lie together",
@@ -28,22 +32,20 @@ def lines(edges: Any, groups: Sequence[Collection[str]]) -> list[str]:
 
 
 def legend(
-    areas: pd.DataFrame, drawn: list[str], now: Theme, top: float, width: float, key: str
+    areas: pd.DataFrame, drawn: list[str], now: Theme, corner: Corner, width: float, key: str
 ) -> tuple[str, float]:
     """Write what colours and lines mean; return it, and where it ends."""
     counts = areas["verdict"].value_counts()
-    x, y, parts = 0.0, top, []
-    for sign in (*VERDICTS, "museum", *drawn):
-        label = _MARKS.get(sign) or f"{VERDICTS[sign].words} ({int(counts.get(sign, 0))})"
-        needed = 26 + svg.length_of(label, 13) + 16
-        if x and x + needed > width:
-            x, y = 0.0, y + _LEGEND_ROW
-        parts += [
-            _sign(sign, x, y, now, key),
-            svg.text(label, x + 25, y + 12, size=13, colour=now.ink),
-        ]
-        x += needed
-    return "".join(parts), y + 16
+    signs = (*VERDICTS, "museum", *drawn)
+    labels = [
+        _MARKS.get(sign) or f"{VERDICTS[sign].words} ({int(counts.get(sign, 0))})" for sign in signs
+    ]
+    parts, end = [], corner[1]
+    for sign, (x, y, lines_of_it) in zip(signs, _flow(labels, corner, width, 26), strict=True):
+        parts.append(_sign(sign, x, y, now, key))
+        parts += _said(lines_of_it, x + 25, y, now)
+        end = y + _LINE * (len(lines_of_it) - 1)
+    return "".join(parts), end + 16
 
 
 def _sign(sign: str, x: float, y: float, now: Theme, key: str) -> str:
@@ -59,24 +61,48 @@ def _sign(sign: str, x: float, y: float, now: Theme, key: str) -> str:
     return svg.rectangle(x, y, 18, 14, fill, now.edge)
 
 
-def names(places: pd.DataFrame, now: Theme, top: float, width: float) -> tuple[str, float]:
-    """Write beneath the map which place has which number, and what the order is."""
+def names(
+    places: pd.DataFrame, now: Theme, corner: Corner, width: float, last: str = ""
+) -> tuple[str, float]:
+    """Write which place has which number, what the order is, and a last sentence; and its end."""
+    left, top = corner
     if places.empty:
         return "", top - 8
-    x, y = 0.0, top + _LEGEND_ROW
-    said = svg.wrapped(f"Where fewer come, {words.ORDER}:", width, 13)
-    parts = [
-        svg.text(line, 0, top + 12 + _LINE * row, size=13, colour=now.ink)
+    said = svg.wrapped(f"Where fewer come, {words.ORDER}:", width, _LETTERS)
+    parts = _said(said, left, top, now)
+    below = (left, top + _LEGEND_ROW + _LINE * (len(said) - 1))
+    spots = _flow(places["name"].astype(str), below, width, 18)
+    end = top
+    for number, (x, y, lines_of_it) in zip(places["number"], spots, strict=True):
+        parts.append(svg.text(str(number), x, y + 12, size=_LETTERS, colour=now.ink, bold=True))
+        parts += _said(lines_of_it, x + 18, y, now)
+        end = y + _LINE * (len(lines_of_it) - 1)
+    if last:
+        said = svg.wrapped(last, width, _LETTERS)
+        parts += _said(said, left, end + _LEGEND_ROW, now)
+        end += _LEGEND_ROW + _LINE * (len(said) - 1)
+    return "".join(parts), end + 16
+
+
+def _flow(
+    labels: Iterable[str], corner: Corner, width: float, indent: float
+) -> Iterator[tuple[float, float, list[str]]]:
+    """Set labels one after another in rows, a long one on lines of its own."""
+    left, y = corner
+    x = left
+    for label in labels:
+        said = svg.wrapped(label, width - indent, _LETTERS) or [""]
+        needed = indent + max(svg.length_of(line, _LETTERS) for line in said) + 16
+        if x > left and x + needed > left + width:
+            x, y = left, y + _LEGEND_ROW
+        yield x, y, said
+        x += needed
+        if len(said) > 1:
+            x, y = left + width, y + _LINE * (len(said) - 1)
+
+
+def _said(said: Sequence[str], x: float, y: float, now: Theme) -> list[str]:
+    return [
+        svg.text(line, x, y + 12 + _LINE * row, size=_LETTERS, colour=now.ink)
         for row, line in enumerate(said)
     ]
-    y += _LINE * (len(said) - 1)
-    for place in words.each_row(places):
-        needed = 18 + svg.length_of(str(place.name), 13) + 16
-        if x and x + needed > width:
-            x, y = 0.0, y + _LEGEND_ROW
-        parts += [
-            svg.text(str(place.number), x, y + 12, size=13, colour=now.ink, bold=True),
-            svg.text(str(place.name), x + 18, y + 12, size=13, colour=now.ink),
-        ]
-        x += needed
-    return "".join(parts), y + 16

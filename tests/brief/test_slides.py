@@ -5,14 +5,16 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
+import re
 import struct
 import zipfile
 
 import openpyxl
 import pytest
 from pptx import Presentation
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
+from insights.brief.map_files import map_for_a_slide
 from insights.brief.slides import render_slides
 from insights.brief.slides.fitting import Box, height_of, rows_that_fit, size_that_fits
 from insights.findings import Analysis
@@ -187,6 +189,26 @@ def test_a_full_shortlist_and_all_decisions_stand_on_slides_that_hold_them(analy
         assert shape.top / Inches(1) + tall <= deck.slide_height / Inches(1)
 
 
+def test_a_table_of_one_row_is_no_higher_than_its_rows(analysis):
+    deck = opened(analysis, shortlist=PICKED[:1], decisions=[Decision("Ring them")])
+
+    for shape in tables(deck):
+        rows = [row.height for row in shape.table.rows]
+        assert shape.height == sum(rows)
+        assert max(rows) <= Inches(0.6)
+
+
+def test_the_key_of_the_map_can_be_read_across_a_room(analysis):
+    svg = map_for_a_slide(analysis)
+    width = float(re.search(r'width="([\d.]+)"', svg)[1])
+    letters = min(float(size) for size in re.findall(r'font-size="([\d.]+)"', svg))
+    for slide in opened(analysis).slides:
+        if slide.shapes.title.text_frame.text == story(analysis)[2].says:
+            (shape,) = [each for each in slide.shapes if each.name == "Map"]
+
+    assert letters * shape.width / Pt(1) / width >= 12
+
+
 def test_every_word_of_the_sample_fits_its_box_and_no_box_leaves_its_slide(analysis):
     deck = opened(analysis)
     for slide in deck.slides:
@@ -235,6 +257,7 @@ def test_the_map_is_sharp_enough_to_be_projected(analysis):
         shape for slide in opened(analysis).slides for shape in slide.shapes if shape.name == "Map"
     ]
 
-    assert [shape.image.content_type for shape in pictures] == ["image/png"]
-    wide, _ = struct.unpack(">II", pictures[0].image.blob[16:24])
-    assert wide >= 1900
+    assert [shape.image.content_type for shape in pictures] == ["image/png", "image/png"]
+    for shape in pictures:  # the catchment, then reach
+        wide, _ = struct.unpack(">II", shape.image.blob[16:24])
+        assert wide >= 1900

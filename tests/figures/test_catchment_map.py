@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
-from insights.figures.catchment import catchment_map
+from insights.figures.catchment import SHADES, catchment_map
 from insights.figures.map_ground import circle, pixels_to_a_degree
+from insights.figures.svg_catchment import catchment_svg
 
 
 def test_the_catchment_is_drawn_with_its_circle_and_without_a_network(analysis):
@@ -45,3 +48,16 @@ def test_the_circle_is_as_wide_as_it_says(analysis):
     right *= np.cos(np.radians(analysis.venue.latitude))
 
     assert np.hypot(up, right) == pytest.approx(10, abs=0.01)
+
+
+def test_the_still_catchment_is_darkest_where_most_are_expected_and_holds_the_circle(analysis):
+    areas = analysis.in_files.areas
+    written = catchment_svg(areas, analysis.outlines, analysis.venue, 8.0)
+
+    *drawn, ring = re.findall(r'<path [^>]*?fill="([^"]+)"', written)
+    fills = dict(zip(areas.index, drawn, strict=True))
+    assert fills[areas["expected_distance"].idxmax()] == SHADES[False][1]
+    assert ring == "none"
+    whole = catchment_svg(areas, analysis.outlines, analysis.venue, None)
+    assert whole.count("<path") == len(drawn)
+    catchment_svg(areas.iloc[:0], analysis.outlines.iloc[:0], analysis.venue, 8.0)

@@ -16,6 +16,7 @@ from insights.figures.looks import ALL, NUMERAL, first_view, looks
 from insights.figures.map import reach_map
 from insights.figures.map_ground import pixels_to_a_degree
 from insights.figures.style import DARK, LIGHT, contrast
+from insights.figures.svg_map import reach_map_svg
 from tests.brief import town
 from tests.figures.read_back import meanings
 
@@ -147,3 +148,14 @@ def test_a_number_in_its_place_stands_out_from_its_colour(dark, now, verdict):
 
     assert edge.color == now.fill(verdict)
     assert contrast(core.color, edge.color) >= 3.9
+
+
+def test_the_map_of_a_slide_is_cut_to_the_city_and_names_what_lies_further_out():
+    areas, outlines = city()
+
+    picture = reach_map_svg(areas, outlines, MUSEUM, title="", width=800, key_beside=True)
+    beneath = reach_map_svg(areas, outlines, MUSEUM, title="", width=800)
+
+    assert 'clip-path="url(#map-edge)"' in picture
+    assert f"Further out: {areas['name'].iloc[OUT]}." in picture
+    assert "Further out" not in beneath

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from insights.brief.cells import safe_text
-from insights.brief.slides.fitting import Box, rows_that_fit, size_that_fits
+from insights.brief.slides.fitting import Box, row_height, rows_that_fit, size_that_fits
 from insights.brief.slides.native_chart import FONT, Bars, draw, in_colour, number_format
 from insights.figures.style import LIGHT
 from insights.figures.svg import writable
@@ -120,11 +120,14 @@ class Deck:
         """Set a table, its columns in proportion to `widths`."""
         from pptx.util import Inches, Pt
 
-        shape = slide.shapes.add_table(len(rows) + 1, len(headings), *_inches(box))
-        for column, width in zip(shape.table.columns, _columns(box, widths), strict=True):
+        shape: Any = slide.shapes.add_table(len(rows) + 1, len(headings), *_inches(box))
+        columns = _columns(box, widths)
+        for column, width in zip(shape.table.columns, columns, strict=True):
             column.width = Inches(width)
-        for line in shape.table.rows:  # grows with its words
-            line.height = Inches(min(_HEADINGS, box.height / (len(rows) + 1)))
+        for line, words in zip(shape.table.rows, (headings, *rows), strict=True):
+            line.height = Inches(max(_HEADINGS, row_height(words, columns, size)))
+        # A frame higher than its rows would be filled by making them higher.
+        shape.height = sum(line.height for line in shape.table.rows)
         for down, row in enumerate((headings, *rows)):
             for across, words in enumerate(row):
                 cell = shape.table.cell(down, across)

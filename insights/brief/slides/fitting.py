@@ -45,6 +45,11 @@ def height_of(paragraphs: Sequence[str], width: float, size: int) -> float:
     return 0.1 + lines * size * _LINE / _POINTS
 
 
+def row_height(row: Sequence[str], widths: Sequence[float], size: int) -> float:
+    """Return about how high a row of a table stands, in inches."""
+    return max(height_of([cell], width, size) for cell, width in zip(row, widths, strict=True))
+
+
 def rows_that_fit(
     rows: Sequence[Sequence[str]], widths: Sequence[float], tall: float, size: int
 ) -> tuple[list[list[Sequence[str]]], int]:
@@ -71,18 +76,13 @@ def rows_that_fit(
     >>> rows_that_fit([["Ring them"], ["Write"], ["Visit"]], [4.0], 1.0, 16)
     ([[['Ring them'], ['Write']], [['Visit']]], 16)
     """
-
-    def height(row: Sequence[str], type_size: int) -> float:
-        cells = zip(row, widths, strict=True)
-        return max(height_of([cell], width, type_size) for cell, width in cells)
-
     sizes = [each for each in _SIZES if each <= size]
-    fits = [each for each in sizes if all(height(row, each) <= tall for row in rows)]
+    fits = [each for each in sizes if all(row_height(row, widths, each) <= tall for row in rows)]
     chosen = fits[0] if fits else sizes[-1]
     slides: list[list[Sequence[str]]] = []
     left = 0.0
     for row in rows:
-        needed = height(row, chosen)
+        needed = row_height(row, widths, chosen)
         if not slides or needed > left:
             slides.append([])
             left = tall

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from insights.brief.map_files import map_svg
+from insights.brief.map_files import catchment_for_a_slide, map_for_a_slide
 from insights.brief.slides.deck import BODY, LEFT, RIGHT, Deck
 from insights.brief.slides.fitting import Box
 from insights.brief.slides.native_chart import Bars
 from insights.figures import words
 from insights.figures.bars import breakdown_alt, breakdown_rows
+from insights.figures.catchment import catchment_alt
 from insights.figures.charts import most_telling
 from insights.figures.partner_bars import partners_alt
 from insights.figures.picture import as_png
@@ -142,15 +143,22 @@ def _where_from(deck: Deck, found: Analysis, step: Step) -> None:
     _beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described))
 
 
+def _expected(deck: Deck, found: Analysis, step: Step) -> None:
+    areas = found.in_files.areas
+    if not len(areas):
+        _in_words(deck, found, step)
+        return
+    picture, described = as_png(catchment_for_a_slide(found)), catchment_alt(areas)
+    _beside(deck, step, lambda slide, box: deck.picture(slide, picture, box, described))
+
+
 def _missing(deck: Deck, found: Analysis, step: Step) -> None:
     areas = found.in_files.areas
     if not len(areas) or mend_first(found):
         _in_words(deck, found, step)
         return
-    picture, described = as_png(map_svg(found, title=False, tallest=330)), words.map_alt(areas)
-    _beside(
-        deck, step, lambda slide, box: deck.picture(slide, picture, box, described), sentences=2
-    )
+    slide = _slide(deck, step)  # the map takes all of it; its notes have the other sentences
+    deck.picture(slide, as_png(map_for_a_slide(found)), BODY, words.map_alt(areas))
 
 
 def _kinds(deck: Deck, found: Analysis, step: Step) -> None:
@@ -278,6 +286,7 @@ def _apart(ends: Sequence[float], starts: Sequence[float]) -> list[float]:
 
 _DRAW: Mapping[str, Callable[[Deck, Analysis, Step], None]] = {
     "where_from": _where_from,
+    "expected": _expected,
     "missing": _missing,
     "kinds": _kinds,
     "volunteers": _volunteers,
