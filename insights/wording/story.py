@@ -135,9 +135,8 @@ def _partners(found: Analysis) -> _Told:
 
 
 def _decide(found: Analysis) -> _Told:
-    steps = partnership.next_steps(found)
-    says = "These are first steps that the evidence speaks for; which to take is ours to decide."
-    return says, steps, ""
+    says = f"{partnership.spoken_for_by(found)}; which to take is ours to decide."
+    return says, partnership.next_steps(found), ""
 
 
 _TELL: Mapping[str, Callable[[Analysis], _Told]] = {

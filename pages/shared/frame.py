@@ -76,12 +76,12 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
 
 @contextmanager
 def _menu(title: str) -> Iterator[None]:
-    """Draw the menu beside the page, or on a phone above it.
+    """Draw the menu beside the page, or on a phone or in a narrow window above it.
 
-    A sidebar lies over a phone's whole screen and stays there when a page is
-    chosen; a popover closes because it is keyed by its page.
+    A sidebar lies over the whole of a narrow screen and stays there when a page
+    is chosen; a popover closes because it is keyed by its page.
     """
-    if on_a_phone():
+    if on_a_phone() or window.is_narrow():
         with st.popover(f"Menu: {title}", icon=":material/menu:", key=f"menu.{title}"):
             yield
     else:

@@ -21,6 +21,7 @@ from insights.findings import Analysis
 from insights.framework import Purpose
 from insights.framework.decisions import LONGEST_DECISION, MOST_DECISIONS, Decision
 from insights.partners.organisations.shortlist import Listed
+from insights.partners.scoring.overriding import Override, put_in_place
 from insights.wording.story import story
 from tests.brief import town
 
@@ -142,6 +143,7 @@ def test_type_is_as_large_as_fits(text, box):
     assert size == 10 or height_of([text], box.width, size) <= box.height
 
 
+TODAY = dt.date(2026, 11, 22)
 LONG = "Ring everybody whom we know there. "
 PICKED = [
     Listed(f"own-{number}", kind, f"Friends of the harbour {number}", name, "listed",
@@ -236,6 +238,27 @@ def test_what_the_museum_is_for_and_whom_it_picked_are_in_its_slides(analysis):
         ["LGBTQ+ groups", "Friends of the harbour 0", "friends-0.example"],
         ["LGBTQ+ groups", "Friends of the harbour 1", "friends-1.example"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "spoken_for"),
+    [
+        ({}, "that the evidence speaks for; which"),
+        ({"T9": "first"}, "that we put first ourselves, and then those of the evidence; which"),
+        ({"T9": "first", "T3": "out"}, "with types of partner that we put first ourselves; which"),
+    ],
+)
+def test_what_the_museum_put_first_itself_is_never_called_what_the_evidence_speaks_for(
+    analysis, said, spoken_for
+):
+    ranked = [
+        dataclasses.replace(one, band="high" if one.key == "T3" else "no_evidence")
+        for one in (town.suggestion(key, key, "high", 20.0) for key in ("T3", "T9"))
+    ]
+    overrides = [Override(key, place, "They asked us", TODAY) for key, place in said.items()]
+    placed = dataclasses.replace(analysis, suggestions=put_in_place(ranked, overrides))
+
+    assert spoken_for in story(placed.as_it_leaves())[-1].says
 
 
 def test_without_volunteers_or_open_data_the_slides_say_so(analysis):

@@ -254,10 +254,16 @@ def test_forgetting_is_two_clicks_away(full: AppTest):
     assert [button.label for button in folded[0].button] == ["Yes, forget everything"]
 
 
-def test_a_phone_has_its_menu_on_the_page(full: AppTest, monkeypatch: pytest.MonkeyPatch):
-    from pages.shared import frame
+@pytest.mark.parametrize("known_by", ["what the browser says it is", "how wide its window is"])
+def test_a_narrow_screen_has_its_menu_on_the_page_where_it_closes_when_a_page_is_chosen(
+    full: AppTest, monkeypatch: pytest.MonkeyPatch, known_by: str
+):
+    from pages.shared import frame, window
 
-    monkeypatch.setattr(frame, "on_a_phone", lambda: True)
+    if known_by == "what the browser says it is":
+        monkeypatch.setattr(frame, "on_a_phone", lambda: True)
+    else:
+        monkeypatch.setattr(window, "is_narrow", lambda: True)
     full.run()
 
     assert not full.exception

@@ -243,6 +243,17 @@ def next_steps(analysis: Analysis) -> tuple[str, ...]:
     return (*steps, *_evidence_to_bring(analysis)[: _NAMED - len(steps)])
 
 
+def spoken_for_by(analysis: Analysis) -> str:
+    """Say what speaks for the next steps: the evidence, the museum's own say, or both."""
+    named = () if mend_first(analysis) else to_talk_with(analysis.suggestions)[:_NAMED]
+    own = [one.is_first for one in named]
+    if not any(own):
+        return "These are first steps that the evidence speaks for"
+    if all(own):
+        return "These are first steps with types of partner that we put first ourselves"
+    return "These are first steps that we put first ourselves, and then those of the evidence"
+
+
 def _evidence_to_bring(analysis: Analysis) -> list[str]:
     """Say what would tell most that nothing loaded so far tells, the most telling first."""
     kinds = {ledger.kind for ledger in analysis.ledger}

@@ -18,11 +18,16 @@ _ABOUT = (
 def draw() -> None:
     """Draw what was decided so far, and a form to add to it."""
     decided = session.decisions()
-    for number, one in enumerate(decided):
-        said, remove = st.columns([5, 1], vertical_alignment="center")
-        with said:
-            widgets.say(_sentence(one))
-        remove.button("Take back", key=f"undecide.{number}", on_click=session.undecide, args=(one,))
+    if decided:
+        with st.container(border=True):
+            st.subheader("Decided", anchor=False)
+            for number, one in enumerate(decided):
+                said, remove = st.columns([5, 1], vertical_alignment="center")
+                with said:
+                    widgets.say(f"{number + 1}. {_sentence(one)}")
+                remove.button(
+                    "Take back", key=f"undecide.{number}", on_click=session.undecide, args=(one,)
+                )
     if len(decided) < MOST_DECISIONS:
         _form()
     widgets.note(_ABOUT)
