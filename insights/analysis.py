@@ -5,33 +5,25 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
-from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from insights import single_steps
-from insights.comparison import Findings, compare, how_far, nothing_found
+from insights import stages
 from insights.findings import Analysis, Released, Strength
 from insights.framework.in_use import sources_in_use
 from insights.incremental import Steps
-from insights.looked_at import look_at
 from insights.measures.evidence.strength import evidence_strength
 from insights.measures.expected.party import factor_of
 from insights.measures.remembering import one_analysis
 from insights.open_data.credits import sources_used
-from insights.over_time.two_periods import find_periods, what_changed
 from insights.progress import Progress, untold
-from insights.quality.one_postcode import nothing_claimed, of_one_postcode
-from insights.releases import describe_catchment, release
+from insights.releases import describe_catchment
 from insights.settings import Settings
-from insights.surroundings import find_venue, outlines_at_level
-from insights.what_follows import with_what_follows
+from insights.stages import Compared, Counted, Given, Helped, Placed, Protected
 from insights.who_could_help import (
     account_of_own_lists,
-    find_organisations,
     find_served,
     registers_used,
-    suggest_partners,
 )
 from insights.wording.change import not_compared
 from insights.wording.gaps import FEW_KINDS, not_answered, not_used
@@ -43,6 +35,7 @@ from insights.wording.parties import not_known
 from insights.wording.rounding import answers_left_out, not_divided, sources_left_out
 
 if TYPE_CHECKING:
+    from insights.comparison import Findings
     from insights.geography.travel import TravelTimes
     from insights.intake.evidence import Evidence
     from insights.open_data.store import Store
@@ -106,156 +99,111 @@ def analyse(
     AnalysisError
         If the venue is not a known postcode, or the catchment chosen is empty.
     """
-    steps = Steps() if steps is None else steps
-    with steps.of_one_analysis():
-        return _analysed(
-            tuple(evidence),
-            settings,
-            store,
-            tuple(observations),
-            tuple(types),
-            tuple(overrides),
-            tuple(groups),
-            national,
-            travel_times,
-            steps,
-            progress,
-        )
-
-
-def _analysed(
-    evidence: tuple[Evidence, ...],
-    settings: Settings,
-    store: Store,
-    observations: tuple[Observation, ...],
-    types: tuple[PartnerType, ...],
-    overrides: tuple[Override, ...],
-    groups: tuple[Group, ...],
-    national: bool,
-    travel_times: TravelTimes | None,
-    steps: Steps,
-    progress: Progress,
-) -> Analysis:
-    """Take the steps of `analyse` one after the other, those that are needed."""
-    progress(0.05, "Placing postcodes")
-    directory, once = store.directory, steps.once
-    venue = find_venue(settings.venue, directory, partial(single_steps.called, store))
-    located = tuple(once(single_steps.placed, item, directory) for item in evidence)
-    ledger = tuple(
-        once(single_steps.accounted, item, where, directory)
-        for item, where in zip(evidence, located, strict=True)
-    )
-
-    progress(0.3, "Counting")
-    periods = find_periods(evidence, settings)
-    counted_as = "visits" if settings.count == "visits" else "orders"
-    left_in = (venue.postcode, settings.keep_proposed)
-    units = once(single_steps.counted, evidence, located, settings.count, *left_in, periods)
-    orders = once(single_steps.counted, evidence, located, counted_as, *left_in, None)
-    first = next(iter(units), None)
-    breakdown = once(single_steps.divided, units, orders, venue, store)
-
-    progress(0.45, "Working out what distance explains")
-    here = once(
-        single_steps.around, store, venue, settings.radius_km, settings.authorities, travel_times
-    )
-    fall = settings.fall_with_distance
-    findings = (
-        once(nothing_found) if here is None else once(compare, units, evidence, here, store, fall)
-    )
-
-    far = how_far(here, findings, "" if travel_times is None else travel_times.name, fall)
-
-    progress(0.8, "Protecting small numbers")
-    counted = float(units[first]["weight"].sum()) if first else 0.0
-    local = () if here is None else tuple(here.areas.index)
-    homes = once(single_steps.homes, store, venue, here)
-    on_screen, in_files = once(release, findings, breakdown, homes, counted, periods)
-    outlines = once(outlines_at_level, store, findings.grouping)
-    on_screen, in_files = once(with_what_follows, on_screen, in_files, here, outlines)
-    of_one = first is not None and of_one_postcode(units[first])
-    if of_one:
-        on_screen, in_files = map(nothing_claimed, (on_screen, in_files))
-    change = once(
-        what_changed, evidence, located, units, on_screen.areas, periods, settings.keep_proposed
-    )
-    seen = once(look_at, evidence, store, here, findings)
-    on_screen = seen.beside(on_screen, with_words=True)
-    in_files = seen.beside(in_files, with_words=settings.print_findings)
-
-    progress(0.9, "Looking for partners")
-    level = findings.grouping.level if findings.grouping else ""
-    noted = (*observations, *seen.observations)
-    suggestions = suggest_partners(in_files, here, findings, settings, noted, types, overrides)
-    organisations = find_organisations(
-        evidence,
+    kept = Steps() if steps is None else steps
+    given = Given(
+        tuple(evidence),
+        settings,
         store,
-        suggestions,
-        here,
-        types,
-        groups=groups,
-        national=national,
-        steps=steps,
-        areas=in_files.areas,
-        museum=(venue.easting, venue.northing),
+        tuple(observations),
+        tuple(types),
+        tuple(overrides),
+        tuple(groups),
+        national,
+        travel_times,
+        kept,
     )
+    with kept.of_one_analysis():
+        return _analysed(given, progress)
+
+
+def _analysed(given: Given, progress: Progress) -> Analysis:
+    """Take the stages of an analysis one after the other; each does only what is needed."""
+    progress(0.05, "Placing postcodes")
+    placed = stages.place(given)
+    progress(0.3, "Counting")
+    counted = stages.count(given, placed)
+    progress(0.45, "Working out what distance explains")
+    compared = stages.against_the_surroundings(given, placed, counted)
+    progress(0.8, "Protecting small numbers")
+    protected = stages.protect(given, placed, counted, compared)
+    progress(0.9, "Looking for partners")
+    helped = stages.look_for_partners(given, placed, compared, protected)
+    result = _gathered(given, placed, compared, protected, helped)
+    progress(1.0, "Done")
+    # Beside what has to be mended first, what more there could have been is noise.
+    if not mend_first(result):
+        result = _with_more_gaps(result, counted, compared, protected)
+    # What a director reads may be read aloud or copied: only what files may hold.
+    said = headline(dataclasses.replace(result, on_screen=protected.in_files))
+    return dataclasses.replace(result, headline=said)
+
+
+def _gathered(
+    given: Given, placed: Placed, compared: Compared, protected: Protected, helped: Helped
+) -> Analysis:
+    """Put what the stages found into one frozen record."""
+    evidence, settings, store = given.evidence, given.settings, given.store
+    here, findings, in_files = compared.here, compared.findings, protected.in_files
     made_on = dt.datetime.now(tz=dt.UTC).date()
-    sources = sources_used(store.sources, venue.postcode, in_files.breakdown, local)
-    result = Analysis(
+    local = () if here is None else tuple(here.areas.index)
+    sources = sources_used(store.sources, placed.venue.postcode, in_files.breakdown, local)
+    return Analysis(
         settings=settings,
-        venue=venue,
+        venue=placed.venue,
         made_on=made_on,
         version=version("doorstep-insights"),
         is_sample=store.is_sample,
-        ledger=ledger,
+        ledger=placed.ledger,
         catchment=describe_catchment(here, in_files),
-        level=level,
+        level=findings.grouping.level if findings.grouping else "",
         strength=_strength(in_files, settings, findings),
         party=findings.party,
-        change=None if of_one else change,
-        one_postcode=of_one,
-        how_far=far,
+        change=None if protected.one_postcode else protected.change,
+        one_postcode=protected.one_postcode,
+        how_far=compared.far,
         headline=(),
-        on_screen=on_screen,
+        on_screen=protected.on_screen,
         in_files=in_files,
-        suggestions=suggestions,
-        served=find_served(in_files, here, suggestions, types),
-        organisations=organisations,
-        own_lists=once(account_of_own_lists, evidence),
-        outlines=outlines,
-        sources=(*sources, *registers_used(store, organisations)),
+        suggestions=helped.suggestions,
+        served=find_served(in_files, here, helped.suggestions, given.types),
+        organisations=helped.organisations,
+        own_lists=given.steps.once(account_of_own_lists, evidence),
+        outlines=protected.outlines,
+        sources=(*sources, *registers_used(store, helped.organisations)),
         gaps=(
-            *not_answered(evidence, here, store, venue.authority),
-            *not_used(seen.audit, on_screen),
+            *not_answered(evidence, here, store, placed.venue.authority),
+            *not_used(protected.seen.audit, protected.on_screen),
             *answers_left_out(findings.responses, in_files.responses),
         ),
         in_use=sources_in_use(
             evidence,
-            observations,
+            given.observations,
             editions=[source.vintage for source in sources] if here else (),
             today=made_on,
         ),
     )
-    progress(1.0, "Done")
-    # Beside what has to be mended first, what more there could have been is noise.
-    if not mend_first(result):
-        gaps = (
-            *_left_out(findings, in_files),
-            not_compared(settings, change),
-            not_known(findings.party, settings.count),
-            FEW_KINDS.get(findings.themes, ""),
-            few_places(result),
-            *(not_allowed_for(far, settings.count) if first else ()),
-        )
-        shown = set(in_files.breakdown["dimension"])
-        result = dataclasses.replace(
-            result,
-            gaps=(*result.gaps, *filter(None, gaps)),
-            not_divided=not_divided([w for w in breakdown["dimension"].unique() if w not in shown]),
-        )
-    # What a director reads may be read aloud or copied: only what files may hold.
-    said = headline(dataclasses.replace(result, on_screen=in_files))
-    return dataclasses.replace(result, headline=said)
+
+
+def _with_more_gaps(
+    result: Analysis, counted: Counted, compared: Compared, protected: Protected
+) -> Analysis:
+    """Say what else could not be told, and how visits could not be divided."""
+    settings, findings, in_files = result.settings, compared.findings, protected.in_files
+    gaps = (
+        *_left_out(findings, in_files),
+        not_compared(settings, protected.change),
+        not_known(findings.party, settings.count),
+        FEW_KINDS.get(findings.themes, ""),
+        few_places(result),
+        *(not_allowed_for(compared.far, settings.count) if counted.first is not None else ()),
+    )
+    shown = set(in_files.breakdown["dimension"])
+    ways = counted.breakdown["dimension"].unique()
+    return dataclasses.replace(
+        result,
+        gaps=(*result.gaps, *filter(None, gaps)),
+        not_divided=not_divided([way for way in ways if way not in shown]),
+    )
 
 
 def _left_out(findings: Findings, released: Released) -> list[str]:

@@ -23,7 +23,7 @@ STOREYS = (
     {"releases", "looked_at", "what_follows", "who_could_help", "over_time", "taking_away"},
     {"figures"},
     {"wording", "plain_tables"},
-    {"single_steps", "analysis"},
+    {"single_steps", "stages", "analysis"},
     {"brief"},
     {"terminal"},
     {"commands"},

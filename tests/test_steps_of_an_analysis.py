@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from insights import analysis, single_steps
+from insights import single_steps, stages
 from insights.analysis import analyse
 from insights.findings import Analysis
 from insights.incremental import Steps
@@ -62,7 +62,7 @@ def museum(monkeypatch: pytest.MonkeyPatch) -> Museum:
 
         return done
 
-    for room, names in ((single_steps, PLACING + COUNTING + AROUND), (analysis, COMPARING)):
+    for room, names in ((single_steps, PLACING + COUNTING + AROUND), (stages, COMPARING)):
         for name in names:
             monkeypatch.setattr(room, name, counting(name, getattr(room, name)))
     session.asks()
