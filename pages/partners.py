@@ -56,6 +56,7 @@ with page("Partners", heading="Who could help"):
     analysis = widgets.findings()
     strength.draw(analysis)
     widgets.takeaway(wording.partners(analysis))
+    widgets.say(" ".join(wording.put_first(analysis.suggestions)))
     if analysis.suggestions:
         widgets.say(wording.how_sure(analysis))
         widgets.note(widgets.escaped(wording.ABOUT))

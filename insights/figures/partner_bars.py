@@ -27,12 +27,12 @@ _ROOM_FOR_A_NUMBER = 5
 
 
 def partners_takeaway(suggestions: Sequence[Suggestion]) -> str:
-    """Say which types of partner come first by the sum, wherever the museum has put them."""
+    """Say which types have most points, the museum's aims included, wherever it has put them."""
     ordered = by_sum(suggestions)
     for band in ("high", "medium"):
         first = [each.name for each in ordered if each.band == band]
         if first:
-            return f"The evidence points first to: {listed(first, 3)}"
+            return f"With the most points: {listed(first, 3)}"
     return "The evidence does not yet put one type of partner before another"
 
 

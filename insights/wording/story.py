@@ -131,7 +131,8 @@ def _cannot_tell(found: Analysis) -> _Told:
 
 
 def _partners(found: Analysis) -> _Told:
-    return partnership.partners(found), (partnership.order(found),), partnership.how_sure(found)
+    beside = (*partnership.put_first(found.suggestions), partnership.order(found))
+    return partnership.partners(found), beside, partnership.how_sure(found)
 
 
 def _decide(found: Analysis) -> _Told:

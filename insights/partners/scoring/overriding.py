@@ -65,6 +65,20 @@ def by_sum(suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     )
 
 
+def by_evidence_alone(suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return types as their evidence and the people in reach put them, whatever the aims are."""
+
+    def without_aims(one: Suggestion) -> float:
+        return sum(points for term, points in one.terms.items() if term != "aim")
+
+    return tuple(
+        sorted(
+            suggestions,
+            key=lambda one: (BANDS.index(one.band), -without_aims(one), int(one.key[1:])),
+        )
+    )
+
+
 def put_in_place(
     suggestions: Sequence[Suggestion], overrides: Sequence[Override]
 ) -> tuple[Suggestion, ...]:

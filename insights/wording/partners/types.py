@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from insights.figures.style import UNDER
 from insights.figures.words import lowest_first, sentence_case
 from insights.framework import framework
-from insights.partners.scoring.overriding import by_sum
+from insights.partners.scoring.overriding import by_evidence_alone, by_sum
 from insights.partners.scoring.suggestion import to_talk_with
 from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED
@@ -44,17 +44,33 @@ def also(kinds: Sequence[AlsoConsider]) -> str:
 
 
 def partners(analysis: Analysis) -> str:
-    """Say which types of partner the evidence points to, and which the museum put first."""
-    ordered = by_sum(analysis.suggestions)
-    high = [s.name_within for s in ordered if s.band == "high"]
-    medium = [s.name_within for s in ordered if s.band == "medium"]
+    """Say which types of partner the evidence points to, and which the museum put before them.
+
+    What the evidence points to is the same whatever the museum's priorities are; where these
+    put others first, that is said after it.
+    """
+    by_evidence = by_evidence_alone(analysis.suggestions)
+    high = [s.name_within for s in by_evidence if s.band == "high"]
+    medium = [s.name_within for s in by_evidence if s.band == "medium"]
     if high:
         told = f"The evidence points first to {_types(high)}.{_more(high, 'strong')}"
     elif medium:
         told = f"The evidence points, less firmly, to {_types(medium)}.{_more(medium, 'some')}"
     else:
         told = _found_otherwise(analysis) or _NO_ORDER
-    return " ".join([told, *put_first(analysis.suggestions)])
+    said = [told, _with_priorities(analysis.suggestions)]
+    if first := [one.name_within for one in analysis.suggestions if one.is_first]:
+        said.append(f"You put {_types(first)} first yourselves.")
+    return " ".join(filter(None, said))
+
+
+def _with_priorities(suggestions: Sequence[Suggestion]) -> str:
+    """Say which types the museum's priorities put first; "" where these are the same."""
+    ordered, by_evidence = by_sum(suggestions), by_evidence_alone(suggestions)
+    first = [one for one in ordered if one.band == ordered[0].band][:_NAMED] if ordered else []
+    if first == list(by_evidence[: len(first)]):
+        return ""
+    return f"With your priorities, {_types([one.name_within for one in first])} come first."
 
 
 def put_first(suggestions: Sequence[Suggestion]) -> list[str]:

@@ -92,5 +92,6 @@ def _behind_it(analysis: Analysis) -> None:
     if analysis.suggestions:
         with st.expander("Every type of partner in order", icon=":material/handshake:"):
             widgets.say(partnership.order(analysis))
+            widgets.bullets(partnership.put_first(analysis.suggestions))
             widgets.table(plain_tables.suggestions(analysis), alt="Partner types in order")
             widgets.say(partnership.how_sure(analysis))
