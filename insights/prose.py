@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable
 
 PARITY = 100.0
 NOT_SHOWN = "not shown"
 NAMED = 6
-_PROPER = ("Black",)
+# First words that keep their capital within a sentence: of peoples, faiths and places.
+_NAMES = (
+    "Black African Arab Asian Bangladeshi Bengali British Caribbean Chinese English European "
+    "Filipino Ghanaian Gujarati Gypsy Indian Iranian Iraqi Irish Italian Jamaican Kashmiri Kurdish "
+    "Nepali Nigerian Pakistani Polish Portuguese Punjabi Roma Romanian Romany Scottish "
+    "Sikh Somali Sudanese Syrian Tamil Turkish Ukrainian Vietnamese Welsh Windrush "
+    "Afghan Albanian Buddhist Catholic Christian Hindu Jewish Muslim"
+)
+_PROPER = frozenset(_NAMES.split())
+_PARTS = "North South East West Northern Southern Eastern Western Central Middle Latin Sri"
+_PART_OF = frozenset(_PARTS.split())
 # What joins names into a list, and so must not be taken for it within a name.
 _JOINTS = (" and ", ", ")
 
@@ -111,9 +122,14 @@ def lower_first(text: str) -> str:
     ('foodbanks and food projects', 'LGBTQ+ groups')
     >>> lower_first("A stronger local profile"), lower_first("Black communities")
     ('a stronger local profile', 'Black communities')
+    >>> lower_first("South Asian women"), lower_first("Muslim-led groups")
+    ('South Asian women', 'Muslim-led groups')
+    >>> lower_first("Support Black families"), lower_first("South of the river")
+    ('support Black families', 'south of the river')
     """
-    first = text.split(" ")[0]
+    first, second = ([*re.split(r"[^\w']+", text, maxsplit=2), ""])[:2]
     keep = first in _PROPER or (len(first) > 1 and first[:2].isupper())
+    keep |= first in _PART_OF and second[:1].isupper()
     return text if keep else f"{text[:1].lower()}{text[1:]}"
 
 

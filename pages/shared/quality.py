@@ -70,7 +70,8 @@ def worth_mending() -> None:
             f"{widgets.escaped(words.gain)}  \n   :gray[{widgets.escaped(words.remedy)}]"
         )
     if rest := found[_PROBLEMS_SHOWN:]:
-        widgets.note(f"{len(rest)} smaller ones are in the report on data quality below.")
+        fewer = "One smaller thing is" if len(rest) == 1 else f"{len(rest)} smaller things are"
+        widgets.note(f"{fewer} in the report on data quality below.")
 
 
 def proposals() -> None:

@@ -44,7 +44,9 @@ def organisations_csv(neighbourhoods: pd.DataFrame, rng: np.random.Generator) ->
                     "income_band": "" if unregistered else _BANDS[rng.integers(len(_BANDS))],
                     "website": f"https://{number.lower()}.example.org",
                     "active": "no" if rng.random() < 0.07 else "yes",
-                    "source": "Added by hand" if unregistered else "Marl register of groups",
+                    "source": "Marl list of local groups"
+                    if unregistered
+                    else "Marl register of groups",
                     **{code: kind[code] for code in ("what", "who", "how", "tags")},
                 }
             )

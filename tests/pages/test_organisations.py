@@ -373,10 +373,21 @@ def test_everything_about_partners_is_forgotten():
 def test_the_premises_among_those_chosen_are_shown_on_a_map(full: AppTest, found: Analysis):
     at = partners_page(full, found)
 
-    toggle = next(each for each in at.toggle if each.label.startswith("Show those with a door"))
+    toggle = next(
+        each for each in at.toggle if each.label.startswith("Show these places on the map")
+    )
     assert toggle.label.endswith("(5)")
     before = len(at.get("plotly_chart"))
     toggle.set_value(True).run()
 
     assert not at.exception
     assert len(at.get("plotly_chart")) == before + 1
+
+
+def test_a_type_without_anybody_says_why_and_leads_to_the_register(
+    full: AppTest, analysis: Analysis
+):
+    at = partners_page(full, replace(analysis, is_sample=False,
+                                     organisations=analysis.organisations.iloc[:0]))  # fmt: skip
+
+    assert "No organisation is listed for this type" in said(at)

@@ -24,7 +24,10 @@ HERE = {"E06999901": "Marlhaven", "E06999902": "Upper Marl"}
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
-        ("Call Sam on 07700 900123", "Call Sam on"),
+        ("Call Sam on 07700 900123", ""),
+        ("Lunch club; please ring Mrs. Patel on: 01332 960 001 first", "Lunch club; first"),
+        ("A choir. Ask for Sam Quay at sam@quay.example. All welcome", "A choir. All welcome"),
+        ("We call on older neighbours at home", "We call on older neighbours at home"),
         ("Choir. Tel: 01632 960 001, Mondays", "Choir., Mondays"),
         ("(01632) 960001", ""),
         ("+44 (0)1632 960001 or sam.quay@group.example", "or"),

@@ -14,9 +14,9 @@ from insights.partners.scoring.stability import top_shares
 from insights.partners.scoring.suggestion import BANDS, Band, Reason, Suggestion, to_tell
 from insights.partners.scoring.weighing import Weighed, weigh
 from insights.partners.scoring.where import where_it_would_help
+from insights.partners.types.own_names import within_a_sentence
 from insights.partners.types.own_types import changed
 from insights.partners.types.partner_types import PartnerType, partner_types
-from insights.prose import lower_first
 
 __all__ = ["BANDS", "Band", "Reason", "Suggestion", "suggest"]
 
@@ -148,7 +148,7 @@ def _suggestion(
         stability=stability,
         evidence=evidence,
         sentence=suggestion_sentence(
-            kind.name if "name" in changed(kind) else lower_first(kind.name),
+            within_a_sentence(kind.name, own="name" in changed(kind)),
             each.band,
             [reason.sentence for reason in to_tell(evidence)],
             readable=each.readable,

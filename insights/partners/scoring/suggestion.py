@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from insights.partners.types.fields import EDITABLE
-from insights.prose import lower_first
+from insights.partners.types.own_names import within_a_sentence
 
 Band = Literal["high", "medium", "low", "ask_first", "no_evidence"]
 # In their order, as they are said.
@@ -179,8 +179,8 @@ class Suggestion:
 
     @property
     def name_within(self) -> str:
-        """Its name as it stands within a sentence: one of the museum's own keeps its letters."""
-        return self.name if EDITABLE["name"] in self.edited else lower_first(self.name)
+        """Its name as it stands within a sentence."""
+        return within_a_sentence(self.name, own=EDITABLE["name"] in self.edited)
 
     @property
     def is_aside(self) -> bool:

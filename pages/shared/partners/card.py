@@ -13,9 +13,10 @@ from insights.partners.scoring.overriding import LONGEST_REASON, PLACES
 from insights.partners.types.own_types import changed, published
 from insights.wording.partners import card as wording
 from insights.wording.partners import held_alike
+from insights.wording.partners.none_listed import nations_without, why_none
 from insights.wording.partners.organisations import first_few
 from insights.wording.partners.places import serves, where_too
-from pages.shared import in_view, looked_at, session, widgets, window
+from pages.shared import in_view, looked_at, public, session, widgets, window
 from pages.shared.frame import on_a_phone
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def _in_short(analysis: Analysis, one: Suggestion, before: Sequence[Suggestion])
     widgets.say(where_too(analysis, one, before))
     first, many = session.listing(analysis).of_type(one.key)
     widgets.say(first_few(first, many))
+    if not many:
+        _nobody(analysis)
     with st.container(horizontal=True):
         if many:
             st.button(
@@ -95,6 +98,20 @@ def _in_short(analysis: Analysis, one: Suggestion, before: Sequence[Suggestion])
             )
         with st.popover("The framework's words", type="tertiary"):
             widgets.say(f"“{one.source_words}”")
+
+
+def _nobody(analysis: Analysis) -> None:
+    """Say why nobody is listed for a type, with the way to the register that would list some."""
+    codes = analysis.on_screen.areas["authority_code"] if analysis.has_areas else ()
+    kept = public.store_for(analysis.settings.venue).registers.kept
+    without = [] if analysis.is_sample else nations_without(kept, set(codes))
+    widgets.say(why_none(without))
+    if without:
+        st.page_link(
+            "pages/about_the_data.py",
+            label="Bring a register of charities",
+            icon=":material/database:",
+        )
 
 
 def _tabs(analysis: Analysis, one: Suggestion) -> None:

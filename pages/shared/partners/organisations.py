@@ -97,7 +97,7 @@ def _on_the_map(analysis: Analysis, chosen: pd.DataFrame) -> None:
     from insights.figures.points import points_of
 
     points = points_of(chosen) if analysis.has_areas else ()
-    if points and st.toggle(f"Show those with a door on the map ({len(points):,})", key="doors"):
+    if points and st.toggle(f"Show these places on the map ({len(points):,})", key="doors"):
         maps.reach_map(analysis, key="doors map", height=360, points=points)
         widgets.note(widgets.escaped(wording.ON_THE_MAP))
 
@@ -127,7 +127,8 @@ def _chosen(analysis: Analysis, listing: Listing) -> tuple[pd.DataFrame, str, bo
             key=session.list_key("source"), label_visibility="collapsed", width=260,
         )  # fmt: skip
         doors = bool(listing.with_premises) and st.checkbox(
-            f"Only those with a door to go to, such as schools ({listing.with_premises:,})",
+            "Only those with a place that anybody can visit, such as schools "
+            f"({listing.with_premises:,})",
             key=session.list_key("premises"),
         )
         show = bool(listing.ended) and st.checkbox(
@@ -164,9 +165,14 @@ def _take_away(analysis: Analysis, listing: Listing, chosen: pd.DataFrame) -> No
             )
             told = partial(as_told, chosen)
             shortlisted.workbook(
-                f"These {fit:,} as a workbook", "organisations-chosen.xlsx", told, what, analysis
+                f"{'This one' if fit == 1 else f'These {fit:,}'} as a workbook",
+                "organisations-chosen.xlsx",
+                told,
+                what,
+                analysis,
             )
-            shortlisted.csv("These as CSV", "organisations-chosen.csv", told, analysis)
+            called = "This one as CSV" if fit == 1 else "These as CSV"
+            shortlisted.csv(called, "organisations-chosen.csv", told, analysis)
         what = f"All {all_of_them:,} organisations listed, those that have ended among them."
         told = partial(as_told, every)
         label = f"All {all_of_them:,} as a workbook"

@@ -39,11 +39,9 @@ def choose(steps: Sequence[Step]) -> tuple[str, bool]:
 
 
 def _move(label: str, side: str, to: str | None) -> None:
-    """Draw a button that an arrow key presses too."""
+    """Draw a button that an arrow key presses too; the key it shows is its only arrow."""
     st.button(
         label,
-        icon=":material/arrow_back:" if side == "left" else ":material/arrow_forward:",
-        icon_position="left" if side == "left" else "right",
         shortcut=side.capitalize(),
         disabled=to is None,
         on_click=session.go,

@@ -22,7 +22,7 @@ from insights.open_data.registers.reading.words import (
         ("\u202eaet\u200b \ufefftea", "aet tea"),
         ("Café au Quai, 5–7 Ål", "Café au Quai, 5–7 Ål"),
         ("Ask zz.trustee@post.example for tea", "Ask for tea"),
-        ("Ask on 07700 900123, or +44 1632 960001.", "Ask on, or."),
+        ("Tea. Ask on 07700 900123, or +44 1632 960001.", "Tea."),
         ("For 1,200 people in 2019-2024, aged 16-25", "For 1,200 people in 2019-2024, aged 16-25"),
         ("", ""),
     ],

@@ -47,6 +47,14 @@ _WAYS = (
     (re.compile(rf"[0-9O](?:{_BETWEEN}[0-9OIl]){{5}}", re.IGNORECASE), _TELEPHONE),
     (_IN_WORDS, _IN_WORDS),
 )
+# What leads up to one, and without it says nothing but perhaps somebody's name.
+_LEADS_TO_ONE = re.compile(
+    r"\b(?:please\s+)?(?:ring|call|(?:tele)?phone|text|contact|message|whatsapp|e-?mail|ask(?:\s+for)?|"
+    r"speak\s+to)(?:\s+[^\s,;:!?]{1,30}){0,4}\s+(?:on|at|via)[\s:]*$",
+    re.IGNORECASE,
+)
+_LEAD = 160
+_BETWEEN_TWO = re.compile(r"[\s,/]*(?:or|and)?\s*", re.IGNORECASE)
 _SAYS_ONE = re.compile(
     r"\b(?:tel(?:ephone)?|phone|mobile|mob|fax|whatsapp|e-?mail)\b[.:]*\s*(?=[,;.)]|$)",
     re.IGNORECASE,
@@ -95,6 +103,8 @@ def without_contact_details(text: str) -> str:
     'Meals on Tuesdays:'
     >>> without_contact_details("Ask ann [at] quay dot org, O1632 960 001 or one of us")
     'Ask, or one of us'
+    >>> without_contact_details("Meals on Tuesdays, ring Mrs Patel on 07700 900123")
+    'Meals on Tuesdays'
     >>> without_contact_details("Founded 1998, for people aged 16-25, charity 1012345")
     'Founded 1998, for people aged 16-25, charity 1012345'
     """
@@ -107,11 +117,26 @@ def without_contact_details(text: str) -> str:
             bare = _ON_DIGITS.sub("", bare.translate(_in_plain_letters()))
         for sign, found in _WAYS:
             if sign.search(bare):
-                bare = found.sub(" ", bare)
+                bare = _without(found, bare)
         bare = _POSTCODE.sub(_unless_a_road, bare)
         bare = re.sub(r"\s+([,;.)])", r"\1", " ".join(_SAYS_ONE.sub("", bare).split()))
         bare = re.sub(r"[,;](?=[,;.])", "", bare).rstrip(" ,;")
     return bare
+
+
+def _without(found: re.Pattern[str], text: str) -> str:
+    """Take each that is found out of a text, with what leads up to it."""
+    parts, at = [], 0
+    for each in found.finditer(text):
+        begins = max(at, each.start() - _LEAD)
+        before = text[begins : each.start()]
+        rest = "" if at and _BETWEEN_TWO.fullmatch(before) else _LEADS_TO_ONE.sub("", before)
+        parts += [text[at:begins], rest, " "]
+        at = each.end()
+        # Of a sentence that is gone nothing is left to end.
+        if rest != before and rest.rstrip()[-1:] in ("", ".") and text[at : at + 1] == ".":
+            at += 1
+    return "".join([*parts, text[at:]])
 
 
 def _unless_a_road(found: re.Match[str]) -> str:
