@@ -101,6 +101,7 @@ def offer(analysis: Analysis) -> None:
 
 
 def _the_map(analysis: Analysis, offered_file: Callable[..., None]) -> None:
+    from insights.brief.geopackage import areas_gpkg
     from insights.brief.map_files import map_png, map_svg
 
     with st.container(horizontal=True):
@@ -109,6 +110,12 @@ def _the_map(analysis: Analysis, offered_file: Callable[..., None]) -> None:
         )
         offered_file(
             "Map for print", "doorstep-map.svg", "image/svg+xml", partial(map_svg, analysis)
+        )
+        offered_file(
+            "Places for mapping software",
+            "doorstep-places.gpkg",
+            "application/geopackage+sqlite3",
+            partial(areas_gpkg, analysis),
         )
 
 

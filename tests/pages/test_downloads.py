@@ -108,6 +108,7 @@ def test_forgetting_everything_forgets_what_was_taken(full, analysis):
 def test_slides_and_the_map_are_taken_away_and_no_map_where_there_is_none(full, analysis):
     named = {each.label for each in offered(full)}
     assert {"Slides, with notes for whoever presents", "Map as a picture", "Map for print"} <= named
+    assert "Places for mapping software" in named
 
     without = dataclasses.replace(analysis.in_files, areas=analysis.in_files.areas.iloc[:0])
     key, _ = full.session_state["doorstep.memo"]
