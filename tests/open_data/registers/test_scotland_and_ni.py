@@ -9,6 +9,8 @@ from insights.geography.authorities import authority_code, nation_of
 from insights.open_data.layouts.found import held
 from insights.open_data.layouts.layout import Beginning
 from insights.open_data.reading import Refusal
+from insights.open_data.registers.keeping.importing import import_registers
+from insights.open_data.registers.keeping.opening import open_registers
 from insights.open_data.registers.publishers import ccni, oscr
 from insights.open_data.registers.reading.readacross import UNKNOWN_WORDS, codes_of
 from tests.open_data.registers.published import CCNI, NEVER, OSCR, OSCR_FORMER, PLANTED, written
@@ -168,6 +170,25 @@ def test_a_charity_whose_address_is_withheld_has_no_place():
     assert not charity["national"]
     assert charity["activities"] == charity["website"] == charity["area_of_operation"] == ""
     assert len(made.works_in) == 9
+
+
+def test_the_register_and_that_of_former_charities_are_imported_together(tmp_path):
+    was = {"Charity Number": "SC000001", "Charity Status": "Removed"}
+    told = import_registers(
+        [
+            ("now.csv", scottish({}, {"Charity Number": "SC012346"})),
+            ("older.csv", scottish({}, label="CharityExport-20-Nov-2025.csv")),
+            ("former.csv", scottish(was, headings=OSCR_FORMER)),
+        ],
+        tmp_path,
+    )
+
+    assert {each.file: each.used for each in told} == {
+        "now.csv": True, "older.csv": False, "former.csv": True,
+    }  # fmt: skip
+    (kept,) = open_registers(tmp_path).kept
+    assert kept.counted == {"charities": 2, "former charities": 1}
+    assert (kept.rows["organisations"], kept.rows["ended"]) == (3, 1)
 
 
 def test_former_charities_are_kept_as_such_whichever_file_comes_first():

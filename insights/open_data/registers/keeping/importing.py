@@ -71,12 +71,16 @@ def import_registers(
 
 
 def _newest(readings: Sequence[Labelled]) -> list[Labelled]:
-    """Choose one file of each dataset: the newest, of those the one with most in it."""
-    best: dict[str, Labelled] = {}
+    """Choose one file of each table: the newest, of those the one with most in it.
+
+    A dataset may have two, such as the charities of today and those of before.
+    """
+    best: dict[tuple[str, str], Labelled] = {}
     for item in sorted(readings, key=lambda each: each[0]):
-        known = best.get(item[1].dataset)
+        table = item[1].dataset, item[1].recognised_as
+        known = best.get(table)
         if known is None or _worth(item[1]) > _worth(known[1]):
-            best[item[1].dataset] = item
+            best[table] = item
     return list(best.values())
 
 

@@ -37,7 +37,7 @@ from insights.open_data.registers.reading.words import plain_words_of
 from insights.open_data.registers.register import CROSS_BORDER, Register
 
 KEY = "oscr"
-_TITLE = "Scottish Charity Register"
+_TITLE, _FORMER = "Scottish Charity Register", "Scottish register of former charities"
 # Never the address of its office or its trustees, nor any column that a later edition adds.
 _ALLOWED = {
     "number": "charity number",
@@ -91,12 +91,13 @@ def read_oscr(found: Found) -> Reading:
     if not good.any():
         raise Refusal(_TITLE, "None of its rows has a charity's number; download it again.")
     besides = Counter[str]()
-    kept = _kept(table[good], withheld[good], besides, former="ended" in cells.has)
+    former = "ended" in cells.has
+    kept = _kept(table[good], withheld[good], besides, former=former)
     told["charities"] = int(kept["active"].sum())
     told["former charities"] = int((~kept["active"]).sum())
     day = day_in(found.label)
     return Reading(
-        KEY, _TITLE, "organisation", kept, edition_of(day),
+        KEY, _FORMER if former else _TITLE, "organisation", kept, edition_of(day),
         extract_date=day, counted=told, besides=besides,
     )  # fmt: skip
 
