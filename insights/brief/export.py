@@ -29,6 +29,8 @@ from insights.errors import AnalysisError
 from insights.figures.style import look
 from insights.measures.areas.shortfall import shortfall_in_all
 from insights.open_data.credits import credits
+from insights.partners.scoring.suggestion import BAND_WORDS
+from insights.prose import day_in_words
 from insights.wording import change
 from insights.wording.partners import card as partnership_card
 
@@ -43,6 +45,7 @@ _AS_SAID = (
     (0, 1, ["shortfall", "shortfall_low", "shortfall_high", "travel_minutes"]),
     (1, 1, ["expected_population", "expected_distance", "distance_km"]),
 )
+_SHARES = ["share", "low", "high", "population_share"]
 
 
 def to_json(analysis: Analysis, shortlist: Sequence[Listed] = ()) -> dict[str, Any]:
@@ -141,9 +144,7 @@ def areas_in_words_csv(analysis: Analysis) -> str:
         for name in told.columns.intersection(names):
             said = (times * told[name].astype(float)).round(decimals) + 0.0
             told[name] = said if decimals else said.astype("Int64")
-    return _csv(
-        told, analysis, {**headings("areas"), **headings("areas_as_said")}, source_once=True
-    )
+    return _for_people(told, analysis, {**headings("areas"), **headings("areas_as_said")})
 
 
 def groups_csv(analysis: Analysis) -> str:
@@ -151,8 +152,37 @@ def groups_csv(analysis: Analysis) -> str:
     return _csv(counted(analysis.in_files.groups), analysis)
 
 
+def groups_in_words_csv(analysis: Analysis) -> str:
+    """Return the groups of `groups_csv` with headings, findings and shares as people say them."""
+    groups = counted(analysis.in_files.groups)
+    told = groups.assign(verdict=[look(verdict).words for verdict in groups["verdict"]])
+    for name in told.columns.intersection(_SHARES):
+        told[name] = (100 * told[name].astype(float)).round(1)
+    for name in told.columns.intersection(["ratio", "expected", "p_value", "q_value"]):
+        told[name] = told[name].astype(float).round(3)
+    return _for_people(told, analysis, headings("groups"))
+
+
+def partners_in_words_csv(analysis: Analysis) -> str:
+    """Return the partner types of `partners_csv` that people ask for, with headings in words."""
+    called = headings("partners")
+    told = _partner_rows(analysis)
+    if len(told):
+        places = analysis.in_files.areas["name"].astype(str).to_dict()
+        told["where"] = [[places.get(code, code) for code in codes] for codes in told["where"]]
+        told["band"] = told["band"].map(BAND_WORDS)
+        told["safeguarding"] = told["safeguarding"].map({True: "needed", False: ""})
+        for name in ("people", "priority", "need_points", "aim_points", "reach_points"):
+            told[name] = told[name].astype(float).round().astype("Int64")
+    return _for_people(told[[name for name in called if name in told.columns]], analysis, called)
+
+
 def partners_csv(analysis: Analysis) -> str:
     """Return the partner types as CSV, one in each row, lists joined by semicolons."""
+    return _csv(_partner_rows(analysis), analysis)
+
+
+def _partner_rows(analysis: Analysis) -> pd.DataFrame:
     rows = []
     for one in analysis.suggestions:
         record = partner_record(one)
@@ -167,7 +197,7 @@ def partners_csv(analysis: Analysis) -> str:
             | {f"{name}_points": terms.get(name) for name in ("need", "aim", "reach")}
             | {"evidence": evidence}
         )
-    return _csv(pd.DataFrame(rows), analysis)
+    return pd.DataFrame(rows)
 
 
 def write_outputs(analysis: Analysis, folder: Path, shortlist: Sequence[Listed] = ()) -> list[Path]:
@@ -180,7 +210,7 @@ def write_outputs(analysis: Analysis, folder: Path, shortlist: Sequence[Listed] 
     folder : pathlib.Path
         Made where it does not exist. Files of the same names are replaced.
     shortlist : sequence of Listed
-        Those that the museum picked: in ``analysis.json``, and first in the brief.
+        Those that the museum picked: in ``analysis.json`` and the brief.
 
     Returns
     -------
@@ -227,14 +257,22 @@ def _write(path: Path, content: str) -> Path:
     return path
 
 
-def _csv(
-    table: pd.DataFrame,
-    analysis: Analysis,
-    called: Mapping[str, str] | None = None,
-    *,
-    source_once: bool = False,
-) -> str:
+def _for_people(table: pd.DataFrame, analysis: Analysis, called: Mapping[str, str]) -> str:
+    """Write a table for a spreadsheet: headings in words, source and day told in the first row.
+
+    It begins with the mark by which spreadsheets know that its letters are UTF-8.
+    """
+    written = _with_source(table, analysis).assign(made_on=day_in_words(analysis.made_on))
+    written.loc[1:, ["data_source", "made_on"]] = ""
+    return "\ufeff" + csv_text(written.rename(columns={**headings("all"), **called}))
+
+
+def _csv(table: pd.DataFrame, analysis: Analysis) -> str:
     """Write a table with the numbers of the JSON; the last column says where it is from."""
+    return csv_text(_with_source(table, analysis))
+
+
+def _with_source(table: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
     rows = [
         {name: joined(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
         for row in records(table)
@@ -244,7 +282,4 @@ def _csv(
         credit += " with " + joined(
             dict.fromkeys(f"{each.title} ({each.licence})" for each in credits(analysis.sources))
         )
-    written = pd.DataFrame(rows, columns=list(table.columns)).assign(data_source=credit)
-    if source_once:
-        written.loc[1:, "data_source"] = ""
-    return csv_text(written.rename(columns=dict(called or {})))
+    return pd.DataFrame(rows, columns=list(table.columns)).assign(data_source=credit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from insights.figures.style import VERDICTS, look
@@ -19,6 +19,7 @@ _WRITTEN: Mapping[str, str] = {
     "triangle-up": "▲",
     "circle-open": "○",
 }
+_FAINTER, _EXPECTED = "under_likely", " than expected"
 COMPARED = "shown for comparison"
 
 
@@ -68,8 +69,24 @@ def explained(marks: Iterable[Mark]) -> str:
     >>> explained(of_findings(["under", "too_few"])).split(". ")[0]
     '▼ fewer than expected, ○ not enough data'
     """
-    named = ", ".join(f"{_WRITTEN[look(mark.verdict).symbol]} {mark.meaning}" for mark in marks)
+    shapes: dict[str, list[Mark]] = {}
+    for mark in marks:
+        shapes.setdefault(_WRITTEN[look(mark.verdict).symbol], []).append(mark)
+    named = ", ".join(f"{shape} {_of_one_shape(alike)}" for shape, alike in shapes.items())
     return (
         f"{named}. The line through a mark is the range that chance allows; the dotted line is "
-        "100, as expected. All marks are one size: only their shape and colour tell findings apart."
+        "100, as expected. All marks are one size."
     )
+
+
+def _of_one_shape(alike: Sequence[Mark]) -> str:
+    """Tell findings whose marks have one shape apart by their colour, which text has not."""
+    if len(alike) == 1:
+        return alike[0].meaning
+    *others, last = [
+        ("in the fainter colour, " if mark.verdict == _FAINTER else "")
+        + mark.meaning.removesuffix(_EXPECTED)
+        for mark in alike
+    ]
+    than = _EXPECTED if any(mark.meaning.endswith(_EXPECTED) for mark in alike) else ""
+    return f"{', '.join(others)} or, {last}{than}"

@@ -33,6 +33,7 @@ HEADINGS = {
         "groups were looked at. `verdict` is the finding and `note` what to bear in mind."
     ),
 }
+_IN_WORDS = "-in-words.csv"
 
 
 def offer(analysis: Analysis) -> None:
@@ -82,8 +83,13 @@ def offer(analysis: Analysis) -> None:
         "than on your own screen, because files travel."
     )
     offered = tables(analysis)
+    for_people = [each for each in offered if each[1].endswith(_IN_WORDS)]
     with st.container(horizontal=True):
-        for label, name, make in offered:
+        for label, name, make in for_people:
+            offered_file(label, name, "text/csv", partial(make, analysis))
+    widgets.note("The same for programs, each column under a name that stays as it is.")
+    with st.container(horizontal=True):
+        for label, name, make in (each for each in offered if each not in for_people):
             offered_file(label, name, "text/csv", partial(make, analysis))
         offered_file(
             "Everything, for other software",
@@ -127,6 +133,10 @@ def tables(analysis: Analysis) -> list[tuple[str, str, Callable[[Analysis], str]
     every = (
         ("Places, with headings in words", "places-in-words.csv", export.areas_in_words_csv,
          found.areas),
+        ("Groups, with headings in words", "groups-in-words.csv", export.groups_in_words_csv,
+         found.groups),
+        ("Partner types, with headings in words", "partners-in-words.csv",
+         export.partners_in_words_csv, analysis.suggestions),
         ("Areas", "areas.csv", export.areas_csv, found.areas),
         ("Groups", "groups.csv", export.groups_csv, found.groups),
         ("Partner types", "partners.csv", export.partners_csv, analysis.suggestions),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
 import io
 import json
@@ -16,6 +17,7 @@ from insights.brief import export
 from insights.errors import AnalysisError
 from insights.figures.style import look
 from insights.over_time.earlier import share_placed
+from insights.prose import day_in_words
 from tests.brief import town
 
 FIXED = [
@@ -132,6 +134,7 @@ def test_no_cell_of_any_spreadsheet_is_a_formula(hostile):
         export.areas_csv(hostile),
         export.groups_csv(hostile),
         export.partners_csv(hostile),
+        *(write(hostile) for write in IN_WORDS),
     ):
         cells = pd.read_csv(io.StringIO(written), dtype=str, keep_default_na=False).to_numpy()
         assert not [
@@ -184,11 +187,54 @@ def test_without_open_data_there_is_still_a_brief_and_a_document():
     assert export.partners_csv(analysis)
 
 
+def read_back(written: str) -> pd.DataFrame:
+    """Open a table as a spreadsheet does, by the mark at its beginning."""
+    return pd.read_csv(io.BytesIO(written.encode()), encoding="utf-8-sig")
+
+
+IN_WORDS = [export.areas_in_words_csv, export.groups_in_words_csv, export.partners_in_words_csv]
+
+
+@pytest.mark.parametrize("write", IN_WORDS, ids=lambda write: write.__name__)
+def test_a_table_for_people_says_what_each_column_is_and_when_it_was_made(analysis, write):
+    written = write(analysis)
+    table = read_back(written)
+
+    assert written.encode().startswith(codecs.BOM_UTF8)
+    for heading in table.columns:
+        said, code = re.fullmatch(r"(.+) \((\w+)\)", heading).groups()
+        assert "_" not in said
+        assert said != code
+    cells = set(table.astype(str).to_numpy().ravel())
+    assert not cells & {"under_strong", "under_likely", "too_few", "high", "no_evidence", "True"}
+    assert table["Made on (made_on)"].dropna().tolist() == [day_in_words(analysis.made_on)]
+
+
+def test_the_groups_in_words_are_the_same_groups_with_shares_of_a_hundred(analysis):
+    codes, words = (
+        read_back(export.groups_csv(analysis)),
+        read_back(export.groups_in_words_csv(analysis)),
+    )
+
+    assert words["Answer (category)"].tolist() == codes["category"].tolist()
+    shares = (100 * codes["share"]).round(1)
+    pd.testing.assert_series_equal(words["Share, in % (share)"], shares, check_names=False)
+    assert words["Finding (verdict)"].tolist() == [look(each).words for each in codes["verdict"]]
+
+
+def test_the_partner_types_in_words_name_the_places_and_not_their_codes(analysis):
+    words = read_back(export.partners_in_words_csv(analysis))
+
+    assert words["Type of partner (name)"].tolist() == [one.name for one in analysis.suggestions]
+    assert not words["Where it would help (where)"].astype(str).str.contains("E02").any()
+
+
 def test_the_areas_in_words_are_the_same_areas_in_the_same_order(analysis):
     codes, words = (
-        pd.read_csv(io.StringIO(written))
+        read_back(written)
         for written in (export.areas_csv(analysis), export.areas_in_words_csv(analysis))
     )
+    assert words.pop("Made on (made_on)").tolist()[0] == day_in_words(analysis.made_on)
 
     assert [re.search(r"\((\w+)\)$", name)[1] for name in words] == codes.columns.tolist()
     assert all(len(name.split(" (")[0]) > 3 and "_" not in name.split(" (")[0] for name in words)

@@ -6,7 +6,7 @@ import pytest
 
 from insights.figures import marks, svg_charts
 from insights.figures.charts import most_telling, pooled_fifths, trends_overview
-from insights.figures.style import look
+from insights.figures.style import DARK, LIGHT, contrast, look
 
 
 def symbols(figure) -> set[str]:
@@ -45,6 +45,20 @@ def test_the_key_says_what_shape_line_and_size_mean():
     assert "range that chance allows" in said
     assert "dotted line is 100" in said
     assert "one size" in said
+
+
+def test_findings_with_one_shape_are_told_apart_by_their_colour():
+    said = marks.explained(marks.of_findings(["under", "under_strong", "under_likely", "over"]))
+
+    assert said.startswith(
+        "▼ fewer, clearly fewer or, in the fainter colour, probably fewer than expected, ▲ more "
+    )
+    assert said.count("▼") == 1
+    for now in (LIGHT, DARK):
+        faint, strong = (
+            contrast(now.fill(verdict), now.paper) for verdict in ("under_likely", "under_strong")
+        )
+        assert faint < strong
 
 
 def test_the_charts_on_paper_have_the_key_too(analysis):

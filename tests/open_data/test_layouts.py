@@ -195,3 +195,21 @@ def test_neighbourhood_names_keep_their_blanks(tmp_path: Path) -> None:
     reading = read(tmp_path, names())
     assert reading.dataset == "msoa_names"
     assert reading.table["neighbourhood"].tolist() == ["Harbour & Quay", "Chapel Hill", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("areas.xlsx", "damaged or locked"),
+        ("areas.zip", "damaged"),
+        ("areas.png", "A kind of file"),
+    ],
+)
+def test_what_is_no_workbook_whatever_its_name_says_is_called_damaged(tmp_path, name, said):
+    (tmp_path / name).write_bytes(b"6S\x2d\x89\xe7\xd1\x8d\x12\x00\xff" * 500)
+    (found,) = files_in(tmp_path)
+
+    with pytest.raises(Refusal) as refusal:
+        read_file(found)
+
+    assert said in refusal.value.reason

@@ -72,6 +72,11 @@ _TOO_LARGE = (
     "The file is too large to be one of the files Doorstep reads; "
     "the page About the data says how large those are."
 )
+_WORKBOOK_OR_ZIP = (".xlsx", ".xlsm", ".ods", ".zip")
+_DAMAGED = (
+    "What is in it is not what its name says: the file is damaged or locked with a password. "
+    "Download it again, or save it as CSV."
+)
 _SEEMS = {
     re.compile(
         rb"\xff\xfe[ -~\t]\x00|\xfe\xff\x00[ -~\t]"
@@ -124,6 +129,8 @@ def read_file(found: Found) -> Reading:
             if found.size > layout.largest:
                 raise Refusal("", layout.too_large or _TOO_LARGE)
             return _read(layout, found)
+    if not beginning.is_text and found.label.lower().endswith(_WORKBOOK_OR_ZIP):
+        raise Refusal("", _DAMAGED)
     raise Refusal("", _why_not(beginning))
 
 

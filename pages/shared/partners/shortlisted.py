@@ -35,7 +35,7 @@ def draw(analysis: Analysis) -> None:
             _take_away(analysis, picked)
         widgets.note(
             "The shortlist is held in this browser session. It stays when you search, change pages "
-            "or add files. It is in the plan, in the strategy session and first in the brief."
+            "or add files. It is in the plan, the strategy session and the brief."
         )
 
 

@@ -226,7 +226,7 @@ def test_who_had_a_small_view_and_then_a_larger_is_held_to_the_larger(views):
 @pytest.mark.parametrize(
     "write",
     [to_json, export.areas_csv, export.areas_in_words_csv, export.groups_csv,
-     export.partners_csv, render_brief],
+     export.groups_in_words_csv, export.partners_csv, export.partners_in_words_csv, render_brief],
     ids=lambda write: write.__name__,
 )  # fmt: skip
 def test_all_files_of_one_view_are_drawn_from_what_may_leave(write, views):
