@@ -167,7 +167,7 @@ def _gathered(
         suggestions=helped.suggestions,
         served=find_served(in_files, here, helped.suggestions, given.types),
         organisations=helped.organisations,
-        own_lists=given.steps.once(account_of_own_lists, evidence),
+        own_lists=given.steps.once(account_of_own_lists, evidence, here),
         outlines=protected.outlines,
         sources=(*sources, *registers_used(store, helped.organisations)),
         gaps=(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.incremental import Steps
+from insights.open_data.registers.reading.areas_in_words import Places
 from insights.partners.organisations.adding import ADDED_BY_HAND, organisations_of
 from insights.partners.organisations.brought_back import as_known, to_look_up
 from insights.partners.organisations.finding import in_order, match_organisations, matches
@@ -158,8 +159,7 @@ def find_organisations(
     if here is None:
         return match_organisations(empty(ORGANISATIONS), (), ())
     once = (Steps() if steps is None else steps).once
-    named = dict(zip(here.areas["authority_code"], here.areas["authority"], strict=True))
-    names = tuple(sorted(named.items()))
+    names = tuple(sorted(_authorities(here).items()))
     lists = tuple(item for item in evidence if item.kind == "organisations")
     known = once(_known, lists, store, store.registers.fingerprint, names, tuple(groups), national)
     found = once(_matched, known, names, tuple(types) or partner_types(), national)
@@ -210,9 +210,16 @@ def as_known_today(
     return as_known(picked, found.organisations, known, names)
 
 
-def account_of_own_lists(evidence: Sequence[Evidence]) -> OwnLists:
+def account_of_own_lists(evidence: Sequence[Evidence], here: Surroundings | None) -> OwnLists:
     """Say what became of every row of the museum's own lists, all together."""
-    return account_of_lists(_lists(evidence))
+    named = {} if here is None else _authorities(here)
+    places = Places({name: (code,) for code, name in named.items()}, tuple(named))
+    return account_of_lists(_lists(evidence), places)
+
+
+def _authorities(here: Surroundings) -> dict[str, str]:
+    """Return the authorities of the catchment: code to name."""
+    return dict(zip(here.areas["authority_code"], here.areas["authority"], strict=True))
 
 
 def _own(evidence: Sequence[Evidence]) -> pd.DataFrame:

@@ -177,5 +177,5 @@ def test_an_analysis_accounts_for_all_lists_together():
 
     found = analyse([first, again], Settings("ZX1 1AA"), open_sample_store())
 
-    assert found.own_lists == OwnLists(rows=2, organisations=1, again=1)
+    assert found.own_lists == OwnLists(2, organisations=1, again=1, place_not_known=0)
     assert ledger_record(found)["own_lists"]["again"] == 1

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from insights.intake.headings.headings import plain
-from insights.open_data.registers.reading.places_named import place_codes
+from insights.open_data.registers.reading.areas_in_words import Area, Places
 
 # Headings that registers use beside those that are recognised; none of them is of a person.
 _OF_REGISTERS = frozenset(
     {"id", "organisation id", "charity number", "registered charity number", "registered number"}
     | {"urn", "reference", "source", "register", "from", "tags", "tag", "uk cat", "ukcat"}
     | {"keywords", "what", "what codes", "who", "who codes", "how", "how codes"}
-)
-
-# Wider than any council: where a nation is named, nobody expects a council to be.
-_NATIONAL = re.compile(
-    r"\b(england|wales|scotland|northern ireland|united kingdom|uk|britain|nation(al|wide)"
-    r"|international|overseas|worldwide)\b",
-    re.IGNORECASE,
 )
 
 
@@ -69,14 +61,18 @@ def without_a_council(written: pd.Series, codes: pd.Series) -> int:
     >>> without_a_council(where, pd.Series([""] * 4))
     1
     """
-    names = "|".join(map(re.escape, place_codes()))
-    known = re.compile(rf"\b({names})\b", re.IGNORECASE)
+    places = Places({})
     unknown = {
-        place
-        for place in written[codes.eq("")].unique()
-        if place and not known.search(place) and not _NATIONAL.search(place)
+        area
+        for area in written[codes.eq("")].unique()
+        if area and not any(map(_says, map(places.read, area.split(";"))))
     }
     return int((written.isin(unknown) & codes.eq("")).sum())
+
+
+def _says(area: Area) -> bool:
+    # Which of several places of a name is meant, the museum's own place will tell.
+    return area.is_known or area.of_several
 
 
 def unplaced_notices(rows: pd.DataFrame, columns: Mapping[str, str]) -> tuple[str, ...]:
@@ -98,6 +94,6 @@ def unplaced_notices(rows: pd.DataFrame, columns: Mapping[str, str]) -> tuple[st
         return ()
     return (
         f"{count:,} of {len(rows):,} organisations say where they work without naming a council "
-        "or a county, and are not listed for one. To have them listed, name the "
-        f"councils under “{columns['area_of_operation']}”.",
+        "or a county that Doorstep knows, and are listed with your words. To have them told by "
+        f"council, name the councils under “{columns['area_of_operation']}”.",
     )

@@ -20,6 +20,7 @@ from insights.partners.organisations.why_listed import (
     in_words,
     no_longer,
     whom_it_helps,
+    works_in_unknown,
 )
 from insights.partners.types.partner_types import partner_types
 
@@ -50,6 +51,7 @@ class AsTold:
         self._ways, self._way = near.ways, near.way[at]
         self._national, self._hidden = near.national[at], near.hidden[at]
         self._active = near.active[at]
+        self._unknown = near.unknown[at] & ~self._hidden
         self._where_from = near.where_from.to_numpy()[at]
         self.by_name = _ranks(self._rows)
 
@@ -57,11 +59,12 @@ class AsTold:
     def begins(self) -> Words:
         """Say of each where it works and whom it helps: what every reason begins with."""
         helped, helps = self._helps
-        keys = np.column_stack([self._way, self._national, self._hidden, helped])
+        area, areas = pd.factorize(self._rows["area_of_operation"].where(self._unknown, ""))
+        keys = np.column_stack([self._way, self._national, self._hidden, helped, area])
         ways, at = _once(keys)
         begins = [
-            _begin(self._ways[way].phrase, bool(national), helps[whom], bool(hidden))
-            for way, national, hidden, whom in ways.tolist()
+            _begin(self._ways[way].phrase, areas[place], helps[whom], bool(national), bool(hidden))
+            for way, national, hidden, whom, place in ways.tolist()
         ]
         return _column(begins)[at]
 
@@ -154,11 +157,13 @@ def _once(keys: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.intp], npt.NDArray
     return keys[first], at
 
 
-def _begin(phrase: str, national: bool, helped: str, hidden: bool) -> str:
+def _begin(phrase: str, unknown: str, helped: str, national: bool, hidden: bool) -> str:
     if hidden:
         where = ""
     elif phrase:
         where = phrase
+    elif unknown:
+        where = works_in_unknown(unknown)
     else:
         where = "works throughout the country" if national else "does not say where it works"
     told = [where, f"helps {helped}" if helped else ""]

@@ -40,6 +40,8 @@ class Near:
     ----------
     keep : numpy.ndarray of bool
         Which of them work in the catchment, or do not say where, or everywhere if asked for.
+    unknown : numpy.ndarray of bool
+        Which of those that the museum itself wrote down work in a place that is not known.
     active, national, hidden : numpy.ndarray of bool
         Which of them still work, work throughout a nation, and must not be shown with a place.
     ways, way : list of Works, numpy.ndarray of int
@@ -63,18 +65,21 @@ class Near:
         ways, way = where_they_work(codes, areas, places, names, local)
         here = np.array([bool(each.codes) for each in ways], dtype=bool)[way]
         speaks = np.array([bool(part.strip()) for part in areas.parts], dtype=bool)
-        unplaced = ~areas.any_that(speaks) & ~codes.map(bool).to_numpy(dtype=bool)
-        nations = np.array([places.read(part).national for part in areas.parts], dtype=bool)
-        everywhere = self.column("national").to_numpy(dtype=bool) | areas.any_that(nations)
-        everywhere &= ~here
+        said = [places.read(part) for part in areas.parts]
+        known = areas.any_that(np.array([each.is_known for each in said], dtype=bool))
+        nations = areas.any_that(np.array([each.national for each in said], dtype=bool))
         where_from = where_from_of(organisations).take(at)
+        registered: Flags = where_from.eq("register").to_numpy(dtype=bool)
+        everywhere = (self.column("national").to_numpy(dtype=bool) | nations) & ~here
+        unplaced = ~codes.map(bool).to_numpy(dtype=bool) & ~everywhere
+        silent = unplaced & ~areas.any_that(speaks)
         # A museum put what is in its own list there on purpose; a register holds the whole nation.
-        asked_for = where_from.ne("register").to_numpy() | national
-        keep = here | (unplaced & ~everywhere) | (everywhere & asked_for)
+        unknown = unplaced & ~known & ~silent & ~registered
+        keep = here | silent | unknown | (everywhere & (~registered | national))
         # What shelters people from harm is in no list of a register.
-        keep &= ~(hidden & where_from.eq("register").to_numpy())
+        keep &= ~(hidden & registered)
 
-        self.keep, self.hidden = keep, hidden
+        self.keep, self.hidden, self.unknown = keep, hidden, unknown
         self.ways, self.way = ways, way
         self.where_from, self.national = where_from, everywhere
         self.active: Flags = self.column("active").to_numpy(dtype=bool)

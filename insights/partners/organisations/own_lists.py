@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -39,6 +39,9 @@ class OwnLists:
         Rows that are left out because they name nobody.
     other_names : tuple of (str, str)
         Of those rows that have another name: it, and the name that is kept.
+    place_not_known : int or None
+        Organisations that say where they work without naming a place that is known; None
+        where that was not asked.
     """
 
     rows: int = 0
@@ -46,6 +49,7 @@ class OwnLists:
     again: int = 0
     without_name: int = 0
     other_names: tuple[tuple[str, str], ...] = ()
+    place_not_known: int | None = None
 
 
 def read_organisations(
@@ -100,8 +104,15 @@ def read_lists(
     return check(rows, ORGANISATIONS)
 
 
-def account_of_lists(lists: Iterable[List]) -> OwnLists:
-    """Say what became of every row of some lists; see `read_lists`."""
+def account_of_lists(lists: Iterable[List], places: Places | None = None) -> OwnLists:
+    """Say what became of every row of some lists; see `read_lists`.
+
+    Parameters
+    ----------
+    lists : iterable of tuple
+    places : Places, optional
+        By which areas in words are asked whether they are known.
+    """
     given = list(lists)
     names = _names(given)
     first: dict[str, str] = {}
@@ -111,7 +122,13 @@ def account_of_lists(lists: Iterable[List]) -> OwnLists:
             others.append((name, first[key]))
     nameless = names.count("")
     again = len(names) - nameless - len(first)
-    return OwnLists(len(names), len(first), again, nameless, tuple(others))
+    told = OwnLists(len(names), len(first), again, nameless, tuple(others))
+    if places is None:
+        return told
+    read = read_lists(given)
+    said = read.loc[~read["authority_codes"].map(bool).astype("bool"), "area_of_operation"]
+    unknown = [area for area in said if area and not places.knows(area)]
+    return replace(told, place_not_known=len(unknown))
 
 
 def _names(lists: Sequence[List]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from textwrap import shorten
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from insights.prose import listed, lower_first
 
 # Two say enough; the points count all of them.
 _REASONS = 2
+_LONGEST_AREA = 80  # letters of an area that somebody wrote
 _CODE = re.compile(r"[A-Z]{0,3}\d+")
 BY_ITS_OWN_SITE = "contact it through its own website or its register; its place is never shown"
 
@@ -79,6 +81,18 @@ def reasons(own: bool, tag: str, word: str, classes: Collection[str], called: st
         f"classed as {listed(in_words('what', code) for code in classes)}" if classes else "",
     ]
     return "; ".join(list(filter(None, fits))[:_REASONS])
+
+
+def works_in_unknown(area: str) -> str:
+    """Say where an organisation works in the words of its list, which name no place known here.
+
+    Examples
+    --------
+    >>> works_in_unknown("Littleover; Pear Tree")
+    'where it works is given as “Littleover, Pear Tree”, which Doorstep does not know'
+    """
+    words = shorten(re.sub(r"\s*;\s*", ", ", area), _LONGEST_AREA, placeholder=" …")
+    return f"where it works is given as “{words}”, which Doorstep does not know"
 
 
 def no_longer(ended: pd.Timestamp | None, where_from: str) -> str:

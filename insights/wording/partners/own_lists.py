@@ -13,7 +13,7 @@ _NAMED = 3
 
 
 def own_lists(told: OwnLists | None) -> list[str]:
-    """Say which rows of lists are no organisation of their own, and why; nothing where all are.
+    """Say which rows of lists are no organisation of their own, and whose place is not known.
 
     Examples
     --------
@@ -27,7 +27,28 @@ its number and name, and are told together with it; 1 row has no name and is lef
     Told under one name, as they have the same number: “2nd Scouts” with “Derby Scouts”. If they \
 are two, leave the number of one of them out and add the list again.
     """
-    if told is None or told.rows == told.organisations:
+    if told is None:
+        return []
+    return [*_rows(told), *_places(told.place_not_known or 0, told.organisations)]
+
+
+def _places(unknown: int, of: int) -> list[str]:
+    if not unknown:
+        return []
+    whole = counted(of, "organisation")
+    if unknown == 1:
+        return [
+            f"1 of {whole} of your lists works in a place that Doorstep does not know, and is "
+            "listed with the words of your list."
+        ]
+    return [
+        f"{unknown:,} of {whole} of your lists work in places that Doorstep does not know, and are "
+        "listed with the words of your list."
+    ]
+
+
+def _rows(told: OwnLists) -> list[str]:
+    if told.rows == told.organisations:
         return []
     why = []
     if n := told.again:

@@ -102,6 +102,10 @@ class Places:
             self._read[area] = Area((whole,)) if whole else self._taken_apart(area, words)
         return self._read[area]
 
+    def knows(self, area: str) -> bool:
+        """Whether any part of an area, parted by semicolons, is a place that is known."""
+        return any(self.read(part).is_known for part in area.split(";"))
+
     def _taken_apart(self, area: str, words: Words) -> Area:
         if self._telling.isdisjoint(words):
             return Area()
