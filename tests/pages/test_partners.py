@@ -41,6 +41,7 @@ def press(at: AppTest, label: str, place: int = 0) -> AppTest:
 def box(at: AppTest, key: str):
     """Find a box of the form, whose key ends with the round it was drawn in."""
     boxes = [*at.text_input, *at.text_area, *at.number_input, *at.selectbox, *at.checkbox]
+    boxes += at.multiselect
     return next(each for each in boxes if str(each.key).startswith(key))
 
 
@@ -280,13 +281,15 @@ def test_a_type_of_ones_own_has_one_name_everywhere(opened: AppTest):
 def test_what_cannot_be_kept_is_said_and_nothing_changes(opened: AppTest):
     before = found(opened).suggestions
     box(opened, "own.type").set_value("T10").run(timeout=60)
-    box(opened, "own.T10.tags").set_value(MARKUP)
+    box(opened, "own.T10.tags").set_value([MARKUP])
     press(opened, "Keep these changes")
 
     assert "T10, its tags: each code is two capitals" in opened.error[0].value.replace("\\", "")
     assert "ZZ" not in opened.error[0].value
     assert found(opened).suggestions == before
-    box(opened, "own.T10.tags").set_value("SW301").run(timeout=60)
+    codes = box(opened, "own.T10.tags")
+    assert "food banks (SW301)" in codes.options
+    codes.set_value(["SW301"]).run(timeout=60)
 
 
 def test_a_place_says_which_types_it_calls_for(opened: AppTest):

@@ -11,6 +11,7 @@ import streamlit as st
 from insights.errors import DoorstepError
 from insights.framework import framework
 from insights.partners.evidence.reasons import signal_words
+from insights.partners.organisation_rules import class_names
 from insights.partners.types.fields import LONGEST_NAME, LONGEST_TEXT
 from insights.partners.types.own_types import (
     changed,
@@ -23,6 +24,8 @@ from pages.shared import session, widgets
 from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from insights.partners.types.partner_types import PartnerType
 
 _ABOUT = (
@@ -32,10 +35,10 @@ _ABOUT = (
     "framework's own words stay, and so do the people each type works with."
 )
 _CODES = {
-    "tags": ("Tags", "UK charity classification tags, such as SW301"),
-    "what": ("What it does", "Codes of the Charity Commission, 101 to 117"),
-    "who": ("Whom it helps", "Codes of the Charity Commission, 201 to 207"),
-    "how": ("How it works", "Codes of the Charity Commission, 301 to 310"),
+    "tags": ("Tagged as", "UK charity classification tags; write any other code, such as SW301"),
+    "what": ("What it does", "As the Charity Commission classes charities"),
+    "who": ("Whom it helps", "As the Charity Commission classes charities"),
+    "how": ("How it works", "As the Charity Commission classes charities"),
 }
 
 
@@ -116,14 +119,26 @@ def _form(kind: PartnerType) -> None:
         columns = st.columns(2)
         for place, (name, (label, about)) in enumerate(_CODES.items()):
             with columns[place % 2]:
-                codes = st.text_input(
-                    label, ", ".join(getattr(kind, name)), help=about, key=box(name)
+                now, known = getattr(kind, name), class_names()[name]
+                given[name] = st.multiselect(
+                    label,
+                    list(dict.fromkeys([*now, *known])),
+                    now,
+                    format_func=partial(_in_words, known),
+                    help=about,
+                    accept_new_options=True,
+                    placeholder="Choose, or write a code",
+                    key=box(name),
                 )
-                given[name] = re.split(r"[,;\s]+", codes)
-                beside(name, ", ".join(getattr(before, name)))
+                beside(name, listed([_in_words(known, each) for each in getattr(before, name)], 99))
         given |= _weights(kind, before)
         if st.form_submit_button("Keep these changes", type="primary"):
             _keep(partial(session.change_type, kind.key, given))
+
+
+def _in_words(known: Mapping[str, str], code: str) -> str:
+    """Return what a code means, and the code itself for whoever knows the registers."""
+    return f"{known[code]} ({code})" if code in known else code
 
 
 def _weights(kind: PartnerType, before: PartnerType) -> dict[str, dict[str, float]]:
