@@ -9,6 +9,7 @@ import streamlit as st
 from insights.partners.scoring.suggestion import in_parts
 from insights.wording.partners import places as partnership_places
 from insights.wording.partners import types as wording
+from insights.wording.partners.beyond import beyond_the_ten
 from pages.shared import looked_at, noted, strength, widgets, window
 from pages.shared.frame import on_a_phone, page, way_on
 from pages.shared.partners import card as partner_type
@@ -59,6 +60,8 @@ with page("Partners", heading="Who could help"):
     widgets.say(" ".join(wording.put_first(analysis.suggestions)))
     if analysis.suggestions:
         widgets.say(wording.how_sure(analysis))
+        for sentence in beyond_the_ten(analysis):
+            widgets.say(sentence)
         widgets.note(widgets.escaped(wording.ABOUT))
     if analysis.has_areas:
         widgets.say(partnership_places.no_place_yet(analysis))

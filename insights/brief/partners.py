@@ -135,7 +135,7 @@ def organisations(found: Analysis, shortlist: Sequence[Listed] = ()) -> list[dic
     called = {one.key: one.name for one in found.suggestions}
     names |= {key: called.get(key, rows[0].type_name) for key, rows in picked.items()}
     lists = []
-    for key in [one.key for one in found.suggestions if one.key in names] or list(names):
+    for key in dict.fromkeys([*(key for key in called if key in names), *names]):
         chosen = picked.get(key, [])
         known = {one.organisation_id for one in chosen}
         rows = working[working["type"].eq(key) & ~working["organisation_id"].isin(known)]

@@ -12,7 +12,7 @@ import pandas as pd
 from insights.errors import DoorstepError
 from insights.open_data.registers.reading.reaching import without_contact_details
 from insights.open_data.registers.reading.web import web_address
-from insights.partners.types.partner_types import partner_types
+from insights.partners.types.partner_types import every_kind
 from insights.tables import ORGANISATIONS, check, complete
 
 #: What the list calls where such a group comes from.
@@ -106,12 +106,13 @@ def as_added(written: Group, others: Sequence[Group] = ()) -> Group:
                 f"What is written of the group is longer than {longest} letters.",
                 remedy="Say it in a sentence; the group's web address can tell the rest.",
             )
-    keys = [each.key for each in partner_types()]
+    keys = [each.key for each in every_kind()]
     types = tuple(key for key in keys if key in set(written.types))
     if not types:
         raise NotAddedError(
             f"No type of partner is chosen for “{name}”.",
-            remedy="Choose each type that the group could be: it is listed under all of them.",
+            remedy="Choose each type that the group could be: it is listed under all of them. "
+            "Where none fits, choose “Another kind of group”.",
         )
     website = web_address(_with_scheme(_tidy(written.website)))
     if written.website.strip() and not website:

@@ -22,7 +22,7 @@ from insights.partners.organisations.why_listed import (
     whom_it_helps,
     works_in_unknown,
 )
-from insights.partners.types.partner_types import partner_types
+from insights.partners.types.partner_types import every_kind
 
 #: Between several things in one cell, as a list is read again.
 BETWEEN = "; "
@@ -90,7 +90,7 @@ class AsTold:
     @property
     def _types_given(self) -> Words:
         """Name the types that the museum itself gave each; a register gives some too."""
-        names = {kind.key: kind.name for kind in partner_types()}
+        names = {kind.key: kind.name for kind in every_kind()}
         return _column(
             "" if where_from == "register" else BETWEEN.join(names[key] for key in types)
             for types, where_from in zip(self._rows["types"], self._where_from, strict=True)

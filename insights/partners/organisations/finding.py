@@ -14,12 +14,25 @@ import pandas as pd
 from insights.open_data.registers.reading.areas_in_words import Places
 from insights.open_data.registers.reading.sheltering import shelters_people
 from insights.partners.organisations.as_told import AsTold, Words
-from insights.partners.organisations.matching import Facts, Fit, fit, may_fit, tag_of, word_of
+from insights.partners.organisations.matching import (
+    Facts,
+    Fit,
+    as_given,
+    fit,
+    may_fit,
+    tag_of,
+    word_of,
+)
 from insights.partners.organisations.near import Near, where_from_of
 from insights.partners.organisations.own_lists import read_organisations
 from insights.partners.organisations.why_listed import reasons
 from insights.partners.scoring.suggestion import Suggestion
-from insights.partners.types.partner_types import PartnerType, partner_types
+from insights.partners.types.partner_types import (
+    FurtherKind,
+    PartnerType,
+    also_consider,
+    partner_types,
+)
 from insights.tables import ORGANISATIONS, check
 
 __all__ = ["ABSENCE", "MATCHES", "match_organisations", "read_organisations"]
@@ -133,8 +146,9 @@ def match_organisations(
 
 
 def in_order(found: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
-    """Put matches in the order of their types, and leave out those of other types."""
-    position = {key: place for place, key in enumerate(keys)}
+    """Put matches in the order of their types, the further kinds last; others are left out."""
+    further = [kind.key for kind in also_consider()] if keys else []
+    position = {key: place for place, key in enumerate([*keys, *further])}
     places = found["type"].map(position).to_numpy(dtype=float, na_value=np.nan)
     order = np.argsort(places, kind="stable")
     return found.iloc[order[: int(np.isfinite(places).sum())]].reset_index(drop=True)
@@ -154,7 +168,8 @@ def matches(
     Returns
     -------
     pandas.DataFrame
-        In the order of `kinds`, and of each those that have ended too.
+        In the order of `kinds`, and of each those that have ended too. After them stand those
+        to which the museum gave a further kind.
     """
     check(organisations, ORGANISATIONS)
     names = dict(authority_names)
@@ -165,6 +180,7 @@ def matches(
     spoken_for = may_fit(facts, kinds)
     facts = facts.only(spoken_for, kinds)
     hidden = _sheltering(organisations)[spoken_for]
+    further = [kind for kind in also_consider() if kind.key in facts.types.held]
     # Looking for words leaves Python free to see where they work.
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         fitting = pool.map(partial(fit, facts), kinds)
@@ -178,7 +194,8 @@ def matches(
             national=national,
         )
         fits = [each.among(near.keep) for each in fitting]
-    at = np.flatnonzero(np.logical_or.reduce([each.listed for each in fits]))
+    given = [as_given(facts, kind.key).among(near.keep) for kind in further]
+    at = np.flatnonzero(np.logical_or.reduce([each.listed for each in (*fits, *given)]))
     if not len(at):
         return pd.DataFrame({name: pd.Series(dtype="object") for name in MATCHES})
     told = AsTold(near, at)
@@ -186,12 +203,18 @@ def matches(
         _of_type(near, each, _reasons(near, facts, kind, each), at, told)
         for kind, each in zip(kinds, fits, strict=True)
     ]
+    own = reasons(own=True, tag="", word="", classes=())
+    parts += [
+        _of_type(near, each, np.full(np.count_nonzero(each.listed), own, dtype=object), at, told)
+        for each in given
+    ]
+    every: list[PartnerType | FurtherKind] = [*kinds, *further]
     many = [len(row) for row, _, _ in parts]
     rows, points, why = (np.concatenate(each) for each in zip(*parts, strict=True))
     found = told.shown().take(rows).reset_index(drop=True)
     return found.assign(
-        type=pd.array(np.repeat([kind.key for kind in kinds], many), dtype="str"),
-        type_name=pd.array(np.repeat([kind.name for kind in kinds], many), dtype="str"),
+        type=pd.array(np.repeat([kind.key for kind in every], many), dtype="str"),
+        type_name=pd.array(np.repeat([kind.name for kind in every], many), dtype="str"),
         why=pd.array(why, dtype="str"),
         points=points,
     )[list(MATCHES)]

@@ -257,6 +257,12 @@ def fit(facts: Facts, kind: PartnerType) -> Fit:
     )
 
 
+def as_given(facts: Facts, key: str) -> Fit:
+    """Say which organisations the museum itself gave a further kind; nothing else gives one."""
+    own, no = facts.types.any_in({key}), np.zeros(len(facts), dtype=bool)
+    return Fit(listed=own, own=own, tagged=no, worded=no, coded=no, how=no)
+
+
 def _beside(facts: Facts, kind: PartnerType, special: Mapping[str, Any]) -> Flags:
     """Say which organisations carry the codes that words need which many use."""
     what, who = special.get("weak_what", kind.what), special.get("weak_who", kind.who)

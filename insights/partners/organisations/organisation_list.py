@@ -16,7 +16,7 @@ from insights.open_data.registers.reading.web import web_address
 from insights.open_data.registers.reading.words import plain_words_of, without_markup
 from insights.partners.organisation_rules import NO_PLACE, WITHHELD, organisation_rules
 from insights.partners.organisations.one_list import canonical
-from insights.partners.types.partner_types import partner_types
+from insights.partners.types.partner_types import also_consider, partner_types
 
 _SEPARATORS = re.compile(r"\s*[;|,\n]\s*")
 # The names of some types have commas in them.
@@ -144,12 +144,12 @@ def parts_of(value: str) -> tuple[str, ...]:
 
 
 def _types(value: str) -> tuple[str, ...]:
-    """Read type keys (“T7”, “7”), plain names or the framework's own words."""
+    """Read type keys (“T7”, “7”), plain names, further kinds or the framework's own words."""
     names = {
         _plain(name): each.key
         for each in partner_types()
         for name in (each.key, each.key[1:], each.name, each.source_words)
-    }
+    } | {_plain(each.name): each.key for each in also_consider()}
     found: list[str | None] = []
     for named in _BETWEEN_NAMES.split(value):
         whole = names.get(_plain(named))

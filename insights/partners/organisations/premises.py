@@ -14,6 +14,7 @@ from insights.partners.organisation_rules import organisation_rules
 from insights.partners.organisations.as_told import BETWEEN
 from insights.partners.organisations.one_list import sources_in
 from insights.partners.scoring.suggestion import Suggestion
+from insights.partners.types.partner_types import also_consider
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -100,7 +101,8 @@ def in_neighbourhoods(
     table = table.assign(
         points=table["points"] + worth * served, why=_where_told(table, served).astype("str")
     )
-    position = {one.key: place for place, one in enumerate(suggestions)}
+    keys = [*(one.key for one in suggestions), *(kind.key for kind in also_consider())]
+    position = {key: place for place, key in enumerate(keys)}
     order = np.lexsort(
         (
             table["km"],

@@ -24,7 +24,7 @@ from insights.partners.organisations.adding import (
     is_a_key,
 )
 from insights.partners.organisations.contact import where_to_ask
-from insights.partners.types.partner_types import PartnerType, partner_types
+from insights.partners.types.partner_types import PartnerType, every_kind
 from insights.prose import listed
 
 #: What the list calls where one comes from that neither a register nor a list of today knows.
@@ -97,7 +97,7 @@ class Listed:
 
 
 _FIELDS = tuple(each.name for each in fields(Listed))
-_TYPE_NAMES = {kind.key: kind.name for kind in partner_types()}
+_TYPE_NAMES = {kind.key: kind.name for kind in every_kind()}
 
 
 def as_listed(match: Mapping[str, Any]) -> Listed:
@@ -157,8 +157,8 @@ def by_type(
     list of (str, list of Listed)
         Names of types, and what was picked for each, by name.
     """
-    keys = dict.fromkeys([*order, *(kind.key for kind in partner_types())])
-    names = {kind.key: kind.name for kind in partner_types()}
+    keys = dict.fromkeys([*order, *(kind.key for kind in every_kind())])
+    names = {kind.key: kind.name for kind in every_kind()}
     gathered = {key: [each for each in shortlist if each.type == key] for key in keys}
     return [
         (found[0].type_name or names.get(key, key), sorted(found, key=_by_name))

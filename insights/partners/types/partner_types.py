@@ -170,6 +170,11 @@ def also_consider() -> tuple[FurtherKind, ...]:
     return _tables()[1]
 
 
+def every_kind() -> tuple[PartnerType | FurtherKind, ...]:
+    """Return all that an organisation can be listed under: the ten, then the further kinds."""
+    return (*partner_types(), *also_consider())
+
+
 def _partner_type(entry: Mapping[str, Any]) -> PartnerType:
     name = str(entry.get("key", "a type without a key"))
     signals = tuple(_signal(name, each) for each in entry.get("signals", []))

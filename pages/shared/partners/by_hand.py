@@ -8,6 +8,7 @@ import streamlit as st
 
 from insights.open_data.registers.reading.reaching import without_contact_details
 from insights.partners.organisations.adding import LONGEST_NAME, LONGEST_TEXT, Group, NotAddedError
+from insights.partners.types.partner_types import also_consider
 from pages.shared import session, widgets
 from pages.shared.frame import show_problem
 
@@ -61,6 +62,7 @@ def _form(analysis: Analysis, one: Group, *, number: int) -> None:
     if one.authority_code and one.authority_code not in places:
         places[one.authority_code] = one.authority
     kinds = {each.key: each.name for each in session.types_in_use()}
+    kinds |= {each.key: each.name for each in also_consider()}
     # A form of its own for each group, and an empty one once another was added.
     with st.form(f"group.{one.key or number}", border=False):
         left, right = st.columns(2)
@@ -76,6 +78,8 @@ def _form(analysis: Analysis, one: Group, *, number: int) -> None:
             list(one.types),
             format_func=kinds.__getitem__,
             placeholder="Choose one or more",
+            help="The ten types come first, then other kinds such as community- and faith-led "
+            "organisations. Where none fits, choose “Another kind of group”.",
         )
         options = ["", *places]
         where = right.selectbox(

@@ -14,6 +14,7 @@ from insights.wording.change import still_fewer
 from insights.wording.mend_first import mend_first
 from insights.wording.partners import organisations as shortlist
 from insights.wording.partners import types as partnership
+from insights.wording.partners.beyond import beyond_the_ten
 from pages.shared import session, strength, widgets
 from pages.shared.strategy import steps
 
@@ -62,6 +63,8 @@ def _next_steps(analysis: Analysis, *, large: bool) -> None:
         for number, step in enumerate(steps_to_take, start=1):
             draw_it = widgets.takeaway if large else widgets.say
             draw_it(f"{number}. {step}")
+        for sentence in beyond_the_ten(analysis):
+            widgets.say(sentence)
 
 
 def whom_to_talk_to(analysis: Analysis) -> None:

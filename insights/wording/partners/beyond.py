@@ -1,0 +1,42 @@
+"""Gaps among people whom none of the ten types works with, and who else could help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insights.partners.evidence.one_of import is_one_of
+from insights.partners.scoring.further import consider_also
+from insights.partners.types.partner_types import partner_types
+from insights.prose import listed, lower_first
+
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+
+def beyond_the_ten(analysis: Analysis) -> list[str]:
+    """Say which groups are fewer that no type works with, and which further kind to begin with.
+
+    Returns
+    -------
+    list of str
+        One sentence or two for each further kind, of what may leave the screen.
+    """
+    told = []
+    for kind in consider_also(analysis.in_files.trends, analysis.in_files.groups):
+        groups = [f"“{name}”" for name in kind.groups if not _is_of_a_type(name)]
+        if groups:
+            this = "this group" if len(groups) == 1 else "these groups"
+            told.append(
+                f"Fewer than expected answered {listed(groups, len(groups))}. None of the ten "
+                f"types works with {this} above all: begin with {lower_first(kind.name)}. "
+                f"{kind.first_step}"
+            )
+    return told
+
+
+def _is_of_a_type(name: str) -> bool:
+    return any(
+        signal.kind == "group" and is_one_of(name, signal.categories)
+        for kind in partner_types()
+        for signal in kind.signals
+    )
