@@ -14,6 +14,7 @@ from insights.open_data.store import open_sample_store, sample_evidence
 
 pytestmark = pytest.mark.browser
 
+_MILLIMETRE, _SHEET = 96 / 25.4, 297 - 12 - 15  # pixels; the height that its margins leave
 PURPOSE = Purpose(
     "A town whose stories all have a place.", "We keep the harbour.", "", {"equality": 3}
 )
@@ -28,7 +29,7 @@ def test_the_brief_fits_on_few_sheets_and_splits_no_card(browser, tmp_path, muse
     found = analyse(evidence, Settings(venue="ZX1 1AA"), open_sample_store())
     brief = tmp_path / "brief.html"
     brief.write_text(render_brief(found, PURPOSE), encoding="utf-8")
-    paper = browser.new_page()
+    paper = browser.new_page(viewport={"width": round(180 * _MILLIMETRE), "height": 1000})
     paper.goto(brief.as_uri())
     paper.emulate_media(media="print")
 
@@ -36,8 +37,13 @@ def test_the_brief_fits_on_few_sheets_and_splits_no_card(browser, tmp_path, muse
     kept = paper.eval_on_selector_all(
         ".card, figure, .headline", "all => all.map(each => getComputedStyle(each).breakInside)"
     )
+    # A block that is kept together leaves as much of a sheet empty where it does not fit.
+    tall = paper.eval_on_selector_all(
+        ".keep:not(:has(figure.map))", "all => all.map(each => each.offsetHeight)"
+    )
     paper.close()
 
+    assert max(tall) < 0.4 * _SHEET * _MILLIMETRE
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= sheets
     assert set(kept) == {"avoid"}
 
