@@ -57,9 +57,9 @@ def test_one_that_works_in_a_place_that_is_not_known_is_listed_with_its_lists_ow
     found = told("Littleover", "Bank Top ward; Pear Tree", "Newcastle", "Leeds", "")
 
     assert found == {
-        0: "where it works is given as “Littleover”, which Doorstep does not know",
-        1: "where it works is given as “Bank Top ward, Pear Tree”, which Doorstep does not know",
-        2: "where it works is given as “Newcastle”, which Doorstep does not know",
+        0: "works in “Littleover”, a place that Doorstep does not know",
+        1: "works in “Bank Top ward, Pear Tree”, a place that Doorstep does not know",
+        2: "works in “Newcastle”, a place that Doorstep does not know",
         4: "does not say where it works",
     }
 
@@ -67,8 +67,8 @@ def test_one_that_works_in_a_place_that_is_not_known_is_listed_with_its_lists_ow
 def test_words_that_go_on_are_cut_and_say_so():
     (why,) = told("Streets about the old mill " * 20).values()
 
-    assert why.startswith("where it works is given as “Streets about the old mill")
-    assert why.endswith("…”, which Doorstep does not know")
+    assert why.startswith("works in “Streets about the old mill")
+    assert why.endswith("…”, a place that Doorstep does not know")
     assert len(why) < 160
 
 
@@ -111,3 +111,13 @@ def test_those_in_places_that_are_not_known_are_counted():
         said.startswith("2 of 5 organisations of your lists work in places that Doorstep does not")
         for said in own_lists(found.own_lists)
     )
+
+
+def test_whoever_adds_a_list_is_told_how_many_of_its_places_are_not_known():
+    content = b'Name,Area\nA,Littleover\nB,Derby\nC,Newcastle\nD,\nE,"West Derby, Liverpool"\n'
+    evidence = read_evidence(content, "list.csv", kind="organisations")
+
+    assert [said for said in evidence.notices if "no council or county" in said] == [
+        "Rows whose place names no council or county that Doorstep knows: 1 of 5. They are listed "
+        "with your words. To have them told by council, name the councils under “Area”."
+    ]

@@ -166,3 +166,12 @@ def test_what_has_no_door_is_told_by_its_council(listed):
 
 def test_nothing_listed_has_no_neighbourhood(listed):
     assert {"neighbourhood", "area_code"} <= set(listed())
+
+
+def test_a_list_that_names_a_place_nobody_knows_is_told_in_its_own_words_beside_a_door(listed):
+    source = organisation_rules()["own_list"]["source"]
+    own = school("Quay School", 400_500.0, source=source, area_of_operation="Bank Top ward",
+                 authority_codes=())  # fmt: skip
+    (why,) = listed(own)["why"]
+
+    assert why.startswith("works in “Bank Top ward”, a place that Doorstep does not know; ")

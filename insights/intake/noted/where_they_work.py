@@ -93,7 +93,7 @@ def unplaced_notices(rows: pd.DataFrame, columns: Mapping[str, str]) -> tuple[st
     if not count:
         return ()
     return (
-        f"{count:,} of {len(rows):,} organisations say where they work without naming a council "
-        "or a county that Doorstep knows, and are listed with your words. To have them told by "
-        f"council, name the councils under “{columns['area_of_operation']}”.",
+        f"Rows whose place names no council or county that Doorstep knows: {count:,} of "
+        f"{len(rows):,}. They are listed with your words. To have them told by council, name the "
+        f"councils under “{columns['area_of_operation']}”.",
     )

@@ -131,7 +131,7 @@ def _where_told(table: pd.DataFrame, served: pd.Series) -> pd.Series:
         table["why"], table["works_in"], table["neighbourhood"], table["km"], served, strict=True
     ):
         begins = f"works in {works_in}"
-        if place and why.startswith(begins):
+        if place and works_in and why.startswith(begins):
             away = f"{km:.0f} km away" if km else "less than 1 km away"
             where = f"in {place}, {'where reach is lower, ' if lower else ''}{away}"
             why = where + why.removeprefix(begins)

@@ -89,10 +89,10 @@ def works_in_unknown(area: str) -> str:
     Examples
     --------
     >>> works_in_unknown("Littleover; Pear Tree")
-    'where it works is given as “Littleover, Pear Tree”, which Doorstep does not know'
+    'works in “Littleover, Pear Tree”, a place that Doorstep does not know'
     """
     words = shorten(re.sub(r"\s*;\s*", ", ", area), _LONGEST_AREA, placeholder=" …")
-    return f"where it works is given as “{words}”, which Doorstep does not know"
+    return f"works in “{words}”, a place that Doorstep does not know"
 
 
 def no_longer(ended: pd.Timestamp | None, where_from: str) -> str:

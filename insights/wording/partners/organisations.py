@@ -41,7 +41,7 @@ PICK_SOME = "Nobody is on your shortlist yet: tick organisations on the page Par
 #: Types whose groups are hardly ever on a register.
 SELDOM_REGISTERED = frozenset({"T8", "T9"})
 _FEW = 5
-_WHERE = ("works ", "where it works ", "in ", "registered in ", "does not say where ")
+_WHERE = ("works ", "in ", "registered in ", "does not say where ")
 
 
 def how_many(fit: int, of: int, lines: int, shown: int, ended: int = 0) -> str:
