@@ -212,7 +212,7 @@ def test_a_file_that_is_no_changes_is_refused_and_nothing_of_it_is_quoted(conten
 def test_in_a_whole_table_only_weights_of_signals_may_differ():
     whole = (HERE / "types.toml").read_text("utf-8")
     heavier = whole.replace("weight = 0.3\n", "weight = 0.6\n", 1)
-    renamed = whole.replace('most = "children of school age"', 'most = "pupils"')
+    renamed = whole.replace('most = "children aged 5 to 15"', 'most = "pupils"')
 
     types, said = read_changes(heavier.encode())
     assert changed(of(types, "T1")) == ("weights",)

@@ -16,7 +16,7 @@ def test_the_reason_says_of_how_many_and_how_sure(run):
 
     assert reason.sentence == (
         "31% fewer households come than distance alone predicts from neighbourhoods with the most "
-        "income deprivation (a fifth of local people; range 18 to 42% fewer; very likely a real "
+        "people on low incomes (a fifth of local people; range 18 to 42% fewer; very likely a real "
         "gap). That is about 410 households where about 595 would be expected."
     )
 

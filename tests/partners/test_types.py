@@ -122,3 +122,10 @@ def broken(old: str, new: str) -> str:
 def test_a_broken_table_is_refused_with_what_is_wrong(table, complaint):
     with pytest.raises(ValueError, match=re.escape(complaint)):
         read_types(table)
+
+
+def test_what_speaks_for_a_type_is_called_as_everywhere_else():
+    called = {key: each.label for key, each in characteristics().items()}
+    areas = [each for kind in partner_types() for each in kind.signals if each.kind == "area"]
+
+    assert all(each.most == called.get(each.characteristic, each.most) for each in areas)
