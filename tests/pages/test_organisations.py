@@ -61,7 +61,7 @@ def button(at: AppTest, label: str):
 
 
 def field(at: AppTest, label: str):
-    return [each for each in (*at.text_input, *at.multiselect) if each.label == label][-1]
+    return [each for each in (*at.multiselect, *at.text_input) if each.label == label][-1]
 
 
 def box(at: AppTest, name: str):
