@@ -83,3 +83,16 @@ def test_a_shortlist_calls_types_as_they_are_called_now():
         "Dockside kitchens",
         "Schools",
     ]
+
+
+def test_one_that_is_found_is_offered_as_one(
+    full: AppTest, analysis: Analysis, twice: pd.DataFrame
+):
+    at = partners_page(full, replace(analysis, organisations=twice))
+    at.text_input(key="doorstep.list.search").set_value("haven").run()
+
+    labels = [each.proto.label for each in at.main.get("download_button")]
+    assert [label for label in labels if label.startswith("This")] == [
+        "This one as a workbook",
+        "This one as CSV",
+    ]
