@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,12 +37,8 @@ def any_of(words: Collection[str]) -> str:
     >>> re.findall(any_of(["Café", "lgbtq+", "men’s shed"]), "cafes, lgbtq+, a men's shed")
     ['cafes', 'lgbtq+', "men's shed"]
     """
-    return _pattern_of(tuple(words))
-
-
-@lru_cache(maxsize=256)
-def _pattern_of(words: tuple[str, ...]) -> str:
-    return "|".join(map(_whole, as_compared(pd.Series(words, dtype="str")).to_pylist()))
+    compared = as_compared(pd.Series(list(words), dtype="str"))
+    return "|".join(map(_whole, compared.to_pylist()))
 
 
 def _whole(word: str) -> str:

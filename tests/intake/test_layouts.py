@@ -253,12 +253,14 @@ def test_a_survey_of_yes_and_no_is_a_survey() -> None:
     assert found.kind == "survey"
 
 
-def test_organisations_whose_place_names_no_council_or_county_are_said_not_to_be_listed() -> None:
+def test_how_many_organisations_name_no_council_or_county_is_said() -> None:
     rows = ["A,Respite,Farborough", "B,Choirs,Derby", "C,Sport,", "D,Advice,Throughout England"]
     text = "Organisation name,Activities,Area of operation\n" + "\n".join(rows) + "\n"
     (said,) = read(text).notices
 
-    assert said.startswith("1 of 4 organisations")
+    assert said.startswith(
+        "Rows whose place names no council or county that Doorstep knows: 1 of 4."
+    )
     assert "“Area of operation”" in said
     assert read(text.replace("Farborough", "Derbyshire")).notices == ()
 
