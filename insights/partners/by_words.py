@@ -37,8 +37,12 @@ def any_of(words: Collection[str]) -> str:
     >>> re.findall(any_of(["Café", "lgbtq+", "men’s shed"]), "cafes, lgbtq+, a men's shed")
     ['cafes', 'lgbtq+', "men's shed"]
     """
-    compared = as_compared(pd.Series(list(words), dtype="str"))
-    return "|".join(map(_whole, compared.to_pylist()))
+    compared = [word.lower() if word.isascii() else _as_compared(word) for word in words]
+    return "|".join(map(_whole, compared))
+
+
+def _as_compared(word: str) -> str:
+    return str(as_compared(pd.Series([word], dtype="str"))[0])
 
 
 def _whole(word: str) -> str:
