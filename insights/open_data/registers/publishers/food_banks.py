@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +12,7 @@ import pandas as pd
 from insights.geography.directory import Directory
 from insights.geography.grid import to_grid
 from insights.open_data.layouts.found import Found
-from insights.open_data.layouts.layout import Beginning, Layout
+from insights.open_data.layouts.layout import Layout
 from insights.open_data.reading import Reading, Refusal
 from insights.open_data.registers.making import (
     Place,
@@ -23,6 +21,7 @@ from insights.open_data.registers.making import (
     made_register,
     readings_of,
 )
+from insights.open_data.registers.publishers.food_banks_json import cells_of_json, is_json
 from insights.open_data.registers.reading.cells import (
     UNREADABLE,
     day_in,
@@ -92,16 +91,10 @@ def read_food_banks_json(found: Found) -> Reading:
         If it is cut short, or none of its records can be read.
     """
     try:
-        told = json.loads(found.read().decode("utf-8-sig"))
-    except (ValueError, RecursionError) as fault:
+        table, uneven = cells_of_json(found.read(), _ALLOWED)
+    except ValueError as fault:
         raise Refusal(_TITLE, _NOT_A_LIST) from fault
-    if isinstance(told, Mapping):
-        told = told.get("features")
-    if not isinstance(told, list) or not told:
-        raise Refusal(_TITLE, _NOT_A_LIST)
-    rows = [_cells_of(record) for record in told if isinstance(record, Mapping)]
-    table = pd.DataFrame(rows, columns=list(_ALLOWED)).fillna("").astype("str")
-    return _reading(table, len(told) - len(rows), found)
+    return _reading(table, uneven, found)
 
 
 LAYOUTS = (
@@ -114,7 +107,7 @@ LAYOUTS = (
         too_large=_TOO_LARGE,
     ),
     Layout(
-        lambda beginning: beginning.is_text and _is_json(beginning),
+        lambda beginning: beginning.is_text and is_json(beginning),
         read_food_banks_json,
         largest=_LARGEST_JSON,
         too_large=_TOO_LARGE,
@@ -174,47 +167,6 @@ def made(
         counted=became([newest]),
         tally={_OPEN_AT: organisation.value_counts()},
     )
-
-
-def _is_json(beginning: Beginning) -> bool:
-    """Say whether these are food banks in JSON, not outlines and not a message."""
-    start = beginning.content.removeprefix(b"\xef\xbb\xbf").lstrip()
-    named = b'"network"' in start and (b'"slug"' in start or b'"organisation_name"' in start)
-    return start[:1] in (b"[", b"{") and named
-
-
-def _cells_of(record: Mapping[str, Any]) -> dict[str, str]:
-    """Return the allowed cells of one record, of whichever form."""
-    told = record.get("properties")
-    told = told if isinstance(told, Mapping) else record
-    within = {
-        "slug": _text(told, "organisation_slug") or _text(told, "slug"),
-        "id": _text(told, "id") or _text(told, "slug"),
-        "name": _text(told, "organisation_name") or _text(told, "name"),
-        "website": _text(told, "url") or _text(_part(told, "urls"), "homepage"),
-        "district": _text(told, "district") or _text(_part(told, "politics"), "district"),
-        "charity": _text(told, "charity_number")
-        or _text(_part(told, "charity"), "registration_id"),
-        "point": _text(told, "lat_lng") or _point_of(record),
-    }
-    return {name: within.get(name) or _text(told, str(key)) for name, key in _ALLOWED.items()}
-
-
-def _part(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = told.get(name)
-    return found if isinstance(found, Mapping) else {}
-
-
-def _text(told: Mapping[str, Any], name: str) -> str:
-    found = told.get(name)
-    return str(found) if isinstance(found, str | int | float | bool) else ""
-
-
-def _point_of(record: Mapping[str, Any]) -> str:
-    at = _part(record, "geometry").get("coordinates")
-    if isinstance(at, list) and len(at) >= 2 and all(isinstance(n, int | float) for n in at[:2]):
-        return f"{at[1]},{at[0]}"
-    return ""
 
 
 def _reading(table: pd.DataFrame, uneven: int, found: Found) -> Reading:
