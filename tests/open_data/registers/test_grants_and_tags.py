@@ -13,6 +13,7 @@ from insights.open_data.layouts.found import held
 from insights.open_data.layouts.layout import Beginning
 from insights.open_data.reading import Refusal
 from insights.open_data.registers.publishers import grants, tags
+from insights.open_data.registers.reading import perhaps_people
 from insights.open_data.registers.reading.identifiers import of_name
 from tests.open_data.registers.published import GRANTS, NEVER, written
 
@@ -126,7 +127,7 @@ def test_what_has_a_number_of_a_register_is_an_organisation_whatever_it_is_calle
 
 
 def test_no_word_of_groups_stands_twice_or_as_no_text_has_it():
-    rules = tomllib.loads(Path(grants.__file__).with_suffix(".toml").read_text("utf-8"))
+    rules = tomllib.loads(Path(perhaps_people.__file__).with_suffix(".toml").read_text("utf-8"))
     words = rules["perhaps_a_person"]["words"]
     plain = [unicodedata.normalize("NFKD", word.casefold()) for word in words]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -31,6 +30,7 @@ from insights.open_data.registers.reading.cells import (
     together,
 )
 from insights.open_data.registers.reading.identifiers import charity_identifier, identifier, of_name
+from insights.open_data.registers.reading.perhaps_people import like_a_person
 from insights.open_data.registers.reading.places_named import authorities_of_code
 from insights.open_data.registers.reading.words import plain_words_of
 from insights.open_data.registers.register import Register
@@ -69,7 +69,6 @@ _OF_PEOPLE = {
     "recipient": "type of recipient",
 }
 _NOBODY = "to recipients without a number or a place, who may be others of the same name"
-_NUMBER = r"[A-Z]{2}-[A-Z0-9]+-."  # one of a register, not what a funder calls somebody
 _NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
 _CODES = ("district", *(f"place{n}" for n in range(_LOCATIONS)))
 _SEATS = ("recipient_district", *(f"seat{n}" for n in range(_RECIPIENTS)))
@@ -92,7 +91,7 @@ def read_grants(found: Found) -> Reading:
     nameless = table["name"].eq("") | table["grant"].eq("")
     closed = ~nameless & ~_open(table["licence"])
     table["number"] = _numbers(table)
-    named_so = ~nameless & ~closed & _like_a_person(table["name"], table["number"])
+    named_so = ~nameless & ~closed & like_a_person(table["name"], table["number"])
     twice = ~nameless & ~closed & ~named_so & table["grant"].duplicated()
     told[UNREADABLE] += int(nameless.sum())
     told["without an open licence"] = int(closed.sum())
@@ -196,42 +195,6 @@ def _to_people(table: pd.DataFrame) -> pd.Series:
 def _open(licence: pd.Series) -> pd.Series:
     known = "|".join(map(re.escape, _words()["open_licences"]))
     return licence.str.casefold().str.contains(known)
-
-
-def _like_a_person(name: pd.Series, number: pd.Series) -> pd.Series:
-    """Say who has a title, and who without a number is called as a person may be."""
-    titles = "|".join(_words()["titles"])
-    titled = name.str.fullmatch(rf"(?:{titles})\.?\s+[\w.'’-]+(?:\s+[\w.'’-]+){{0,3}}", case=False)
-    told = {each: _called_as_a_person(each) for each in name[~number.str.match(_NUMBER)].unique()}
-    return titled | (name.map(told).eq(True) & ~number.str.match(_NUMBER))
-
-
-def _called_as_a_person(name: str) -> bool:
-    """Say whether a name may be a person's: of few words, none of which is a group's.
-
-    Examples
-    --------
-    >>> _called_as_a_person("Jane Okafor"), _called_as_a_person("Okafor Dance Collective")
-    (True, False)
-    """
-    rules = _words()["perhaps_a_person"]
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = re.findall(r"&|[\w'-]+", plain)
-    couple = len(set(words).intersection(rules["between"]))
-    # What begins a name is one: "Della Street", "Al Khan".
-    apart = sum(word in rules["apart"] or word in rules["between"] for word in words[1:])
-    if not 2 <= len(words) - apart <= rules["most"] + couple or any(map(str.isdigit, plain)):
-        return False
-    known, endings = _words_of_groups(), ("'s", "s'", *rules["endings"])
-    return not any(
-        word in known or word.removesuffix("s") in known or word.endswith(endings) for word in words
-    )
-
-
-@cache
-def _words_of_groups() -> frozenset[str]:
-    return frozenset(_words()["perhaps_a_person"]["words"])
 
 
 def _numbers(table: pd.DataFrame) -> pd.Series:
