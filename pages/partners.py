@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights.partners.scoring.suggestion import in_parts
+from insights.wording.partners import how_sure
 from insights.wording.partners import places as partnership_places
 from insights.wording.partners import types as wording
 from insights.wording.partners.beyond import beyond_the_ten
@@ -59,7 +60,7 @@ with page("Partners", heading="Who could help"):
     widgets.takeaway(wording.partners(analysis))
     widgets.say(" ".join(wording.put_first(analysis.suggestions)))
     if analysis.suggestions:
-        widgets.say(wording.how_sure(analysis))
+        widgets.say(how_sure.how_sure(analysis))
         for sentence in beyond_the_ten(analysis):
             widgets.say(sentence)
         widgets.note(widgets.escaped(wording.ABOUT))

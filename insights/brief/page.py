@@ -68,6 +68,7 @@ def render_brief(
         strength,
         visits,
     )
+    from insights.wording.partners import how_sure, next_steps
     from insights.wording.partners import types as partnership
 
     # Sentences elsewhere speak of what is on screen; in a file, only released tables may speak.
@@ -101,6 +102,8 @@ def render_brief(
             tuple(each for each in found.in_use if each.used), found.made_on
         ).to_dict("records"),
         partnership=partnership,
+        next_steps=next_steps,
+        how_sure=how_sure,
         readiness=readiness,
         credits=(lines := credits(found.sources)),
         acknowledged=acknowledged(lines),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from insights.measures.verdicts import cautions
 from insights.wording import clusters, kinds, people, places, strength, visits
 from insights.wording.mend_first import mend_first
+from insights.wording.partners import how_sure, next_steps
 from insights.wording.partners import types as partnership
 
 if TYPE_CHECKING:
@@ -132,12 +133,12 @@ def _cannot_tell(found: Analysis) -> _Told:
 
 def _partners(found: Analysis) -> _Told:
     beside = (*partnership.put_first(found.suggestions), partnership.order(found))
-    return partnership.partners(found), beside, partnership.how_sure(found)
+    return partnership.partners(found), beside, how_sure.how_sure(found)
 
 
 def _decide(found: Analysis) -> _Told:
-    says = f"{partnership.spoken_for_by(found)}; which to take is ours to decide."
-    return says, partnership.next_steps(found), ""
+    says = f"{next_steps.spoken_for_by(found)}; which to take is ours to decide."
+    return says, next_steps.next_steps(found), ""
 
 
 _TELL: Mapping[str, Callable[[Analysis], _Told]] = {

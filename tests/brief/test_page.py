@@ -17,7 +17,7 @@ from insights.framework import Purpose, Readiness
 from insights.framework.evidence import evidence_sources
 from insights.framework.in_use import SourceInUse
 from insights.prose import lower_first
-from insights.wording.partners.types import next_steps
+from insights.wording.partners.next_steps import next_steps
 from tests.brief import town
 
 FETCHING = {"src", "href", "action", "data", "poster", "srcset", "background", "xlink:href"}

@@ -16,6 +16,7 @@ from insights.wording import kinds, places, profile, visits
 from insights.wording.astray import astray
 from insights.wording.far_above import far_above
 from insights.wording.headline import headline
+from insights.wording.partners import next_steps
 from insights.wording.partners import types as partnership
 
 
@@ -52,7 +53,7 @@ def test_a_postcode_far_from_everybody_is_questioned_before_all_else(elsewhere: 
     )
 
     assert astray(elsewhere) == headline(elsewhere)[0] == asked
-    assert partnership.next_steps(elsewhere)[0].startswith("Check the museum's postcode")
+    assert next_steps.next_steps(elsewhere)[0].startswith("Check the museum's postcode")
     assert "almost none of them live in the catchment" in visits.who_comes(elsewhere)
 
 
@@ -138,14 +139,14 @@ def test_where_nothing_was_found_the_next_step_is_the_evidence_that_would_tell_m
         ledger=(replace(calm.ledger[0], matched=0),),
     )
 
-    first, second, _ = partnership.next_steps(calm)
+    first, second, _ = next_steps.next_steps(calm)
     assert first == "Gather more. More would show more."
     assert second.startswith("Add your volunteers' answers")
-    assert partnership.next_steps(unplaced)[0] == (
+    assert next_steps.next_steps(unplaced)[0] == (
         "No row of your ticket export has a postcode we can place. Export your tickets, bookings "
         "or members again with each household's home postcode."
     )
-    assert not any("ten types" in step for step in partnership.next_steps(calm))
+    assert not any("ten types" in step for step in next_steps.next_steps(calm))
 
 
 # -- two numbers side by side --------------------------------------------------------------------

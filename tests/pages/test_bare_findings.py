@@ -22,6 +22,7 @@ from insights.wording import (
     strength,
     visits,
 )
+from insights.wording.partners import how_sure
 from insights.wording.partners import places as partnership_places
 from insights.wording.partners import types as partnership
 
@@ -34,7 +35,8 @@ SENTENCES: Mapping[str, Callable[[Analysis], str]] = {
         (strength, ("how_sure",)),
         (sources, ("how_sure",)),
         (people, ("volunteers", "power", "protected", "non_response")),
-        (partnership, ("partners", "how_sure")),
+        (partnership, ("partners",)),
+        (how_sure, ("how_sure",)),
     )
     for name in names
 }

@@ -17,7 +17,7 @@ from insights.wording.at_a_glance import key_figures
 from insights.wording.headline import headline
 from insights.wording.mend_first import few_places, is_too_few, mend_first
 from insights.wording.partners import card as partnership_card
-from insights.wording.partners import types as partnership
+from insights.wording.partners import how_sure, next_steps
 from insights.wording.quality import in_catchment
 
 
@@ -63,7 +63,7 @@ def test_a_file_of_one_postcode_is_to_be_mended_before_anything_is_said(of_one: 
     )
 
     assert headline(of_one)[0] == places.who_is_missing(of_one) == said
-    assert partnership.next_steps(of_one)[0].startswith("Look that postcode up")
+    assert next_steps.next_steps(of_one)[0].startswith("Look that postcode up")
     assert strength.meter(of_one) == "○○○ too little evidence yet (0 of 3)."
     assert key_figures(of_one) == ()
 
@@ -83,7 +83,7 @@ def test_one_visit_asks_for_a_year_of_orders_and_shows_no_share(few: Analysis):
     )
 
     assert headline(few)[0] == places.who_is_missing(few) == visits.who_comes(few) == said
-    assert partnership.next_steps(few) == (
+    assert next_steps.next_steps(few) == (
         "Load at least a year of orders (about 150 households) to see anything.",
     )
     assert in_catchment(few, "tickets")[0] == -1
@@ -156,7 +156,7 @@ def test_an_order_that_small_changes_would_turn_is_said_to_be_close(analysis: An
     clear = [*near[:3], *[with_values(one, stability=0.1)] * 2]
 
     def said(suggestions: list[Any]) -> str:
-        return partnership.how_sure(replace(analysis, suggestions=tuple(suggestions)))
+        return how_sure.how_sure(replace(analysis, suggestions=tuple(suggestions)))
 
     assert "The order is not sure: treat the first five as equal." in said(near)
     assert "close" not in said(clear)
@@ -169,5 +169,5 @@ def test_strong_reasons_beside_slight_evidence_are_explained(analysis: Analysis)
     slight = replace(found, strength=replace(found.strength, grade="slight"))
     good = replace(found, strength=replace(found.strength, grade="good"))
 
-    assert "“Strong” says that a gap is large" in partnership.how_sure(slight)
-    assert "“Strong”" not in partnership.how_sure(good)
+    assert "“Strong” says that a gap is large" in how_sure.how_sure(slight)
+    assert "“Strong”" not in how_sure.how_sure(good)

@@ -12,8 +12,8 @@ from insights.brief.export import partners_csv, to_json
 from insights.brief.page import render_brief
 from insights.findings import Analysis
 from insights.partners.types.partner_types import partner_types
+from insights.wording.partners import next_steps
 from insights.wording.partners import places as partnership_places
-from insights.wording.partners import types as partnership
 from tests.pages.test_sample import MUSEUMS, ROOT, open_museum, said
 
 PAGE = "pages/partners.py"
@@ -157,7 +157,7 @@ def test_a_type_is_put_first_and_its_sum_stays_in_sight(opened: AppTest):
     assert brief.count("because: “Our neighbours asked us.") >= 2
     assert "You put this first on" in brief
     assert "<script>ZZ" not in brief
-    assert partnership.next_steps(found(opened))[0].startswith("Talk with LGBTQ+ groups")
+    assert next_steps.next_steps(found(opened))[0].startswith("Talk with LGBTQ+ groups")
     record = to_json(found(opened))["partners"][0]["put"]
     assert record["where"] == "first"
     assert record["sentence"].startswith("You put this first on")
@@ -197,7 +197,7 @@ def test_a_type_that_is_left_out_is_still_there_and_not_acted_on(opened: AppTest
     assert found(opened).suggestions[-1].priority is not None
     names = {one.key: one.name for one in found(opened).suggestions}
     assert not any(
-        names[first].lower() in step.lower() for step in partnership.next_steps(found(opened))
+        names[first].lower() in step.lower() for step in next_steps.next_steps(found(opened))
     )
     assert first not in {each.partner_type for each in partnership_places.covers(found(opened))}
     press(opened, "Put it back")

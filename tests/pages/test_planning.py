@@ -13,6 +13,7 @@ from insights.findings import Analysis
 from insights.framework import Purpose, Readiness, framework
 from insights.framework.readiness import readiness_elements
 from insights.partners.evidence.noted import Observation
+from insights.wording.partners import next_steps
 from insights.wording.partners import types as partnership
 from tests.pages.test_sample import MUSEUMS, open_museum, said
 
@@ -91,7 +92,7 @@ def test_without_a_purpose_the_strategy_session_says_where_to_write_it(full: App
 def test_the_strategy_session_says_what_to_do_next(full: AppTest, analysis: Analysis):
     full.switch_page("pages/strategy_session.py").run()
 
-    step = partnership.next_steps(analysis)[0]
+    step = next_steps.next_steps(analysis)[0]
     assert step == (
         "Talk with partner type T10 about Quayside 1. Ask: “What would you like to do together?”"
     )
@@ -100,7 +101,7 @@ def test_the_strategy_session_says_what_to_do_next(full: AppTest, analysis: Anal
 
 def test_where_no_partner_has_evidence_there_is_still_something_to_do(analysis: Analysis):
     silent = tuple(each for each in analysis.suggestions if each.band == "no_evidence")
-    steps = partnership.next_steps(replace(analysis, suggestions=silent))
+    steps = next_steps.next_steps(replace(analysis, suggestions=silent))
 
     assert steps[0].startswith("Start with Quayside")
     assert "more" not in steps[0]

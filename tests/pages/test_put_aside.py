@@ -14,8 +14,7 @@ from streamlit.testing.v1 import AppTest
 from insights.brief.page import render_brief
 from insights.brief.slides import render_slides
 from insights.partners.scoring.overriding import Override
-from insights.wording.partners import places
-from insights.wording.partners import types as wording
+from insights.wording.partners import next_steps, places
 from tests.pages.test_sample import MUSEUMS, open_museum, said
 
 PAGE = "pages/partners.py"
@@ -67,7 +66,7 @@ def test_a_type_put_last_is_not_among_those_to_talk_with(sample: AppTest):
     """T2 has the strongest reasons; four others are left out."""
     put(sample, T2="last", T1="out", T3="out", T6="out", T7="out")
 
-    steps = wording.next_steps(found(sample))
+    steps = next_steps.next_steps(found(sample))
     slides = Presentation(io.BytesIO(render_slides(found(sample))))
     told = " ".join(
         shape.text_frame.text

@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.figures.style import UNDER
-from insights.figures.words import lowest_first, sentence_case
-from insights.framework import framework
+from insights.figures.words import sentence_case
 from insights.partners.scoring.overriding import by_evidence_alone, by_sum
-from insights.partners.scoring.suggestion import to_talk_with
 from insights.prose import counted, listed, lower_first
 from insights.respondents import ANSWERED
-from insights.wording.basis import nobody_placed
-from insights.wording.mend_first import mend_first
 from insights.wording.partners.card import own_say
-from insights.wording.partners.places import serves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +27,6 @@ ALSO = (
     "brings it to mind. They are in no order and have no points."
 )
 _NAMED = 3
-# Among the first three in one trial of four: a small change would put it there.
-_OFTEN_FIRST = 0.25
 _NO_ORDER = "There is not yet enough evidence to put one type of partner before another."
 
 
@@ -174,136 +167,3 @@ def idle_aims(analysis: Analysis | None) -> str:
         f"Your priorities order the {known} types of partner that have evidence behind them. The "
         f"other {rest} in the framework's order, whatever you choose."
     )
-
-
-def how_sure(analysis: Analysis) -> str:
-    """Say what is sure, that there are gaps, apart from what is not, the order of the types."""
-    ordered = by_sum(analysis.suggestions)
-    known = sum(each.band != "no_evidence" for each in ordered)
-    if not known:
-        return "No type of partner has evidence behind it yet."
-    return " ".join(filter(None, (_gaps(ordered), _order(ordered, known), _slight(analysis))))
-
-
-def _gaps(suggestions: Sequence[Suggestion]) -> str:
-    """Say for how many types a gap is there, and for how many only perhaps."""
-    total = counted(len(suggestions), "type")
-    known = [each for each in suggestions if each.band != "no_evidence"]
-    unsure = sum(each.doubtful for each in known)
-    sure = len(known) - unsure
-    if not sure:
-        return (
-            f"The gaps are not sure yet: for {unsure} of {total} too little is known, so ask first."
-        )
-    thin = sum(each.band == "ask_first" and not each.doubtful for each in known)
-    little = f"; of {thin} of them little else is known, so ask first" if thin else ""
-    more = f"; for {unsure} more, too little is known, so ask first" if unsure else ""
-    return f"The gaps are more than chance for {sure} of {total}{little}{more}."
-
-
-def _order(suggestions: Sequence[Suggestion], known: int) -> str:
-    """Say how firm the order is: whether small changes would swap the first few."""
-    if known == 1:
-        return ""
-    near = [n for n, one in enumerate(suggestions, 1) if one.stability >= _OFTEN_FIRST]
-    if not near or near[-1] <= _NAMED:
-        return "The order changes with your priorities."
-    number = ("four", "five", "six", "seven", "eight", "nine", "ten")[near[-1] - _NAMED - 1]
-    return (
-        f"The order is not sure: treat the first {number} as equal. Your priorities can change it "
-        "too."
-    )
-
-
-def _slight(analysis: Analysis) -> str:
-    """Say what strong reasons are where there is little evidence; "" where they cannot differ."""
-    weak = analysis.strength.grade in ("none", "slight")
-    strong = [one for one in analysis.suggestions if one.band == "high"]
-    if not weak or not strong:
-        return ""
-    reasons = [each for one in strong for each in one.evidence if each.counts]
-    rest = (
-        " They rest on what people answered, not on visits."
-        if reasons and all(each.kind != "area" for each in reasons)
-        else ""
-    )
-    return (
-        "“Strong” says that a gap is large and more than chance; the evidence as a whole is "
-        f"slight, so take it as whom to ask first.{rest}"
-    )
-
-
-def next_steps(analysis: Analysis) -> tuple[str, ...]:
-    """Say what to do next: whom to talk with, where, and what to ask first.
-
-    Returns
-    -------
-    tuple of str
-        Three at most. Where no type of partner has evidence, the places that
-        stand out and whom to meet there, then what evidence would tell most.
-    """
-    if first := mend_first(analysis):
-        return (first.step,)
-    if telling := to_talk_with(analysis.suggestions):
-        return tuple(_talk(analysis, one) for one in telling[:_NAMED])
-    lower = lowest_first(analysis.on_screen.areas)["name"].head(_NAMED).tolist()
-    steps = []
-    if lower:
-        steps += [
-            f"Start with {listed(lower)}: go to something that is already held there, and ask "
-            "what a museum could be for.",
-            "Meet those who work there with everybody: schools, a foodbank, community- and "
-            "faith-led groups, the library. Ask who is not coming, and what would be worth "
-            "coming for.",
-        ]
-    return (*steps, *_evidence_to_bring(analysis)[: _NAMED - len(steps)])
-
-
-def spoken_for_by(analysis: Analysis) -> str:
-    """Say what speaks for the next steps: the evidence, the museum's own say, or both."""
-    named = () if mend_first(analysis) else to_talk_with(analysis.suggestions)[:_NAMED]
-    own = [one.is_first for one in named]
-    if not any(own):
-        return "These are first steps that the evidence speaks for"
-    if all(own):
-        return "These are first steps with types of partner that we put first ourselves"
-    return "These are first steps that we put first ourselves, and then those of the evidence"
-
-
-def _evidence_to_bring(analysis: Analysis) -> list[str]:
-    """Say what would tell most that nothing loaded so far tells, the most telling first."""
-    kinds = {ledger.kind for ledger in analysis.ledger}
-    steps = []
-    if missing := nobody_placed(analysis):
-        steps.append(
-            f"{missing} Export your tickets, bookings or members again with each household's home "
-            "postcode."
-        )
-    elif analysis.strength.more:
-        steps.append(f"Gather more. {analysis.strength.more}")
-    if analysis.has_areas and not kinds & set(ANSWERED["volunteers"]):
-        steps.append(
-            "Add your volunteers' answers to an equality form: they show gaps among people, which "
-            "neighbourhoods cannot."
-        )
-    if analysis.has_areas and not kinds & set(ANSWERED["survey"]):
-        steps.append("Ask visitors about themselves in a short survey, and add the answers.")
-    return steps
-
-
-def start_at(one: Suggestion) -> str:
-    """Say how far to involve people of a type of partner at first, in the framework's words."""
-    spectrum = framework().spectrum_of_engagement
-    place = spectrum.index(one.start_at) + 1
-    return (
-        f"How to involve people at first: step {place} of the framework's {len(spectrum)}, "
-        f"“{one.start_at}”."
-    )
-
-
-def _talk(analysis: Analysis, one: Suggestion) -> str:
-    places = serves(analysis, one)
-    about = f" about {listed(places[:2])}" if places else ""
-    about += ", to start with" if len(places) > 2 else ""
-    own = f" You put this first yourselves, because: “{own_say(one)}”." if one.is_first else ""
-    return f"Talk with {one.name_within}{about}.{own} Ask: “{one.questions[0]}”"

@@ -12,6 +12,7 @@ from insights.partners.organisations.finding import ABSENCE
 from insights.wording import clusters, places
 from insights.wording.change import still_fewer
 from insights.wording.mend_first import mend_first
+from insights.wording.partners import how_sure, next_steps
 from insights.wording.partners import organisations as shortlist
 from insights.wording.partners import types as partnership
 from insights.wording.partners.beyond import beyond_the_ten
@@ -57,7 +58,7 @@ def _purpose() -> None:
 
 def _next_steps(analysis: Analysis, *, large: bool) -> None:
     """List what to do next, at most three things."""
-    steps_to_take = partnership.next_steps(analysis)
+    steps_to_take = next_steps.next_steps(analysis)
     if steps_to_take:
         st.header("What to do next", anchor=False)
         for number, step in enumerate(steps_to_take, start=1):
@@ -97,4 +98,4 @@ def _behind_it(analysis: Analysis) -> None:
             widgets.say(partnership.order(analysis))
             widgets.bullets(partnership.put_first(analysis.suggestions))
             widgets.table(plain_tables.suggestions(analysis), alt="Partner types in order")
-            widgets.say(partnership.how_sure(analysis))
+            widgets.say(how_sure.how_sure(analysis))
