@@ -106,7 +106,8 @@ def test_a_gap_among_people_of_none_of_the_ten_leads_to_a_further_kind(make_tren
     released = SimpleNamespace(trends=make_trends(), groups=make_groups(asian, black, young))
 
     assert beyond_the_ten(SimpleNamespace(in_files=released)) == [
-        "Fewer than expected answered “Asian, Asian British or Asian Welsh”. None of the ten types "
-        "works with this group above all: begin with community- and faith-led organisations. Go to "
+        "Among those who answered, fewer than expected said “Asian, Asian British or Asian "
+        "Welsh”. None of the ten types works with this group above all: begin with "
+        "community- and faith-led organisations. Go to "
         "something they already hold."
     ]

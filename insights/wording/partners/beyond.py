@@ -27,8 +27,9 @@ def beyond_the_ten(analysis: Analysis) -> list[str]:
         if groups:
             this = "this group" if len(groups) == 1 else "these groups"
             told.append(
-                f"Fewer than expected answered {listed(groups, len(groups))}. None of the ten "
-                f"types works with {this} above all: begin with {lower_first(kind.name)}. "
+                "Among those who answered, fewer than expected said "
+                f"{listed(groups, len(groups))}. None of the ten types works with "
+                f"{this} above all: begin with {lower_first(kind.name)}. "
                 f"{kind.first_step}"
             )
     return told
