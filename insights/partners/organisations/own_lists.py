@@ -140,7 +140,7 @@ def _keys(lists: Sequence[List]) -> list[str]:
     names = _names(lists)
     written = [key for frame, columns in lists for key in identifiers_of(frame, columns)]
     begins = organisation_rules()["own_list"]["numbered"]
-    taken = set(written)
+    taken, used = set(written), set[str]()
     meant: dict[tuple[str, str], str] = {}
     keys = []
     for number, (key, name) in enumerate(zip(written, names, strict=True), start=1):
@@ -149,8 +149,8 @@ def _keys(lists: Sequence[List]) -> list[str]:
             continue
         of = (key or f"{begins}{number:04d}", _folded(name))
         if of not in meant:
-            free = key and key not in meant.values()
-            meant[of] = key if free else _not_taken(of[0], taken)
+            meant[of] = key if key and key not in used else _not_taken(of[0], taken)
+            used.add(meant[of])
             taken.add(meant[of])
         keys.append(meant[of])
     return keys
