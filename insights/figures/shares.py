@@ -67,18 +67,25 @@ def group_shares(groups: pd.DataFrame, *, who: str = "volunteers", dark: bool = 
     return figure
 
 
-def question_to_show(groups: pd.DataFrame) -> str:
-    """Return the question with most findings, and of those with as many, most shares to draw.
+def questions_to_show(groups: pd.DataFrame) -> tuple[str, ...]:
+    """Return the questions with a finding, else the one with most shares to draw.
+
+    Those with most findings come first, and of those with as many, those with most shares.
 
     Examples
     --------
     >>> groups = pd.DataFrame({"field": ["age", "sex", "sex"], "verdict": ["match"] * 3,
     ...                        "share": [0.5, None, None]})
-    >>> question_to_show(groups)
-    'age'
+    >>> questions_to_show(groups)
+    ('age',)
+    >>> questions_to_show(groups.assign(verdict="under_strong"))
+    ('sex', 'age')
     """
-    worth = len(groups) * groups["verdict"].isin(UNDER) + groups["share"].notna()
-    return str(worth.groupby(groups["field"]).sum().idxmax())
+    under = groups["verdict"].isin(UNDER)
+    worth = (len(groups) * under + groups["share"].notna()).groupby(groups["field"]).sum()
+    order = worth.sort_values(ascending=False, kind="stable").index
+    found = set(groups.loc[under, "field"])
+    return tuple(str(field) for field in order if field in found) or (str(order[0]),)
 
 
 def _local_people(placed: pd.DataFrame, now: Theme) -> dict[str, Any]:

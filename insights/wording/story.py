@@ -65,7 +65,7 @@ def story(analysis: Analysis) -> tuple[Step, ...]:
     """
     told = []
     for each in _steps():
-        says, beside, how_sure = _TELL[each["key"]](analysis)
+        says, beside, sure = _TELL[each["key"]](analysis)
         sentences = tuple(sentence for sentence in beside if sentence)
         told.append(
             Step(
@@ -74,7 +74,7 @@ def story(analysis: Analysis) -> tuple[Step, ...]:
                 each["menu"],
                 says,
                 sentences,
-                how_sure,
+                sure,
                 tuple(each["notes"]),
             )
         )

@@ -109,6 +109,24 @@ def test_a_hidden_share_is_not_drawn_and_its_row_says_so(analysis):
     assert volunteers.values[at] is None
 
 
+def test_each_question_with_a_finding_has_its_chart():
+    groups = town.groups()
+    both = groups.assign(
+        verdict=groups["verdict"].mask(groups["category"].eq("Disabled"), "under_likely")
+    )
+    released = town.released(groups=both)
+
+    deck = opened(town.analysis(on_screen=released, in_files=released))
+
+    asked = [c.value_axis.axis_title.text_frame.text for c in charts(deck)]
+    assert [each for each in asked if each.endswith("?")] == [
+        "How old are you?",
+        "Are you disabled?",
+    ]
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert "Are you disabled: Disabled under-represented among volunteers." in titles
+
+
 def test_nothing_of_the_screen_s_own_tables_is_in_the_slides():
     secret = town.areas().assign(name="ON SCREEN ONLY", observed=3.0)
 

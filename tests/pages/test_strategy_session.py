@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from insights.wording.story import story
@@ -73,6 +76,30 @@ def test_every_chart_has_the_same_facts_as_a_table(session, key):
     page = at(session, key)
 
     assert any("table" in each.label for each in page.main.expander)
+
+
+def test_the_step_on_volunteers_draws_two_questions_with_a_finding_and_counts_the_others(
+    full, analysis
+):
+    groups = analysis.in_files.groups
+    mine = groups[groups["source"].eq("volunteers")].head(1)
+    fields = ("age", "disability", "religion")
+    several = pd.concat(
+        [
+            mine.assign(field=each, question=f"Your {each}?", verdict="under_strong")
+            for each in fields
+        ]
+    )
+    files = replace(analysis.in_files, groups=several)
+    key, _ = full.session_state["doorstep.memo"]
+    found = replace(analysis, on_screen=files, in_files=files)
+    full.session_state["doorstep.memo"] = (key, found)
+
+    page = at(full.switch_page("pages/strategy_session.py").run(), "volunteers")
+
+    titles = [each.value for each in page.markdown if each.value.startswith("**Your ")]
+    assert len(titles) == 2
+    assert any("1 other question has a finding too" in each.value for each in page.markdown)
 
 
 def test_large_type_makes_the_sentence_a_title(session, analysis):

@@ -15,7 +15,7 @@ from insights.figures.catchment import catchment_alt
 from insights.figures.charts import most_telling
 from insights.figures.partner_bars import partners_alt
 from insights.figures.picture import as_png
-from insights.figures.shares import question_to_show
+from insights.figures.shares import questions_to_show
 from insights.figures.style import LIGHT, UNDER, look
 from insights.open_data.credits import acknowledged, credits
 from insights.partners.organisations.finding import ABSENCE
@@ -198,14 +198,23 @@ def _volunteers(deck: Deck, found: Analysis, step: Step) -> None:
     if not len(mine) or mine["share"].isna().all():
         _in_words(deck, found, step)
         return
-    asked = mine[mine["field"].eq(question_to_show(mine))]
+    first, *others = (mine[mine["field"].eq(field)] for field in questions_to_show(mine))
+    bars, described = _shares(first), words.groups_alt(first, "volunteers")
+    _beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described))
+    for asked in others:
+        slide = deck.add(f"{words.groups_takeaway(asked, 'volunteers')}.", notes=step.notes)
+        deck.chart(slide, _shares(asked), BODY, words.groups_alt(asked, "volunteers"))
+
+
+def _shares(asked: pd.DataFrame) -> Bars:
+    """Return the bars of one question: each group's share, beside that of local people."""
     rows = [
         str(row.category)
         + (f" ({look(row.verdict).words})" if row.verdict in UNDER else "")
         + (": share not shown" if missing(row.share) else "")
         for row in words.each_row(asked)
     ]
-    bars = Bars(
+    return Bars(
         rows,
         {
             "volunteers": _values(asked["share"]),
@@ -215,8 +224,6 @@ def _volunteers(deck: Deck, found: Analysis, step: Step) -> None:
         shares=True,
         axis=str(asked["question"].iloc[0]),
     )
-    described = words.groups_alt(asked, "volunteers")
-    _beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described))
 
 
 def _partners(deck: Deck, found: Analysis, step: Step) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import bars, charts, marks, partner_bars, shares, words
+from insights.prose import counted
 from insights.wording import kinds
 from insights.wording.mend_first import mend_first
 from insights.wording.story import Step
@@ -18,6 +19,7 @@ from pages.shared.strategy import decisions
 if TYPE_CHECKING:
     from insights.findings import Analysis
 
+_QUESTIONS = 2  # that a room takes in beside one another
 Draw = Callable[["Analysis", bool], None]
 
 
@@ -102,17 +104,23 @@ def _volunteers(analysis: Analysis, large: bool) -> None:
     mine = groups[groups["source"].eq("volunteers")] if len(groups) else groups
     if not len(mine):
         return
-    field = shares.question_to_show(mine)
-    asked = mine[mine["field"].eq(field)]
-    alt = words.groups_alt(asked, "volunteers")
-    widgets.chart(
-        shares.group_shares(asked, who="volunteers", dark=widgets.dark()),
-        words.groups_takeaway(asked, "volunteers"),
-        alt,
-        key="session.volunteers",
-    )
-    table = plain_tables.groups(analysis, field, "volunteers")
-    widgets.fold_table(table, "The same as a table", alt=alt)
+    fields = shares.questions_to_show(mine)
+    for field in fields[:_QUESTIONS]:
+        asked = mine[mine["field"].eq(field)]
+        alt = words.groups_alt(asked, "volunteers")
+        widgets.chart(
+            shares.group_shares(asked, who="volunteers", dark=widgets.dark()),
+            words.groups_takeaway(asked, "volunteers"),
+            alt,
+            key=f"session.volunteers.{field}",
+        )
+        table = plain_tables.groups(analysis, field, "volunteers")
+        widgets.fold_table(table, "The same as a table", alt=alt)
+    if more := len(fields[_QUESTIONS:]):
+        widgets.note(
+            f"{counted(more, 'other question has', 'other questions have')} a finding too: "
+            "see Volunteers and staff."
+        )
 
 
 def _partners(analysis: Analysis, large: bool) -> None:
