@@ -27,14 +27,13 @@ def as_png(svg: str, pixels: int = 2000) -> bytes:
     """
     import typst
 
-    fonts: list[Any] = [_fonts()]
     width = _width(svg)
     page: Any = typst.compile(
         _PAGE,
         format="png",
         ppi=pixels / (width + 2 * _MARGIN) * _POINTS_PER_INCH,
         sys_inputs={"svg": svg, "width": str(width)},
-        font_paths=fonts,
+        font_paths=[typeface()],
         ignore_system_fonts=True,  # so that the same figure is the same picture on every computer
     )
     return bytes(page)
@@ -48,7 +47,7 @@ def _width(svg: str) -> float:
 
 
 @cache
-def _fonts() -> str:
+def typeface() -> Any:
     """Return the folder of the house typeface, Source Sans Pro."""
     import font_source_sans_pro
 

@@ -42,6 +42,7 @@ def offer(analysis: Analysis) -> None:
     Files of another view of the same evidence than was taken away before are kept back.
     """
     from insights.brief import export, render_brief
+    from insights.brief.pdf import render_pdf
     from insights.brief.slides import render_slides
 
     before = session.taken_before()
@@ -50,19 +51,21 @@ def offer(analysis: Analysis) -> None:
         widgets.say(two_views.REMEDY)
         return
     offered_file = partial(widgets.download, once_taken=session.taking(analysis))
+    of_the_brief = (
+        analysis, session.purpose(), session.readiness(), session.shortlist(), session.decisions()
+    )  # fmt: skip
     offered_file(
-        "Brief to print or send",
+        "Brief as a PDF, to print or send",
+        "doorstep-brief.pdf",
+        "application/pdf",
+        partial(render_pdf, *of_the_brief),
+        main=True,
+    )
+    offered_file(
+        "Brief as a web page",
         "doorstep-brief.html",
         "text/html",
-        partial(
-            render_brief,
-            analysis,
-            session.purpose(),
-            session.readiness(),
-            session.shortlist(),
-            session.decisions(),
-        ),
-        main=True,
+        partial(render_brief, *of_the_brief),
     )
     offered_file(
         "Slides, with notes for whoever presents",
@@ -79,7 +82,7 @@ def offer(analysis: Analysis) -> None:
     if analysis.has_areas and not mend_first(analysis):
         _the_map(analysis, offered_file)
     widgets.note(
-        "One file that opens without the internet. Small numbers are hidden more strictly in files "
+        "Each file opens without the internet. Small numbers are hidden more strictly in files "
         "than on your own screen, because files travel."
     )
     offered = tables(analysis)

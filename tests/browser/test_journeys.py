@@ -196,7 +196,7 @@ def test_the_brief_opens_from_disk_and_asks_for_nothing(visit, browser, tmp_path
     open_sample(page)
     go_to(page, "Strategy session")
     brief = tmp_path / "brief.html"
-    brief.write_text(saved(page, "Brief to print or send"), encoding="utf-8")
+    brief.write_text(saved(page, "Brief as a web page"), encoding="utf-8")
 
     context = browser.new_context(offline=True)
     asked = []
@@ -485,7 +485,7 @@ def test_an_organisation_goes_from_the_list_to_the_shortlist_to_the_plan_and_the
     go_to(page, "Strategy session")
     page.get_by_role("heading", name="Whom to talk to").wait_for()
     assert name in shown(page)
-    brief = saved(page, "Brief to print or send")
+    brief = saved(page, "Brief as a web page")
     organisations = brief[brief.index("Organisations to contact") :]
     assert organisations.index(name) < organisations.index(">shortlisted</strong></td>")
     go_to(page, "Partners")
