@@ -1,0 +1,42 @@
+"""What is said of a saved analysis: whose it is, and of which day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insights.prose import day_in_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from insights.findings import Analysis
+
+LABEL = "Saved analysis (.doorstep), to open on another computer"
+
+
+def museum(analysis: Analysis) -> str:
+    """Say which museum an analysis is of; Doorstep knows it by where it is."""
+    if analysis.is_sample:
+        return f"the sample museum at {analysis.venue.postcode}, which is fictional"
+    where = f" in {analysis.venue.authority}" if analysis.venue.authority else ""
+    return f"the museum at {analysis.venue.postcode}{where}"
+
+
+def looking_at(analysis: Analysis) -> str:
+    """Say that what is on the page was saved, by whom and when."""
+    return (
+        f"You are looking at a saved analysis of {museum(analysis)}, "
+        f"made on {day_in_words(analysis.made_on)}."
+    )
+
+
+def listed(whose: str, made_on: dt.date) -> str:
+    """Name a saved analysis in a list of them.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> listed("the museum at DE1 3DB in Derby", dt.date(2026, 11, 22))
+    'The museum at DE1 3DB in Derby, 22 November 2026'
+    """
+    return f"{whose[:1].upper()}{whose[1:]}, {day_in_words(made_on)}"
