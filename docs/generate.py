@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,34 @@ from insights.open_data.people.characteristics import DEPRIVATION, Definition, c
 from insights.open_data.registry import registry
 from insights.plain_tables.bringing import files_to_bring
 from insights.wording import files
+from insights.wording.glossary import terms
 from insights.wording.known_layouts import KNOWN_FROM
 from insights.wording.methods import steps
 
 DOCS = Path(__file__).parent
+
+
+def glossary_table() -> str:
+    """Every word with its meaning, for pages and for documents."""
+    rows = [
+        f"| **{each.word}**{f' ({each.also})' if each.also else ''} "
+        f"| {' '.join(filter(None, [each.means, each.more]))} |"
+        for each in sorted(terms().values(), key=lambda each: each.word)
+    ]
+    return "\n".join(["| Word | Meaning |", "|---|---|", *rows])
+
+
+def words_table() -> str:
+    """Every word that is avoided, why, and what is said instead."""
+    told = tomllib.loads((DOCS / "words.toml").read_text(encoding="utf-8"))
+    rows = [
+        f"| {each['word']} | {each['instead']} | {each['why']} | {_WHERE[each['where']]} |"
+        for each in told["avoid"]
+    ]
+    heading = "| Avoided | Say instead | Why | Where |"
+    quoted = [f"- “{each['text']}”: {each['source']}." for each in told["quoted"]]
+    title = "Words of others, which stand as they wrote them:"
+    return "\n".join([heading, "|---|---|---|---|", *rows, "", title, "", *quoted])
 
 
 def thresholds_table() -> str:
@@ -137,8 +162,19 @@ def _figure(row: dict[str, Any]) -> str:
 
 BENCHMARKS = DOCS.parent / "benchmarks"
 WORDS = {True: "yes", False: "**no**", None: ""}
-DOCUMENTS = ("method.md", "data_sources.md", "exports.md", "calibration.md", "partner_types.md")
+_WHERE = {"everywhere": "everywhere", "pages": "on pages and in what is taken away"}
+DOCUMENTS = (
+    "method.md",
+    "data_sources.md",
+    "exports.md",
+    "calibration.md",
+    "partner_types.md",
+    "glossary.md",
+    "words.md",
+)
 TABLES = {
+    "glossary": glossary_table,
+    "words": words_table,
     "steps": steps_table,
     "thresholds": thresholds_table,
     "characteristics": characteristics_table,

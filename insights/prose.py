@@ -10,6 +10,7 @@ from collections.abc import Iterable
 PARITY = 100.0
 NOT_SHOWN = "not shown"
 NAMED = 6
+_SAID_EXACTLY, _THOUSAND, _MILLION = 100, 1_000, 1_000_000
 # First words that keep their capital within a sentence: of peoples, faiths and places.
 _NAMES = (
     "Black African Arab Asian Bangladeshi Bengali British Caribbean Chinese English European "
@@ -100,6 +101,25 @@ def counted(number: float, one: str, many: str | None = None) -> str:
     ('1 neighbourhood', '1,200 neighbourhoods')
     """
     return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
+
+
+def inhabitants(number: float) -> str:
+    """Say how many people live somewhere, no closer than people say it.
+
+    Examples
+    --------
+    >>> inhabitants(16_777), inhabitants(121_810), inhabitants(1_254_300)
+    ('about 16,800 people', 'about 122,000 people', 'about 1.3 million people')
+    >>> inhabitants(6_300), inhabitants(943), inhabitants(1)
+    ('6,300 people', 'about 940 people', '1 person')
+    """
+    if number < _SAID_EXACTLY:
+        return counted(number, "person", "people")
+    figures = 2 if number >= _MILLION else 3 if number >= _THOUSAND else 2
+    said = float(f"{number:.{figures}g}")
+    about = "" if said == round(number) else "about "
+    many = f"{said / _MILLION:g} million" if said >= _MILLION else f"{said:,.0f}"
+    return f"{about}{many} people"
 
 
 def day_in_words(day: dt.date) -> str:

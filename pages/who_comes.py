@@ -5,6 +5,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import bars
 from insights.wording import basis, rounding, visits
+from insights.wording.glossary import meaning
 from insights.wording.mend_first import is_too_few
 from pages.shared import maps, widgets
 from pages.shared.frame import page, way_on
@@ -43,7 +44,7 @@ with page("Who comes", heading="Where visits come from"):
         widgets.note(widgets.escaped(rounding.of_visits(analysis, way)))
         widgets.fold_table(plain_tables.breakdown(analysis, way), "The same as a table", alt=alt)
     widgets.note(widgets.escaped(" ".join(analysis.not_divided)))
-    st.header("What counts as local", anchor=False)
+    st.header("What counts as local", anchor=False, help=meaning("catchment"))
     said, shown = st.columns([2, 3], gap="large")
     with said:
         widgets.say(visits.catchment(analysis))

@@ -9,6 +9,7 @@ from insights.figures import words
 from insights.figures.style import UNDER
 from insights.measures.verdicts import cautions
 from insights.wording import basis, places
+from insights.wording.glossary import meaning
 from pages.shared import (
     change,
     kinds_of_place,
@@ -26,7 +27,9 @@ with page("Who is missing"):
     if widgets.asks_to_mend(analysis):
         widgets.counted_from(analysis)
         if len(plain_tables.missing(analysis)):
-            st.header("Under-represented communities", anchor=False)
+            st.header(
+                "Under-represented communities", anchor=False, help=meaning("under-represented")
+            )
             widgets.communities(analysis)
         looked_at.draw(analysis)
         way_on("pages/volunteers.py", "Next: who volunteers")
@@ -39,7 +42,7 @@ with page("Who is missing"):
         way_on("pages/about_the_data.py", "How to add open data for your area")
         st.stop()
     if not basis.source(analysis):
-        st.header("Under-represented communities", anchor=False)
+        st.header("Under-represented communities", anchor=False, help=meaning("under-represented"))
         widgets.communities(analysis)
         looked_at.draw(analysis)
         way_on("pages/your_data.py", "Add files with home postcodes")

@@ -9,7 +9,7 @@ from insights.figures.local_ground import lay_local_ground
 from insights.figures.outlines import shapes_to_draw
 from insights.figures.style import theme
 from insights.figures.words import each_row
-from insights.prose import counted, whole
+from insights.prose import counted, inhabitants, whole
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -95,5 +95,5 @@ def place_alt(areas: pd.DataFrame, radius_km: float | None) -> str:
     around = f" within {radius_km:.1f} km" if radius_km is not None else ""
     return (
         f"Map of the {counted(len(areas), 'small area')} around the museum{around} that would "
-        f"count as local, home to {whole(float(areas['people'].sum()))} people."
+        f"count as local, home to {inhabitants(float(areas['people'].sum()))}."
     )

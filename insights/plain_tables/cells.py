@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from insights import prose
 from insights.figures.words import hidden_count
 
 NOT_SHOWN = "–"
@@ -16,7 +17,8 @@ def whole(numbers: pd.Series) -> pd.Series:
 
 def percent(shares: pd.Series) -> pd.Series:
     """Write shares from 0 to 1 as percentages."""
-    return shares.map(lambda share: NOT_SHOWN if pd.isna(share) else f"{share:.0%}").astype("str")
+    told = shares.map(lambda share: NOT_SHOWN if pd.isna(share) else prose.percent(share))
+    return told.astype("str")
 
 
 def span(low: pd.Series, high: pd.Series, *, unit: str = "") -> pd.Series:

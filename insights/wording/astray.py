@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insights.measures.disclosure.release_sums import OTHERS
+from insights.prose import percent
 from insights.wording.basis import source
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def astray(analysis: Analysis) -> str:
     )
     return (
         f"Almost nobody in your files lives near {venue.postcode}{council}; {elsewhere} "
-        f"({share:.0%}). Is the museum's postcode right?"
+        f"({percent(share)}). Is the museum's postcode right?"
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from insights.figures.style import UNDER
 from insights.figures.words import each_row
-from insights.prose import counted, listed
+from insights.prose import counted, inhabitants, listed, percent
 from insights.wording.basis import rows_placed, source
 from insights.wording.mend_first import mend_first
 from insights.wording.places import noun
@@ -45,8 +45,8 @@ def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
         figures += [
             KeyFigure(
                 "Live in the catchment",
-                f"{analysis.catchment.share_of_located:.0%}",
-                f"the area that counts as local, home to {analysis.catchment.people:,} people",
+                percent(analysis.catchment.share_of_located),
+                f"the area that counts as local, home to {inhabitants(analysis.catchment.people)}",
             ),
             KeyFigure(
                 "Places with lower reach",
@@ -66,7 +66,7 @@ def key_figures(analysis: Analysis) -> tuple[KeyFigure, ...]:
                     if dimension == "authority"
                     else "more than at any other distance"
                 )
-                figures.append(KeyFigure(words, f"{row.share:.0%}", most))
+                figures.append(KeyFigure(words, percent(row.share), most))
     return tuple(figures)
 
 

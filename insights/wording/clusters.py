@@ -10,7 +10,7 @@ from insights.figures.words import each_row
 from insights.measures.areas.clusters import may_be_tested
 from insights.measures.areas.naming import in_short
 from insights.measures.thresholds import thresholds
-from insights.prose import counted, listed, missing, numbers_listed
+from insights.prose import counted, inhabitants, listed, missing, numbers_listed
 from insights.wording.places import noun
 from insights.wording.split import about
 
@@ -57,7 +57,7 @@ def _one(analysis: Analysis, group: Any) -> str:
     many = f"{len(group.areas):,} {noun(analysis)}s side by side"
     called = f"{listed(map(in_short, group.names), _NAMED)}: "
     called += f"a {BEYOND_CHANCE} of {many}" if group.core else many
-    said = f"{called}, home to {group.people:,} people{_numbers(analysis, group)}."
+    said = f"{called}, home to {inhabitants(group.people)}{_numbers(analysis, group)}."
     if missing(group.shortfall):
         return f"{said} How many are missing cannot be shown: the counts are too small."
     few, unit = len(group.areas) - group.counted, analysis.settings.count

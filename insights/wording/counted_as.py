@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 #: Why households are counted unless the museum chooses otherwise.
 WHY_HOUSEHOLDS = (
-    "Households are the default, because a family or a coach decides once, however many tickets "
-    "it buys and however often it comes: counted ticket by ticket, a few large parties would look "
-    "like a neighbourhood that comes often. Visits answer another question, who uses you most."
+    "Households are the default. A family or a coach decides once, however many tickets it buys "
+    "and however often it comes. Counted ticket by ticket, a few large parties would look like a "
+    "neighbourhood that comes often. Visits answer another question, who uses you most."
 )
 # What an order is of in files that are not of visits: what is counted of each is one by one.
 _ORDERS = {"gift_aid": "gifts", "members": "memberships", "survey": "answers"}

@@ -34,7 +34,7 @@ def sentence(analysis: Analysis) -> str:
         return ""
     if table.empty:
         return (
-            "There are not enough places here to hold the other characteristics alike, so it "
+            "There are not enough places here to hold the other characteristics alike. So it "
             "cannot be told whether one kind of place is reached less only because it is often "
             "another kind as well."
         )

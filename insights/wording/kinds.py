@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DRAWN = 12
 _NO_PATTERN = "no clear pattern"
+_MOST = "the places with the most deprivation"
 _OPEN = (_NO_PATTERN, "not enough data")
 # A rise of more than this is said as so many times.
 _TIMES = 3.0
@@ -83,7 +84,7 @@ def most_deprived(analysis: Analysis) -> str:
         return ""
     row: Any = trends.loc["deprivation"]
     if pd.isna(row["top_ratio"]):
-        return "Whether fewer come from the most deprived places cannot be said yet."
+        return f"Whether fewer come from {_MOST} cannot be said yet."
     came = (
         f"about {100 * row['top_ratio']:.0f} for every 100 expected (likely range "
         f"{100 * row['top_low']:.0f} to {100 * row['top_high']:.0f})"
@@ -91,18 +92,15 @@ def most_deprived(analysis: Analysis) -> str:
     told = finding_of_kind(row)
     if told == _NO_PATTERN:
         return (
-            f"From the most deprived places come {came}, but over the five fifths reach does not "
-            "fall steadily with deprivation, so this is not taken for a finding."
+            f"From {_MOST} come {came}, but over the five fifths reach does not fall steadily with "
+            "deprivation, so this is not taken for a finding."
         )
     if told in _OPEN:
-        return f"Whether fewer come from the most deprived places cannot be said yet: {came}."
+        return f"Whether fewer come from {_MOST} cannot be said yet: {came}."
     many = {"over": "More", "in_line": "About as many"}.get(
         str(row["verdict"]), "At least about as many"
     )
-    return (
-        f"{many} come from the most deprived places {'than' if many == 'More' else 'as'} expected: "
-        f"{came}."
-    )
+    return f"{many} come from {_MOST} {'than' if many == 'More' else 'as'} expected: {came}."
 
 
 def as_told(trends: pd.DataFrame) -> pd.Series:
@@ -198,9 +196,9 @@ def left_open(analysis: Analysis) -> str:
     if found.empty:
         return ""
     return (
-        f"Nothing is claimed of {listed(found['label'], 3)}, though the range leaves out 100: over "
-        "the five fifths reach does not change steadily enough to tell it from chance, and "
-        f"among {counted(len(trends), 'kind')} looked at some stand out by chance."
+        f"Nothing is claimed of {listed(found['label'], 3)}, though the range leaves out 100. Over "
+        "the five fifths reach does not change steadily enough to tell it from chance. "
+        f"Among {counted(len(trends), 'kind')} looked at, some stand out by chance."
     )
 
 

@@ -9,7 +9,7 @@ from insights.figures.words import ORDER, lowest_first
 from insights.measures.areas.naming import JOINED, PART, in_short
 from insights.measures.expected.party import factor_of
 from insights.measures.thresholds import thresholds
-from insights.prose import counted, listed
+from insights.prose import counted, inhabitants, listed
 from insights.wording.astray import astray
 from insights.wording.basis import nobody_placed, source
 from insights.wording.far_above import far_above
@@ -44,7 +44,7 @@ def who_is_missing(analysis: Analysis) -> str:
     named, sure = (likely, "Probably") if clear.empty else (clear, "Clearly")
     sentence = (
         f"{sure} fewer {unit} come than expected from {len(named):,} of "
-        f"{counted(len(areas), noun(analysis))}, home to {named['people'].sum():,} people: "
+        f"{counted(len(areas), noun(analysis))}, home to {inhabitants(named['people'].sum())}: "
         f"{listed(map(in_short, named['name']), 3)}."
     )
     if len(clear) and len(likely):

@@ -110,8 +110,8 @@ def card(analysis: Analysis, source: str = "volunteers") -> str:
         return said
     return (
         f"{said} You cannot see it of smaller groups, such as "
-        f"{listed(map(_named, _one_of_each(unseen)), _NAMED)}: that such a group is not called "
-        "fewer does not mean that it is not, and only talking with people can tell."
+        f"{listed(map(_named, _one_of_each(unseen)), _NAMED)}. Such a group may be fewer all the "
+        "same: only talking with people can tell."
     )
 
 

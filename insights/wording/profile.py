@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from insights.figures.style import UNDER, look
-from insights.figures.words import each_row, hidden_count
-from insights.prose import kilometres
+from insights.figures.words import each_row, hidden_count, sentence_case
+from insights.prose import inhabitants, kilometres
 from insights.wording import other_levels, split
 from insights.wording.change import still_fewer
 from insights.wording.far_above import one_far_above
@@ -36,7 +36,7 @@ def area_profile(analysis: Analysis, area_code: str) -> tuple[str, ...]:
     unit = analysis.settings.count
     sentences = [
         f"{area.name}: {look(area.verdict).words}.",
-        f"{area.people:,} people live in {area.name} ({area.authority}), about "
+        f"{sentence_case(inhabitants(area.people))} live in {area.name} ({area.authority}), about "
         f"{kilometres(area.distance_km)} from the museum{_minutes(area)}.",
         f"{_expected(area, unit)} {_came(area, unit)}",
     ]

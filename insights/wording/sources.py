@@ -122,9 +122,9 @@ def how_sure(analysis: Analysis) -> str:
     ]
     if analysis.on_screen.side_by_side["what"].eq("kind").any():
         cautions.append(
-            "The places with the most of something are whole places here, so that every kind of "
-            "evidence can be asked, and small areas where kinds of place are told of: the same "
-            "records can give figures that differ a little."
+            "Here the places with the most of something are whole places, so that every kind of "
+            "evidence can be asked. Under Kinds of place they are small areas, so the same records "
+            "can give figures that differ a little."
         )
     if "Gift Aid" in sources:
         cautions.append(

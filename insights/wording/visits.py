@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.measures.disclosure.release_sums import OTHERS
-from insights.prose import counted
+from insights.prose import counted, inhabitants, percent
 from insights.wording.astray import astray
 from insights.wording.basis import counted_from, nobody_placed, source
 from insights.wording.mend_first import is_too_few, mend_first
@@ -29,11 +29,11 @@ def who_comes(analysis: Analysis) -> str:
     sentence = f"{_about(found.located)} {unit} gave an address we can place"
     share = analysis.catchment.share_of_located if analysis.has_areas else 1.0
     if analysis.has_areas:
-        part = f"{share:.0%}" if share >= _HARDLY_ANY else "almost none"
+        part = percent(share) if share >= _HARDLY_ANY else "almost none"
         sentence += f"; {part} of them live in the catchment, home to {_people(analysis)}"
     if len(top := divided(found.breakdown, "authority").head(1)):
         row = top.iloc[0]
-        sentence += f", and {row['share']:.0%} live in {row['value']}"
+        sentence += f", and {percent(row['share'])} live in {row['value']}"
         # Two ways of dividing the same people: where one is larger, some of it is beyond.
         if share < row["share"] and not astray(analysis):
             sentence += ", a council area part of which is beyond the catchment"
@@ -66,8 +66,8 @@ def outside(analysis: Analysis) -> str:
         inside = f"Nearly all of the {analysis.settings.count} counted live inside it."
         return f"{inside}{_foreseen(analysis)}"
     return (
-        f"{_about(number)} of the {analysis.settings.count} counted ({away:.0%}) live outside it. "
-        f"They count as visits, and are not compared with local people.{_foreseen(analysis)}"
+        f"{_about(number)} of the {analysis.settings.count} counted ({percent(away)}) live outside "
+        f"it. They count as visits, and are not compared with local people.{_foreseen(analysis)}"
     )
 
 
@@ -89,7 +89,7 @@ def divided(breakdown: pd.DataFrame, dimension: str) -> pd.DataFrame:
 def _people(analysis: Analysis) -> str:
     """Say how many people a catchment holds, and in how many places."""
     places = counted(len(analysis.on_screen.areas), noun(analysis))
-    return f"{analysis.catchment.people:,} people in {places}"
+    return f"{inhabitants(analysis.catchment.people)} in {places}"
 
 
 def _foreseen(analysis: Analysis) -> str:

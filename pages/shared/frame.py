@@ -10,7 +10,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from insights.errors import DoorstepError, logged
-from pages.shared import leaving, public, session, window
+from pages.shared import leaving, meanings, public, session, window
 from pages.shared.letters import escaped
 
 # A picture of our own: an icon by name would be fetched from a font server.
@@ -57,7 +57,9 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
             st.page_link(link.path, label=link.title, icon=link.icon, width="stretch")
         _loaded()
     with st.container(gap=None):
-        st.title(heading or title, anchor=False)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.title(heading or title, anchor=False, width="stretch")
+            meanings.draw(title)
         leaving.ask_first()
         window.measure()
     try:

@@ -9,6 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import words
 from insights.wording import clusters, other_levels, places, split
+from insights.wording.glossary import meaning
 from insights.wording.profile import area_profile
 from pages.shared import maps, widgets
 
@@ -44,7 +45,8 @@ def at_other_levels(analysis: Analysis) -> None:
 def lying_together(analysis: Analysis) -> None:
     """Say which areas of lower reach lie side by side, which the map outlines."""
     if said := clusters.together(analysis):
-        st.subheader("Areas of lower reach that lie together", anchor=False)
+        heading = "Areas of lower reach that lie together"
+        st.subheader(heading, anchor=False, help=meaning("lying together"))
         widgets.say(said)
         if found := clusters.each(analysis):
             widgets.bullets(found)
@@ -56,7 +58,7 @@ def _lower_reach(analysis: Analysis) -> None:
     """Name the places that are numbered on the map."""
     listed = plain_tables.areas_in_brief(analysis)
     if len(listed):
-        st.subheader("Where reach is lower", anchor=False)
+        st.subheader("Where reach is lower", anchor=False, help=meaning("reach"))
         widgets.table(listed, alt=words.map_takeaway(analysis.on_screen.areas))
         widgets.explain_dashes(listed)
         widgets.note(widgets.escaped(places.only_numbered(analysis, len(listed))))

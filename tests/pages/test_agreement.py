@@ -104,9 +104,9 @@ def test_kinds_without_enough_data_are_never_said_not_to_stand_out(analysis: Ana
 
     assert kinds.reached_less(on_screen(analysis, trends=trends)) == (
         "No kind of neighbourhood is reached less than expected, as far as can be seen: 2 of 3 "
-        "kinds give a clear answer. From the most deprived places come about 55 for every 100 "
-        "expected (likely range 47 to 63), but over the five fifths reach does not fall steadily "
-        "with deprivation, so this is not taken for a finding."
+        "kinds give a clear answer. From the places with the most deprivation come about 55 for "
+        "every 100 expected (likely range 47 to 63), but over the five fifths reach does not fall "
+        "steadily with deprivation, so this is not taken for a finding."
     )
 
 

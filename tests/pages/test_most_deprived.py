@@ -45,10 +45,16 @@ def test_only_a_wide_range_is_called_not_enough_data(low: float, high: float, to
     [
         (
             ("too_few", 1.13, 1.05, 1.21),
-            "At least about as many come from the most deprived places",
+            "At least about as many come from the places with the most deprivation",
         ),
-        (("in_line", 0.98, 0.90, 1.07), "About as many come from the most deprived places as"),
-        (("over", 1.30, 1.15, 1.47), "More come from the most deprived places than expected"),
+        (
+            ("in_line", 0.98, 0.90, 1.07),
+            "About as many come from the places with the most deprivation as",
+        ),
+        (
+            ("over", 1.30, 1.15, 1.47),
+            "More come from the places with the most deprivation than expected",
+        ),
         (("too_few", 0.82, 0.71, 0.94), "reach does not fall steadily with deprivation"),
         (("too_few", 0.95, 0.60, 1.50), "cannot be said yet: about 95 for every 100 expected"),
     ],

@@ -106,7 +106,9 @@ def _check(values: pd.DataFrame) -> None:
     for name in map(str, values):
         known = values[name].dropna()
         if name.endswith("_decile") and not known.between(1, 10).all():
-            raise Refusal(_LAYOUT, "A decile lies outside 1 to 10; the file has been altered.")
+            raise Refusal(
+                _LAYOUT, "A tenth of the ranking is not one of 1 to 10; the file has been altered."
+            )
         if name.endswith("_rank"):
             check_ranks(known, _AREAS, _LAYOUT)
     if values["imd_rank"].isna().any():

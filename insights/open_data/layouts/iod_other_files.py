@@ -32,7 +32,7 @@ def _refuse(names: Sequence[str]) -> Reading:
     raise Refusal(
         "English Indices of Deprivation 2025, another file than File 7",
         "It holds the indicators that the indices are made from, or one index by itself; "
-        "use File 7, which has all ranks, scores and deciles (CSV).",
+        "use File 7, which has all ranks and scores (CSV).",
     )
 
 

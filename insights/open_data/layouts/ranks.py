@@ -56,7 +56,8 @@ def with_deciles(values: pd.DataFrame, areas: int, recognised_as: str) -> pd.Dat
             columns[name.replace("_rank", "_decile")] = derived
         elif name.endswith("_decile") and not known.dropna().isin(range(1, 11)).all():
             raise Refusal(
-                recognised_as, "A decile is not one of 1 to 10; the file has been altered."
+                recognised_as,
+                "A tenth of the ranking is not one of 1 to 10; the file has been altered.",
             )
         elif name.endswith("_decile"):
             columns[name] = known.fillna(columns.get(name, known))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from insights.geography.authorities import authorities
 from insights.open_data.people.characteristics import NATIONS
-from insights.prose import counted, listed
+from insights.prose import counted, inhabitants, listed
 
 if TYPE_CHECKING:
     from insights.open_data.registry import Source
@@ -99,8 +99,7 @@ def covers(held: Holding) -> str:
     """Say how much of a nation is here."""
     names = held.councils
     where = listed(names) if len(names) <= _FEW else f"{len(names):,} councils"
-    people = f"{held.people / 1e6:.1f} million" if held.people >= 1e6 else f"{held.people:,}"
-    return f"{counted(held.areas, 'small area')} in {where}, home to {people} people."
+    return f"{counted(held.areas, 'small area')} in {where}, home to {inhabitants(held.people)}."
 
 
 def parts(held: Holding) -> list[str]:

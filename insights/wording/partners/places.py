@@ -15,7 +15,7 @@ from insights.partners.scoring.served import (
 )
 from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with
 from insights.partners.types.own_types import published
-from insights.prose import counted, listed, missing
+from insights.prose import counted, inhabitants, listed, missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +158,7 @@ def calls_for(analysis: Analysis, code: str) -> str:
     """Say which types of partner a place calls for, or why none more than another."""
     areas = analysis.on_screen.areas
     name, people = areas["name"][code], areas["people"][code]
-    place = f"{name} ({people:,.0f} people)"
+    place = f"{name} ({inhabitants(people)})"
     if code not in lower_reach(areas).index:
         return (
             f"{place}: reach is not known to be lower here, so it calls for no type above others."
