@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import numpy as np
 import pytest
 
 from insights.brief.export import to_json
@@ -16,7 +17,7 @@ from insights.geography.neighbours import neighbours
 from insights.measures.areas.clusters import lying_together
 from insights.wording import clusters
 from tests.brief import town
-from tests.figures.read_back import meanings
+from tests.figures.test_grid import walked
 
 
 def analysed(**columns: Any) -> Analysis:
@@ -97,16 +98,19 @@ def test_the_map_outlines_a_group_as_one_and_its_key_says_so():
         groups=clusters.outlined(analysis),
     )  # fmt: skip
 
-    assert "places of lower reach that lie together" in meanings(drawn)
-    (dashed,) = [layer for layer in drawn.layout.map.layers if layer.line.dash]
-    (ring,) = dashed.source["coordinates"]
-    west, east = min(point[0] for point in ring), max(point[0] for point in ring)
-    assert (west, east) == (3.6, 3.69)  # three squares of 0.03 in a row
-    inner = [point for point in ring if point[0] == 3.63 and 54.9 < point[1] < 54.918]
+    (group,) = [each for each in drawn.strokes if each.kind == "group"]
+    assert group.meaning == "places of lower reach that lie together"
+    (ring,) = walked(group.path)
+    grid = drawn.grid
+    west, north = grid.spot(3.6, 54.918)
+    east, south = grid.spot(3.69, 54.9)  # three squares of 0.03 in a row
+    assert np.ptp(ring, axis=0) == pytest.approx([east - west, south - north], abs=2)
+    between, _ = grid.spot(3.63, 54.9)
+    inner = [y for x, y in ring if abs(x - between) <= 2 and north + 2 < y < south - 2]
     assert not inner  # what parts two areas of a group is not drawn
 
     plain = reach_map(analysis.on_screen.areas, analysis.outlines, analysis.venue)
-    assert "places of lower reach that lie together" not in meanings(plain)
+    assert not [each for each in plain.strokes if each.kind == "group"]
 
 
 def test_the_map_for_paper_outlines_it_too():

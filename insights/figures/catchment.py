@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.figures.furniture import plotly_text
-from insights.figures.local_ground import lay_local_ground
+from insights.figures.classes import classed
+from insights.figures.drawing import Drawing
+from insights.figures.ground import ground
 from insights.figures.outlines import shapes_to_draw
-from insights.figures.style import theme
 from insights.figures.words import areas_word, each_row
 from insights.prose import kilometres, listed, whole
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import plotly.graph_objects as go
 
     from insights.settings import Venue
-
-_SCALE = 74  # pixels that the scale of shades takes beneath the map
-SHADES = (("#E3EDF1", "#0B4F7D"), ("#1E2F3A", "#7CC4EE"))
 
 
 def catchment_map(
@@ -30,11 +27,9 @@ def catchment_map(
     radius_km: float | None,
     *,
     dark: bool = False,
-    width: int = 560,
-    height: int = 420,
     unit: str = "households",
     credit: str = "",
-) -> go.Figure:
+) -> Drawing:
     """Draw the areas that count as local, darker where more would be expected to come.
 
     Parameters
@@ -49,58 +44,23 @@ def catchment_map(
         Drawn as a circle; None where whole council areas were chosen.
     dark : bool
         Which theme.
-    width, height : int
-        Pixels; `width` only sets the first zoom.
     unit : str
         What is expected.
     credit : str
-        Whose data it shows, set small beneath the scale.
+        Whose data it shows.
     """
-    import plotly.graph_objects as go
-
-    now = theme(dark)
     shapes = shapes_to_draw(outlines, areas.index)
     drawn = areas.loc[shapes.index]
-    expected = drawn["expected_distance"]
-    figure = go.Figure()
-    if len(drawn):
-        figure.add_trace(
-            go.Choroplethmap(
-                z=expected.tolist(),
-                zmin=0,
-                zmax=max(float(expected.max()), 1.0),
-                colorscale=[[place, shade] for place, shade in enumerate(SHADES[dark])],
-                colorbar={
-                    "orientation": "h",
-                    "thickness": 12,
-                    "len": 0.6,
-                    "x": 0,
-                    "xanchor": "left",
-                    "y": -0.02,
-                    "yanchor": "top",
-                    "nticks": 4,
-                    "outlinewidth": 0,
-                    "title": {"text": f"{unit} expected", "side": "top", "font": {"size": 13}},
-                },
-                marker={"line": {"width": 0.6, "color": now.edge}},
-                text=[
-                    f"<b>{plotly_text(str(area.name))}</b><br>{whole(area.people)} people, "
-                    f"{kilometres(area.distance_km)} away<br>"
-                    f"{whole(area.expected_distance)} {unit} expected"
-                    for area in each_row(drawn)
-                ],
-                hoverinfo="text",
-            )
-        )
-    return lay_local_ground(
-        figure,
-        shapes,
-        venue,
-        radius_km,
-        now,
-        width=width,
-        height=height,
-        beneath=_SCALE,
+    shades, fills = classed(drawn["expected_distance"], dark=dark, unit=f"{unit} expected")
+    return replace(
+        ground(shapes, drawn["name"], venue, radius_km),
+        tells=tuple(
+            f"{whole(area.people)} people, {kilometres(area.distance_km)} away\n"
+            f"{whole(area.expected_distance)} {unit} expected"
+            for area in each_row(drawn)
+        ),
+        shades=shades,
+        fills=fills,
         credit=credit,
     )
 

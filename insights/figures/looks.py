@@ -10,30 +10,19 @@ import numpy as np
 import shapely
 
 from insights.figures.map_ground import Bounds, View, bounds_with, pixels_to_a_degree, view
-from insights.figures.style import LIGHT, Theme
 from insights.figures.words import sentence_case
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
 
     from insights.settings import Venue
 
 ALL = "All areas"  # of a button
-# Pixels high, where there is room.
-NUMERAL = 17
-_SMALLEST = 11
-_OF_A_PLACE = 0.5  # a numeral, of the shorter side of the places that have one
-# Steps of zoom, each twice as close, beyond the first view.
-_NEARER = 3
-_LETTERS = 13  # of the buttons, which stand beside Plotly's own at every size of type
-_BUTTONS = 42  # pixels that they take from the top of a view
+_BUTTONS = 42  # pixels that buttons take from the top of a view
 # Below this a first view would hardly differ from the whole.
 _WORTH = 0.35
 _ROOM = 0.04  # of the first view's extent, beyond the areas in it
 _SMALL = 34  # pixels: most places of lower reach narrower than this cannot be told apart
-
-
 # Of the places a first view is about, it keeps at least so many of them, and leaves any out only
 # where that shows the others so many steps of zoom larger, or hardly less than that.
 _MOST = 2 / 3
@@ -61,14 +50,6 @@ class Views(NamedTuple):
     near: str
     beyond: tuple[str, ...] = ()
     bounds: Bounds | None = None
-
-
-class Look(NamedTuple):
-    """A range of zoom, how high a numeral is in it in degrees, and in parts of its full height."""
-
-    numeral: float
-    zooms: dict[str, float]
-    scale: float = 1.0
 
 
 def first_view(
@@ -162,65 +143,3 @@ def _between(bounds: Bounds, width: int, height: int, *, top: int = 0, foot: int
     degrees = (top - foot) / 2 / pixels_to_a_degree(seen)
     centre = seen["center"]
     return seen | {"center": centre | {"lat": centre["lat"] + degrees}}
-
-
-def looks(first: View, whole: View, room: float = math.inf) -> list[Look]:
-    """Return the ranges of zoom in which numerals are set anew, that of the first view last.
-
-    Parameters
-    ----------
-    first, whole : dict
-        Views, each with a centre and a zoom.
-    room : float
-        The shorter side of the places that are numbered, in degrees of latitude: numerals are
-        smaller where those are small.
-    """
-    further = math.ceil(first["zoom"] - whole["zoom"])
-    steps = [*range(-further, 0), *range(1, _NEARER + 1), 0]
-    found = []
-    for step in steps:
-        zooms = {}
-        if step > -further:
-            zooms["minzoom"] = first["zoom"] + step - 0.5
-        if step < _NEARER:
-            zooms["maxzoom"] = first["zoom"] + step + 0.5
-        pixels = pixels_to_a_degree(first | {"zoom": first["zoom"] + step})
-        high = min(max(_OF_A_PLACE * room * pixels, _SMALLEST), NUMERAL)
-        found.append(Look(high / pixels, zooms, high / NUMERAL))
-    return found
-
-
-def offer_views(figure: go.Figure, views: Views, now: Theme) -> None:
-    """Offer to see all areas, and to come back to the first view, where that is a part of them.
-
-    The buttons are paler than their words in both themes, because Plotly whitens the one under
-    the pointer.
-    """
-    if views.first == views.whole:
-        return
-    offered = ((views.near, views.first), (ALL, views.whole))
-    figure.update_layout(
-        updatemenus=[
-            {
-                "type": "buttons",
-                "direction": "right",
-                "showactive": False,
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "top",
-                "pad": {"l": 6, "t": 6},
-                "bgcolor": now.muted if now.dark else now.paper,
-                "bordercolor": now.edge,
-                "font": {"size": _LETTERS, "color": LIGHT.ink},
-                "buttons": [
-                    {
-                        "label": label,
-                        "method": "relayout",
-                        "args": [{"map.center": seen["center"], "map.zoom": seen["zoom"]}],
-                    }
-                    for label, seen in offered
-                ],
-            }
-        ]
-    )

@@ -1,11 +1,10 @@
-"""Outlines made ready to draw: fewer points, hatching, authority edges."""
+"""Outlines made ready to draw: fewer points, mended, put together."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +19,6 @@ Line = list[list[float]]
 
 # Points closer than this part of the picture's width cannot be told apart.
 _SIMPLIFY = 1 / 200
-_HATCHES = 80
 # A part of an area that is less than this of it, such as a sliver between two arms of a tidal
 # river or an uninhabited island, does not widen a picture.
 _SPECK = 1 / 20
@@ -89,71 +87,11 @@ def _drawable(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return mended
 
 
-def as_geojson(shapes: pd.Series[Any]) -> dict[str, Any]:
-    """Return a feature collection whose features hold the area code and nothing else."""
-    if not len(shapes):
-        return {"type": "FeatureCollection", "features": []}
-    areas = [shapely.multipolygons(polygons_of(shape)) for shape in shapes]
-    _, points, offsets = shapely.to_ragged_array(areas)
-    nested = np.round(points, _places(shapes.to_numpy())).tolist()
-    for starts in offsets:
-        nested = [nested[start:end] for start, end in pairwise(starts)]
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {"type": "Feature", "id": code, "geometry": _geometry(polygons)}
-            for code, polygons in zip(shapes.index, nested, strict=True)
-        ],
-    }
-
-
-def _geometry(polygons: list[list[Line]]) -> dict[str, Any]:
-    if len(polygons) == 1:
-        return {"type": "Polygon", "coordinates": polygons[0]}
-    return {"type": "MultiPolygon", "coordinates": polygons}
-
-
-def hatching(
-    ground: Any, extent: tuple[float, float, float, float], between: int = 0
-) -> list[Line]:
-    """Return diagonal lines clipped to some ground, evenly spaced over the whole picture.
-
-    Parameters
-    ----------
-    ground : shapely geometry
-        What to hatch; see `together`.
-    extent : tuple of float
-        West, south, east and north of the picture, which sets the spacing.
-    between : int
-        Return so many lines between each two of these instead, for a picture
-        that is looked at more closely.
-    """
-    if shapely.is_empty(ground):
-        return []
-    west, south, east, north = extent
-    tall, wide = north - south, east - west
-    # A degree of longitude is shorter than one of latitude; the lean keeps 45 degrees on screen.
-    lean = tall / math.cos(math.radians((south + north) / 2))
-    starts = np.arange(west - lean, east, max(wide, lean) / _HATCHES / (between + 1))
-    if between:
-        starts = starts[np.arange(len(starts)) % (between + 1) > 0]
-    feet = np.column_stack([starts, np.full_like(starts, south)])
-    lines = np.stack([feet, feet + np.array([lean, tall])], axis=1)
-    drawn = shapely.intersection(shapely.multilinestrings(shapely.linestrings(lines)), ground)
-    return lines_of(np.asarray([drawn], dtype=object))
-
-
 def authority_grounds(shapes: pd.Series[Any], authority: pd.Series[str]) -> pd.Series[Any]:
     """Return each authority's part of the picture, as one shape."""
     parts = shapes.groupby(authority.reindex(shapes.index))
     ground = {code: together(part) for code, part in parts}
     return pd.Series(ground, dtype=object)
-
-
-def lines_around(shapes: pd.Series[Any]) -> list[Line]:
-    """Return the lines around each shape, those between two of them once."""
-    lines = shapely.line_merge(shapely.union_all(shapely.boundary(shapes.to_numpy())))
-    return lines_of(np.asarray([lines], dtype=object))
 
 
 def together(shapes: pd.Series[Any]) -> Any:

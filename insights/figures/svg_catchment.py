@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from insights.figures import svg
-from insights.figures.catchment import SHADES, catchment_alt
+from insights.figures.catchment import catchment_alt
+from insights.figures.classes import RAMP, between
 from insights.figures.map_ground import bounds_with, circle
 from insights.figures.outlines import shapes_to_draw, without_specks_beyond
 from insights.figures.style import LIGHT
@@ -59,7 +60,7 @@ def catchment_svg(
     str
         Well-formed XML without script, style sheet or anything from elsewhere.
     """
-    now, (pale, dark) = LIGHT, SHADES[False]
+    now, (pale, dark) = LIGHT, RAMP[False]
     shapes = shapes_to_draw(outlines, areas.index)
     around = np.array(circle(venue, radius_km)) if radius_km is not None else np.empty((0, 2))
     west, south, east, north = bounds_with(shapes, venue)
@@ -76,7 +77,7 @@ def catchment_svg(
         svg.element(
             "path",
             d=path_of(shape, projection),
-            fill=_between(pale, dark, value / most),
+            fill=between(pale, dark, value / most),
             fill_rule="evenodd",
             stroke=now.edge,
             stroke_width=0.6,
@@ -97,7 +98,7 @@ def catchment_svg(
     for step in range(_STEPS):
         part = step / (_STEPS - 1)
         left = step * _SWATCH
-        shade = _between(pale, dark, part)
+        shade = between(pale, dark, part)
         parts.append(svg.rectangle(left, bottom + 28, _SWATCH, 14, shade, now.edge))
         if step in (0, _STEPS - 1):
             number, at = whole(part * most), "start" if step == 0 else "end"
@@ -107,10 +108,3 @@ def catchment_svg(
     return svg.picture(
         "".join(parts), width, bottom + 64, key=key, title="What counts as local", description=said
     )
-
-
-def _between(pale: str, dark: str, part: float) -> str:
-    """Return the shade so far from the pale colour to the dark one."""
-    ends = [[int(colour[place : place + 2], 16) for place in (1, 3, 5)] for colour in (pale, dark)]
-    mixed = [round(start + part * (end - start)) for start, end in zip(*ends, strict=True)]
-    return "#" + "".join(f"{each:02X}" for each in mixed)

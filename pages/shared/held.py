@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -81,23 +81,3 @@ class Problem:
     remedy: str
     page: str = ""
     in_part: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnMap:
-    """A map as it was last drawn from the beginning.
-
-    Attributes
-    ----------
-    look : hashable
-        What it was drawn of and how; None if it must be drawn again.
-    times : int
-        How often it was drawn from the beginning.
-    ringed, clicked : str, optional
-        The area ringed from the start, and the one clicked since.
-    """
-
-    look: Hashable = None
-    times: int = 0
-    ringed: str | None = None
-    clicked: str | None = None

@@ -7,38 +7,39 @@ import re
 import numpy as np
 import pytest
 
-from insights.figures.catchment import SHADES, catchment_map
-from insights.figures.map_ground import circle, pixels_to_a_degree
+from insights.figures.catchment import catchment_map
+from insights.figures.classes import RAMP
+from insights.figures.map_ground import circle
 from insights.figures.svg_catchment import catchment_svg
 
 
-def test_the_catchment_is_drawn_with_its_circle_and_without_a_network(analysis):
+def test_the_catchment_is_drawn_with_its_circle(analysis):
     areas, venue = analysis.in_files.areas, analysis.venue
-    figure = catchment_map(areas, analysis.outlines, venue, 8.0)
-    whole = catchment_map(areas, analysis.outlines, venue, None)
 
-    assert len(figure.layout.map.layers) == len(whole.layout.map.layers) + 1
-    assert list(figure.data[0].z) == areas["expected_distance"].tolist()
-    assert "http" not in figure.to_json()
+    drawing = catchment_map(areas, analysis.outlines, venue, 8.0)
+
+    assert drawing.radius_km == 8.0
+    assert catchment_map(areas, analysis.outlines, venue, None).radius_km is None
+    assert "households expected" in drawing.shades[0].meaning
     catchment_map(areas.iloc[:0], analysis.outlines.iloc[:0], venue, 8.0)
 
 
-@pytest.mark.parametrize(("width", "height"), [(340, 420), (560, 420)])
-def test_the_whole_circle_is_in_view(analysis, width, height):
-    radius = 9.0
-    figure = catchment_map(
-        analysis.in_files.areas,
-        analysis.outlines,
-        analysis.venue,
-        radius,
-        width=width,
-        height=height,
-    )
-    seen = figure.layout.map
+def test_areas_are_stronger_where_more_are_expected(analysis):
+    areas = analysis.in_files.areas
+    drawing = catchment_map(areas, analysis.outlines, analysis.venue, 8.0)
 
-    shown = (height - figure.layout.margin.b) / pixels_to_a_degree(seen) * 111.32
-    assert shown > 2 * radius
-    assert width / (512 * 2**seen.zoom / 360) * 111.32 * np.cos(np.radians(54.9)) > 2 * radius
+    order = areas["expected_distance"].to_numpy().argsort(kind="stable")
+    fills = [drawing.fills[place] for place in order]
+    assert fills == sorted(fills)
+
+
+def test_the_whole_circle_is_in_view(analysis):
+    drawing = catchment_map(analysis.in_files.areas, analysis.outlines, analysis.venue, 9.0)
+
+    left, top, width, height = drawing.views[-1].box
+    x, y = drawing.museum
+    reach = 9.0 * drawing.grid.to_a_km
+    assert min(x - left, left + width - x, y - top, top + height - y) >= 0.99 * reach
 
 
 def test_the_circle_is_as_wide_as_it_says(analysis):
@@ -56,7 +57,7 @@ def test_the_still_catchment_is_darkest_where_most_are_expected_and_holds_the_ci
 
     *drawn, ring = re.findall(r'<path [^>]*?fill="([^"]+)"', written)
     fills = dict(zip(areas.index, drawn, strict=True))
-    assert fills[areas["expected_distance"].idxmax()] == SHADES[False][1]
+    assert fills[areas["expected_distance"].idxmax()] == RAMP[False][1]
     assert ring == "none"
     whole = catchment_svg(areas, analysis.outlines, analysis.venue, None)
     assert whole.count("<path") == len(drawn)

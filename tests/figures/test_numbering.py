@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insights.figures.numbering import stand
-from insights.figures.numerals import lead
 
 near = st.tuples(st.floats(0, 3), st.floats(0, 3))
 
@@ -68,9 +67,3 @@ def test_no_number_covers_another_and_none_is_far_from_its_place(
         assert all(max(abs(x - b.spot[0]), abs(y - b.spot[1])) >= 1 for b in found[:n])
         assert math.dist(each.place, each.spot) <= 6.6 + 1e-9
         assert grounds[n].covers(shapely.Point(each.place))
-
-
-def test_a_line_leads_from_the_place_and_stops_before_the_number() -> None:
-    ((start, end),) = lead((0.0, 0.0), (0.0, 1.0), short=0.25)
-    assert (start, end) == ([0.0, 0.0], [0.0, 0.75])
-    assert lead((0.0, 0.0), (0.0, 0.1), short=0.25) == []

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insights.figures.points import Point, mark_points, points_of
-from insights.figures.style import theme
+from insights.figures.points import points_of
 
 
 def organisations(**changed):
@@ -37,20 +36,3 @@ def test_nothing_without_premises_no_longer_working_or_sheltering_people_is_draw
     assert names == {"Quay School", "Quay Foodbank"}
     assert points_of(organisations(), "T3") == ()
     assert points_of(organisations().drop(columns="easting"), "T1") == ()
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_a_name_from_a_register_is_never_markup(dark):
-    attack = "<a href='javascript:alert(1)'>x</a>"
-    points = points_of(organisations(name=attack), "T1")
-
-    assert "<a" not in str(mark_points(points, theme(dark)))
-
-
-@pytest.mark.parametrize(("many", "wide"), [(1, 9), (40, 9), (41, 7), (150, 7), (151, 5), (600, 5)])
-def test_many_dots_are_smaller_so_that_the_places_below_are_seen(many, wide):
-    dots = [Point(f"School {n}", 0.1 * n, 51.5) for n in range(many)]
-
-    below, above = mark_points(dots, theme(dark=False))
-    assert len(below["lon"]) == len(above["text"]) == many
-    assert above["marker"]["size"] < below["marker"]["size"] == wide

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from insights import plain_tables
 from insights.findings import Analysis
 from insights.wording import at_a_glance, basis, kinds, people, places, profile, strength, visits
+from tests.pages.map_shown import maps
 
 
 def with_files(found: Analysis, *kinds: str, source: str = "") -> Analysis:
@@ -347,6 +348,7 @@ def test_volunteers_alone_lead_the_start_page_and_no_number_is_nought(
         full.switch_page(page).run()
         assert not full.exception
         assert not full.get("plotly_chart")
+        assert not maps(full)
 
 
 def test_a_column_in_which_nothing_may_be_shown_is_left_out(analysis: Analysis):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.map_shown import click, maps
 from tests.pages.test_sample import MUSEUMS, open_museum, said
-
-CLEARED = {"selection": {"points": []}}
 
 
 @pytest.fixture
@@ -22,35 +19,23 @@ def areas(at: AppTest):
     return at.session_state["doorstep.memo"][1].on_screen.areas
 
 
-def figure(at: AppTest) -> dict:
-    """Return the map as it was sent."""
-    specs = (json.loads(each.proto.spec) for each in at.get("plotly_chart"))
-    return next(spec for spec in specs if "map" in spec["layout"])
-
-
-def ringed_from_the_start(at: AppTest) -> str | None:
-    sent = figure(at)
-    (places,) = [
-        trace["selectedpoints"] for trace in sent["data"] if trace.get("selectedpoints")
-    ] or [None]
-    codes = sent["layout"]["template"]["data"]["choroplethmap"][0]["locations"]
-    return places and codes[places[0]]
-
-
-def click(at: AppTest, code: str | None) -> None:
-    points = [{"location": code}] if code else []
-    at.session_state["map"] = {"selection": {"points": points}}
-    at.run()
-
-
 def test_a_click_sends_the_same_map_so_that_the_zoom_stays(at):
-    before = figure(at)
+    before = maps(at)[0]
 
     click(at, areas(at).index[3])
+    at.run()
 
     assert not at.error
-    assert figure(at) == before
+    assert maps(at)[0] == before | {"chosen": areas(at).index[3]}
     assert at.selectbox(key="area").value == areas(at).index[3]
+
+
+def test_a_page_that_is_run_again_sends_the_same_map(at):
+    before = maps(at)
+
+    at.run()
+
+    assert maps(at) == before
 
 
 def test_the_area_chosen_survives_the_street_map_on_and_off(at):
@@ -58,12 +43,12 @@ def test_the_area_chosen_survives_the_street_map_on_and_off(at):
     click(at, code)
 
     for on in (True, False):
-        at.session_state["map"] = CLEARED  # as Streamlit gives it for a map drawn anew
         at.toggle(key="map.street").set_value(on).run()
 
         assert not at.error
-        assert figure(at)["layout"]["map"]["style"] == ("open-street-map" if on else "white-bg")
-        assert ringed_from_the_start(at) == code
+        assert maps(at)[0]["street"] is on
+        assert ("OpenStreetMap contributors" in maps(at)[0]["credit"]) is on
+        assert maps(at)[0]["chosen"] == code
         assert at.selectbox(key="area").value == code
         assert f"live in {areas(at).loc[code, 'name']}" in said(at)
 
@@ -73,12 +58,11 @@ def test_an_area_chosen_by_name_is_ringed_and_can_be_let_go(at):
     click(at, first)
 
     at.selectbox(key="area").set_value(second).run()
-    at.session_state["map"] = CLEARED
-    assert ringed_from_the_start(at) == second
+    assert maps(at)[0]["chosen"] == second
     assert f"live in {areas(at).loc[second, 'name']}" in said(at)
 
     at.selectbox(key="area").set_value(None).run()
-    assert ringed_from_the_start(at) is None
+    assert maps(at)[0]["chosen"] is None
     assert "Where reach is lower" in said(at)
 
 
@@ -97,23 +81,26 @@ def test_the_area_chosen_is_ringed_on_the_next_page(at):
     at.switch_page("pages/strategy_session.py").run()
 
     assert not at.error
-    assert ringed_from_the_start(at) == code
+    assert maps(at)[0]["chosen"] == code
     at.switch_page("pages/who_is_missing.py").run()
-    assert ringed_from_the_start(at) == code
+    assert maps(at)[0]["chosen"] == code
 
 
 @pytest.mark.parametrize("page", ["who_comes", "who_is_missing", "strategy_session"])
 def test_every_map_names_whose_data_it_shows(page: str) -> None:
     at = open_museum(MUSEUMS[0]).switch_page(f"pages/{page}.py").run()
 
-    maps = [
-        each for each in at.get("plotly_chart") if "map" in json.loads(each.proto.spec)["layout"]
-    ]
-    assert maps
-    for each in maps:
-        drawn = json.loads(each.proto.spec)["layout"]["annotations"]
-        said = [label["text"].replace("<br>", " ") for label in drawn]
-        assert "Fictional data made for Doorstep. No real place or person is described." in said
+    assert maps(at)
+    for each in maps(at):
+        credit = "Fictional data made for Doorstep. No real place or person is described."
+        assert credit in each["credit"]
+
+
+@pytest.mark.parametrize("page", ["who_comes", "who_is_missing", "strategy_session"])
+def test_every_map_says_in_words_what_it_shows(page: str) -> None:
+    at = open_museum(MUSEUMS[0]).switch_page(f"pages/{page}.py").run()
+
+    assert all(each["alt"].startswith("Map of") for each in maps(at))
 
 
 @pytest.mark.parametrize("page", ["who_is_missing", "strategy_session"])
@@ -133,7 +120,6 @@ def test_no_map_is_drawn_while_the_museums_postcode_is_in_question(at, monkeypat
     at.switch_page(f"pages/{name}.py").run()
 
     assert not at.exception
-    specs = [json.loads(each.proto.spec) for each in at.get("plotly_chart")]
-    assert not [spec for spec in specs if "map" in spec["layout"]]
+    assert not maps(at)
     if name == "who_is_missing":
         assert any(asked in each.value for each in at.warning)

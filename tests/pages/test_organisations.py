@@ -22,6 +22,7 @@ from insights.plain_tables.organisations import (
 from insights.wording.partners import left_out
 from insights.wording.partners import organisations as wording
 from pages.shared import session
+from tests.pages.map_shown import maps
 from tests.pages.test_sample import MUSEUMS, open_museum, said
 
 
@@ -377,11 +378,12 @@ def test_the_premises_among_those_chosen_are_shown_on_a_map(full: AppTest, found
         each for each in at.toggle if each.label.startswith("Show these places on the map")
     )
     assert toggle.label.endswith("(5)")
-    before = len(at.get("plotly_chart"))
+    before = len(maps(at))
     toggle.set_value(True).run()
 
     assert not at.exception
-    assert len(at.get("plotly_chart")) == before + 1
+    assert len(maps(at)) == before + 1
+    assert len(maps(at)[-1]["dots"]) == 5
 
 
 def test_a_type_without_anybody_says_why_and_leads_to_the_register(

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared.frame import JOURNEY
+from tests.pages.map_shown import click
 
 ROOT = Path(__file__).parents[2]
 MUSEUMS = ("Open the sample museum", "Open a small one instead")
@@ -55,8 +56,7 @@ def test_a_click_on_the_map_opens_the_area():
     at.switch_page("pages/who_is_missing.py").run()
     assert areas.loc[area, "name"] not in said(at)
 
-    at.session_state["map"] = {"selection": {"points": [{"location": area}]}}
-    at.run()
+    click(at, area)
 
     assert not at.error
     assert f"live in {areas.loc[area, 'name']}" in said(at)

@@ -23,7 +23,13 @@ from pages.shared.session.choices import (
     state_readiness,
     strike,
 )
-from pages.shared.session.chosen_area import area, begun, follow, named_area, take_named_area
+from pages.shared.session.chosen_area import (
+    area,
+    drawn,
+    named_area,
+    take_area,
+    take_named_area,
+)
 from pages.shared.session.deciding import STEP, decide, decisions, go, step, undecide
 from pages.shared.session.each_museum import sample
 from pages.shared.session.findings import analysis, ledgers, on_own_screen
@@ -83,7 +89,6 @@ __all__ = [
     "add_uploads",
     "analysis",
     "area",
-    "begun",
     "bring_back",
     "bring_types",
     "change_type",
@@ -96,12 +101,12 @@ __all__ = [
     "count_too",
     "decide",
     "decisions",
+    "drawn",
     "drop_group",
     "drop_travel_times",
     "either_way",
     "files",
     "filled_in",
-    "follow",
     "forget",
     "go",
     "groups",
@@ -148,6 +153,7 @@ __all__ = [
     "state_readiness",
     "step",
     "strike",
+    "take_area",
     "take_named_area",
     "take_partner_back",
     "taken_before",

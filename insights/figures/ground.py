@@ -1,0 +1,88 @@
+"""What every map on a page begins with: areas, the museum, and the lines drawn over them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from insights.figures.council_edges import council_edges
+from insights.figures.drawing import Drawing, Stroke, View
+from insights.figures.grid import Grid, grid_of
+from insights.figures.looks import ALL
+from insights.figures.map_ground import bounds_with, circle
+from insights.figures.outlines import one_ground
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from insights.settings import Venue
+
+
+def ground(
+    shapes: pd.Series[Any], names: pd.Series[str], venue: Venue, radius_km: float | None = None
+) -> Drawing:
+    """Return the map of some areas without a finding.
+
+    Parameters
+    ----------
+    shapes : pandas.Series of shapely geometry
+        Outlines by ``area_code``, EPSG:4326.
+    names : pandas.Series of str
+        Of the areas, in the same order.
+    venue : Venue
+        The museum.
+    radius_km : float, optional
+        What counts as local, to be drawn as a circle and to be in view.
+    """
+    bounds = bounds_with(shapes, venue)
+    if radius_km is not None:
+        around = np.array(circle(venue, radius_km))
+        (west, south), (east, north) = around.min(axis=0), around.max(axis=0)
+        bounds = (
+            min(bounds[0], west), min(bounds[1], south),
+            max(bounds[2], east), max(bounds[3], north),
+        )  # fmt: skip
+    grid = grid_of(bounds)
+    inside = shapely.point_on_surface(shapes.to_numpy(dtype=object))
+    return Drawing(
+        grid=grid,
+        codes=tuple(map(str, shapes.index)),
+        names=tuple(map(str, names)),
+        paths=tuple(grid.areas(shapes)),
+        spots=tuple(grid.spots(inside)) if len(shapes) else (),
+        tells=(),
+        shades=(),
+        fills=(),
+        views=(View(ALL, grid.box(bounds)),),
+        museum=grid.spot(venue.longitude, venue.latitude),
+        radius_km=radius_km,
+    )
+
+
+def edge_strokes(
+    grid: Grid, shapes: pd.Series[Any], authority: pd.Series[str]
+) -> tuple[Stroke, ...]:
+    """Return where councils meet; nothing where all areas lie in one."""
+    path = grid.lines(council_edges(shapes, authority))
+    return (Stroke("edge", path, "edge of a council area"),) if path else ()
+
+
+def group_strokes(
+    grid: Grid, shapes: pd.Series[Any], groups: Sequence[Collection[str]]
+) -> tuple[Stroke, ...]:
+    """Return the outline of each group of areas that lie together, as one."""
+    around = (grid.lines(shapely.boundary(one_ground(shapes, group))) for group in groups)
+    path = "".join(around)
+    return (Stroke("group", path, "places of lower reach that lie together"),) if path else ()
+
+
+def ring_strokes(
+    grid: Grid, shapes: pd.Series[Any], ringed: Collection[str], ringed_are: str
+) -> tuple[Stroke, ...]:
+    """Return the outline of each area that is ringed; unknown ones are passed over."""
+    known = shapes.index.intersection(list(ringed))
+    path = "".join(grid.areas(shapes.loc[known]))
+    return (Stroke("ring", path, ringed_are),) if path else ()

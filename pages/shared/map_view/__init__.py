@@ -1,0 +1,75 @@
+"""Maps to move about in: drawn by the core, shown by a small script of Doorstep's own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights.figures.style import theme
+
+if TYPE_CHECKING:
+    from insights.figures.drawing import Drawing
+
+_STREET_CREDIT = "Street map © OpenStreetMap contributors."
+_HERE = Path(__file__).parent
+_SHOW = st.components.v2.component(
+    "doorstep_map",
+    js=(_HERE / "map_view.js").read_text("utf-8"),
+    css=(_HERE / "map_view.css").read_text("utf-8"),
+)
+
+
+def map_view(
+    drawing: Drawing,
+    *,
+    key: str,
+    alt: str,
+    dark: bool,
+    height: int = 440,
+    text_size: int = 13,
+    street: bool = False,
+    chosen: str | None = None,
+) -> str | None:
+    """Show a map; return the code of the area that was just chosen on it, "" if one was let go.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        What to show.
+    key : str
+        Of the map; while it stays and the areas do, so does what is looked at.
+    alt : str
+        What the map says, for someone who cannot see it.
+    dark : bool
+        Which theme.
+    height : int
+        Pixels of the map itself; its key stands below.
+    text_size : int
+        Pixels of the key's type.
+    street : bool
+        Draw over pictures from OpenStreetMap, which the browser then asks for.
+    chosen : str, optional
+        The area to ring.
+
+    Returns
+    -------
+    str or None
+        None unless the reader has just chosen an area or let one go.
+    """
+    data = drawing.as_data(theme(dark))
+    data |= {"alt": alt, "height": height, "text": text_size, "street": street}
+    if street:
+        data["credit"] = f"{drawing.credit} {_STREET_CREDIT}".strip()
+    # While it stays the same, the browser keeps what it has drawn.
+    stamp = hashlib.sha256(json.dumps(data).encode()).hexdigest()[:12]
+    shown = _SHOW(key=key, data=data | {"stamp": stamp, "chosen": chosen}, on_area_change=_taken)
+    area: str | None = shown.get("area")
+    return area
+
+
+def _taken() -> None:
+    """Let Streamlit run the page again when an area is chosen."""
