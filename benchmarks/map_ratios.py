@@ -17,7 +17,7 @@ AREAS = 400
 
 
 def ratios(folder: Path, small: bool) -> list[Ratio]:  # noqa: ARG001 - it reads no file
-    """Compare the map's size with its limit, and its time with a bare trace."""
+    """Compare the map's size with its limit, and its time with a bare trace of Plotly's."""
     runs, side = (0, 6) if small else (5, int(AREAS**0.5))
     both = side_by_side(
         {"ours": ("map_ratios:reach", side), "peer": ("map_ratios:bare", side)}, runs
@@ -59,22 +59,19 @@ def outlines(side: int) -> gpd.GeoDataFrame:
 
 def reach(side: int) -> Iterator[tuple[int, int, int]]:
     """Draw the map of reach and write it as it is sent."""
-    import plotly.graph_objects as go  # noqa: F401
-
     from insights.figures.map import reach_map
+    from insights.figures.style import LIGHT
     from insights.settings import Venue
 
     shapes = outlines(side)
     areas = _areas(shapes.index.tolist())
     west, south, east, north = shapes.total_bounds
     venue = Venue("DE1 3GL", 0, 0, (west + east) / 2, (south + north) / 2)
-    reach_map(areas, shapes, venue).to_json()
+    reach_map(areas, shapes, venue).as_data(LIGHT)
     yield 0, 0, 0
-    figure = reach_map(areas, shapes, venue)
-    text = figure.to_json()
-    (shared,) = figure.to_plotly_json()["layout"]["template"]["data"]["choroplethmap"]
-    geometry = len(_compact(shared))
-    yield len(areas), len(text), geometry
+    drawing = reach_map(areas, shapes, venue)
+    text = _compact(drawing.as_data(LIGHT))
+    yield len(areas), len(text), len(_compact(drawing.paths))
 
 
 def bare(side: int) -> Iterator[int]:

@@ -30,9 +30,6 @@ SCREENS = {
 }
 START_BROWSER = [
     "--no-sandbox",
-    "--use-gl=swiftshader",  # the map draws with WebGL, which a headless machine has in software
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

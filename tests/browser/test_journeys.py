@@ -29,12 +29,8 @@ PAGES = (
     "About the data",
 )
 TICKETS = b"Order,Postcode,Date\n1,DE1 3GL,01/06/2026\n2,de22 1aa,02/06/2026\n3,,03/06/2026\n"
-PLOTS = "[...document.querySelectorAll('.js-plotly-plot')]"
-# The map is painted when MapLibre has drawn features and is still.
-PAINTED = f"""() => {PLOTS}.some(plot => {{
-  const map = plot._fullLayout?.map?._subplot?.map;
-  return map && !map.isMoving() && map.queryRenderedFeatures().length > 0;
-}})"""
+MAP = ".stage"  # a map is drawn when it says of what
+PAINTED = f"{MAP}[data-drawn]"
 # Counts the listeners that would ask before the page is left (Streamlit has one that does not).
 COUNT_LISTENERS = """
 window.ready_to_ask = 0;
@@ -51,8 +47,7 @@ IN_SIGHT = """name => [...document.querySelectorAll('h2')].some(heading => {
   const { top, bottom } = heading.getBoundingClientRect();
   return heading.innerText.trim() === name && top >= 0 && bottom <= innerHeight;
 })"""
-RINGED = f"""() => [...new Set({PLOTS}.flatMap(plot => plot._fullData ?? []).flatMap(
-  trace => (trace.selectedpoints ?? []).map(at => trace.locations[at])))]"""
+RINGED = ".marked path.ring:not(.under)"
 
 
 def open_sample(page):
@@ -83,11 +78,16 @@ def settle(page):
 
 def point_at_the_map(page):
     """Move to the middle of the map, which is somebody's neighbourhood, and return its name."""
-    page.wait_for_function(PAINTED)
-    page.locator("canvas.maplibregl-canvas").hover()
-    name = page.locator(".hoverlayer .hovertext tspan").first
+    page.locator(PAINTED).first.wait_for()
+    page.locator(MAP).first.hover()
+    name = page.locator(".tip strong").first
     name.wait_for()
     return name.text_content()
+
+
+def ringed(page) -> list[str]:
+    """Return the outlines that are ringed because an area is chosen."""
+    return [each.get_attribute("d") for each in page.locator(RINGED).all()]
 
 
 def shown(page) -> str:
@@ -136,11 +136,11 @@ def test_a_click_on_the_map_opens_the_area_and_says_how_sure(visit):
     name = point_at_the_map(page)
     assert "people live in" not in shown(page)
 
-    page.locator("canvas.maplibregl-canvas").click()
+    page.locator(MAP).first.click()
 
     page.get_by_text(f"people live in {name}").first.wait_for()
     assert "it could be anywhere from" in shown(page)
-    assert len(page.evaluate(RINGED)) == 1
+    assert len(ringed(page)) == 1
 
 
 def test_the_street_map_keeps_the_area_chosen_and_asks_only_openstreetmap(visit):
@@ -148,21 +148,21 @@ def test_the_street_map_keeps_the_area_chosen_and_asks_only_openstreetmap(visit)
     open_sample(page)
     go_to(page, "Who is missing")
     name = point_at_the_map(page)
-    page.locator("canvas.maplibregl-canvas").click()
+    page.locator(MAP).first.click()
     page.get_by_text(f"people live in {name}").first.wait_for()
-    ringed = page.evaluate(RINGED)
+    before = ringed(page)
     assert page.asked == []
 
     page.get_by_text("Street map", exact=True).click()
     page.get_by_text("your browser is asking openstreetmap.org").wait_for()
-    page.wait_for_function(PAINTED)
+    page.locator(PAINTED).first.wait_for()
 
-    assert page.evaluate(RINGED) == ringed
+    assert ringed(page) == before
     assert page.get_by_text(f"people live in {name}").first.is_visible()
     page.get_by_text("Street map", exact=True).click()
     page.get_by_text("your browser is asking openstreetmap.org").wait_for(state="detached")
-    page.wait_for_function(PAINTED)
-    assert page.evaluate(RINGED) == ringed
+    page.locator(PAINTED).first.wait_for()
+    assert ringed(page) == before
     assert page.asked
 
 
@@ -170,7 +170,7 @@ def test_an_area_chosen_by_name_is_ringed_on_the_map(visit):
     page = visit()
     open_sample(page)
     go_to(page, "Who is missing")
-    page.wait_for_function(PAINTED)
+    page.locator(PAINTED).first.wait_for()
 
     choose = page.get_by_role("combobox", name="Choose an area")
     choose.scroll_into_view_if_needed()
@@ -178,7 +178,8 @@ def test_an_area_chosen_by_name_is_ringed_on_the_map(visit):
     page.get_by_role("option", name=UNDER[0]["name"]).click()
 
     page.get_by_text(f"people live in {UNDER[0]['name']}").first.wait_for()
-    page.wait_for_function(f"() => ({RINGED})().length === 1")
+    page.locator(RINGED).wait_for(state="attached")
+    assert len(ringed(page)) == 1
 
 
 def test_what_the_pages_save_agrees_with_the_command_line(visit, from_the_terminal):
@@ -449,12 +450,14 @@ def test_partners_are_read_beside_their_map_and_a_card_leads_to_its_organisation
     page = visit()
     open_sample(page)
     go_to(page, "Partners")
-    page.wait_for_function(PAINTED)
+    page.locator(PAINTED).first.wait_for()
+    page.get_by_label("Search by name, place or what they do").wait_for()
+    settle(page)
     main, card = page.get_by_test_id("stMain"), page.get_by_text("6. Mental health")
     assert main.evaluate("main => main.scrollHeight") < 4_000
 
     card.scroll_into_view_if_needed()
-    beside = page.locator("canvas.maplibregl-canvas").bounding_box()
+    beside = page.locator(MAP).first.bounding_box()
     assert beside["y"] + beside["height"] > 0.5 * beside["height"]
     assert beside["y"] < card.bounding_box()["y"]
 
@@ -471,6 +474,7 @@ def test_an_organisation_goes_from_the_list_to_the_shortlist_to_the_plan_and_the
     page.get_by_label("Search by name, place or what they do").fill("sea scouts")
     page.keyboard.press("Enter")
     page.get_by_text("fit what you chose").wait_for()
+    settle(page)
     box = page.get_by_role("checkbox", name="Sea Scouts").first
     name = page.get_by_test_id("stCheckbox").filter(has=box).first.locator("strong").inner_text()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
 
 import pandas as pd
@@ -51,18 +50,10 @@ def test_figures_stand_in_a_margin_that_is_wide_enough_for_them():
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [340, 390, 900])
-def test_no_figure_is_cut_in_a_browser(tmp_path, width):
-    sync_api = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("no Chromium on this computer")
+def test_no_figure_is_cut_in_a_browser(browser, tmp_path, width):
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path)
-    with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-        sync_api.sync_playwright() as playwright,
-    ):
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": width, "height": 700})
         for number, (figure, largest) in enumerate(zip(charts(), ("1,705", "316"), strict=True)):
             figure.write_html(tmp_path / f"{number}.html", include_plotlyjs=True)
@@ -74,5 +65,5 @@ def test_no_figure_is_cut_in_a_browser(tmp_path, width):
                 " <= text.ownerSVGElement.getBoundingClientRect().right"
             )
             assert whole, (largest, width)
-        browser.close()
+        page.close()
         server.shutdown()

@@ -484,7 +484,7 @@ class MapView {
       if (event.pointerType === "mouse") this.leave()
     })
     stage.addEventListener("click", event => {
-      if (travelled > 6) return
+      if (travelled > 6 || event.detail > 1) return
       const { area } = event.target.dataset ?? {}
       if (area != null) {
         this.take(+area)
