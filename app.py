@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import public, session, strength, widgets
+from pages.shared import public, saved, session, strength, widgets
 from pages.shared.frame import page, way_on
 
 
@@ -58,7 +58,9 @@ def headline() -> None:
             st.metric(widgets.escaped(figure.label), figure.value)
             widgets.note(widgets.escaped(figure.note))
     widgets.gaps(analysis)
-    if not figures and len(analysis.on_screen.groups):
+    if session.saved() is not None:
+        way_on("pages/strategy_session.py", "Go to the strategy session")
+    elif not figures and len(analysis.on_screen.groups):
         way_on("pages/volunteers.py", "See who volunteers")
     elif not figures or mend_first(analysis):
         way_on("pages/your_data.py", "Check your files")
@@ -68,9 +70,11 @@ def headline() -> None:
         way_on("pages/who_comes.py", "See where visits come from")
 
 
-if session.files():
+if session.files() or session.saved() is not None:
     with page("Start", heading="At a glance"):
         headline()
+        saved.opening()
 else:
     with page("Start", heading="Who lives nearby, and is not yet coming?"):
         welcome()
+        saved.opening()

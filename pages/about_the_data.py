@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from insights.wording.open_data.here import store_sentence
-from pages.shared import public, session, widgets
+from pages.shared import public, saved, session, widgets
 from pages.shared.bringing import bringing
 from pages.shared.frame import page, way_on
 from pages.shared.open_data import here, place, registers
@@ -21,8 +21,11 @@ with page("About the data"):
     widgets.takeaway(store_sentence(loaded))
     widgets.how_sure(WORDS["open_data"]["limits"])
 
-    st.header("Your museum", anchor=False)
-    place.museum_here()
+    if session.saved() is not None:
+        saved.sources()
+    else:
+        st.header("Your museum", anchor=False)
+        place.museum_here()
     st.header("What is on this computer", anchor=False)
     here.what_is_here(own)
     st.header("Registers of organisations", anchor=False)

@@ -11,7 +11,7 @@ from insights.wording.partners import how_sure
 from insights.wording.partners import places as partnership_places
 from insights.wording.partners import types as wording
 from insights.wording.partners.beyond import beyond_the_ten
-from pages.shared import looked_at, noted, strength, widgets, window
+from pages.shared import looked_at, noted, session, strength, widgets, window
 from pages.shared.frame import on_a_phone, page, way_on
 from pages.shared.partners import card as partner_type
 from pages.shared.partners import map as partner_map
@@ -73,8 +73,9 @@ with page("Partners", heading="Who could help"):
     if analysis.suggestions:
         st.subheader("More about these types", anchor=False)
         more.draw(analysis)
-        noted.draw()
-        own_types.draw()
+        if session.saved() is None:
+            noted.draw()
+            own_types.draw()
     else:
         widgets.gaps(analysis)
     looked_at.findings(analysis)

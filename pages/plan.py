@@ -8,20 +8,26 @@ from insights.prose import listed
 from insights.wording import looked_at
 from insights.wording.partners import organisations as shortlist
 from insights.wording.partners import types as partnership
-from pages.shared import plan_forms, session, sources, widgets
+from pages.shared import plan_forms, saved, session, sources, widgets
 from pages.shared.frame import page, way_on
+
+_ABOUT = (
+    "What you write here opens the strategy session and the brief. It stays in this browser "
+    "session, and is lost when the tab is closed or reloaded (F5). The priorities change the order "
+    "of suggested partner types; they never change what the evidence says."
+)
+_WRITE = "Write your vision, mission and aims above."
 
 with page("Purpose and priorities"):
     guide, purpose, readiness = framework(), session.purpose(), session.readiness()
     widgets.takeaway(purpose.sentence)
-    st.write(
-        "What you write here opens the strategy session and the brief. It stays in this browser "
-        "session, and is lost when the tab is closed or reloaded (F5). The priorities change the "
-        "order of suggested partner types; they never change what the evidence says."
-    )
+    st.write(_ABOUT if session.saved() is None else saved.ABOUT_PURPOSE)
     analysis = session.analysis()
     widgets.note(partnership.idle_aims(analysis))
-    plan_forms.purpose()
+    if session.saved() is None:
+        plan_forms.purpose()
+    else:
+        saved.purpose(purpose)
 
     st.header("Ready to begin?", anchor=False)
     st.write(
@@ -29,8 +35,9 @@ with page("Purpose and priorities"):
         "conditions, not points: no gap, however large, makes up for one that is missing."
     )
     widgets.takeaway(readiness.sentence)
-    with st.expander("Say what is in place", icon=":material/checklist:"):
-        plan_forms.readiness()
+    if session.saved() is None:
+        with st.expander("Say what is in place", icon=":material/checklist:"):
+            plan_forms.readiness()
     if analysis is not None and analysis.suggestions and readiness.is_said:
         st.markdown("**What each suggested type needs first**")
         widgets.table(
@@ -42,7 +49,7 @@ with page("Purpose and priorities"):
     notes = (
         [
             *(f"{name}: {text}" for name, text in purpose.words.items()),
-            *([] if purpose.words else ["Write your vision, mission and aims above."]),
+            *([] if purpose.words or session.saved() else [_WRITE]),
             guide.door_test,
         ],
         [*guide.insight_questions, *looked_at.lines(eight)],

@@ -67,7 +67,12 @@ def one_question(analysis: Analysis, source: str) -> None:
     widgets.note(widgets.escaped(" ".join(filter(None, [silent, *notes]))))
 
 
-kinds = [held.evidence.kind for held in session.files().values()]
+saved = session.saved()
+kinds = (
+    [each.kind for each in saved.ledger]
+    if saved is not None
+    else [held.evidence.kind for held in session.files().values()]
+)
 with page("Volunteers and staff", heading=wording.heading(kinds)):
     analysis = widgets.findings()
     sources = wording.sources(analysis)

@@ -7,7 +7,7 @@ from insights.figures import bars
 from insights.wording import basis, rounding, visits
 from insights.wording.glossary import meaning
 from insights.wording.mend_first import is_too_few
-from pages.shared import maps, widgets
+from pages.shared import maps, session, widgets
 from pages.shared.frame import page, way_on
 
 WAYS = {
@@ -49,7 +49,7 @@ with page("Who comes", heading="Where visits come from"):
     with said:
         widgets.say(visits.catchment(analysis))
         widgets.say(visits.outside(analysis))
-        if analysis.has_areas:
+        if analysis.has_areas and session.saved() is None:
             st.page_link(
                 "pages/your_data.py", label="Choose another distance", icon=":material/tune:"
             )

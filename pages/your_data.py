@@ -7,6 +7,7 @@ from insights.wording.mend_first import mend_first
 from pages.shared import (
     evidence,
     quality,
+    saved,
     session,
     settings,
     sources,
@@ -23,6 +24,9 @@ _PUT_AWAY = (
 )
 
 with page("Your data"):
+    if session.saved() is not None:
+        saved.nothing_to_add()
+        st.stop()
     st.write(
         "Add files as they come out of your systems. They are held in this browser session and "
         "nowhere else: closing the tab, reloading it (F5), or **Forget everything** in the menu, "

@@ -40,3 +40,17 @@ def listed(whose: str, made_on: dt.date) -> str:
     'The museum at DE1 3DB in Derby, 22 November 2026'
     """
     return f"{whose[:1].upper()}{whose[1:]}, {day_in_words(made_on)}"
+
+
+LARGEST_MB = 40
+ABOUT_OPENING = (
+    "A file that somebody saved under *Take it away* opens here with its map, its findings and "
+    "what was decided. It needs no other file, and holds nobody's data."
+)
+NO_FILES = (
+    "A saved analysis holds findings and none of the files that they were made of, so there is "
+    "nothing to add, correct or count anew. To use your own files, put the saved analysis away: "
+    "what you had loaded before is there again."
+)
+NOBODY_LISTED = "No organisation was listed for this type when the analysis was saved."
+THIS_COMPUTER = "What follows is of this computer, and has no part in the saved analysis."

@@ -10,7 +10,7 @@ import streamlit as st
 
 from insights.wording import two_views
 from insights.wording.mend_first import mend_first
-from pages.shared import session, widgets
+from pages.shared import saved, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +79,7 @@ def offer(analysis: Analysis) -> None:
             session.decisions(),
         ),
     )
+    saved.offer(analysis, offered_file)
     if analysis.has_areas and not mend_first(analysis):
         _the_map(analysis, offered_file)
     widgets.note(

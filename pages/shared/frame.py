@@ -10,7 +10,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from insights.errors import DoorstepError, logged
-from pages.shared import leaving, meanings, public, session, window
+from pages.shared import leaving, meanings, public, saved, session, window
 from pages.shared.letters import escaped
 
 # A picture of our own: an icon by name would be fetched from a font server.
@@ -62,9 +62,11 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
             meanings.draw(title)
         leaving.ask_first()
         window.measure()
+    saved.looking_at()
     try:
         # The sample brings a town of its own.
-        asked = session.sample() is None or title == "About the data"
+        bare = session.sample() is None and session.saved() is None
+        asked = bare or title == "About the data"
         if asked and (unusable := public.store_problem()) is not None:
             show_problem(str(unusable), unusable.remedy)
         yield
@@ -126,6 +128,8 @@ def _loaded() -> None:
 
 def _loaded_lines() -> tuple[str, ...]:
     """Say in a line or two what is loaded, for the sidebar."""
+    if session.saved() is not None:
+        return ("A saved analysis is open. It was read on this computer and is kept nowhere.",)
     museums = {"marlhaven": "the sample museum, Marlhaven", "small_museum": "the small sample"}
     if (museum := session.sample()) is not None:
         return (f"You are looking at {museums[museum]}. It is fictional.",)

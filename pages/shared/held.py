@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from insights.brief.snapshot import Snapshot
     from insights.intake.evidence import Evidence
     from insights.intake.files.read import Records
     from insights.intake.meanings import Meanings
@@ -70,6 +71,14 @@ class HeldFile:
 
         read = self.as_read or self.evidence
         return replace(self, evidence=understand(read, meanings), meanings=meanings, as_read=read)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenedSaved:
+    """A saved analysis that was opened, and the mark by which it is told from every other."""
+
+    mark: str
+    snapshot: Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def released(area_table: pd.DataFrame | None = None, **changes: Any) -> Released
     table = areas() if area_table is None else area_table
     kept: dict[str, Any] = {
         "areas": table, "pooled": pooled(), "trends": trends(), "groups": groups(),
-        "responses": responses(), "by_source": table.assign(source="tickets"),
+        "responses": responses(), "by_source": table.assign(source="tickets and bookings"),
         "breakdown": breakdown(), "total": 785.0, "located": 860.0,
         "volunteers_threshold": 10, "areas_threshold": 5,
     }  # fmt: skip

@@ -58,7 +58,7 @@ def test_what_is_written_is_no_more_than_the_other_files_tell(sample: Analysis):
             for mine, theirs in zip(kept[column], records[here], strict=True):
                 if isinstance(mine, float):
                     assert pd.isna(mine) == pd.isna(theirs)
-                    assert pd.isna(mine) or mine == theirs, (name, column)
+                    assert pd.isna(mine) or round(mine, 6) == theirs, (name, column)
                 elif isinstance(theirs, str):
                     assert str(mine) == theirs or column in ("ended", "extract_date")
 
@@ -71,10 +71,7 @@ def test_of_the_account_of_files_it_tells_what_documents_tell():
         proposed_located={"school": 2, "group": 1},
     )  # fmt: skip
 
-    tables = town.released(by_source=town.areas().assign(source="tickets and bookings"))
-    analysis = town.analysis(ledger=(few,), in_files=tables)
-
-    (found,) = open_snapshot(write(analysis)).analysis.ledger
+    (found,) = open_snapshot(write(town.analysis(ledger=(few,)))).analysis.ledger
 
     assert found.unmatched == {"others": 11}
     assert found.proposed == {} == found.by_local_authority

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from insights.brief.snapshot.declared import DECIMALS, LONGEST_TEXT
+from insights.brief.snapshot.declared import LONGEST_TEXT
 from insights.brief.snapshot.layout import Kept
 from insights.tables.contract import Kind
 
@@ -50,7 +50,7 @@ _IN_A_FILE: Mapping[Held, tuple[str, str]] = {
 
 
 def to_parquet(frame: pd.DataFrame, kept: Kept) -> bytes:
-    """Write the columns of a table that are kept; numbers with as many decimals as other files."""
+    """Write the columns of a table that are kept."""
     index = kept.table.index
     told = frame.rename_axis(index).reset_index() if index else frame
     kinds = {str(name): kept.kinds[name] for name in told.columns if name in kept.kinds}
@@ -176,7 +176,7 @@ def _array(column: pd.Series, kind: Kind) -> pa.Array:
         texts = column.astype("object").where(column.notna(), None)
         return pa.array(texts.tolist(), pa.string())
     if kind == "number":
-        return pa.array(column.to_numpy(float, na_value=np.nan).round(DECIMALS) + 0.0)
+        return pa.array(column.to_numpy(float, na_value=np.nan))
     if kind == "date":
         return pa.array(column.astype("datetime64[ms]"), pa.timestamp("ms"))
     return pa.array(column.to_numpy("int64" if kind == "whole" else "bool"), _TYPES[kind])

@@ -17,8 +17,6 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 import numpy as np
 
-#: As many decimals as the other files tell.
-DECIMALS = 6
 LONGEST_TEXT = 20_000
 _MOST_ITEMS = 100_000
 _LARGEST_NUMBER = 1e15
@@ -30,8 +28,8 @@ def plain(value: object) -> Any:
 
     Examples
     --------
-    >>> plain((1.23456789, float("nan"), dt.date(2026, 11, 22)))
-    [1.234568, None, '2026-11-22']
+    >>> plain((1.5, float("nan"), dt.date(2026, 11, 22)))
+    [1.5, None, '2026-11-22']
     """
     if dataclasses.is_dataclass(value):
         return {each.name: plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
@@ -48,7 +46,7 @@ def plain(value: object) -> Any:
     if isinstance(value, int | np.integer):
         return int(value)
     if isinstance(value, float | np.floating):
-        return round(float(value), DECIMALS) if math.isfinite(value) else None
+        return float(value) if math.isfinite(value) else None
     if value is None or isinstance(value, str):
         return value
     raise TypeError(f"{type(value).__name__} is not a fact that is written")

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from insights.counting import SOURCES
 from insights.measures.areas.naming import LEVELS
 from insights.measures.verdicts import IN_LINE, ON_SCREEN, OVER, TOO_FEW, UNDER
 from insights.partners.types.partner_types import every_kind
@@ -116,14 +117,19 @@ RELEASED: Mapping[str, Kept] = {
         {"rounded_to": "number", "counts_rounded_to": "number"},
         {"source": _ANSWERED},
     ),
-    "by_source": Kept(AREAS, {**_OF_AREAS, "source": "text"}, _AREA),
+    "by_source": Kept(AREAS, {**_OF_AREAS, "source": "text"}, {**_AREA, "source": (*SOURCES, "")}),
     "breakdown": Kept(
         BREAKDOWN,
         {"count_band": "text", "rounded_to": "whole"},
         {"dimension": ("authority", "distance", "month", "ticket_type", "channel", "source")},
     ),
     "side_by_side": Kept(
-        SIDE_BY_SIDE, domains={"what": ("place", "kind"), "verdict": tuple(ON_SCREEN)}
+        SIDE_BY_SIDE,
+        domains={
+            "what": ("place", "kind"),
+            "source": tuple(SOURCES),
+            "verdict": tuple(ON_SCREEN),
+        },
     ),
     "mismatch": Kept(
         MISMATCH,

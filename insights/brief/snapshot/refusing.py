@@ -51,3 +51,11 @@ def too_much() -> UploadError:
     return UploadError(
         "This file holds more than a saved analysis can, and was not unpacked.", remedy=_AGAIN
     )
+
+
+def not_there() -> UploadError:
+    """Say that a file of the shared folder has gone."""
+    return UploadError(
+        "This saved analysis is not in the shared folder any more.",
+        remedy="Choose another one, or ask whoever looks after the folder.",
+    )

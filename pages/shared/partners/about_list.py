@@ -11,7 +11,7 @@ from insights.partners.organisations.finding import ABSENCE
 from insights.wording.partners import left_out
 from insights.wording.partners import organisations as wording
 from insights.wording.partners.own_lists import own_lists
-from pages.shared import public, widgets
+from pages.shared import public, session, widgets
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def draw(analysis: Analysis, listing: Listing, today: dt.date) -> None:
     """Say, folded, where the list is from, how old it is, and what it leaves out."""
-    loaded = public.store_for(analysis.settings.venue).registers
     lines = wording.registers(listing.seen, today, listing.working + listing.ended)
-    lines += wording.registers_without(
-        [each.source.title for each in loaded.kept if len(each.rows)], listing.seen
-    )
+    if session.saved() is None:
+        kept = public.store_for(analysis.settings.venue).registers.kept
+        named = [each.source.title for each in kept if len(each.rows)]
+        lines += wording.registers_without(named, listing.seen)
     widgets.note(widgets.escaped(ABSENCE))
     with st.expander("More about this list", icon=":material/menu_book:"):
         widgets.say(wording.CHECK_FIRST)

@@ -43,7 +43,8 @@ def card(analysis: Analysis, one: Suggestion, *, place: int, before: Sequence[Su
     with st.container(border=True):
         st.markdown(f"{_name(one, place)} :small[· {widgets.escaped(wording.label(one))}]")
         _in_short(analysis, one, before)
-        with st.expander("Reasons, how to begin, and your say"):
+        own = session.saved() is None
+        with st.expander("Reasons, how to begin, and your say" if own else "Reasons, how to begin"):
             _tabs(analysis, one)
 
 
@@ -65,12 +66,13 @@ def _name(one: Suggestion, place: int) -> str:
 def _in_short(analysis: Analysis, one: Suggestion, before: Sequence[Suggestion]) -> None:
     if one.placed is not None:
         widgets.say(wording.placed(one))
-        st.button(
-            "Put it back",
-            key=f"back.{one.key}",
-            on_click=session.take_partner_back,
-            args=(one.key,),
-        )
+        if session.saved() is None:
+            st.button(
+                "Put it back",
+                key=f"back.{one.key}",
+                on_click=session.take_partner_back,
+                args=(one.key,),
+            )
     if one.edited:
         widgets.note(widgets.escaped(wording.edited(one)))
     widgets.say(one.strengths)
@@ -102,6 +104,9 @@ def _in_short(analysis: Analysis, one: Suggestion, before: Sequence[Suggestion])
 
 def _nobody(analysis: Analysis) -> None:
     """Say why nobody is listed for a type, with the way to the register that would list some."""
+    if session.saved() is not None:
+        widgets.say(why_none(()))
+        return
     codes = analysis.on_screen.areas["authority_code"] if analysis.has_areas else ()
     kept = public.store_for(analysis.settings.venue).registers.kept
     without = [] if analysis.is_sample else nations_without(kept, set(codes))
@@ -115,7 +120,8 @@ def _nobody(analysis: Analysis) -> None:
 
 
 def _tabs(analysis: Analysis, one: Suggestion) -> None:
-    why, how, first, own = st.tabs(_TABS)
+    may_say = session.saved() is None
+    why, how, first, *own = st.tabs(_TABS if may_say else _TABS[:-1])
     with why:
         reasons(one)
         if goes_with := held_alike.beside_others(analysis, one):
@@ -125,8 +131,9 @@ def _tabs(analysis: Analysis, one: Suggestion) -> None:
         beginning(one)
     with first:
         conditions(one)
-    with own:
-        putting(one)
+    for place in own:
+        with place:
+            putting(one)
 
 
 def _show(key: str) -> None:

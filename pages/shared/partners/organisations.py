@@ -32,9 +32,11 @@ def draw(analysis: Analysis) -> None:
     st.header("Organisations", anchor=False)
     in_view.here("organisations")
     listing = session.listing(analysis)
-    _registers(analysis, listing)
+    if session.saved() is None:
+        _registers(analysis, listing)
     _lists(analysis)
-    by_hand.draw(analysis)
+    if session.saved() is None:
+        by_hand.draw(analysis)
     about_list.draw(analysis, listing, _today())
 
 
@@ -134,7 +136,7 @@ def _chosen(analysis: Analysis, listing: Listing) -> tuple[pd.DataFrame, str, bo
         show = bool(listing.ended) and st.checkbox(
             f"Show those that have ended too ({listing.ended:,})", key=session.list_key("closed")
         )
-        if listing.on_registers:
+        if listing.on_registers and session.saved() is None:
             _nations()
     chosen = listing.chosen(words, kind, place, source=source, premises=doors, closed=show)
     return chosen, kind, show

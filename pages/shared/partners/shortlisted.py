@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from insights.open_data.registry import Source
     from insights.partners.organisations.shortlist import Listed
 
+_HELD = (
+    "The shortlist is held in this browser session. It stays when you search, change pages or add "
+    "files. It is in the plan, the strategy session and the brief."
+)
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -33,10 +37,7 @@ def draw(analysis: Analysis) -> None:
                 _picked(one)
         if picked or added:
             _take_away(analysis, picked)
-        widgets.note(
-            "The shortlist is held in this browser session. It stays when you search, change pages "
-            "or add files. It is in the plan, the strategy session and the brief."
-        )
+        widgets.note(_HELD)
 
 
 def _picked(one: Listed) -> None:
@@ -98,4 +99,6 @@ def csv(label: str, name: str, told: Callable[[], Sequence[Listed]], analysis: A
 
 
 def _registers(analysis: Analysis) -> Sequence[Source]:
+    if session.saved() is not None:
+        return analysis.sources
     return public.store_for(analysis.settings.venue).registers.sources

@@ -61,6 +61,7 @@ from pages.shared.session.quality import (
 from pages.shared.session.reading import correct, read, try_reading
 from pages.shared.session.remembering import corrections
 from pages.shared.session.rounds import filled_in, forget, keep, kept, renew_widgets, widget_key
+from pages.shared.session.saved import open_saved, put_saved_away, saved
 from pages.shared.session.shortlist import (
     add_group,
     bring_back,
@@ -129,6 +130,7 @@ __all__ = [
     "noted",
     "on_own_screen",
     "open_sample",
+    "open_saved",
     "overrides",
     "own_types",
     "pick_or_not",
@@ -138,6 +140,7 @@ __all__ = [
     "put_all_types_back",
     "put_away",
     "put_partner",
+    "put_saved_away",
     "put_type_back",
     "read",
     "readiness",
@@ -146,6 +149,7 @@ __all__ = [
     "renew_widgets",
     "said_of_weights",
     "sample",
+    "saved",
     "settings",
     "shortlist",
     "stages",

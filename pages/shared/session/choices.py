@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.shared.session.each_museum import NOTED, said_of, say
+from pages.shared.session.each_museum import NOTED, opened, said_of, say
 
 if TYPE_CHECKING:
     from insights.framework import Purpose, Readiness
@@ -20,8 +20,11 @@ READINESS = "doorstep.readiness"
 
 
 def settings() -> Settings | None:
-    """Return what the museum chose, or None before it has said where it is."""
-    return st.session_state.get(SETTINGS)
+    """Return what the museum chose, or None before it has said where it is.
+
+    Of a saved analysis nothing can be chosen anew.
+    """
+    return None if opened() else st.session_state.get(SETTINGS)
 
 
 def choose(chosen: Settings) -> None:
@@ -33,6 +36,8 @@ def purpose() -> Purpose:
     """Return what the museum has said of its purpose and priorities."""
     from insights.framework import Purpose
 
+    if saved := opened():
+        return saved.snapshot.said.purpose
     said: Purpose = st.session_state.get(PURPOSE) or Purpose()
     return said
 
@@ -48,6 +53,8 @@ def readiness() -> Readiness:
     """Return how far the museum says it is."""
     from insights.framework import Readiness
 
+    if saved := opened():
+        return saved.snapshot.said.readiness
     said: Readiness = st.session_state.get(READINESS) or Readiness()
     return said
 

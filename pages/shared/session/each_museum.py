@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+if TYPE_CHECKING:
+    from pages.shared.held import OpenedSaved
+
 SAMPLE = "doorstep.sample"
+SAVED = "doorstep.saved"
 SHORTLIST = "doorstep.shortlist"
 GROUPS = "doorstep.groups"
 DECISIONS = "doorstep.decisions"
@@ -22,14 +26,33 @@ def sample() -> str | None:
     return st.session_state.get(SAMPLE)
 
 
+def opened() -> OpenedSaved | None:
+    """Return the saved analysis that lies over everything else, if one was opened."""
+    return st.session_state.get(SAVED)
+
+
+def museum() -> str | None:
+    """Return whose findings are on the pages: a saved analysis, a sample, or None for their own."""
+    lies_over = opened()
+    return sample() if lies_over is None else lies_over.mark
+
+
 def said_of(key: str) -> tuple[Any, ...]:
     """Return what is said of the museum that is open; () where nothing is."""
-    return _by_museum(key).get(sample(), ())
+    return _by_museum(key).get(museum(), ())
 
 
 def say(key: str, said: tuple[Any, ...]) -> None:
     """Keep what is said of the museum that is open."""
-    st.session_state[key] = {**_by_museum(key), sample(): said}
+    st.session_state[key] = {**_by_museum(key), museum(): said}
+
+
+def changed_since_opened() -> bool:
+    """Whether a saved analysis is open of which something else was picked or decided since."""
+    if not (lies_over := opened()):
+        return False
+    said = lies_over.snapshot.said
+    return (said_of(SHORTLIST), said_of(DECISIONS)) != (said.shortlist, said.decisions)
 
 
 def is_anything_said() -> bool:

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.shared import public
 from pages.shared.session.change import begin_with_change, with_chosen_change
 from pages.shared.session.choices import noted, settings
+from pages.shared.session.each_museum import opened
 from pages.shared.session.held_files import STEPS, files
 from pages.shared.session.partners import overrides, own_types
 from pages.shared.session.shortlist import groups, look_up, with_national
@@ -25,11 +26,13 @@ _LEDGERS = "doorstep.ledgers"
 def analysis() -> Analysis | None:
     """Return the findings, worked out again only if files, choices or open data changed.
 
-    None until there are files and a museum postcode. The memo is keyed on
-    digests of the files, never on the tables: Streamlit would fingerprint a
-    long table by a sample of its rows. Of an analysis only the steps are taken
+    None until there are files and a museum postcode, or a saved analysis was
+    opened. The memo is keyed on digests of the files, never on the tables: Streamlit
+    would fingerprint a long table by a sample of its rows. Of an analysis only the steps are taken
     again that a change touches; see `insights.incremental`.
     """
+    if saved := opened():
+        return with_chosen_change(saved.snapshot.analysis)
     chosen, held = settings(), files()
     if chosen is None or not held:
         return None

@@ -9,7 +9,15 @@ import streamlit as st
 
 from insights.intake.rows.told_apart import ways_told_apart
 from pages.shared.session.choices import SETTINGS, purpose, readiness
-from pages.shared.session.each_museum import SAMPLE, is_anything_said, is_said_of, sample
+from pages.shared.session.each_museum import (
+    SAMPLE,
+    SAVED,
+    changed_since_opened,
+    is_anything_said,
+    is_said_of,
+    opened,
+    sample,
+)
 from pages.shared.session.travel import TRAVEL
 
 if TYPE_CHECKING:
@@ -24,7 +32,14 @@ _HELD = (_FILES, SETTINGS, TRAVEL)
 
 
 def files() -> dict[str, HeldFile]:
-    """Return the visitor's files by digest of their content, in the order added."""
+    """Return the visitor's files by digest of their content, in the order added.
+
+    While a saved analysis lies over them, nothing is made of them.
+    """
+    return {} if opened() else _files()
+
+
+def _files() -> dict[str, HeldFile]:
     held: dict[str, HeldFile] = st.session_state.get(_FILES, {})
     return dict(held)
 
@@ -32,18 +47,21 @@ def files() -> dict[str, HeldFile]:
 def has_anything() -> bool:
     """Whether there is anything to forget."""
     held = any(st.session_state.get(key) for key in _HELD)
-    return held or is_anything_said() or purpose().is_stated or readiness().is_said
+    return (
+        held or bool(opened()) or is_anything_said() or purpose().is_stated or readiness().is_said
+    )
 
 
 def would_be_lost() -> bool:
     """Whether closing the tab would lose files or words of the visitor's own."""
-    own_files = bool(files()) and not sample()
-    return own_files or is_said_of(None) or purpose().is_stated or readiness().is_said
+    own_files = bool(_files()) and not sample()
+    own_words = is_said_of(None) or (not opened() and (purpose().is_stated or readiness().is_said))
+    return own_files or own_words or changed_since_opened()
 
 
 def hold(held: HeldFile) -> None:
     """Hold a file, in the place of what was held of it before."""
-    st.session_state[_FILES] = files() | {held.digest: held}
+    st.session_state[_FILES] = _files() | {held.digest: held}
 
 
 def hold_in_its_place(held: HeldFile) -> None:
@@ -62,6 +80,7 @@ def remove(digest: str) -> None:
 
 def put(*, files: Mapping[str, HeldFile], settings: Settings | None, sample: str | None) -> None:
     """Put these files in the place of whatever was held."""
+    st.session_state.pop(SAVED, None)
     st.session_state[_FILES] = dict(files)
     st.session_state[SETTINGS] = settings
     st.session_state[SAMPLE] = sample

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.shared.session.each_museum import GROUPS, SHORTLIST, said_of, say
+from pages.shared.session.each_museum import GROUPS, SHORTLIST, opened, said_of, say
 from pages.shared.session.partners import types_in_use
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ _LOOKED_UP = "doorstep.shortlist.looked_up"
 
 def shortlist() -> tuple[Listed, ...]:
     """Return the organisations picked, each for a type as it is called now, in their order."""
-    if not (mine := said_of(SHORTLIST)):
-        return ()
+    mine: tuple[Listed, ...] = said_of(SHORTLIST)
+    if not mine or opened():
+        return mine  # a saved one has its types as its museum calls them
     from insights.partners.organisations.shortlist import as_called_now
 
     return as_called_now(mine, types_in_use())

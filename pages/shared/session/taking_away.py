@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.shared.session.each_museum import sample
+from pages.shared.session.each_museum import museum
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -18,7 +18,7 @@ _TAKEN = "doorstep.taken"
 
 def taken_before() -> Taken | None:
     """Return the published tables that have left the screen, if any have."""
-    return _taken().get(sample())
+    return _taken().get(museum())
 
 
 def may_take(analysis: Analysis) -> bool:
@@ -37,7 +37,7 @@ def taking(analysis: Analysis) -> Callable[[], None]:
     """
     from insights.taking_away import beside, taken
 
-    kept, whose = _taken(), sample()
+    kept, whose = _taken(), museum()
 
     def remember() -> None:
         now = taken(analysis)
@@ -47,6 +47,6 @@ def taking(analysis: Analysis) -> Callable[[], None]:
 
 
 def _taken() -> dict[str | None, Taken]:
-    """Return what has left the screen: of each sample museum, and under None of their own."""
+    """Return what has left the screen: of each sample or saved one, and under None of their own."""
     kept: dict[str | None, Taken] = st.session_state.setdefault(_TAKEN, {})
     return kept

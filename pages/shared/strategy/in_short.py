@@ -48,7 +48,7 @@ def _purpose() -> None:
             st.markdown(f"**{name}.** {widgets.escaped(text)}")
         if said.first_aims:
             widgets.say(said.sentence)
-    else:
+    elif session.saved() is None:
         st.page_link(
             "pages/plan.py",
             label="Write what the museum is for",

@@ -1,0 +1,107 @@
+"""A saved analysis on the pages: opening it, saying that it is one, putting it away, saving it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from insights.errors import DoorstepError
+from insights.wording import saved as wording
+from pages.shared import session
+from pages.shared.letters import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from insights.findings import Analysis
+    from insights.framework import Purpose
+
+ABOUT_PURPOSE = (
+    "This is what the museum wrote before the analysis was saved. It opens the strategy session "
+    "and the brief, and cannot be changed here: it took part in the order of partner types."
+)
+_NAME = "doorstep-analysis.doorstep"
+_AWAY = "Put it away"
+
+
+def looking_at() -> None:
+    """Say on every page that a saved analysis is open, with the way to put it away."""
+    if (found := session.saved()) is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", border=True, key="saved"):
+        line = f":material/inventory_2: {escaped(wording.looking_at(found))}"
+        st.markdown(line, width="content")
+        st.button(_AWAY, key="saved.away", on_click=session.put_saved_away)
+
+
+def opening() -> None:
+    """Offer to open a saved analysis: one of a shared folder, or a file."""
+    from insights.brief.snapshot import read_shared, shared
+
+    with st.expander("Open a saved analysis", icon=":material/inventory_2:"):
+        st.markdown(wording.ABOUT_OPENING)
+        if listed := {one.name: one for one in shared()}:
+            name = st.selectbox(
+                "In the shared folder",
+                list(listed),
+                None,
+                format_func=lambda key: wording.listed(listed[key].museum, listed[key].made_on),
+                placeholder="Choose a museum and a day",
+                key=session.widget_key("saved.shared"),
+            )
+            if name and st.button("Open it", key="saved.open", icon=":material/open_in_new:"):
+                _open(partial(read_shared, name))
+        given = st.file_uploader(
+            "A file that ends in .doorstep",
+            type=["doorstep"],
+            max_upload_size=wording.LARGEST_MB,
+            key=session.widget_key("saved.file"),
+        )
+        if given is not None:
+            _open(given.getvalue)
+
+
+def _open(content: Callable[[], bytes]) -> None:
+    from pages.shared.frame import show_problem
+
+    try:
+        session.open_saved(content())
+    except DoorstepError as problem:
+        show_problem(str(problem), problem.remedy)
+    else:
+        st.rerun()
+
+
+def nothing_to_add() -> None:
+    """Say why there is nothing to add to a saved analysis, with the way back."""
+    st.markdown(wording.NO_FILES)
+    st.button(_AWAY, key="saved.back", icon=":material/undo:", on_click=session.put_saved_away)
+
+
+def purpose(said: Purpose) -> None:
+    """Draw what the museum wrote of its purpose, as it was when it was saved."""
+    for name, text in said.words.items():
+        st.markdown(f"**{name}.** {escaped(text)}")
+
+
+def sources() -> None:
+    """Draw whose figures a saved analysis is made of, and under which licence."""
+    from insights.open_data.credits import credits
+
+    found = session.saved()
+    lines = credits(found.sources) if found else ()
+    if lines:
+        st.header("What the saved analysis was made of", anchor=False)
+        st.markdown("\n".join(f"- {escaped(each.named)}" for each in lines))
+        st.markdown(wording.THIS_COMPUTER)
+
+
+def offer(analysis: Analysis, offered_file: Callable[..., None]) -> None:
+    """Offer the analysis as one file, with what was picked, decided and said."""
+    from insights.brief.snapshot import Said, write
+
+    said = Said(session.shortlist(), session.decisions(), session.purpose(), session.readiness())
+    made = partial(write, analysis, said)
+    offered_file(wording.LABEL, _NAME, "application/octet-stream", made)
