@@ -13,6 +13,7 @@ from insights.measures.evidence.strength import Strength as Strength
 from insights.measures.expected.how_far import HowFar as HowFar
 from insights.measures.expected.party import Party as Party
 from insights.partners.organisations.own_lists import OwnLists
+from insights.remembered import Remembering, once
 from insights.settings import Settings, Venue
 from insights.tables import (
     CLUSTERS,
@@ -196,7 +197,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Remembering):
     """One result, many readers: pages, brief, command line and notebooks.
 
     Attributes
@@ -256,6 +257,7 @@ class Analysis:
     served: pd.DataFrame = field(default_factory=partial(empty, SERVED))
     own_lists: OwnLists = field(default_factory=OwnLists)
 
+    @once
     def as_it_leaves(self) -> Analysis:
         """Return the same with small numbers hidden everywhere as in all that leaves the screen."""
         return replace(self, on_screen=self.in_files)

@@ -55,10 +55,11 @@ def one_question(analysis: Analysis, source: str) -> None:
     alt = words.groups_alt(shown, who)
     widgets.how_sure(wording.power(analysis, field, source))
     widgets.chart(
-        shares.group_shares(shown, who=who, dark=widgets.dark()),
+        lambda: shares.group_shares(shown, who=who, dark=widgets.dark()),
         words.groups_takeaway(shown, who),
         alt,
         key=f"groups.{source}.{field}",
+        of=analysis,
     )
     # On the page itself: a table that scrolls could be saved as a file, and files hide more.
     widgets.table(plain_tables.groups(analysis, field, source), alt=alt, long_from=60)

@@ -35,10 +35,11 @@ with page("Who comes", heading="Where visits come from"):
         unit = basis.unit_of(analysis, way)
         alt = bars.breakdown_alt(rows, way, unit)
         widgets.chart(
-            bars.breakdown_bars(rows, way, unit=unit, dark=widgets.dark()),
+            lambda: bars.breakdown_bars(rows, way, unit=unit, dark=widgets.dark()),
             bars.breakdown_takeaway(rows, way),
             alt,
             key=f"breakdown.{way}",
+            of=analysis,
         )
         widgets.note(widgets.escaped(basis.why_another_unit(analysis, way)))
         widgets.note(widgets.escaped(rounding.of_visits(analysis, way)))

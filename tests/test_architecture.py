@@ -14,7 +14,7 @@ PAGES = [path for path in SHELL if path.parent.name != "shared" and path.name !=
 
 # A room may import from its own storey and from those below it.
 STOREYS = (
-    {"errors", "tables", "prose", "progress", "incremental", "whose_screen"},
+    {"errors", "tables", "prose", "progress", "incremental", "remembered", "whose_screen"},
     {"geography", "intake", "open_data"},
     {"measures", "partners", "framework"},
     {"ledger", "counting", "breakdown", "respondents", "settings", "findings"},

@@ -15,6 +15,7 @@ from insights.measures.thresholds import thresholds
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
 from insights.plain_tables.places import reach_or_count
 from insights.prose import percent as percent_of
+from insights.remembered import once
 from insights.wording.people import WHO, asked_alike, called
 from insights.wording.power_card import each_group
 
@@ -36,6 +37,7 @@ RESPONSE_HEADINGS = {
 }
 
 
+@once
 def missing(analysis: Analysis) -> pd.DataFrame:
     """List the under-represented communities, whichever way they were found.
 
@@ -76,6 +78,7 @@ def missing(analysis: Analysis) -> pd.DataFrame:
     )
 
 
+@once
 def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.DataFrame:
     """One question's answers against local people."""
     found = analysis.on_screen.groups
@@ -94,6 +97,7 @@ def groups(analysis: Analysis, field: str, source: str = "volunteers") -> pd.Dat
     )
 
 
+@once
 def notes(analysis: Analysis, field: str, source: str = "volunteers") -> list[str]:
     """Return what to bear in mind when reading one question, each sentence once.
 
@@ -112,6 +116,7 @@ def notes(analysis: Analysis, field: str, source: str = "volunteers") -> list[st
     return [*of_some, *(part for part in said if part not in signs)]
 
 
+@once
 def questions(analysis: Analysis, source: str = "volunteers") -> Mapping[str, str]:
     """Return the questions a source has answers to: field to the words asked."""
     found = analysis.on_screen.groups
@@ -119,6 +124,7 @@ def questions(analysis: Analysis, source: str = "volunteers") -> Mapping[str, st
     return dict(zip(found["field"], found["question"], strict=True)) if len(found) else {}
 
 
+@once
 def responses(analysis: Analysis, source: str = "volunteers") -> pd.DataFrame:
     """How many answered each question, of how many asked where that differs."""
     found = analysis.on_screen.responses
@@ -143,6 +149,7 @@ def _share_with_range(found: pd.DataFrame) -> list[str]:
     return [share if share == NOT_SHOWN else f"{share} ({ends})" for share, ends in pairs]
 
 
+@once
 def power(analysis: Analysis, source: str = "volunteers") -> pd.DataFrame:
     """Say of each group whether so many answers could show that it is at half its share."""
     groups = each_group(analysis, source)

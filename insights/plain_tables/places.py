@@ -14,6 +14,7 @@ from insights.measures.areas.shortfall import shortfall_limits
 from insights.measures.areas.statistics import limits_as_counted
 from insights.measures.expected.split import split
 from insights.plain_tables.cells import NOT_SHOWN, count, percent, span, whole, with_range
+from insights.remembered import once
 from insights.wording.basis import unit_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ WAYS = {
 }
 
 
+@once
 def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
     """Every area, those with the lowest reach first; the same facts as the map.
 
@@ -80,6 +82,7 @@ def areas(analysis: Analysis, *, under_only: bool = False) -> pd.DataFrame:
     return table.assign(**{"Made of": found["made_of"]}) if "made_of" in found else table
 
 
+@once
 def areas_in_brief(analysis: Analysis) -> pd.DataFrame:
     """List the areas that are numbered on the map, in the order of their numbers."""
     found = numbered_places(analysis.on_screen.areas)
@@ -128,6 +131,7 @@ def pooled(analysis: Analysis, characteristic: str) -> pd.DataFrame:
     )
 
 
+@once
 def trends(analysis: Analysis) -> pd.DataFrame:
     """Every characteristic, findings of fewer first, then the others, lowest first.
 
@@ -155,6 +159,7 @@ def ways(analysis: Analysis) -> list[str]:
     return list(analysis.on_screen.breakdown["dimension"].unique())
 
 
+@once
 def breakdown(analysis: Analysis, dimension: str) -> pd.DataFrame:
     """Visits divided one way: by council, distance, month, ticket type or channel."""
     found = analysis.on_screen.breakdown

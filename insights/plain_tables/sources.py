@@ -9,12 +9,14 @@ import pandas as pd
 from insights.figures.style import look
 from insights.figures.words import sentence_case
 from insights.plain_tables.cells import NOT_SHOWN
+from insights.remembered import once
 from insights.wording.sources import TOGETHER
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
 
 
+@once
 def by_source(analysis: Analysis) -> pd.DataFrame:
     """Set the findings of each kind of evidence side by side, for places reached less in any.
 

@@ -10,6 +10,7 @@ from insights.measures.areas.naming import in_short
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import TOO_FEW
 from insights.prose import counted, listed, per_hundred, percent
+from insights.remembered import once
 from insights.wording.places import noun
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def told(analysis: Analysis) -> list[str]:
     return [each for each in (*said, how_sure(analysis)) if each]
 
 
+@once
 def still_fewer(analysis: Analysis, area_code: str = "") -> str:
     """Say of which places fewer come over the whole time though reach rose; "" where of none.
 
@@ -89,6 +91,7 @@ def nothing_to_compare(*, months_offered: bool = False) -> str:
     )
 
 
+@once
 def has_changed(analysis: Analysis) -> str:
     """Say where reach rose or fell, in a sentence or two; "" where nothing was compared."""
     found = analysis.change

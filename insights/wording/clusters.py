@@ -11,6 +11,7 @@ from insights.measures.areas.clusters import may_be_tested
 from insights.measures.areas.naming import in_short
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, inhabitants, listed, missing, numbers_listed
+from insights.remembered import once
 from insights.wording.places import noun
 from insights.wording.split import about
 
@@ -23,6 +24,7 @@ SHOWN = 3
 _NAMED = 3
 
 
+@once
 def together(analysis: Analysis) -> str:
     """Say how many of the areas of lower reach lie side by side; "" where at most one is lower."""
     areas, groups = analysis.on_screen.areas, analysis.on_screen.clusters
@@ -43,6 +45,7 @@ def together(analysis: Analysis) -> str:
     return f"{of} {noun(analysis)}s of lower reach {where}."
 
 
+@once
 def each(analysis: Analysis) -> list[str]:
     """Describe the groups that matter most: where, how many people, how many fewer."""
     return [_one(analysis, row) for row in each_row(analysis.on_screen.clusters.head(SHOWN))]

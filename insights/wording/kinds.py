@@ -12,6 +12,7 @@ from insights.figures.words import each_row, fifths_takeaway, finding_of_kind, s
 from insights.measures.thresholds import thresholds
 from insights.measures.verdicts import cautions
 from insights.prose import counted, listed
+from insights.remembered import once
 from insights.wording import rounding
 from insights.wording.themes import compared_by
 
@@ -32,6 +33,7 @@ IN_ONE_LIST: Final = (
 )
 
 
+@once
 def reached_less(analysis: Analysis) -> str:
     """Say which kinds of neighbourhood are reached less than size and distance predict."""
     trends = analysis.on_screen.trends
@@ -112,6 +114,7 @@ def as_told(trends: pd.DataFrame) -> pd.Series:
     return pd.Series(told, index=trends.index, dtype="str")
 
 
+@once
 def one(analysis: Analysis, characteristic: str) -> str:
     """Say what the fifths of one characteristic show, claiming nothing that is not sure."""
     trend: Any = analysis.on_screen.trends.loc[characteristic]
@@ -166,6 +169,7 @@ def drawn(analysis: Analysis) -> int:
     return max(_DRAWN, int(analysis.on_screen.trends["verdict"].isin(UNDER).sum()))
 
 
+@once
 def shown(analysis: Analysis) -> pd.DataFrame:
     """Return the trends that a chart draws."""
     return most_telling(analysis.on_screen.trends, drawn(analysis))
@@ -215,6 +219,7 @@ def poor_elsewhere(analysis: Analysis) -> str:
     )
 
 
+@once
 def how_sure(analysis: Analysis) -> str:
     """Say how a chart of kinds of place is to be read, and what it does not show."""
     said = (

@@ -9,6 +9,7 @@ import pandas as pd
 from insights.figures.words import each_row, sentence_case
 from insights.measures.evidence.mismatch import BOTH, PEOPLE, PLACES, UNKNOWN
 from insights.prose import counted, listed
+from insights.remembered import once
 from insights.wording.people import WHO, called
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ CAUTION = (
 _NAMED = 4
 
 
+@once
 def volunteers_and_visits(analysis: Analysis) -> list[str]:
     """Say which groups are fewer among volunteers and come from places reached less, or one alone.
 

@@ -12,11 +12,13 @@ from insights.measures.areas.naming import NEIGHBOURHOOD, SMALL_AREA
 from insights.measures.areas.strip import NOT_TOLD, WARD
 from insights.measures.verdicts import TOO_FEW
 from insights.prose import counted, listed
+from insights.remembered import once
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
 
 
+@once
 def in_general(analysis: Analysis) -> str:
     """Say of how many places of lower reach the wards are low too; "" where nobody can say."""
     areas, strip = analysis.on_screen.areas, analysis.on_screen.strip
@@ -73,6 +75,7 @@ def of_area(analysis: Analysis, area_code: str) -> tuple[str, ...]:
     return tuple(filter(None, (_at(row, made_of) for row in each_row(rows))))
 
 
+@once
 def table(analysis: Analysis) -> pd.DataFrame:
     """Return the verdicts on places of lower reach at each level, as people read them."""
     areas, strip = analysis.on_screen.areas, analysis.on_screen.strip

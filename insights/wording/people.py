@@ -17,6 +17,7 @@ from insights.intake.answers.age_spans import OLDEST, Span, span_of
 from insights.measures.thresholds import thresholds
 from insights.partners.evidence.rules import rules
 from insights.prose import counted, listed, percent
+from insights.remembered import once
 from insights.respondents import ANSWERED
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _aged(ages: Span) -> str:
     return f"people aged {ages.low} " + ("and over" if ages.high == OLDEST else f"to {ages.high}")
 
 
+@once
 def sources(analysis: Analysis) -> tuple[str, ...]:
     """Return whose answers are loaded, volunteers first."""
     groups = analysis.on_screen.groups
@@ -100,6 +102,7 @@ def read_from(analysis: Analysis) -> str | None:
     return next((source for source in WHO if kinds & set(ANSWERED[source])), None)
 
 
+@once
 def volunteers(analysis: Analysis, source: str = "volunteers") -> str:
     """Which groups are fewer among volunteers, staff or people surveyed than among local people."""
     groups, who = analysis.on_screen.groups, WHO[source]
@@ -146,6 +149,7 @@ def _responses(analysis: Analysis, source: str) -> pd.DataFrame:
     return responses[responses["source"].eq(source)] if len(responses) else responses
 
 
+@once
 def power(analysis: Analysis, field: str = "", source: str = "volunteers") -> str:
     """Say how small a group could be and a halving of its share still be seen.
 
@@ -201,6 +205,7 @@ def power(analysis: Analysis, field: str = "", source: str = "volunteers") -> st
     return f"{sentence}."
 
 
+@once
 def protected(analysis: Analysis, source: str = "volunteers") -> str:
     """Say once how the numbers of a page are to be read: what is kept back, what is rounded.
 
@@ -240,6 +245,7 @@ def _roundings(responses: pd.DataFrame, name: str) -> str:
     return " or ".join(f"{to:.0f}" for to in used)
 
 
+@once
 def non_response(analysis: Analysis, source: str = "volunteers") -> str:
     """Say which questions have the fewest usable answers, as far as rounding lets anyone say."""
     told = _responses(analysis, source).dropna(subset=["known", "asked"])

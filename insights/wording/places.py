@@ -10,6 +10,7 @@ from insights.measures.areas.naming import JOINED, PART, in_short
 from insights.measures.expected.party import factor_of
 from insights.measures.thresholds import thresholds
 from insights.prose import counted, inhabitants, listed
+from insights.remembered import once
 from insights.wording.astray import astray
 from insights.wording.basis import nobody_placed, source
 from insights.wording.far_above import far_above
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from insights.findings import Analysis
 
 
+@once
 def who_is_missing(analysis: Analysis) -> str:
     """Where fewer come than size and distance would lead one to expect, in a sentence or two."""
     if not analysis.has_areas:
@@ -67,6 +69,7 @@ def only_numbered(analysis: Analysis, shown: int) -> str:
     return f"The {shown:,} surest of {lower:,}; the table of every area has the rest."
 
 
+@once
 def strengths(analysis: Analysis) -> str:
     """Where reach is strong already; "" where nobody can say."""
     areas = analysis.on_screen.areas

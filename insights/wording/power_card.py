@@ -14,6 +14,7 @@ from insights.measures.people.group_test import powers
 from insights.measures.people.power import people_needed
 from insights.measures.thresholds import thresholds
 from insights.prose import listed, percent
+from insights.remembered import once
 from insights.wording.people import WHO, called
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Seen(NamedTuple):
     found: bool
 
 
+@once
 def each_group(analysis: Analysis, source: str = "volunteers") -> list[Seen]:
     """Return what so many answers can show of each group compared, the largest first."""
     groups, responses = analysis.on_screen.groups, analysis.on_screen.responses
@@ -77,6 +79,7 @@ def _each(groups: pd.DataFrame, known: pd.Series) -> Iterator[Seen]:
             )
 
 
+@once
 def card(analysis: Analysis, source: str = "volunteers") -> str:
     """Say which groups so many people could show to be at half their share, and which not.
 
@@ -132,6 +135,7 @@ def _named(each: Seen) -> str:
     return f"{called(each.field, each.category)} ({percent(each.local_share)})"
 
 
+@once
 def whatever_the_silent_are(analysis: Analysis, field: str, source: str = "volunteers") -> str:
     """Say how large each group called fewer could be if all who did not answer were of it.
 

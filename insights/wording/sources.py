@@ -10,6 +10,7 @@ import pandas as pd
 from insights.figures.style import UNDER
 from insights.measures.evidence.triangulation import AGREEMENTS, Agreement
 from insights.prose import counted, listed
+from insights.remembered import once
 from insights.wording.places import noun
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ TOGETHER: Mapping[Agreement, str] = {
 _PLACES, _KINDS = 6, 3
 
 
+@once
 def shown(analysis: Analysis) -> pd.DataFrame:
     """Return the places and kinds of place worth setting side by side, the clearest first.
 
@@ -51,6 +53,7 @@ def _first(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     return pd.concat([rows[rows["key"].eq(key)] for key in keys]) if len(keys) else rows
 
 
+@once
 def taken_together(analysis: Analysis) -> list[str]:
     """Say where kinds of evidence agree that reach is lower, and where they do not.
 

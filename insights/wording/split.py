@@ -16,6 +16,7 @@ from insights.measures.areas.shortfall import (
 from insights.measures.expected.split import split, split_in_all
 from insights.measures.verdicts import TOO_FEW
 from insights.prose import counted
+from insights.remembered import once
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,6 +104,7 @@ def _missing(areas: Any, unit: str) -> str:
     return f"About {best:,} {unit} are missing (likely {low:,} to {high:,})."
 
 
+@once
 def together(analysis: Analysis) -> str:
     """Say how many are missing in all, and how much of the shortfall goes with distance."""
     return f"{missing_in_all(analysis)} {in_all(analysis)}".strip()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from insights.measures.verdicts import cautions
+from insights.remembered import once
 from insights.wording import clusters, kinds, people, places, strength, visits
 from insights.wording.mend_first import mend_first
 from insights.wording.partners import how_sure, next_steps
@@ -50,6 +51,7 @@ class Step:
     notes: tuple[str, ...]
 
 
+@once
 def story(analysis: Analysis) -> tuple[Step, ...]:
     """Tell the findings in the order in which a leadership team takes them.
 

@@ -8,6 +8,7 @@ from insights.figures.style import UNDER
 from insights.measures.expected.party import factor_of
 from insights.measures.thresholds import thresholds
 from insights.prose import counted
+from insights.remembered import once
 from insights.wording import visits
 from insights.wording.astray import astray
 from insights.wording.basis import source
@@ -27,6 +28,7 @@ _GRADES = {
 }
 
 
+@once
 def how_sure(analysis: Analysis) -> str:
     """Say how strong this evidence is, and what a little more would show."""
     if not source(analysis):

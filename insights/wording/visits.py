@@ -8,6 +8,7 @@ import pandas as pd
 
 from insights.measures.disclosure.release_sums import OTHERS
 from insights.prose import counted, inhabitants, percent
+from insights.remembered import once
 from insights.wording.astray import astray
 from insights.wording.basis import counted_from, nobody_placed, source
 from insights.wording.mend_first import is_too_few, mend_first
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _HARDLY_ANY = 0.005
 
 
+@once
 def who_comes(analysis: Analysis) -> str:
     """Where visits come from, in one sentence."""
     found, unit = analysis.on_screen, analysis.settings.count
@@ -71,6 +73,7 @@ def outside(analysis: Analysis) -> str:
     )
 
 
+@once
 def how_sure(analysis: Analysis) -> str:
     """Say what the visits on record leave out."""
     said = counted_from(analysis)

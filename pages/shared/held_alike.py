@@ -27,10 +27,11 @@ def draw(analysis: Analysis) -> None:
         return
     alt = wording.alt(table)
     widgets.chart(
-        dumbbells.held_alike(table, dark=widgets.dark()),
+        lambda: dumbbells.held_alike(table, dark=widgets.dark()),
         "Reach in the fifth of places with the most, for every 100 in the fifth with the least",
         alt,
         key="held_alike",
+        of=analysis,
         marks=dumbbells.MARKS,
     )
     widgets.how_sure(wording.how_sure(analysis))

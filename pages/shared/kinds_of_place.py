@@ -20,10 +20,11 @@ def draw(analysis: Analysis) -> None:
     trends, pooled = analysis.on_screen.trends, analysis.on_screen.pooled
     widgets.say(kinds.reached_less(analysis))
     widgets.chart(
-        charts.trends_overview(trends, limit=kinds.drawn(analysis), dark=widgets.dark()),
+        lambda: charts.trends_overview(trends, limit=kinds.drawn(analysis), dark=widgets.dark()),
         "Reach (100 = as expected) in the fifth of places with the most…",
         words.trends_alt(trends),
         key="trends",
+        of=analysis,
         marks=marks.explained(marks.of_kinds(kinds.shown(analysis))),
     )
     widgets.how_sure(kinds.how_sure(analysis))
@@ -43,10 +44,11 @@ def draw(analysis: Analysis) -> None:
     drawn = marks.explained(marks.of_fifths(verdict, told))
     fifths = pooled[pooled["characteristic"].eq(chosen)]
     widgets.chart(
-        charts.pooled_fifths(fifths, label, verdict, dark=widgets.dark()),
+        lambda: charts.pooled_fifths(fifths, label, verdict, dark=widgets.dark()),
         kinds.one(analysis, chosen),
         words.fifths_alt(fifths, label),
         key=f"fifths.{chosen}",
+        of=analysis,
         marks=f"{drawn} {kinds.far_above(analysis, chosen)}",
     )
     widgets.say(kinds.from_least_to_most(analysis, chosen))

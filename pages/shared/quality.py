@@ -43,10 +43,11 @@ def account(digest: str, ledger: FileLedger, analysis: Analysis | None) -> bool:
         rest = steps[-1].rows - inner
         bands.append(Band("In the catchment", inner, rest, outside, shown=inside))
     widgets.chart(
-        file_flow(bands, dark=widgets.dark()),
+        lambda: file_flow(bands, dark=widgets.dark()),
         wording.flow_takeaway(steps),
         wording.flow_alt(drawn) + (f" In the catchment: {inside}." if inside else ""),
         key=f"flow.{digest}",
+        of=ledger,
         marks=wording.never_filled(never_filled),
     )
     widgets.fold_table(

@@ -29,10 +29,11 @@ def each_kind_of_evidence(analysis: Analysis) -> None:
     widgets.note(widgets.escaped(said[-1]))
     if len(rows := sources.shown(analysis)):
         widgets.chart(
-            figure.sources_side_by_side(rows, dark=widgets.dark()),
+            lambda: figure.sources_side_by_side(rows, dark=widgets.dark()),
             "Reach (100 = as expected) in each kind of evidence",
             figure.sources_alt(rows),
             key="sources",
+            of=analysis,
             marks=marks.explained(marks.of_findings(rows["verdict"])),
         )
     widgets.how_sure(sources.how_sure(analysis))

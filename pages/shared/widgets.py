@@ -116,17 +116,30 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def chart(figure: go.Figure, title: str, alt: str, key: str, *, marks: str = "") -> None:
+def chart(
+    draw: Callable[[], go.Figure],
+    title: str,
+    alt: str,
+    key: str,
+    *,
+    of: object,
+    marks: str = "",
+) -> None:
     """Draw a chart under its finding, with a description for those who cannot see it.
 
     The finding is drawn as text and not by the chart, so that it wraps on a
-    phone and is read out with the page; so is what its marks mean.
+    phone and is read out with the page; so is what its marks mean. The figure is made once for
+    what it is drawn `of`, however often the page is.
     """
+
+    def made() -> go.Figure:
+        return draw().update_layout(
+            paper_bgcolor=_CLEAR, plot_bgcolor=_CLEAR, title={"text": ""}, margin={"t": 12}
+        )
+
     st.markdown(f"**{escaped(title)}**")
     note(escaped(marks))
-    figure.update_layout(
-        paper_bgcolor=_CLEAR, plot_bgcolor=_CLEAR, title={"text": ""}, margin={"t": 12}
-    )
+    figure = session.drawn(f"chart.{key}", of, (dark(), title, alt, marks), made)
     st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_PLOT)
 
 

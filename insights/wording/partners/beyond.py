@@ -8,11 +8,13 @@ from insights.partners.evidence.one_of import is_one_of
 from insights.partners.scoring.further import consider_also
 from insights.partners.types.partner_types import partner_types
 from insights.prose import listed, lower_first
+from insights.remembered import once
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
 
 
+@once
 def beyond_the_ten(analysis: Analysis) -> list[str]:
     """Say which groups are fewer that no type works with, and which further kind to begin with.
 

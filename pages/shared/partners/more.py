@@ -32,10 +32,11 @@ def _order(analysis: Analysis) -> None:
         if ranked:
             told = {each.key: card_wording.need(each) for each in ranked}
             widgets.chart(
-                partner_bars.partner_priorities(ranked, dark=widgets.dark(), told=told),
+                lambda: partner_bars.partner_priorities(ranked, dark=widgets.dark(), told=told),
                 "Points for each type, 100 at most, and what they are for",
                 partner_bars.partners_alt(ranked),
                 key="priorities",
+                of=analysis,
             )
 
 

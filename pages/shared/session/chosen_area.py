@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 import streamlit as st
 
-if TYPE_CHECKING:
-    from insights.figures.drawing import Drawing
+Picture = TypeVar("Picture")
 
 _AREA = "doorstep.area"
-_MAPS = "doorstep.maps"
+_DRAWN = "doorstep.drawn"
 _NAMED_AREA = "area"
 
 
@@ -25,13 +24,14 @@ def take_area(code: str | None) -> None:
     st.session_state[_AREA] = code
 
 
-def drawn(map_key: str, of: object, look: Hashable, draw: Callable[[], Drawing]) -> Drawing:
-    """Return a map as it was drawn last, or draw it if it is to show or look otherwise."""
-    maps: dict[str, tuple[object, Hashable, Drawing]] = st.session_state.setdefault(_MAPS, {})
-    before = maps.get(map_key)
+def drawn(key: str, of: object, look: Hashable, draw: Callable[[], Picture]) -> Picture:
+    """Return a map or chart as drawn last, or draw it if it is to show or look otherwise."""
+    pictures: dict[str, tuple[object, Hashable, Any]] = st.session_state.setdefault(_DRAWN, {})
+    before = pictures.get(key)
     if before is None or before[0] is not of or before[1] != look:
-        maps[map_key] = (of, look, draw())
-    return maps[map_key][2]
+        pictures[key] = (of, look, draw())
+    picture: Picture = pictures[key][2]
+    return picture
 
 
 def named_area(chosen: str | None) -> str:

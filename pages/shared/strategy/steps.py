@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -58,10 +59,11 @@ def _where_from(analysis: Analysis, large: bool) -> None:
         return
     alt = bars.breakdown_alt(rows, "distance", unit)
     widgets.chart(
-        bars.breakdown_bars(rows, "distance", unit=unit, dark=widgets.dark()),
+        lambda: bars.breakdown_bars(rows, "distance", unit=unit, dark=widgets.dark()),
         bars.breakdown_takeaway(rows, "distance"),
         alt,
         key="session.distance",
+        of=analysis,
     )
     widgets.fold_table(plain_tables.breakdown(analysis, "distance"), "The same as a table", alt=alt)
 
@@ -89,10 +91,11 @@ def _kinds(analysis: Analysis, large: bool) -> None:
         return
     alt = words.trends_alt(trends)
     widgets.chart(
-        charts.trends_overview(trends, limit=kinds.drawn(analysis), dark=widgets.dark()),
+        lambda: charts.trends_overview(trends, limit=kinds.drawn(analysis), dark=widgets.dark()),
         words.trends_takeaway(trends),
         alt,
         key="session.kinds",
+        of=analysis,
         marks=marks.explained(marks.of_kinds(kinds.shown(analysis))),
     )
     widgets.fold_table(plain_tables.trends(analysis), "Every kind as a table", alt=alt)
@@ -109,10 +112,11 @@ def _volunteers(analysis: Analysis, large: bool) -> None:
         asked = mine[mine["field"].eq(field)]
         alt = words.groups_alt(asked, "volunteers")
         widgets.chart(
-            shares.group_shares(asked, who="volunteers", dark=widgets.dark()),
+            partial(shares.group_shares, asked, who="volunteers", dark=widgets.dark()),
             words.groups_takeaway(asked, "volunteers"),
             alt,
             key=f"session.volunteers.{field}",
+            of=analysis,
         )
         table = plain_tables.groups(analysis, field, "volunteers")
         widgets.fold_table(table, "The same as a table", alt=alt)
@@ -130,10 +134,11 @@ def _partners(analysis: Analysis, large: bool) -> None:
         return
     alt = partner_bars.partners_alt(ranked)
     widgets.chart(
-        partner_bars.partner_priorities(ranked, dark=widgets.dark()),
+        lambda: partner_bars.partner_priorities(ranked, dark=widgets.dark()),
         "Points for each type, 100 at most, and what they are for",
         alt,
         key="session.partners",
+        of=analysis,
     )
     widgets.fold_table(plain_tables.suggestions(analysis), "The same as a table", alt=alt)
 
