@@ -58,6 +58,7 @@ def headline() -> None:
             st.metric(widgets.escaped(figure.label), figure.value)
             widgets.note(widgets.escaped(figure.note))
     widgets.gaps(analysis)
+    saved.opening()
     if session.saved() is not None:
         way_on("pages/strategy_session.py", "Go to the strategy session")
     elif not figures and len(analysis.on_screen.groups):
@@ -73,7 +74,6 @@ def headline() -> None:
 if session.files() or session.saved() is not None:
     with page("Start", heading="At a glance"):
         headline()
-        saved.opening()
 else:
     with page("Start", heading="Who lives nearby, and is not yet coming?"):
         welcome()

@@ -91,11 +91,36 @@ def read_earlier(content: bytes) -> Earlier:
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise AnalysisError("The earlier analysis could not be read.", remedy=_AGAIN) from problem
     if found.areas.empty:
-        raise AnalysisError(
-            "The earlier analysis compared no areas, so there is nothing to set beside this one.",
-            remedy="Choose one that was made with open data for your area.",
-        )
+        _nothing_in_it()
     return found
+
+
+def _nothing_in_it() -> NoReturn:
+    _refuse(
+        "The earlier analysis compared no areas, so there is nothing to set beside this one.",
+        "Choose one that was made with open data for your area.",
+    )
+
+
+def earlier_of(analysis: Analysis) -> Earlier:
+    """Return an analysis as one that another is compared with: what it publishes for files."""
+    areas = analysis.in_files.areas
+    kept = ["members", "observed", "expected_distance", *([FACTOR] if FACTOR in areas else ())]
+    members = areas["members"].map(lambda codes: tuple(sorted(map(str, codes))))
+    if areas.empty:
+        _nothing_in_it()
+    return Earlier(
+        made_on=analysis.made_on,
+        version=analysis.version,
+        venue=analysis.venue.postcode,
+        count=analysis.settings.count,
+        level=analysis.level,
+        catchment=frozenset(analysis.catchment.area_codes),
+        radius_km=analysis.catchment.radius_km,
+        months=_own_months(analysis),
+        areas=areas[kept].assign(members=members),
+        captured=_own_share(analysis),
+    )
 
 
 def _table(areas: pd.DataFrame) -> pd.DataFrame:
@@ -222,13 +247,17 @@ def _refuse(message: str, remedy: str) -> NoReturn:
 
 
 def _captured(analysis: Analysis, earlier: Earlier) -> Captured | None:
-    own = share_placed(
+    own = _own_share(analysis)
+    return None if own is None or earlier.captured is None else Captured(earlier.captured, own)
+
+
+def _own_share(analysis: Analysis) -> float | None:
+    return share_placed(
         [
             {"kind": each.kind, "matched": each.matched, "unmatched": each.unmatched}
             for each in analysis.ledger
         ]
     )
-    return None if own is None or earlier.captured is None else Captured(earlier.captured, own)
 
 
 def _cautions(analysis: Analysis, earlier: Earlier, left_out: int) -> list[str]:

@@ -17,7 +17,7 @@ LABEL = "Saved analysis (.doorstep), to open on another computer"
 def museum(analysis: Analysis) -> str:
     """Say which museum an analysis is of; Doorstep knows it by where it is."""
     if analysis.is_sample:
-        return f"the sample museum at {analysis.venue.postcode}, which is fictional"
+        return f"the fictional museum at {analysis.venue.postcode}"
     where = f" in {analysis.venue.authority}" if analysis.venue.authority else ""
     return f"the museum at {analysis.venue.postcode}{where}"
 

@@ -123,11 +123,14 @@ def _earlier(analysis: Analysis) -> None:
     looking = analysis.change is not None and analysis.change.kind == "earlier"
     with st.expander("Compare with an earlier analysis", icon=":material/history:"):
         widgets.note(
-            "Give the file analysis.json that was made of your earlier records. It holds published "
-            "figures only, and is kept in this browser session."
+            "Give the file analysis.json, or the saved analysis (.doorstep), that was made of your "
+            "earlier records. Either holds published figures only, and is kept in this browser "
+            "session."
         )
         given = st.file_uploader(
-            "An earlier analysis.json", type=["json"], key=session.widget_key("change.earlier")
+            "An earlier analysis",
+            type=["json", "doorstep"],
+            key=session.widget_key("change.earlier"),
         )
         if given is None:
             if looking:

@@ -38,40 +38,43 @@ def looking_at() -> None:
 
 def opening() -> None:
     """Offer to open a saved analysis: one of a shared folder, or a file."""
-    from insights.brief.snapshot import read_shared, shared
+    from pages.shared.frame import show_problem
 
     with st.expander("Open a saved analysis", icon=":material/inventory_2:"):
         st.markdown(wording.ABOUT_OPENING)
-        if listed := {one.name: one for one in shared()}:
-            name = st.selectbox(
-                "In the shared folder",
-                list(listed),
-                None,
-                format_func=lambda key: wording.listed(listed[key].museum, listed[key].made_on),
-                placeholder="Choose a museum and a day",
-                key=session.widget_key("saved.shared"),
-            )
-            if name and st.button("Open it", key="saved.open", icon=":material/open_in_new:"):
-                _open(partial(read_shared, name))
-        given = st.file_uploader(
-            "A file that ends in .doorstep",
-            type=["doorstep"],
-            max_upload_size=wording.LARGEST_MB,
-            key=session.widget_key("saved.file"),
+        content = chosen("saved", "Open it")
+        if content is None:
+            return
+        try:
+            session.open_saved(content())
+        except DoorstepError as problem:
+            show_problem(str(problem), problem.remedy)
+        else:
+            st.rerun()
+
+
+def chosen(key: str, do: str) -> Callable[[], bytes] | None:
+    """Ask for a saved analysis, of the shared folder or as a file; return what reads it."""
+    from insights.brief.snapshot import read_shared, shared
+
+    if listed := {one.name: one for one in shared()}:
+        name = st.selectbox(
+            "In the shared folder",
+            list(listed),
+            None,
+            format_func=lambda name: wording.listed(listed[name].museum, listed[name].made_on),
+            placeholder="Choose a museum and a day",
+            key=session.widget_key(f"{key}.shared"),
         )
-        if given is not None:
-            _open(given.getvalue)
-
-
-def _open(content: Callable[[], bytes]) -> None:
-    from pages.shared.frame import show_problem
-
-    try:
-        session.open_saved(content())
-    except DoorstepError as problem:
-        show_problem(str(problem), problem.remedy)
-    else:
-        st.rerun()
+        if name and st.button(do, key=f"{key}.open", icon=":material/open_in_new:"):
+            return partial(read_shared, name)
+    given = st.file_uploader(
+        "A file that ends in .doorstep",
+        type=["doorstep"],
+        max_upload_size=wording.LARGEST_MB,
+        key=session.widget_key(f"{key}.file"),
+    )
+    return None if given is None else given.getvalue
 
 
 def nothing_to_add() -> None:

@@ -83,7 +83,7 @@ def test_it_says_on_every_page_whose_it_is_and_of_which_day():
 
     for link in JOURNEY:
         said = looked_at(at, link.path)
-        assert any("a saved analysis of the sample museum at ZX1 1AA" in each for each in said)
+        assert any("a saved analysis of the fictional museum at ZX1 1AA" in each for each in said)
         assert any("made on 21 November 2026" in each for each in said)
         assert at.button(key="saved.away").label == "Put it away"
 
@@ -125,7 +125,7 @@ def test_one_of_a_shared_folder_is_chosen_by_museum_and_day(tmp_path, monkeypatc
     at = started()
 
     (box,) = (each for each in at.selectbox if each.label == "In the shared folder")
-    assert box.options == ["The sample museum at ZX1 1AA, which is fictional, 21 November 2026"]
+    assert box.options == ["The fictional museum at ZX1 1AA, 21 November 2026"]
     box.select_index(0).run()
     at.button(key="saved.open").click().run()
 
@@ -193,6 +193,43 @@ def test_a_saved_analysis_is_offered_beside_the_brief():
 
     (button,) = (each for each in at.get("download_button") if "(.doorstep)" in each.proto.label)
     assert button.proto.label == "Saved analysis (.doorstep), to open on another computer"
+
+
+def test_another_saved_analysis_is_set_beside_the_one_that_is_open():
+    areas = town.areas()
+    areas.loc[areas.index[3], "verdict"] = "under_likely"
+    later = town.analysis(made_on=dt.date(2027, 1, 9), in_files=town.released(areas))
+    at = started(open_snapshot(write(town.analysis())))
+    looked_at(at, "pages/strategy_session.py", "in_short")
+
+    at.file_uploader[0].upload("later.doorstep", write(later), "application/zip").run()
+    said = " ".join(looked_at(at, "pages/strategy_session.py", "in_short"))
+
+    assert "The analysis of 21 November 2026 beside that of 9 January 2027" in said
+    assert "Newly under-represented: Old Town" in said.replace("\\", "")
+    at.button(key="compared.away").click().run()
+    assert not any("beside that of" in each.value for each in at.subheader)
+
+
+def test_what_cannot_be_compared_says_why():
+    orders = dataclasses.replace(town.analysis().settings, count="orders")
+    at = started(open_snapshot(write(town.analysis())))
+    looked_at(at, "pages/strategy_session.py", "in_short")
+
+    other = write(town.analysis(settings=orders))
+    at.file_uploader[0].upload("other.doorstep", other, "application/zip").run()
+
+    assert "counts orders, this one households" in at.error[0].value
+
+
+def test_a_saved_analysis_is_taken_for_an_earlier_one_where_change_is_told(full, analysis):
+    earlier = dataclasses.replace(analysis, made_on=dt.date(2025, 1, 5))
+    full.switch_page("pages/what_has_changed.py").run()
+
+    full.file_uploader[0].upload("old.doorstep", write(earlier), "application/zip").run()
+
+    assert not full.error
+    assert any("the analysis of 5 January 2025" in each.value for each in full.markdown)
 
 
 def test_whatever_a_file_holds_is_shown_letter_for_letter():

@@ -150,7 +150,7 @@ def test_without_open_data_there_is_an_analysis_to_save_all_the_same():
 def test_what_a_saved_analysis_says_of_itself_is_read_without_opening_it(sample: Analysis):
     card = read_card(write(sample))
 
-    assert card.museum == "the sample museum at ZX1 1AA, which is fictional"
+    assert card.museum == "the fictional museum at ZX1 1AA"
     assert card.made_on == sample.made_on
 
 
@@ -204,7 +204,11 @@ def test_any_table_is_read_as_it_was_written(frame: pd.DataFrame):
     check(found, kept.table)
 
 
-@given(st.builds(Decision, letters.filter(str.split), letters, st.none() | st.dates()))
+@given(
+    st.builds(
+        Decision, letters.filter(lambda text: text.split() != []), letters, st.none() | st.dates()
+    )
+)
 @settings(max_examples=60)
 def test_any_decision_is_read_as_it_was_written(one: Decision):
     assert from_bytes(Decision, to_bytes(one)) == one

@@ -61,7 +61,14 @@ from pages.shared.session.quality import (
 from pages.shared.session.reading import correct, read, try_reading
 from pages.shared.session.remembering import corrections
 from pages.shared.session.rounds import filled_in, forget, keep, kept, renew_widgets, widget_key
-from pages.shared.session.saved import open_saved, put_saved_away, saved
+from pages.shared.session.saved import (
+    compare_with_no_saved,
+    compare_with_saved,
+    compared,
+    open_saved,
+    put_saved_away,
+    saved,
+)
 from pages.shared.session.shortlist import (
     add_group,
     bring_back,
@@ -96,7 +103,10 @@ __all__ = [
     "choose",
     "compare_since",
     "compare_with_earlier",
+    "compare_with_no_saved",
     "compare_with_nothing_else",
+    "compare_with_saved",
+    "compared",
     "correct",
     "corrections",
     "count_too",

@@ -73,17 +73,23 @@ def compare_since(analysis: Analysis, month: dt.date) -> bool:
 
 
 def compare_with_earlier(analysis: Analysis, content: bytes) -> None:
-    """Compare with an earlier analysis.
+    """Compare with an earlier analysis: its analysis.json, or a saved one.
 
     Raises
     ------
-    AnalysisError
+    DoorstepError
         If it cannot be read, or is of something else.
     """
+    from insights.brief.snapshot import is_a_snapshot, open_snapshot
     from insights.over_time.earlier import compare_with_earlier as compare
-    from insights.over_time.earlier import read_earlier
+    from insights.over_time.earlier import earlier_of, read_earlier
 
-    st.session_state[_CHOSEN] = compare(analysis, read_earlier(content))
+    earlier = (
+        earlier_of(open_snapshot(content).analysis)
+        if is_a_snapshot(content)
+        else read_earlier(content)
+    )
+    st.session_state[_CHOSEN] = compare(analysis, earlier)
 
 
 def compare_with_nothing_else() -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from insights.findings import Analysis
 
 
+_COMPARED = "doorstep.compared"
+
+
 def saved() -> Analysis | None:
     """Return the saved analysis that is open, if one is."""
     return lies_over.snapshot.analysis if (lies_over := opened()) else None
@@ -39,12 +42,38 @@ def open_saved(content: bytes) -> None:
     if not is_said_of(mark):
         say(SHORTLIST, snapshot.said.shortlist)
         say(DECISIONS, snapshot.said.decisions)
+    st.session_state.pop(_COMPARED, None)
     compare_with_nothing_else()
     renew_widgets()
+
+
+def compared() -> Analysis | None:
+    """Return the saved analysis that the one on the pages is compared with, if one is."""
+    return st.session_state.get(_COMPARED)
+
+
+def compare_with_saved(content: bytes) -> None:
+    """Compare what is on the pages with a saved analysis.
+
+    Raises
+    ------
+    UploadError
+        If it cannot be opened.
+    """
+    from insights.brief.snapshot import open_snapshot
+
+    st.session_state[_COMPARED] = open_snapshot(content).analysis
+    renew_widgets()
+
+
+def compare_with_no_saved() -> None:
+    """Compare with none any more."""
+    st.session_state.pop(_COMPARED, None)
 
 
 def put_saved_away() -> None:
     """Put the saved analysis away; what was there before is there again."""
     st.session_state.pop(SAVED, None)
+    st.session_state.pop(_COMPARED, None)
     compare_with_nothing_else()
     renew_widgets()

@@ -16,7 +16,7 @@ from insights.wording.partners import how_sure, next_steps
 from insights.wording.partners import organisations as shortlist
 from insights.wording.partners import types as partnership
 from insights.wording.partners.beyond import beyond_the_ten
-from pages.shared import session, strength, widgets
+from pages.shared import comparing, session, strength, widgets
 from pages.shared.strategy import steps
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def draw(analysis: Analysis, *, large: bool) -> None:
     whom_to_talk_to(analysis)
     widgets.gaps(analysis)
     _behind_it(analysis)
+    comparing.draw(analysis)
 
 
 def _purpose() -> None:
