@@ -57,7 +57,7 @@ def imported() -> Iterator[list[str]]:
 def _start(app: Path) -> tuple[float, float, float]:
     """Return seconds to a healthy server, to its first page, and of a second visitor's page."""
     start = time.perf_counter()
-    with _server(app) as port:
+    with server(app) as port:
         healthy = time.perf_counter() - start
         _open_page(port)
         first = time.perf_counter() - start
@@ -67,7 +67,8 @@ def _start(app: Path) -> tuple[float, float, float]:
 
 
 @contextmanager
-def _server(app: Path) -> Iterator[int]:
+def server(app: Path) -> Iterator[int]:
+    """Run an app on a free port, which is returned once it is healthy, and stop it again."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -16,7 +16,7 @@ from benchmarks.table import Ratio, printed  # noqa: E402 - the path is set abov
 
 NAMES = (
     "reading", "postcodes", "measures", "analysis", "dashboard", "map", "memory", "open_data",
-    "registers",
+    "registers", "screen",
 )  # fmt: skip
 
 

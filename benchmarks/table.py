@@ -24,6 +24,8 @@ class Ratio:
         The ratio that `figure / peer` should not exceed.
     unit : {"s", "MB", "B", ""}
         Of both figures.
+    spread : float
+        Half the distance between the quartiles of the figure, where it was measured that often.
     """
 
     what: str
@@ -32,6 +34,7 @@ class Ratio:
     peer: float
     goal: float
     unit: str = "s"
+    spread: float = 0.0
 
     @property
     def ratio(self) -> float:
@@ -50,7 +53,7 @@ def printed(name: str, ratios: Sequence[Ratio]) -> str:
     cells = [
         (
             each.what,
-            _amount(each.figure, each.unit),
+            _amount(each.figure, each.unit) + _spread(each),
             each.beside,
             _amount(each.peer, each.unit),
             f"{each.ratio:.3g}",
@@ -71,6 +74,10 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
         for at, (cell, width) in enumerate(zip(row, widths, strict=True))
     ]
     return "  " + "  ".join(laid).rstrip()
+
+
+def _spread(each: Ratio) -> str:
+    return f" ± {each.spread:.2g}" if each.spread else ""
 
 
 def _amount(number: float, unit: str) -> str:
