@@ -11,7 +11,7 @@ from insights.wording.partners import how_sure
 from insights.wording.partners import places as partnership_places
 from insights.wording.partners import types as wording
 from insights.wording.partners.beyond import beyond_the_ten
-from pages.shared import looked_at, noted, session, strength, widgets, window
+from pages.shared import link, looked_at, noted, session, strength, widgets, window
 from pages.shared.frame import on_a_phone, page, way_on
 from pages.shared.partners import card as partner_type
 from pages.shared.partners import map as partner_map
@@ -80,4 +80,5 @@ with page("Partners", heading="Who could help"):
         widgets.gaps(analysis)
     looked_at.findings(analysis)
     organisations.draw(analysis)
+    link.offer(analysis, type=partner_map.shown(on_map))
     way_on("pages/plan.py", "Next: what matters most to you")

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from insights.wording.links import ON
 from insights.wording.story import story
-from pages.shared import downloads, widgets
+from pages.shared import downloads, link, widgets
 from pages.shared.frame import page, way_on
 from pages.shared.strategy import in_short, stepping, steps
 
@@ -21,4 +22,5 @@ with page("Strategy session"):
     if chosen in {stepping.IN_SHORT, "decide"}:
         st.header("Take it away", anchor=False)
         downloads.offer(analysis)
+    link.offer(analysis, step=chosen, large=ON if large else None)
     way_on("pages/about_the_data.py", "Where these numbers come from")

@@ -10,11 +10,14 @@ from insights.figures.style import UNDER
 from insights.measures.verdicts import cautions
 from insights.wording import basis, places
 from insights.wording.glossary import meaning
+from insights.wording.links import TABS
 from pages.shared import (
     change,
     kinds_of_place,
+    link,
     looked_at,
     neighbourhoods,
+    session,
     side_by_side,
     strength,
     widgets,
@@ -49,15 +52,19 @@ with page("Who is missing"):
         st.stop()
 
     found = analysis.on_screen
-    parts = ["Neighbourhoods", "Communities"]
+    parts = [TABS["neighbourhoods"], TABS["communities"]]
     if len(found.trends):
-        parts.insert(1, "Kinds of place")
+        parts.insert(1, TABS["kinds"])
     if side_by_side.several_kinds(analysis):
-        parts.append("Each kind of evidence")
+        parts.append(TABS["evidence"])
     # Where no single place can be named, kinds of place carry the findings.
     carried = len(found.trends) and not found.areas["verdict"].isin(UNDER).any()
-    about = dict(zip(parts, st.tabs(parts, default=parts[1] if carried else parts[0]), strict=True))
-    with about["Neighbourhoods"]:
+    if (asked := TABS.get(session.asked("tab") or "")) in parts:
+        session.begin_as_asked("tab", asked)
+    first = parts[1] if carried else parts[0]
+    tabs = st.tabs(parts, default=first, key="tab", on_change="rerun")
+    about = dict(zip(parts, tabs, strict=True))
+    with about[TABS["neighbourhoods"]]:
         neighbourhoods.draw(analysis)
         widgets.how_sure(f"{places.how_sure(analysis)} {cautions()['areas']}")
         widgets.fold_table(
@@ -69,14 +76,17 @@ with page("Who is missing"):
         neighbourhoods.lying_together(analysis)
         neighbourhoods.at_other_levels(analysis)
         change.in_short(analysis)
-    if part := about.get("Kinds of place"):
+    kind = None
+    if part := about.get(TABS["kinds"]):
         with part:
-            kinds_of_place.draw(analysis)
-    with about["Communities"]:
+            kind = kinds_of_place.draw(analysis)
+    with about[TABS["communities"]]:
         widgets.communities(analysis)
         side_by_side.volunteers_and_visits(analysis)
         looked_at.draw(analysis)
-    if part := about.get("Each kind of evidence"):
+    if part := about.get(TABS["evidence"]):
         with part:
             side_by_side.each_kind_of_evidence(analysis)
+    at = next((name for name, part in TABS.items() if part in about and about[part].open), None)
+    link.offer(analysis, tab=at, kind=kind if at == "kinds" else None)
     way_on("pages/volunteers.py", "Next: who volunteers")

@@ -83,6 +83,11 @@ def story(analysis: Analysis) -> tuple[Step, ...]:
     return tuple(told)
 
 
+def step_keys() -> tuple[str, ...]:
+    """Return the steps by name, in their order."""
+    return tuple(each["key"] for each in _steps())
+
+
 @cache
 def _steps() -> tuple[Mapping[str, Any], ...]:
     return tuple(tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["step"])

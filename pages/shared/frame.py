@@ -52,6 +52,8 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
     without running `app.py` first.
     """
     st.set_page_config(page_title=f"{title} · Doorstep", page_icon=_ICON, layout="wide")
+    if session.take_address():
+        st.rerun()
     with _menu(title):
         for link in JOURNEY:
             st.page_link(link.path, label=link.title, icon=link.icon, width="stretch")

@@ -9,14 +9,14 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import charts, marks, words
 from insights.wording import kinds
-from pages.shared import held_alike, widgets
+from pages.shared import held_alike, session, widgets
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
 
 
-def draw(analysis: Analysis) -> None:
-    """Draw the pooled findings, and one kind in detail."""
+def draw(analysis: Analysis) -> str:
+    """Draw the pooled findings, and one kind in detail; return that kind."""
     trends, pooled = analysis.on_screen.trends, analysis.on_screen.pooled
     widgets.say(kinds.reached_less(analysis))
     widgets.chart(
@@ -32,14 +32,16 @@ def draw(analysis: Analysis) -> None:
         plain_tables.trends(analysis), "Every kind as a table", alt=words.trends_alt(trends)
     )
     kinds_listed = plain_tables.trends(analysis).index.tolist()
-    chosen = st.selectbox(
+    if (asked := session.asked("kind")) in kinds_listed:
+        session.begin_as_asked("characteristic", asked)
+    chosen: str = st.selectbox(
         "Look at one kind in detail, from the places with the most to those with the least",
         kinds_listed,
         index=kinds_listed.index("deprivation") if "deprivation" in kinds_listed else 0,
         format_func=trends["label"].to_dict().__getitem__,
         key="characteristic",
     )
-    label, verdict = trends.loc[chosen, ["label", "verdict"]]
+    label, verdict = map(str, trends.loc[chosen, ["label", "verdict"]])
     told = words.finding_of_kind(trends.loc[chosen])
     drawn = marks.explained(marks.of_fifths(verdict, told))
     fifths = pooled[pooled["characteristic"].eq(chosen)]
@@ -53,3 +55,4 @@ def draw(analysis: Analysis) -> None:
     )
     widgets.say(kinds.from_least_to_most(analysis, chosen))
     held_alike.draw(analysis)
+    return chosen

@@ -18,7 +18,8 @@ def draw(title: str) -> None:
     is scrolled with the arrow keys from the link in it.
     """
     always = title in (_METHOD, _SOURCES)
-    words = words_of_page(title) if always or session.files() else ()
+    told_of = session.files() or session.saved() is not None
+    words = words_of_page(title) if always or told_of else ()
     if not words:
         return
     told = (

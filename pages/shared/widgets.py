@@ -24,10 +24,17 @@ def findings() -> Analysis:
     analysis = session.analysis()
     if analysis is None:
         _nothing_yet()
+    session.look_as_asked(analysis)
     return analysis
 
 
 def _nothing_yet() -> NoReturn:
+    if session.is_asked():
+        st.info(
+            "The link you followed holds choices, and no data. Add the same files on Your data, or "
+            "open a saved analysis, and this page will look as in the link.",
+            icon=":material/link:",
+        )
     if session.files():
         st.info(
             "Your files are read. One thing is still needed: the museum's postcode.",

@@ -222,7 +222,7 @@ def test_a_team_steps_through_the_session_by_arrow_keys_and_keeps_what_it_decide
     page.keyboard.press("ArrowRight")
     page.get_by_text("Whom would we expect?").wait_for()
     settle(page)
-    assert page.url.endswith("?step=expected")
+    assert page.url.endswith("?sample=marlhaven&step=expected")
     page.keyboard.press("ArrowLeft")
     page.get_by_text("Where do our visitors come from?").wait_for()
     settle(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +23,8 @@ _ALERTS = frozenset({"info", "warning", "error", "success"})
 _TABLES = frozenset({"arrow_data_frame", "arrow_table"})
 # What no reader sees: names of widgets, addresses, the bytes of tables and the code of charts.
 _NOT_WORDS = frozenset({"id", "spec", "url", "icon", "formId", "page", "pageScriptHash", "data",
-                        "config", "columns", "componentName", "jsonData"})  # fmt: skip
+                        "config", "columns", "componentName", "jsContent",
+                        "cssContent"})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -81,5 +83,7 @@ def _strings(told: Any) -> Iterator[str]:
             yield from _strings(each)
     elif isinstance(told, dict):
         for name, each in told.items():
-            if name not in _NOT_WORDS:
+            if name == "json":  # what a component of ours is given, such as the names on a map
+                yield from _strings(json.loads(each))
+            elif name not in _NOT_WORDS:
                 yield from _strings(each)

@@ -54,9 +54,14 @@ def draw(analysis: Analysis, names: dict[str, str]) -> None:
         widgets.say(wording.BY_WHOM)
 
 
+def shown(names: dict[str, str]) -> str | None:
+    """Return the type whose places are drawn, None where there is no map."""
+    return session.kept(ON_MAP, "") if names else None
+
+
 def _chosen(names: dict[str, str]) -> str:
     """Ask which type to show, beginning with the first or the one asked for on its card."""
-    before = session.kept(ON_MAP, "")
+    before = session.asked("type") or session.kept(ON_MAP, "")
     before = before if before in names else next(iter(names))
     chosen: str = st.selectbox(
         "Type of partner on the map",

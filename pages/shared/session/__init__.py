@@ -6,6 +6,15 @@ the only ones that touch `st.session_state`, which keeps that promise checkable.
 """
 
 from pages.shared.session.adding import add_uploads, problems, put_away
+from pages.shared.session.address import (
+    as_link,
+    asked,
+    begin_as_asked,
+    is_asked,
+    look_as_asked,
+    take_address,
+    tell_address,
+)
 from pages.shared.session.change import (
     compare_since,
     compare_with_earlier,
@@ -97,6 +106,9 @@ __all__ = [
     "add_uploads",
     "analysis",
     "area",
+    "as_link",
+    "asked",
+    "begin_as_asked",
     "bring_back",
     "bring_types",
     "change_type",
@@ -122,6 +134,7 @@ __all__ = [
     "go",
     "groups",
     "has_anything",
+    "is_asked",
     "keep",
     "kept",
     "ledgers",
@@ -129,6 +142,7 @@ __all__ = [
     "list_national",
     "list_only",
     "listing",
+    "look_as_asked",
     "may_take",
     "mean",
     "months_offered",
@@ -167,11 +181,13 @@ __all__ = [
     "state_readiness",
     "step",
     "strike",
+    "take_address",
     "take_area",
     "take_named_area",
     "take_partner_back",
     "taken_before",
     "taking",
+    "tell_address",
     "tell_apart",
     "tick_key",
     "travel_times",

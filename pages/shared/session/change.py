@@ -72,6 +72,12 @@ def compare_since(analysis: Analysis, month: dt.date) -> bool:
     return True
 
 
+def month_chosen() -> dt.date | None:
+    """Return the month since which the visitor chose to compare, None where they chose none."""
+    chosen: Change | None = st.session_state.get(_CHOSEN)
+    return chosen.since_month if chosen is not None and chosen.kind == "periods" else None
+
+
 def compare_with_earlier(analysis: Analysis, content: bytes) -> None:
     """Compare with an earlier analysis: its analysis.json, or a saved one.
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.shared.session.each_museum import DECISIONS, said_of, say
+from pages.shared.session.address import asked, tell_address
+from pages.shared.session.each_museum import DECISIONS, museum, said_of, say
 
 if TYPE_CHECKING:
     from insights.framework.decisions import Decision
@@ -18,11 +19,10 @@ STEP = "step"
 
 def step(steps: Sequence[str]) -> str:
     """Return the step that is looked at, the first where none is, and put it in the address."""
-    chosen = str(st.session_state.get(STEP) or st.query_params.get(STEP, ""))
-    at = chosen if chosen in steps else steps[0]
-    if st.query_params.get(STEP) != at:
-        st.query_params[STEP] = at
-    return at
+    chosen = asked(STEP) or st.session_state.get(STEP)
+    at = st.session_state[STEP] = chosen if chosen in steps else steps[0]
+    tell_address({"sample": museum(), STEP: at})
+    return str(at)
 
 
 def go(to: str) -> None:

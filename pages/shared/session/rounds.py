@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 _ROUND = "doorstep.round"
+#: Whether the link that the session began with was taken up.
+ADDRESS_TAKEN = "doorstep.address_taken"
 
 
 def widget_key(name: str) -> str:
@@ -44,3 +46,5 @@ def forget() -> None:
     following = st.session_state.get(_ROUND, 0) + 1
     st.session_state.clear()
     st.session_state[_ROUND] = following
+    st.session_state[ADDRESS_TAKEN] = True  # or a link would bring back what was forgotten
+    st.query_params.clear()

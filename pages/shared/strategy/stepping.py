@@ -24,6 +24,8 @@ def choose(steps: Sequence[Step]) -> tuple[str, bool]:
     with st.container(horizontal=True, vertical_alignment="center"):
         _move("Back", "left", keys[at - 1] if at else None)
         _move("Next", "right", keys[at + 1] if at + 1 < len(keys) else None)
+        if session.asked("large"):
+            session.begin_as_asked("strategy.large", True)
         large = not on_a_phone() and st.toggle("Large type, for a projector", key="strategy.large")
     # Buttons leave the arrow keys to Back and Next; a group to choose from would keep them.
     with st.container(horizontal=True, gap="xsmall"):
