@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from insights.brief import in_words
 from insights.brief.cells import csv_text, joined
 from insights.brief.page import render_brief
 from insights.brief.records import (
@@ -26,26 +27,14 @@ from insights.brief.records import (
     records,
 )
 from insights.errors import AnalysisError
-from insights.figures.style import look
 from insights.measures.areas.shortfall import shortfall_in_all
 from insights.open_data.credits import credits
-from insights.partners.scoring.suggestion import BAND_WORDS
 from insights.prose import day_in_words
 from insights.wording import change
-from insights.wording.partners import card as partnership_card
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
     from insights.partners.organisations.shortlist import Listed
-
-# How people say each number: decimals, times how much, and of which columns.
-_AS_SAID = (
-    (0, 100, ["raw_ratio", "raw_low", "raw_high", "ratio", "low", "high", "probability_below"]),
-    (0, 100, ["gap_distance", "gap_beyond", "gap_beyond_low", "gap_beyond_high"]),
-    (0, 1, ["shortfall", "shortfall_low", "shortfall_high", "travel_minutes"]),
-    (1, 1, ["expected_population", "expected_distance", "distance_km"]),
-)
-_SHARES = ["share", "low", "high", "population_share"]
 
 
 def to_json(analysis: Analysis, shortlist: Sequence[Listed] = ()) -> dict[str, Any]:
@@ -138,13 +127,8 @@ def areas_in_words_csv(analysis: Analysis) -> str:
     Reach is of 100 and rounded as on the pages, and the source is told once, in the first row.
     Each heading has the code that `areas_csv` uses after it, in brackets.
     """
-    areas = area_table(analysis.in_files.areas)
-    told = areas.assign(verdict=[look(verdict).words for verdict in areas["verdict"]])
-    for decimals, times, names in _AS_SAID:
-        for name in told.columns.intersection(names):
-            said = (times * told[name].astype(float)).round(decimals) + 0.0
-            told[name] = said if decimals else said.astype("Int64")
-    return _for_people(told, analysis, {**headings("areas"), **headings("areas_as_said")})
+    called = {**headings("areas"), **headings("areas_as_said")}
+    return _for_people(in_words.areas(analysis), analysis, called)
 
 
 def groups_csv(analysis: Analysis) -> str:
@@ -154,50 +138,19 @@ def groups_csv(analysis: Analysis) -> str:
 
 def groups_in_words_csv(analysis: Analysis) -> str:
     """Return the groups of `groups_csv` with headings, findings and shares as people say them."""
-    groups = counted(analysis.in_files.groups)
-    told = groups.assign(verdict=[look(verdict).words for verdict in groups["verdict"]])
-    for name in told.columns.intersection(_SHARES):
-        told[name] = (100 * told[name].astype(float)).round(1)
-    for name in told.columns.intersection(["ratio", "expected", "p_value", "q_value"]):
-        told[name] = told[name].astype(float).round(3)
-    return _for_people(told, analysis, headings("groups"))
+    return _for_people(in_words.groups(analysis), analysis, headings("groups"))
 
 
 def partners_in_words_csv(analysis: Analysis) -> str:
     """Return the partner types of `partners_csv` that people ask for, with headings in words."""
     called = headings("partners")
-    told = _partner_rows(analysis)
-    if len(told):
-        places = analysis.in_files.areas["name"].astype(str).to_dict()
-        told["where"] = [[places.get(code, code) for code in codes] for codes in told["where"]]
-        told["band"] = told["band"].map(BAND_WORDS)
-        told["safeguarding"] = told["safeguarding"].map({True: "needed", False: ""})
-        for name in ("people", "priority", "need_points", "aim_points", "reach_points"):
-            told[name] = told[name].astype(float).round().astype("Int64")
+    told = in_words.partners(analysis)
     return _for_people(told[[name for name in called if name in told.columns]], analysis, called)
 
 
 def partners_csv(analysis: Analysis) -> str:
     """Return the partner types as CSV, one in each row, lists joined by semicolons."""
-    return _csv(_partner_rows(analysis), analysis)
-
-
-def _partner_rows(analysis: Analysis) -> pd.DataFrame:
-    rows = []
-    for one in analysis.suggestions:
-        record = partner_record(one)
-        terms = record.pop("terms")
-        evidence = [reason["sentence"] for reason in record.pop("evidence") if reason["counts"]]
-        record |= {
-            "as_published": partnership_card.edited(one),
-            "put": partnership_card.placed(one),
-        }
-        rows.append(
-            record
-            | {f"{name}_points": terms.get(name) for name in ("need", "aim", "reach")}
-            | {"evidence": evidence}
-        )
-    return pd.DataFrame(rows)
+    return _csv(in_words.partner_rows(analysis), analysis)
 
 
 def write_outputs(analysis: Analysis, folder: Path, shortlist: Sequence[Listed] = ()) -> list[Path]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import itertools
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from insights.brief.cells import csv_text, risky
+from insights.brief import spreadsheet
+from insights.brief.cells import csv_text
 from insights.partners.organisations.finding import ABSENCE
 from insights.plain_tables.organisation_credits import credits_asked
 from insights.plain_tables.organisations import in_full, registers_of
@@ -18,16 +17,12 @@ from insights.wording.partners import organisations as wording
 
 if TYPE_CHECKING:
     import pandas as pd
-    from openpyxl.worksheet.worksheet import Worksheet
 
     from insights.open_data.registry import Source
     from insights.partners.organisations.shortlist import Listed
 
-# What no XML may hold: openpyxl refuses controls, and lxml non-characters too.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WIDE = 60
-_NARROW = 12
-_LINK = "Website"
+#: The heading over web addresses.
+LINK = "Website"
 _CREDIT = "How its source asks to be named"
 _MADE_ON = "List made on"
 
@@ -50,7 +45,7 @@ def organisations_csv(
     A spreadsheet opens it as it is, with headings in its first line, and a line that is copied
     elsewhere takes its credit along; a second file in a zip would be left behind.
     """
-    return csv_text(_with_credits(told, made_on, registers))
+    return csv_text(with_credits(told, made_on, registers))
 
 
 def organisations_workbook(
@@ -77,21 +72,18 @@ def organisations_workbook(
     Cells hold text alone, which no spreadsheet runs; one that begins as a formula does is
     marked as text too. A web address can be followed, and only if it is one.
     """
-    from openpyxl import Workbook
-
-    book = Workbook()
-    for sheet in book.worksheets:
-        book.remove(sheet)
-    _fill(book.create_sheet("Organisations"), _with_credits(told, made_on, registers))
-    _read_me(book.create_sheet("Read me"), _about(what, told, made_on, registers))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    book = spreadsheet.new_book()
+    table, sheet = with_credits(told, made_on, registers), book.create_sheet("Organisations")
+    spreadsheet.fill(sheet, table)
+    spreadsheet.follow(sheet, table, LINK)
+    spreadsheet.prose(book.create_sheet("Read me"), _about(what, told, made_on, registers))
+    return spreadsheet.written(book)
 
 
-def _with_credits(
+def with_credits(
     told: Sequence[Listed], made_on: dt.date, registers: Sequence[Source]
 ) -> pd.DataFrame:
+    """Return organisations with every field in words, and beside each how its source is named."""
     asked = [" ".join(lines) for lines in credits_asked(told, registers)]
     return in_full(told).assign(**{_CREDIT: asked, _MADE_ON: day_in_words(made_on)}).astype("str")
 
@@ -113,41 +105,3 @@ def _about(
         *([warning] if (warning := wording.too_old(seen, made_on)) else []),
         *dict.fromkeys(itertools.chain(*credits_asked(told, registers))),
     ]
-
-
-def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    sheet.freeze_panes = "B2"
-    _append(sheet, list(table.columns))
-    for at, heading in enumerate(table.columns, start=1):
-        sheet.cell(1, at).font = Font(bold=True)
-        longest = max([len(heading), *table[heading].str.len()])
-        sheet.column_dimensions[get_column_letter(at)].width = min(max(longest, _NARROW), _WIDE)
-    for values in table.itertuples(index=False, name=None):
-        _append(sheet, values)
-    link = list(table.columns).index(_LINK) + 1
-    for row, address in enumerate(table[_LINK], start=2):
-        if address:
-            sheet.cell(row, link).hyperlink = address
-    sheet.auto_filter.ref = sheet.dimensions
-
-
-def _read_me(sheet: Worksheet, lines: Sequence[str]) -> None:
-    from openpyxl.styles import Alignment
-
-    sheet.column_dimensions["A"].width = 2 * _WIDE
-    for row, line in enumerate(lines, start=1):
-        _append(sheet, [line])
-        sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
-
-
-def _append(sheet: Worksheet, texts: Sequence[str]) -> None:
-    """Write a row of text as text: openpyxl takes what begins with = for a formula."""
-    sheet.append([_NOT_IN_XML.sub(" ", text) or None for text in texts])
-    for at, text in enumerate(texts, start=1):
-        if text and risky(text):
-            cell = sheet.cell(sheet.max_row, at)
-            cell.data_type = "s"
-            cell.quotePrefix = True

@@ -118,6 +118,7 @@ def render_brief(
         shortlist=shortlist,
         decisions=[each.row for each in decisions],
         absence=ABSENCE,
+        cannot_tell=sections.cannot_tell(found),
         method=_method(found),
     )
 

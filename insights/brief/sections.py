@@ -194,6 +194,17 @@ def _group_row(row: Any) -> dict[str, str]:
     }
 
 
+def cannot_tell(found: Analysis) -> list[str]:
+    """Return what stays open: here, and wherever anyone does this."""
+    return [
+        *found.gaps,
+        "Why people come or do not: these figures find where to ask, and the answers are theirs to "
+        "give.",
+        "Who in a place came: nobody’s ethnicity, health or faith is worked out from a postcode.",
+        *([found.strength.more] if found.strength.more else []),
+    ]
+
+
 def own(picture: str) -> Markup:
     """Mark a picture of our own as markup; every text in it is escaped already."""
     return Markup(picture)  # noqa: S704
