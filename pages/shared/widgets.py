@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from insights.findings import Analysis
 
+#: What a workbook is to a browser.
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PLOT = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 
 

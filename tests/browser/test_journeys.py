@@ -187,6 +187,7 @@ def test_what_the_pages_save_agrees_with_the_command_line(visit, from_the_termin
     open_sample(page)
     go_to(page, "Strategy session")
 
+    page.get_by_text("For designers, maps and other software").click()
     rows = list(csv.DictReader(io.StringIO(saved(page, "Areas"))))
 
     assert rows == list(csv.DictReader(io.StringIO(from_the_terminal)))
@@ -243,9 +244,14 @@ def test_a_team_steps_through_the_session_by_arrow_keys_and_keeps_what_it_decide
     slides = zipfile.ZipFile(
         io.BytesIO(saved_bytes(page, "Slides, with notes for whoever presents"))
     )
+    page.get_by_text("For designers, maps and other software").click()
+    page.get_by_text("The numbers, for a spreadsheet").click()
     # One file straight after another, while the page is left alone.
     assert saved(page, "Groups").startswith("source,")
     assert saved(page, "Places, with headings in words")
+    assert saved_bytes(page, "Brief as a PDF").startswith(b"%PDF-")
+    tables = zipfile.ZipFile(io.BytesIO(saved_bytes(page, "Workbook with every table")))
+    assert any(b"Ring the youth club" in tables.read(part) for part in tables.namelist())
     assert not page.get_by_text("Failed to generate").count()
     told = [slides.read(each) for each in slides.namelist() if each.startswith("ppt/slides/")]
     assert any(b"Ring the youth club" in each for each in told)

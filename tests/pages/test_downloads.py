@@ -10,7 +10,7 @@ import pytest
 from insights.brief import export
 from insights.findings import Analysis
 from insights.taking_away import taken
-from pages.shared.downloads import HEADINGS, tables
+from pages.shared.tables_offered import HEADINGS, tables
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,30 @@ def test_slides_and_the_map_are_taken_away_and_no_map_where_there_is_none(full, 
     named = {each.label for each in offered(full)}
     assert "Slides, with notes for whoever presents" in named
     assert "Map as a picture" not in named
+
+
+def test_what_a_team_reads_and_shows_is_in_view_and_the_rest_is_folded(full):
+    labels = [each.label for each in offered(full)]
+    folded = [
+        each.proto.label for fold in full.expander for each in fold.get("download_button")
+    ]  # fmt: skip
+
+    assert [label for label in labels if label not in folded] == [
+        "Brief as a PDF",
+        "Brief as a web page",
+        "Slides, with notes for whoever presents",
+        "Map as a picture",
+        "Saved analysis (.doorstep), to open on another computer",
+    ]
+    assert folded[0] == "Workbook with every table"
+    assert {"Areas", "Everything, for other software", "Map for print"} <= set(folded)
+
+
+def test_the_workbook_is_made_when_it_is_asked_for(full, monkeypatch):
+    made = {}
+    monkeypatch.setattr(
+        "streamlit.download_button", lambda label, data, **_: made.update({label: data})
+    )
+    offered(full)
+
+    assert made["Workbook with every table"]().startswith(b"PK")

@@ -22,7 +22,6 @@ _HELD = (
     "The shortlist is held in this browser session. It stays when you search, change pages or add "
     "files. It is in the plan, the strategy session and the brief."
 )
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw(analysis: Analysis) -> None:
@@ -82,10 +81,10 @@ def workbook(
     from insights.brief.organisation_files import organisations_workbook
 
     def make() -> bytes:
-        loaded = _registers(analysis)
+        loaded = registers(analysis)
         return organisations_workbook(told(), what=what, made_on=analysis.made_on, registers=loaded)
 
-    widgets.download(label, name, _WORKBOOK, make)
+    widgets.download(label, name, widgets.WORKBOOK, make)
 
 
 def csv(label: str, name: str, told: Callable[[], Sequence[Listed]], analysis: Analysis) -> None:
@@ -93,12 +92,13 @@ def csv(label: str, name: str, told: Callable[[], Sequence[Listed]], analysis: A
     from insights.brief.organisation_files import organisations_csv
 
     def make() -> str:
-        return organisations_csv(told(), made_on=analysis.made_on, registers=_registers(analysis))
+        return organisations_csv(told(), made_on=analysis.made_on, registers=registers(analysis))
 
     widgets.download(label, name, "text/csv", make)
 
 
-def _registers(analysis: Analysis) -> Sequence[Source]:
+def registers(analysis: Analysis) -> Sequence[Source]:
+    """Return the registers whose organisations may be on a list, to be named as they ask."""
     if session.saved() is not None:
         return analysis.sources
     return public.store_for(analysis.settings.venue).registers.sources
