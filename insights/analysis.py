@@ -22,6 +22,7 @@ from insights.settings import Settings
 from insights.stages import Compared, Counted, Given, Helped, Placed, Protected
 from insights.who_could_help import (
     account_of_own_lists,
+    find_local_people,
     find_served,
     registers_used,
 )
@@ -166,6 +167,7 @@ def _gathered(
         in_files=in_files,
         suggestions=helped.suggestions,
         served=find_served(in_files, here, helped.suggestions, given.types),
+        local_people=given.steps.once(find_local_people, in_files, here),
         organisations=helped.organisations,
         own_lists=given.steps.once(account_of_own_lists, evidence, here),
         outlines=protected.outlines,

@@ -19,6 +19,7 @@ from insights.tables import (
     CLUSTERS,
     FOLLOWERS,
     HELD_ALIKE,
+    LOCAL_PEOPLE,
     MISMATCH,
     SERVED,
     SIDE_BY_SIDE,
@@ -227,6 +228,8 @@ class Analysis(Remembering):
     served : pandas.DataFrame
         Which places of lower reach each type of partner would serve, from ``areas``
         as released for files and the census alone.
+    local_people : pandas.DataFrame
+        What the census says of each place, from public data alone.
     own_lists : OwnLists
         What became of the rows of the museum's own lists of organisations, all together.
     """
@@ -255,6 +258,7 @@ class Analysis(Remembering):
     change: Change | None = None
     one_postcode: bool = False
     served: pd.DataFrame = field(default_factory=partial(empty, SERVED))
+    local_people: pd.DataFrame = field(default_factory=partial(empty, LOCAL_PEOPLE))
     own_lists: OwnLists = field(default_factory=OwnLists)
 
     @once

@@ -73,6 +73,7 @@ with page("Who is missing"):
             alt=words.map_alt(found.areas),
             first=places.FAMILIAR_INDEX,
         )
+        neighbourhoods.side_by_side(analysis)
         neighbourhoods.lying_together(analysis)
         neighbourhoods.at_other_levels(analysis)
         change.in_short(analysis)

@@ -57,7 +57,7 @@ def classed(
     --------
     >>> shades, fills = classed(pd.Series([1.0, 12.0, 20.0, 31.0, 44.0]), unit="visits")
     >>> [each.meaning for each in shades]
-    ['fewer than 10 visits', '10 to 15', '15 to 25', '25 to 30', '30 or more']
+    ['under 10 visits', '10 to 15', '15 to 25', '25 to 30', '30 or more']
     >>> fills
     (0, 1, 2, 4, 4)
     """
@@ -114,4 +114,4 @@ def _meanings(starts: Sequence[str], unit: str) -> list[str]:
     if not starts:
         return [f"all alike{': ' + unit if unit else ''}"]
     spans = [f"{start} to {end}" for start, end in pairwise(starts)]
-    return [f"fewer than {starts[0]}{of}", *spans, f"{starts[-1]} or more"]
+    return [f"under {starts[0]}{of}", *spans, f"{starts[-1]} or more"]

@@ -7,6 +7,7 @@ machine-readable files are written by `insights.brief.export` instead.
 from insights.plain_tables.cells import NOT_SHOWN
 from insights.plain_tables.files import unknown_answers, unknown_words
 from insights.plain_tables.held_alike import held_alike
+from insights.plain_tables.of_places import by_layer, side_by_side
 from insights.plain_tables.partner_places import covered, shared_places
 from insights.plain_tables.partners import (
     readiness,
@@ -39,6 +40,7 @@ __all__ = [
     "areas",
     "areas_in_brief",
     "breakdown",
+    "by_layer",
     "by_source",
     "covered",
     "flow_table",
@@ -53,6 +55,7 @@ __all__ = [
     "reading",
     "responses",
     "shared_places",
+    "side_by_side",
     "sources",
     "suggestions",
     "trends",

@@ -19,7 +19,16 @@ from insights.tables.partners import (
     WORKS_IN,
 )
 from insights.tables.people import FOLLOWERS, GROUPS, MISMATCH, RESPONSES
-from insights.tables.places import AREAS, CHANGE, CLUSTERS, NEIGHBOURS, PROFILE, SMALL_AREAS, STRIP
+from insights.tables.places import (
+    AREAS,
+    CHANGE,
+    CLUSTERS,
+    LOCAL_PEOPLE,
+    NEIGHBOURS,
+    PROFILE,
+    SMALL_AREAS,
+    STRIP,
+)
 from insights.tables.records import BREAKDOWN, EVIDENCE, LOCATED
 
 __all__ = [
@@ -31,6 +40,7 @@ __all__ = [
     "FOLLOWERS",
     "GROUPS",
     "HELD_ALIKE",
+    "LOCAL_PEOPLE",
     "LOCATED",
     "MISMATCH",
     "NEIGHBOURS",

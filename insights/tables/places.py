@@ -47,6 +47,17 @@ PROFILE = Table(
     },
 )
 
+LOCAL_PEOPLE = Table(
+    "what the census says of each area",
+    "one area of `AREAS` and one characteristic",
+    None,
+    {
+        "area_code": "text",
+        "characteristic": "text",  # key in insights/open_data/people/characteristics.toml
+        "share": "number",  # 0 to 1; of an index of deprivation, the position in the nation
+    },
+)
+
 AREAS = Table(
     "areas",
     "one area at the level the evidence can bear",

@@ -10,12 +10,15 @@ import streamlit as st
 from insights.open_data.credits import map_credits
 from insights.wording.clusters import outlined
 from insights.wording.places import numbered
-from pages.shared import session, window
+from pages.shared import public, session, window
 from pages.shared.frame import on_a_phone
 from pages.shared.map_view import map_view
 from pages.shared.widgets import dark, escaped, note
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from insights.figures.layers import Layer
     from insights.figures.points import Point
     from insights.findings import Analysis, Change
     from insights.open_data.registry import Source
@@ -35,12 +38,15 @@ def reach_map(
     ringed_are: str = "",
     points: Sequence[Point] = (),
     narrow: bool = False,
+    shown: Layer | None = None,
 ) -> str | None:
     """Draw the map and return the code of the area the reader chose, if any.
 
     Areas in `ringed` stay ringed for what `ringed_are` says, and `points` are premises of
-    organisations. A `narrow` map shares its page with something beside it.
+    organisations. A `narrow` map shares its page with something beside it. What is `shown` in
+    place of reach colours the areas, and changes nothing else.
     """
+    from insights.figures.layers import layer_alt, shaded
     from insights.figures.map import map_alt
     from insights.figures.map import reach_map as draw
 
@@ -67,10 +73,16 @@ def reach_map(
             points=points,
         ),
     )
+    if shown:
+        figure = shaded(figure, shown, dark=dark())
     clicked = map_view(
         figure,
         key=key,
-        alt=_with_rings(map_alt(found), found.loc[list(ringed), "name"], ringed_are),
+        alt=_with_rings(
+            layer_alt(analysis, shown) if shown else map_alt(found),
+            found.loc[list(ringed), "name"],
+            ringed_are,
+        ),
         dark=dark(),
         height=height,
         text_size=text_size,
@@ -83,21 +95,71 @@ def reach_map(
     return code if (code := session.area()) in found.index else None
 
 
+def small_reach_map(analysis: Analysis, areas: pd.DataFrame, *, key: str) -> None:
+    """Draw one of several small maps of the same places, in the colours of the large one."""
+    from insights.figures.map import map_alt
+    from insights.figures.map import reach_map as draw
+
+    figure = session.drawn(
+        key,
+        areas,
+        dark(),
+        lambda: draw(
+            areas, analysis.outlines, analysis.venue, dark=dark(), unit=analysis.settings.count
+        ),
+    )
+    map_view(
+        figure, key=key, alt=map_alt(areas), dark=dark(), height=220, small=True,
+        chosen=session.area(),
+    )  # fmt: skip
+
+
 def choose_area(
-    analysis: Analysis, chosen: str | None, label: str = "Choose an area, or click one on the map"
+    analysis: Analysis,
+    chosen: str | None,
+    label: str = "Find a place or a postcode, or click the map",
 ) -> str | None:
-    """Let the reader choose an area by name, beginning with the one chosen on the map."""
-    names = analysis.on_screen.areas["name"].sort_values()
+    """Let the reader choose an area by name or postcode, beginning with one chosen on the map."""
+    from insights.geography.search import area_of
+
+    areas = analysis.on_screen.areas
+    names = areas["name"].sort_values()
+
+    def find(said: str) -> str | None:
+        if said in areas.index:
+            return said
+        return area_of(said, areas, public.store_for(analysis.venue.postcode).directory)
+
     by_name: str | None = st.selectbox(
         label,
         names.index.tolist(),
         index=None,
-        format_func=names.to_dict().__getitem__,
-        placeholder="Start typing a name",
+        format_func=lambda code: names.get(code, code),
+        placeholder="Start typing a name, or a postcode",
+        accept_new_options=True,
         key=session.named_area(chosen),
         on_change=session.take_named_area,
+        args=(find,),
     )
+    if session.typed_in_vain():
+        note("That is in none of these places. Try a full postcode, or part of a place's name.")
     return by_name
+
+
+def choose_layer(analysis: Analysis) -> Layer | None:
+    """Let the reader choose what the map of areas shows; None for reach."""
+    from insights.figures.layers import REACH, layer, layers
+
+    offered = layers(analysis)
+    before = session.kept("map.layer", REACH)
+    key: str = st.selectbox(
+        "The map shows",
+        list(offered),
+        format_func=offered.__getitem__,
+        key=session.filled_in("map.layer", before if before in offered else REACH),
+    )
+    session.keep("map.layer", key)
+    return None if key == REACH else layer(analysis, key)
 
 
 def catchment_map(analysis: Analysis) -> None:

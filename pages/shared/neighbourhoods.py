@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import streamlit as st
 
 from insights import plain_tables
 from insights.figures import words
+from insights.figures.layers import layer_alt
+from insights.plain_tables import of_places
 from insights.wording import clusters, other_levels, places, split
 from insights.wording.glossary import meaning
 from insights.wording.profile import area_profile
@@ -23,13 +26,40 @@ def draw(analysis: Analysis) -> None:
     widgets.note(widgets.escaped(places.joined(analysis)))
     picture, profile = st.columns([3, 2], gap="large")
     with picture:
-        clicked = maps.reach_map(analysis, key="map")
+        shown = maps.choose_layer(analysis)
+        clicked = maps.reach_map(analysis, key="map", shown=shown)
+        if shown:
+            table = plain_tables.by_layer(analysis, shown)
+            widgets.fold_table(table, "The same as a table", alt=layer_alt(analysis, shown))
     with profile:
         area = maps.choose_area(analysis, clicked)
         if area:
             widgets.takeaways(area_profile(analysis, area))
         else:
             _lower_reach(analysis)
+
+
+def side_by_side(analysis: Analysis) -> None:
+    """Let the reader set a few places side by side, beginning with those of lower reach."""
+    areas = analysis.on_screen.areas
+    names = areas["name"].sort_values()
+    with st.expander("Compare places side by side", icon=":material/compare:"):
+        codes = st.multiselect(
+            "Places to compare",
+            names.index.tolist(),
+            default=words.lowest_first(areas).index[:2].tolist(),
+            format_func=names.to_dict().__getitem__,
+            max_selections=of_places.MOST,
+            placeholder="Start typing a name",
+            key=f"compared {crc32(' '.join(names.index).encode())}",
+        )
+        if codes:
+            table = plain_tables.side_by_side(analysis, codes)
+            widgets.table(table, alt="Places side by side")
+            widgets.note(
+                "Reach is beside what its people and its distance would predict; in brackets, "
+                "what it could be. The census says who lives in a place, not who comes from it."
+            )
 
 
 def at_other_levels(analysis: Analysis) -> None:

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights import plain_tables
-from insights.figures import marks
+from insights.figures import marks, words
 from insights.figures import sources as figure
+from insights.figures.words import sentence_case
+from insights.open_data.credits import map_credits
 from insights.wording import mismatch, sources
-from pages.shared import widgets
+from pages.shared import maps, widgets
+from pages.shared.frame import on_a_phone
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
+
+_ACROSS = 3  # small maps beside one another
 
 
 def several_kinds(analysis: Analysis) -> bool:
@@ -36,11 +41,31 @@ def each_kind_of_evidence(analysis: Analysis) -> None:
             of=analysis,
             marks=marks.explained(marks.of_findings(rows["verdict"])),
         )
+    _maps(analysis)
     widgets.how_sure(sources.how_sure(analysis))
     if len(every := plain_tables.by_source(analysis)):
         widgets.fold_table(
             every, "Each kind of evidence as a table", alt="Findings from each kind of evidence"
         )
+
+
+def _maps(analysis: Analysis) -> None:
+    """Draw the same places by each kind of evidence: colours mean what they mean on every map."""
+    found = analysis.on_screen.by_source
+    each = [(str(kind), rows) for kind, rows in found.groupby("source", sort=False)]
+    across = 1 if on_a_phone() else _ACROSS
+    for begun in range(0, len(each), across):
+        for column, (kind, areas) in zip(
+            st.columns(across), each[begun : begun + across], strict=False
+        ):
+            with column:
+                st.markdown(f"**{widgets.escaped(sentence_case(kind))}**")
+                maps.small_reach_map(analysis, areas, key=f"map of {kind}")
+                widgets.note(widgets.escaped(words.map_takeaway(areas)))
+    widgets.note(
+        "The colours are those of the map of neighbourhoods. "
+        + widgets.escaped(map_credits(analysis.sources))
+    )
 
 
 def volunteers_and_visits(analysis: Analysis) -> None:

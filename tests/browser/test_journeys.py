@@ -172,7 +172,7 @@ def test_an_area_chosen_by_name_is_ringed_on_the_map(visit):
     go_to(page, "Who is missing")
     page.locator(PAINTED).first.wait_for()
 
-    choose = page.get_by_role("combobox", name="Choose an area")
+    choose = page.get_by_role("combobox", name="Find a place or a postcode")
     choose.scroll_into_view_if_needed()
     choose.press_sequentially(UNDER[0]["name"])
     page.get_by_role("option", name=UNDER[0]["name"]).click()

@@ -34,7 +34,7 @@ def test_ranges_that_are_given_stay_whatever_the_numbers_are():
         for each in ([1.0, 2.0], [4.0, 5.0, 5.0])
     }
 
-    assert said == {("fewer than 2", "2 to 3", "3 to 4", "4 to 5", "5 or more")}
+    assert said == {("under 2", "2 to 3", "3 to 4", "4 to 5", "5 or more")}
 
 
 @settings(deadline=None)

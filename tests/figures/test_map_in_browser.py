@@ -56,7 +56,7 @@ def opened(browser):
 
 def data_of(drawing, **options) -> dict:
     usual = {"alt": "Map of the town.", "height": 440, "text": 13, "street": False,
-             "chosen": None, "stamp": "first"}  # fmt: skip
+             "chosen": None, "stamp": "first", "small": False}  # fmt: skip
     return drawing.as_data(LIGHT) | usual | options
 
 

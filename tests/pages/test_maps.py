@@ -19,6 +19,13 @@ def areas(at: AppTest):
     return at.session_state["doorstep.memo"][1].on_screen.areas
 
 
+def type_in(at: AppTest, said: str) -> None:
+    """Type into the box that finds a place, which takes more than it lists."""
+    box = at.selectbox(key="area")
+    box.options.append(said)
+    box.set_value(said).run()
+
+
 def test_a_click_sends_the_same_map_so_that_the_zoom_stays(at):
     before = maps(at)[0]
 
@@ -91,9 +98,10 @@ def test_every_map_names_whose_data_it_shows(page: str) -> None:
     at = open_museum(MUSEUMS[0]).switch_page(f"pages/{page}.py").run()
 
     assert maps(at)
+    credit = "Fictional data made for Doorstep. No real place or person is described."
     for each in maps(at):
-        credit = "Fictional data made for Doorstep. No real place or person is described."
-        assert credit in each["credit"]
+        # Of several small maps beside one another the page says it once, beneath them.
+        assert credit in (said(at) if each["small"] else each["credit"])
 
 
 @pytest.mark.parametrize("page", ["who_comes", "who_is_missing", "strategy_session"])
@@ -123,3 +131,76 @@ def test_no_map_is_drawn_while_the_museums_postcode_is_in_question(at, monkeypat
     assert not maps(at)
     if name == "who_is_missing":
         assert any(asked in each.value for each in at.warning)
+
+
+def test_the_map_shows_what_the_census_says_and_keeps_its_numbers_and_view(at):
+    reach = maps(at)[0]
+    box = at.selectbox(key="doorstep.box.map.layer")
+    chosen = next(each for each in box.options if "no car or van" in each)
+
+    box.select(chosen).run()
+
+    assert not at.exception
+    cars = maps(at)[0]
+    assert cars["paths"] == reach["paths"]
+    assert (cars["numbered"], cars["views"]) == (reach["numbered"], reach["views"])
+    assert cars["shades"] != reach["shades"]
+    assert "no car or van" in cars["alt"]
+    assert "no car or van" in cars["tells"][0]
+    assert any(each.label == "The same as a table" for each in at.expander)
+
+
+def test_a_hidden_number_is_hidden_in_every_layer(at):
+    hidden = areas(at).index[areas(at)["observed"].isna()]
+    box = at.selectbox(key="doorstep.box.map.layer")
+    missing = next(each for each in box.options if "fewer than expected" in each)
+
+    box.select(missing).run()
+
+    sent = maps(at)[0]
+    for code in hidden:
+        told = sent["tells"][sent["codes"].index(code)]
+        assert areas(at).loc[code, "shortfall"] != areas(at).loc[code, "shortfall"]
+        assert not told.startswith(tuple("0123456789"))
+
+
+def test_a_place_is_found_by_its_postcode_which_is_not_kept(at):
+    found = at.session_state["doorstep.memo"][1]
+
+    type_in(at, found.venue.postcode.lower())
+
+    assert not at.exception
+    code = maps(at)[0]["chosen"]
+    assert code in areas(at).index
+    assert at.selectbox(key="area").value == code
+    assert found.venue.postcode.lower() not in str(at.session_state["area"])
+
+
+def test_a_place_that_is_none_of_them_is_said_to_be_none(at):
+    type_in(at, "Atlantis")
+
+    assert not at.exception
+    assert "in none of these places" in said(at)
+    assert maps(at)[0]["chosen"] is None
+
+
+def test_places_are_set_side_by_side(at):
+    codes = areas(at).index[:3].tolist()
+    box = next(each for each in at.multiselect if each.label == "Places to compare")
+    names = areas(at).loc[codes, "name"].tolist()
+
+    box.set_value(codes).run()
+
+    assert not at.exception
+    table = next(each.value for each in at.table if "Place" in each.value.columns)
+    assert table["Place"].tolist() == names
+    assert table["People"].tolist() == [f"{each:,}" for each in areas(at).loc[codes, "people"]]
+
+
+def test_each_kind_of_evidence_has_its_small_map_in_the_same_colours(at):
+    large, *small = maps(at)
+
+    assert [each["small"] for each in small] == [True] * 3
+    assert all(each["paths"] == large["paths"] for each in small)
+    colours = [[shade["fill"] for shade in each["shades"]] for each in (large, *small)]
+    assert all(each == colours[0] for each in colours)

@@ -300,7 +300,7 @@ def test_a_place_says_which_types_it_calls_for(opened: AppTest):
     told = partnership_places.calls_for(found(opened), code)
     for key in served.loc[served["area_code"].eq(code), "type"]:
         assert names[key].lower() in told.lower()
-    area = next(each for each in opened.selectbox if each.label.startswith("Choose a neigh"))
+    area = next(each for each in opened.selectbox if each.label.startswith("Find a place"))
     area.set_value(code).run(timeout=60)
     assert told in said(opened)
 

@@ -20,7 +20,7 @@ from insights.brief.snapshot.declared import LONGEST_TEXT
 from insights.brief.snapshot.layout import Kept
 from insights.tables.contract import Kind
 
-MOST_ROWS: Final = 60_000
+MOST_ROWS: Final = 200_000
 _MOST_CELLS = 3_000_000
 _MOST_BYTES = 60_000_000
 _LONGEST_LIST = 2_000_000

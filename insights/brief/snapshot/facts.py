@@ -184,6 +184,7 @@ def analysis_of(
     return Analysis(
         **as_they_are,
         served=tables["served"],
+        local_people=tables["local_people"],
         organisations=tables["organisations"],
         on_screen=released,
         in_files=released,

@@ -34,6 +34,7 @@ def hold_together(analysis: Analysis, said: Said) -> None:
     _among((code for name in ("areas", "core") for one in found.clusters[name] for code in one),
            places)  # fmt: skip
     _among(analysis.served["area_code"], places)
+    _among(analysis.local_people["area_code"], places)
     _among((code for one in analysis.suggestions for code in one.where), places)
     _among(found.pooled["characteristic"], set(found.trends.index))
     if analysis.change is not None:

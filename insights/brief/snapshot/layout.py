@@ -13,6 +13,7 @@ from typing import Final
 from insights.counting import SOURCES
 from insights.measures.areas.naming import LEVELS
 from insights.measures.verdicts import IN_LINE, ON_SCREEN, OVER, TOO_FEW, UNDER
+from insights.open_data.people.characteristics import characteristics
 from insights.partners.types.partner_types import every_kind
 from insights.tables import (
     AREAS,
@@ -22,6 +23,7 @@ from insights.tables import (
     FOLLOWERS,
     GROUPS,
     HELD_ALIKE,
+    LOCAL_PEOPLE,
     MISMATCH,
     POOLED,
     RESPONSES,
@@ -156,6 +158,7 @@ RELEASED: Mapping[str, Kept] = {
 #: Those beside them. Of organisations each column is there where some list says it.
 BESIDE: Mapping[str, Kept] = {
     "served": Kept(SERVED, domains={"type": _KINDS}),
+    "local_people": Kept(LOCAL_PEOPLE, domains={"characteristic": tuple(characteristics())}),
     "organisations": Kept(
         Table("organisations listed", "one organisation for one type", None, {}),
         _ORGANISATIONS,

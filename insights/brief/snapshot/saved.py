@@ -69,6 +69,7 @@ def write(analysis: Analysis, said: Said | None = None) -> bytes:
     frames = {
         **{name: getattr(found, name) for name in RELEASED},
         "served": analysis.served,
+        "local_people": analysis.local_people,
         "organisations": analysis.organisations,
         "change": changed,
     }

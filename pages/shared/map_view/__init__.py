@@ -33,6 +33,7 @@ def map_view(
     text_size: int = 13,
     street: bool = False,
     chosen: str | None = None,
+    small: bool = False,
 ) -> str | None:
     """Show a map; return the code of the area that was just chosen on it, "" if one was let go.
 
@@ -54,6 +55,8 @@ def map_view(
         Draw over pictures from OpenStreetMap, which the browser then asks for.
     chosen : str, optional
         The area to ring.
+    small : bool
+        One of several beside one another: without buttons and a key of its own.
 
     Returns
     -------
@@ -61,7 +64,7 @@ def map_view(
         None unless the reader has just chosen an area or let one go.
     """
     data = drawing.as_data(theme(dark))
-    data |= {"alt": alt, "height": height, "text": text_size, "street": street}
+    data |= {"alt": alt, "height": height, "text": text_size, "street": street, "small": small}
     if street:
         data["credit"] = f"{drawing.credit} {_STREET_CREDIT}".strip()
     # While it stays the same, the browser keeps what it has drawn.

@@ -66,6 +66,7 @@ class MapView {
     for (const [name, colour] of Object.entries(data.colours))
       this.whole.style.setProperty(`--${name}`, colour)
     this.whole.style.setProperty("--text", `${data.text}px`)
+    this.whole.classList.toggle("small", Boolean(data.small))
     this.stage.style.height = `${data.height}px`
     this.stage.setAttribute("aria-label", `${data.alt} ${data.opens ? HINT : ""}`)
     const moved = !before || before.shape !== data.shape || `${before.views[0].box}` !== `${data.views[0].box}`
@@ -171,7 +172,7 @@ class MapView {
       return made
     }
     const views = this.data.views.map(({ label, box }) => button(label, label, () => this.look(box)))
-    const full = document.fullscreenEnabled && this.room[0] > 330
+    const full = document.fullscreenEnabled && this.room[0] > 200 + 110 * this.data.views.length
       ? [button("⤢", "Full screen", () => this.wide())] : []
     this.buttons.replaceChildren(
       ...views, html("span", { class: "gap" }),
@@ -192,8 +193,9 @@ class MapView {
 
   look([left, top, width, height]) {
     const [wide, tall] = this.room
-    this.unit = Math.max(width / (wide * 0.95), height / ((tall - TOP) * 0.97), NEAREST)
-    this.middle = [left + width / 2, top + height / 2 - (TOP / 2) * this.unit]
+    const above = this.data.small ? 0 : TOP
+    this.unit = Math.max(width / (wide * 0.95), height / ((tall - above) * 0.97), NEAREST)
+    this.middle = [left + width / 2, top + height / 2 - (above / 2) * this.unit]
     this.fitted = [left, top, width, height]
     this.placed()
   }
@@ -256,7 +258,7 @@ class MapView {
       const taken = [this.box(this.pixel(this.data.museum), 22, 22)]
       this.number(taken)
       this.distances(taken)
-      this.name(taken)
+      if (!this.data.small) this.name(taken)
       if (this.data.street) this.pave()
       this.stage.dataset.drawn = this.data.stamp
     })
@@ -368,7 +370,7 @@ class MapView {
       }
     }
     if (data.radius) circle(data.radius, "radius")
-    const shown = RINGS.filter(km => km * data.km > most * 0.09 && km * data.km < most * 0.6)
+    const shown = data.small ? [] : RINGS.filter(km => km * data.km > most * 0.09 && km * data.km < most * 0.6)
     for (const km of shown.slice(0, 3)) circle(km, "ring")
     this.rings.replaceChildren(...parts)
   }

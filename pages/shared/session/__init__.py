@@ -38,6 +38,7 @@ from pages.shared.session.chosen_area import (
     named_area,
     take_area,
     take_named_area,
+    typed_in_vain,
 )
 from pages.shared.session.deciding import STEP, decide, decisions, go, step, undecide
 from pages.shared.session.each_museum import sample
@@ -193,6 +194,7 @@ __all__ = [
     "travel_times",
     "travel_times_elsewhere",
     "try_reading",
+    "typed_in_vain",
     "types_in_use",
     "undecide",
     "unpick",

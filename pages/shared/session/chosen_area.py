@@ -12,6 +12,7 @@ Picture = TypeVar("Picture")
 _AREA = "doorstep.area"
 _DRAWN = "doorstep.drawn"
 _NAMED_AREA = "area"
+_NOWHERE = "doorstep.typed_in_vain"
 
 
 def area() -> str | None:
@@ -40,6 +41,13 @@ def named_area(chosen: str | None) -> str:
     return _NAMED_AREA
 
 
-def take_named_area() -> None:
-    """Take the area chosen from the list."""
-    take_area(st.session_state[_NAMED_AREA])
+def take_named_area(find: Callable[[str], str | None]) -> None:
+    """Take the area chosen from the list, or the one that was typed; nothing typed is kept."""
+    said: str | None = st.session_state[_NAMED_AREA]
+    take_area(found := find(said) if said else None)
+    st.session_state[_NOWHERE] = bool(said) and found is None
+
+
+def typed_in_vain() -> bool:
+    """Return whether what was typed last is in none of the areas; asking ends it."""
+    return bool(st.session_state.pop(_NOWHERE, False))
