@@ -196,13 +196,36 @@ def write_outputs(analysis: Analysis, folder: Path, shortlist: Sequence[Listed] 
         ) from problem
 
 
-def _write(path: Path, content: str) -> Path:
+def write_saved(analysis: Analysis, path: Path, shortlist: Sequence[Listed] = ()) -> Path:
+    """Save the analysis as one file that opens on another computer.
+
+    Raises
+    ------
+    AnalysisError
+        If it cannot be written there.
+    """
+    from insights.brief.snapshot import Said, write
+    from insights.framework import Purpose
+
+    said = Said(shortlist=tuple(shortlist), purpose=Purpose(aims=analysis.settings.aims))
+    content = write(analysis, said)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _write(path, content)
+    except OSError as problem:
+        raise AnalysisError(
+            "The saved analysis could not be written where you named it.",
+            remedy="Name a file in a folder you may write to, on a disk with room.",
+        ) from problem
+
+
+def _write(path: Path, content: str | bytes) -> Path:
     """Write beside the file and then take its place, so that no half file is ever read."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     unfinished = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(content)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         unfinished.chmod(0o644)
         unfinished.replace(path)
     finally:

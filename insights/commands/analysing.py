@@ -24,11 +24,13 @@ from insights.commands.asking import (
     Minutes,
     OwnTypes,
     Radius,
+    Saved,
     Shortlist,
     Since,
     Way,
     earlier_analysis,
     fall_assumed,
+    file_to_save,
     minutes_from,
     month,
     settings_of,
@@ -71,10 +73,11 @@ def analyse(
     compare_with: Before = None,
     partner_types: OwnTypes = None,
     shortlist: Shortlist = None,
+    save: Saved = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare who comes with who lives nearby, and write the findings to a folder."""
-    folder = results_folder(out)
+    folder, saved = results_folder(out), file_to_save(save)
     settings = replace(
         settings_of(venue, radius_km, tuple(authority or ()), count),
         since=month(since),
@@ -101,7 +104,7 @@ def analyse(
     evidence = told_apart(read, households_by)
     store = chosen_store(sample)
     result = _worked_out(asked, evidence, store)
-    _write(asked, evidence, store, result, folder, as_json=as_json)
+    _write(asked, evidence, store, result, folder, saved, as_json=as_json)
 
 
 def _given(
@@ -149,16 +152,19 @@ def _write(
     store: Store,
     result: Analysis,
     folder: Path,
+    saved: Path | None,
     *,
     as_json: bool,
 ) -> None:
     """Write the files, and tell what was found, in sentences or as one JSON document."""
-    from insights.brief.export import to_json, write_outputs
+    from insights.brief.export import to_json, write_outputs, write_saved
     from insights.who_could_help import as_known_today
     from insights.wording.open_data.registers import unusable_lines
 
     picked = as_known_today(asked.picked, evidence, store, result)
     written = write_outputs(result, folder, picked)
+    if saved is not None:
+        written.append(write_saved(result, saved, picked))
     remark([*(notice for each in evidence for notice in each.notices), *asked.own.said])
     remark(unusable_lines(store.registers))
     if as_json:

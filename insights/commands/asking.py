@@ -42,7 +42,15 @@ Since = Annotated[
     str | None,
     typer.Option(help="Month since which visits are compared with before, as 2025-11."),
 ]
-Before = Annotated[Path | None, typer.Option(help="analysis.json of an earlier analysis.")]
+Before = Annotated[
+    Path | None, typer.Option(help="An earlier analysis: its analysis.json, or saved (.doorstep).")
+]
+Saved = Annotated[
+    Path | None,
+    typer.Option(
+        help="Save it as one file (.doorstep) that opens on another computer's start page."
+    ),
+]
 OwnTypes = Annotated[
     Path | None,
     typer.Option(help="Your own partner types, and where you put them: partner_types.toml."),
@@ -96,7 +104,7 @@ def month(written: str | None) -> dt.date | None:
 
 def earlier_analysis(path: Path | None, since: str | None) -> Earlier | None:
     """Read an earlier analysis, before any work is done."""
-    from insights.over_time.earlier import read_earlier
+    from insights.brief.snapshot import read_as_earlier
 
     if path is None:
         return None
@@ -106,7 +114,25 @@ def earlier_analysis(path: Path | None, since: str | None) -> Earlier | None:
             "analysis.",
             remedy="Give --since or --compare-with, not both.",
         )
-    return read_earlier(existing_file(path).read_bytes())
+    return read_as_earlier(existing_file(path).read_bytes())
+
+
+def file_to_save(path: Path | None) -> Path | None:
+    """Return where an analysis is to be saved, before any work is done.
+
+    Raises
+    ------
+    AnalysisError
+        If it has another ending, by which nobody would know it, or is a folder.
+    """
+    from insights.brief.snapshot import SUFFIX
+
+    if path is not None and (path.suffix != SUFFIX or path.is_dir()):
+        raise AnalysisError(
+            f"A saved analysis is a file whose name ends in {SUFFIX}.",
+            remedy=f"Name one, for example: --save museum{SUFFIX}",
+        )
+    return path
 
 
 def minutes_from(path: Path | None) -> TravelTimes | None:

@@ -117,3 +117,23 @@ def test_a_table_that_is_none_of_travel_times_is_refused(doorstep, tmp_path, con
     words = ["--sample", "--out", tmp_path / "out", "--travel-times", table]
 
     plain_failure(doorstep("analyse", "--venue", "ZX1 1AA", *words))
+
+
+def test_an_analysis_is_saved_where_it_is_named_and_opens_again(doorstep, tmp_path, analysed):
+    from insights.brief.snapshot import open_snapshot
+
+    saved = tmp_path / "shared" / "marlhaven.doorstep"
+    words = ["--venue", "ZX1 1AA", "--sample", "--out", tmp_path / "out"]
+    done = doorstep("analyse", *words, "--save", saved)
+
+    assert f"Wrote {saved}" in done.stdout.decode()
+    found = open_snapshot(saved.read_bytes()).analysis
+    assert list(found.headline) == analysed[1]["headline"]
+
+
+def test_a_saved_analysis_of_another_ending_is_refused_before_any_work(doorstep, tmp_path):
+    words = ["--venue", "ZX1 1AA", "--sample", "--out", tmp_path / "out"]
+    said = plain_failure(doorstep("analyse", *words, "--save", tmp_path / "saved.zip"))
+
+    assert "ends in .doorstep" in said
+    assert not (tmp_path / "out").exists()

@@ -16,6 +16,7 @@ from insights.framework import Purpose, Readiness
 from insights.framework.decisions import Decision
 from insights.intake.evidence import read_evidence
 from insights.open_data.store import open_sample_store, sample_evidence
+from insights.taking_away import taken
 from pages.shared.frame import JOURNEY
 from pages.shared.held import OpenedSaved
 from tests.brief import town
@@ -147,6 +148,44 @@ def test_a_page_that_needs_files_says_so_and_offers_the_way_back():
     assert "none of the files that they were made of" in said
     assert not any("saved analysis" in each.value for each in at.markdown)
     assert len(at.file_uploader) > 0
+
+
+def test_one_that_is_dropped_among_files_of_visitors_is_sent_to_the_start_page(app):
+    app.switch_page("pages/your_data.py").run()
+
+    app.file_uploader[0].upload("town.doorstep", write(town.analysis()), "application/zip").run()
+
+    assert "This is a saved analysis" in app.error[0].value
+    assert "on the page Start" in app.error[0].value
+
+
+def test_nothing_is_asked_of_the_open_data_of_this_computer(monkeypatch):
+    from pages.shared import public
+
+    def asked(*_: object) -> None:
+        raise AssertionError("open data was asked for")
+
+    at = started(open_snapshot(write(town.analysis(is_sample=False), SAID)))
+    for name in ("store", "sample_store", "store_for", "edition_for"):
+        monkeypatch.setattr(public, name, asked)
+
+    for path, step in PAGES:
+        if path != "pages/about_the_data.py":  # which tells of this computer
+            assert looked_at(at, path, step)
+
+
+def test_files_of_it_are_kept_back_beside_those_of_another_view():
+    at = started(open_snapshot(write(town.analysis(), SAID)))
+    before = taken(town.analysis())
+    other = dataclasses.replace(before, tables={
+        **before.tables, "areas": before.tables["areas"].assign(observed=11.0)
+    })  # fmt: skip
+    at.session_state["doorstep.taken"] = {"saved": other}
+
+    looked_at(at, "pages/strategy_session.py", "decide")
+
+    assert not at.get("download_button")
+    assert at.warning
 
 
 def test_what_was_loaded_before_is_there_again(full):

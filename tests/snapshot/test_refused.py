@@ -7,6 +7,8 @@ import hashlib
 import io
 import json
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -294,3 +296,27 @@ def test_a_part_that_was_changed_on_purpose_is_opened_or_refused_in_words(name, 
         part[data.draw(st.integers(0, len(part) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(UploadError):
         assert open_snapshot(with_parts({name: bytes(part)})).card.format == 1
+
+
+def test_no_damaged_byte_of_a_table_ends_the_program(tmp_path):
+    """A reader written in another language may end the whole program, and every visit with it."""
+    table = tmp_path / "areas.parquet"
+    table.write_bytes(parts_of(CONTENT)[part_of("responses")])
+    run = (
+        "import sys\n"
+        "from insights.brief.snapshot import columns\n"
+        "from insights.brief.snapshot.layout import TABLES\n"
+        "whole = open(sys.argv[1], 'rb').read()\n"
+        "for at in range(len(whole)):\n"
+        "    for value in (0xff, whole[at] ^ 2):\n"
+        "        try:\n"
+        "            columns.from_parquet(\n"
+        "                whole[:at] + bytes([value]) + whole[at + 1 :], TABLES['responses']\n"
+        "            )\n"
+        "        except ValueError:\n"
+        "            pass\n"
+        "print('to the end')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", run, str(table)], capture_output=True, check=False)
+
+    assert done.stdout.split() == [b"to", b"the", b"end"], done.stderr[-300:]

@@ -6,7 +6,7 @@ The format is told in ``docs/exports.md``. Nothing of it is trusted when it is o
 from insights.brief.snapshot.container import Card, is_a_snapshot, read_card
 from insights.brief.snapshot.facts import Said
 from insights.brief.snapshot.layout import FORMAT, SUFFIX
-from insights.brief.snapshot.saved import Snapshot, open_snapshot, write
+from insights.brief.snapshot.saved import Snapshot, open_snapshot, read_as_earlier, write
 from insights.brief.snapshot.shelf import Shared, read_shared, shared, shared_folder
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Snapshot",
     "is_a_snapshot",
     "open_snapshot",
+    "read_as_earlier",
     "read_card",
     "read_shared",
     "shared",

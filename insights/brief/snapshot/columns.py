@@ -130,8 +130,6 @@ def _read(content: bytes, kinds: Mapping[str, Held]) -> dict[str, pa.Array]:
         flat = column.max_repetition_level == 0 and column.path == name
         if found != _IN_A_FILE[kinds[name]] or not flat:
             raise ValueError("a column of another type")
-        if about.num_row_groups and about.row_group(0).column(at).num_values != about.num_rows:
-            raise ValueError("a column of another length")
     # A text told a million times is held once, so that its length can be asked before it is not.
     texts = [name for name in names if _TYPES[kinds[name]] in _LONG]
     table = _opened(content, texts).read(use_threads=False)

@@ -9,13 +9,14 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
 
 from insights.brief.snapshot import columns, outlines
-from insights.brief.snapshot.container import Card, pack, unpack
+from insights.brief.snapshot.container import Card, is_a_snapshot, pack, unpack
 from insights.brief.snapshot.declared import from_bytes, to_bytes
 from insights.brief.snapshot.facts import Facts, Said, analysis_of, facts_of
 from insights.brief.snapshot.holding_together import hold_together
 from insights.brief.snapshot.layout import FACTS, OUTLINES, RELEASED, TABLES, part_of
 from insights.brief.snapshot.refusing import damaged
 from insights.open_data.registers.reading.web import web_address
+from insights.over_time.earlier import earlier_of, read_earlier
 from insights.tables import CHANGE, empty
 from insights.wording.saved import museum
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from insights.findings import Analysis
+    from insights.over_time.earlier import Earlier
 
 T = TypeVar("T")
 _PARTS = (FACTS, OUTLINES, *map(part_of, TABLES))
@@ -109,6 +111,19 @@ def open_snapshot(content: bytes) -> Snapshot:
     except ValueError as problem:
         raise damaged("what its parts say of one another") from problem
     return Snapshot(_without_strange_links(analysis), _linked(facts.said), card)
+
+
+def read_as_earlier(content: bytes) -> Earlier:
+    """Read an earlier analysis that another is compared with: saved, or its ``analysis.json``.
+
+    Raises
+    ------
+    DoorstepError
+        If it is neither, or one without areas.
+    """
+    if is_a_snapshot(content):
+        return earlier_of(open_snapshot(content).analysis)
+    return read_earlier(content)
 
 
 def _of(parts: Mapping[str, bytes], name: str, read: Callable[[bytes], T]) -> T:

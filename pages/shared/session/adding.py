@@ -85,9 +85,15 @@ def _add(content: bytes, name: str, progress: Progress) -> None:
     UploadError
         If it cannot be read, or is open data.
     """
+    from insights.brief.snapshot import is_a_snapshot
     from insights.intake.columns.remembering import recall
     from insights.open_data.astray import is_open_data
 
+    if is_a_snapshot(content):
+        raise UploadError(
+            "This is a saved analysis, and no file of visitors or volunteers.",
+            remedy="Open it on the page Start, under “Open a saved analysis”.",
+        )
     if take_travel_times(content, name):
         return
     if is_open_data(content):

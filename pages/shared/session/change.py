@@ -86,16 +86,10 @@ def compare_with_earlier(analysis: Analysis, content: bytes) -> None:
     DoorstepError
         If it cannot be read, or is of something else.
     """
-    from insights.brief.snapshot import is_a_snapshot, open_snapshot
+    from insights.brief.snapshot import read_as_earlier
     from insights.over_time.earlier import compare_with_earlier as compare
-    from insights.over_time.earlier import earlier_of, read_earlier
 
-    earlier = (
-        earlier_of(open_snapshot(content).analysis)
-        if is_a_snapshot(content)
-        else read_earlier(content)
-    )
-    st.session_state[_CHOSEN] = compare(analysis, earlier)
+    st.session_state[_CHOSEN] = compare(analysis, read_as_earlier(content))
 
 
 def compare_with_nothing_else() -> None:
