@@ -9,7 +9,7 @@ import pandas as pd
 
 from insights.figures.classes import classed
 from insights.figures.drawing import Drawing
-from insights.figures.ground import ground
+from insights.figures.ground import NEAREST, ground, nearest
 from insights.figures.outlines import shapes_to_draw
 from insights.figures.words import areas_word, each_row
 from insights.prose import kilometres, listed, whole
@@ -49,7 +49,8 @@ def catchment_map(
     credit : str
         Whose data it shows.
     """
-    shapes = shapes_to_draw(outlines, areas.index)
+    near = nearest(areas)
+    shapes = shapes_to_draw(outlines, near)
     drawn = areas.loc[shapes.index]
     shades, fills = classed(drawn["expected_distance"], dark=dark, unit=f"{unit} expected")
     return replace(
@@ -61,6 +62,7 @@ def catchment_map(
         ),
         shades=shades,
         fills=fills,
+        beneath=NEAREST if len(near) < len(areas) else "",
         credit=credit,
     )
 

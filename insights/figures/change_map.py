@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from insights.figures.drawing import Drawing, Shade, View
-from insights.figures.ground import edge_strokes, ground
+from insights.figures.ground import NEAREST, edge_strokes, ground, nearest
 from insights.figures.looks import first_view
 from insights.figures.outlines import shapes_to_draw
 from insights.figures.style import look, theme
@@ -62,12 +62,13 @@ def change_map(
         Whose data it shows.
     """
     now = theme(dark)
-    shapes = shapes_to_draw(outlines, changed.index)
+    near = nearest(areas.loc[changed.index])
+    shapes = shapes_to_draw(outlines, near)
     told = changed.loc[shapes.index]
     counts = told["verdict"].value_counts()
     laid = ground(shapes, told["name"], venue)
     seen = first_view(told, shapes, venue, width, height)
-    near = [View(seen.near, laid.grid.box(seen.bounds))] if seen.bounds else []
+    begun = [View(seen.near, laid.grid.box(seen.bounds))] if seen.bounds else []
     order = list(WORDS)
     return replace(
         laid,
@@ -81,8 +82,9 @@ def change_map(
             for verdict, words in WORDS.items()
         ),
         fills=tuple(order.index(verdict) for verdict in told["verdict"]),
-        views=(*near, *laid.views),
+        views=(*begun, *laid.views),
         strokes=edge_strokes(laid.grid, shapes, areas.loc[shapes.index, "authority_code"]),
+        beneath=NEAREST if len(near) < len(changed) else "",
         credit=credit,
     )
 

@@ -20,6 +20,30 @@ if TYPE_CHECKING:
 
     from insights.settings import Venue
 
+MOST = 2_500  # areas of one map
+NEAREST = f"The map draws the {MOST:,} places nearest the museum; the table has all."
+
+
+def nearest(areas: pd.DataFrame, besides: Collection[str] = ()) -> pd.Index:
+    """Return the areas that one map draws: all, or of very many those nearest the museum.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        `insights.tables.AREAS`.
+    besides : collection of str
+        Codes of areas to draw wherever they lie.
+
+    Returns
+    -------
+    pandas.Index
+        In the order of `areas`.
+    """
+    if len(areas) <= MOST:
+        return areas.index
+    kept = areas["distance_km"].rank(method="first").le(MOST) | areas.index.isin(list(besides))
+    return areas.index[kept]
+
 
 def ground(
     shapes: pd.Series[Any], names: pd.Series[str], venue: Venue, radius_km: float | None = None

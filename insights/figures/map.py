@@ -10,7 +10,14 @@ import pandas as pd
 
 from insights.figures import words
 from insights.figures.drawing import Dot, Drawing, Shade, View
-from insights.figures.ground import edge_strokes, ground, group_strokes, ring_strokes
+from insights.figures.ground import (
+    NEAREST,
+    edge_strokes,
+    ground,
+    group_strokes,
+    nearest,
+    ring_strokes,
+)
 from insights.figures.looks import ALL, first_view
 from insights.figures.map_key import further_out
 from insights.figures.outlines import shapes_to_draw
@@ -94,14 +101,15 @@ def reach_map(
     Drawing
         Each area in the colour of its verdict, the same in every map.
     """
-    shapes = shapes_to_draw(outlines, areas.index, FINER)
+    near = nearest(areas, numbered_places(areas).index)
+    shapes = shapes_to_draw(outlines, near, FINER)
     drawn = areas.loc[shapes.index]
     lower = drawn.index[drawn["verdict"].isin(UNDER)]
     seen = first_view(
         drawn, shapes, venue, width, height, ringed, ringed_are=ringed_are, lower=lower
     )
     laid = ground(shapes, drawn["name"], venue)
-    near = [View(seen.near, laid.grid.box(seen.bounds))] if seen.bounds else []
+    begun = [View(seen.near, laid.grid.box(seen.bounds))] if seen.bounds else []
     left_out = further_out(drawn.loc[list(seen.beyond), "name"].astype(str))
     order = list(VERDICTS)
     return replace(
@@ -109,7 +117,7 @@ def reach_map(
         tells=tuple("\n".join(words.area_in_short(area, unit)) for area in words.each_row(drawn)),
         shades=verdict_shades(drawn["verdict"], theme(dark)),
         fills=tuple(order.index(verdict) for verdict in drawn["verdict"]),
-        views=(*near, *laid.views),
+        views=(*begun, *laid.views),
         strokes=(
             *edge_strokes(laid.grid, shapes, drawn["authority_code"]),
             *group_strokes(laid.grid, shapes, groups),
@@ -121,7 +129,12 @@ def reach_map(
         ),
         dots_are="an organisation of this type" if points else "",
         opens_areas=True,
-        beneath=f"{left_out} “{ALL}” shows them." if left_out else "",
+        beneath=" ".join(
+            [
+                *([f"{left_out} “{ALL}” shows them."] if left_out else []),
+                *([NEAREST] if len(near) < len(areas) else []),
+            ]
+        ),
         credit=credit,
     )
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from insights.figures.drawing import Drawing, Shade
-from insights.figures.ground import ground
-from insights.figures.outlines import shapes_to_draw
+from insights.figures.ground import MOST, ground
+from insights.figures.outlines import authority_grounds, shapes_to_draw
 from insights.figures.words import each_row
 from insights.prose import counted, inhabitants, whole
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import pandas as pd
 
     from insights.settings import Venue
 
@@ -48,12 +49,24 @@ def place_map(
     """
     shapes = shapes_to_draw(outlines, areas.index)
     drawn = areas.loc[shapes.index]
+    key = f"would count as local ({counted(len(drawn), 'small area')})"
+    if len(drawn) > MOST:
+        # All have one colour, so that their councils say as much in fewer outlines.
+        shapes, drawn = authority_grounds(shapes, drawn["authority"]), _by_council(drawn)
     return replace(
         ground(shapes, drawn["name"], venue, radius_km),
         tells=tuple(f"{area.authority}, {whole(area.people)} people" for area in each_row(drawn)),
-        shades=(Shade(_FILL[dark], f"would count as local ({len(drawn):,})"),),
+        shades=(Shade(_FILL[dark], key),),
         fills=(0,) * len(drawn),
         credit=credit,
+    )
+
+
+def _by_council(areas: pd.DataFrame) -> pd.DataFrame:
+    """Add small areas up to the parts of councils that they make up."""
+    people = areas.groupby("authority")["people"].sum()
+    return pd.DataFrame(
+        {"name": people.index, "authority": "the part of it that is local", "people": people}
     )
 
 
