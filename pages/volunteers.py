@@ -10,7 +10,7 @@ from insights import plain_tables
 from insights.figures import shares, words
 from insights.measures.verdicts import cautions
 from insights.wording import people as wording
-from insights.wording import power_card
+from insights.wording import power_card, source_line
 from pages.shared import session, widgets
 from pages.shared.frame import page, way_on
 
@@ -60,6 +60,7 @@ def one_question(analysis: Analysis, source: str) -> None:
         alt,
         key=f"groups.{source}.{field}",
         of=analysis,
+        source=source_line.of_answers(analysis, source),
     )
     # On the page itself: a table that scrolls could be saved as a file, and files hide more.
     widgets.table(plain_tables.groups(analysis, field, source), alt=alt, long_from=60)

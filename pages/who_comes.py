@@ -4,7 +4,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import bars
-from insights.wording import basis, rounding, visits
+from insights.wording import basis, rounding, source_line, visits
 from insights.wording.glossary import meaning
 from insights.wording.mend_first import is_too_few
 from pages.shared import maps, session, widgets
@@ -40,6 +40,7 @@ with page("Who comes", heading="Where visits come from"):
             alt,
             key=f"breakdown.{way}",
             of=analysis,
+            source=source_line.of_visits(analysis),
         )
         widgets.note(widgets.escaped(basis.why_another_unit(analysis, way)))
         widgets.note(widgets.escaped(rounding.of_visits(analysis, way)))

@@ -17,7 +17,7 @@ from insights.prose import whole
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-RAMP = (("#E3EDF1", "#0B4F7D"), ("#1E2F3A", "#7CC4EE"))  # palest and strongest, light and dark
+RAMP = (("#CFE0EA", "#0B4F7D"), ("#2A4556", "#8ACBF0"))  # palest and strongest, light and dark
 _CLASSES = 5
 _NICE = np.array([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10])
 

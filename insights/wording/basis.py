@@ -86,6 +86,12 @@ def nobody_placed(analysis: Analysis) -> str:
     return f"No row of your {_named(files)} has a postcode we can place."
 
 
+def files_counted(analysis: Analysis) -> str:
+    """Name the files that are counted by their kinds; "" where there are none."""
+    files = _files(analysis, source(analysis))
+    return _named(files) if files else ""
+
+
 def rows_placed(analysis: Analysis) -> str:
     """Say in a few words how many rows of which files are counted."""
     known, rows = placed(analysis)

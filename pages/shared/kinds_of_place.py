@@ -8,7 +8,7 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import charts, marks, words
-from insights.wording import kinds
+from insights.wording import kinds, source_line
 from pages.shared import held_alike, session, widgets
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def draw(analysis: Analysis) -> str:
         key="trends",
         of=analysis,
         marks=marks.explained(marks.of_kinds(kinds.shown(analysis))),
+        source=source_line.of_places(analysis),
     )
     widgets.how_sure(kinds.how_sure(analysis))
     widgets.fold_table(
@@ -52,6 +53,7 @@ def draw(analysis: Analysis) -> str:
         key=f"fifths.{chosen}",
         of=analysis,
         marks=f"{drawn} {kinds.far_above(analysis, chosen)}",
+        source=source_line.of_places(analysis),
     )
     widgets.say(kinds.from_least_to_most(analysis, chosen))
     held_alike.draw(analysis)

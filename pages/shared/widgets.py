@@ -133,12 +133,13 @@ def chart(
     *,
     of: object,
     marks: str = "",
+    source: str = "",
 ) -> None:
     """Draw a chart under its finding, with a description for those who cannot see it.
 
     The finding is drawn as text and not by the chart, so that it wraps on a
     phone and is read out with the page; so is what its marks mean. The figure is made once for
-    what it is drawn `of`, however often the page is.
+    what it is drawn `of`, however often the page is. Beneath it stands its `source`.
     """
 
     def made() -> go.Figure:
@@ -150,6 +151,7 @@ def chart(
     note(escaped(marks))
     figure = session.drawn(f"chart.{key}", of, (dark(), title, alt, marks), made)
     st.plotly_chart(figure, key=key, alt=alt, theme=None, config=_PLOT)
+    note(escaped(source))
 
 
 def table(frame: pd.DataFrame, *, alt: str, long_from: int = 15) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import bars, charts, marks, partner_bars, shares, words
 from insights.prose import counted
-from insights.wording import kinds
+from insights.wording import kinds, source_line
 from insights.wording.mend_first import mend_first
 from insights.wording.story import Step
 from pages.shared import maps, widgets
@@ -64,6 +64,7 @@ def _where_from(analysis: Analysis, large: bool) -> None:
         alt,
         key="session.distance",
         of=analysis,
+        source=source_line.of_visits(analysis),
     )
     widgets.fold_table(plain_tables.breakdown(analysis, "distance"), "The same as a table", alt=alt)
 
@@ -97,6 +98,7 @@ def _kinds(analysis: Analysis, large: bool) -> None:
         key="session.kinds",
         of=analysis,
         marks=marks.explained(marks.of_kinds(kinds.shown(analysis))),
+        source=source_line.of_places(analysis),
     )
     widgets.fold_table(plain_tables.trends(analysis), "Every kind as a table", alt=alt)
 
@@ -117,6 +119,7 @@ def _volunteers(analysis: Analysis, large: bool) -> None:
             alt,
             key=f"session.volunteers.{field}",
             of=analysis,
+            source=source_line.of_answers(analysis, "volunteers"),
         )
         table = plain_tables.groups(analysis, field, "volunteers")
         widgets.fold_table(table, "The same as a table", alt=alt)
@@ -139,6 +142,7 @@ def _partners(analysis: Analysis, large: bool) -> None:
         alt,
         key="session.partners",
         of=analysis,
+        source=source_line.of_places(analysis),
     )
     widgets.fold_table(plain_tables.suggestions(analysis), "The same as a table", alt=alt)
 
