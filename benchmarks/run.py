@@ -15,8 +15,8 @@ if str(ROOT) not in sys.path:
 from benchmarks.table import Ratio, printed  # noqa: E402 - the path is set above
 
 NAMES = (
-    "reading", "postcodes", "measures", "analysis", "dashboard", "map", "memory", "open_data",
-    "registers", "screen",
+    "reading", "postcodes", "measures", "analysis", "dashboard", "map", "files", "memory",
+    "open_data", "registers", "screen",
 )  # fmt: skip
 
 

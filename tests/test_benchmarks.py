@@ -8,7 +8,7 @@ from benchmarks.run import NAMES, run
 from benchmarks.table import Ratio, printed
 
 # Each of these starts servers, or a whole analysis, several times.
-LONG = {"dashboard", "analysis", "measures", "screen"}
+LONG = {"dashboard", "analysis", "files", "measures", "screen"}
 
 
 @pytest.mark.parametrize(
