@@ -128,6 +128,13 @@ def test_every_sheet_says_whose_it_is_of_when_and_which_it_is(analysis):
         assert f"Page {number} of {len(sheets)}" in sheet
 
 
+def test_the_last_line_never_has_a_sheet_to_itself(analysis):
+    last = opened(render_pdf(analysis)).pages[-1].extract_text()
+
+    assert "Made with Doorstep" in last
+    assert "Sources and licences" in last
+
+
 def test_the_headings_of_a_table_stand_over_each_of_its_pages():
     from insights.framework.decisions import Decision
 
