@@ -2,45 +2,18 @@
 
 import streamlit as st
 
-from pages.shared import public, saved, session, strength, widgets
+from pages.shared import first_steps, saved, session, strength, widgets
 from pages.shared.frame import page, way_on
 
 
 def welcome() -> None:
-    """Say what this is, and offer the worked example or the museum's own files."""
+    """Say what this is, and lead to the first findings in three steps."""
     st.markdown(
         "Doorstep compares **who comes** to your museum, and who volunteers, with **who lives "
         "nearby**. It shows which communities you reach less than you could, how sure that is, and "
         "which kinds of local partner could help."
     )
-    example, own = st.columns(2, gap="medium")
-    with example, st.container(border=True, height="stretch"):
-        st.subheader("See a worked example", anchor=False)
-        st.write("A fictional museum in a fictional town, with two years of tickets.")
-        if st.button("Open the sample museum", type="primary", icon=":material/museum:"):
-            open_example("marlhaven")
-        if st.button("Open a small one instead", icon=":material/cottage:"):
-            open_example("small_museum")
-        widgets.note("The small museum has 600 orders and 18 volunteers, as many do.")
-    with own, st.container(border=True, height="stretch"):
-        st.subheader("Use your own files", anchor=False)
-        st.write(
-            "Ticket, Gift Aid, membership, booking, survey or volunteer files, just as they come "
-            "out of your system. No tidying first."
-        )
-        st.page_link(
-            "pages/your_data.py",
-            label=":green[**Add your files**]",
-            icon=":material/upload_file:",
-        )
-        widgets.note("Files stay in this browser session. Nothing leaves this computer.")
-
-
-def open_example(museum: public.SampleMuseum) -> None:
-    """Load a sample museum and draw the page again with it."""
-    with st.status("Reading the sample museum's files…"):
-        session.open_sample(museum)
-    st.rerun()
+    first_steps.draw()
 
 
 def headline() -> None:
@@ -71,7 +44,7 @@ def headline() -> None:
         way_on("pages/who_comes.py", "See where visits come from")
 
 
-if session.files() or session.saved() is not None:
+if first_steps.is_ready():
     with page("Start", heading="At a glance"):
         headline()
 else:

@@ -6,6 +6,7 @@ from insights.wording import basis, strength, visits
 from insights.wording.mend_first import mend_first
 from pages.shared import (
     evidence,
+    first_steps,
     quality,
     saved,
     session,
@@ -13,6 +14,7 @@ from pages.shared import (
     sources,
     travel,
     uploading,
+    where,
     widgets,
 )
 from pages.shared.frame import page, show_problem, way_on
@@ -24,6 +26,7 @@ _PUT_AWAY = (
 )
 
 with page("Your data"):
+    first_steps.in_a_line()
     if session.saved() is not None:
         saved.nothing_to_add()
         st.stop()
@@ -64,7 +67,7 @@ with page("Your data"):
         if problem.page:
             st.page_link(problem.page, label="Go to About the data", icon=":material/database:")
 
-    settings.museum()
+    where.museum()
     analysis = session.analysis()
     if analysis is not None and (first := mend_first(analysis)):
         st.warning(widgets.escaped(first.said), icon=":material/wrong_location:")

@@ -52,6 +52,7 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
     without running `app.py` first.
     """
     st.set_page_config(page_title=f"{title} · Doorstep", page_icon=_ICON, layout="wide")
+    session.turn_to(title)
     if session.take_address():
         st.rerun()
     with _menu(title):

@@ -35,6 +35,8 @@ def test_the_strategy_session_begins_with_the_museums_purpose(full: AppTest):
     full.switch_page("pages/strategy_session.py").run()
 
     told = [each.value.replace("\\", "") for each in full.main.markdown]
+    meanings, *told = told  # of the words on this page, beside its title
+    assert meanings.startswith("- **under-represented**")
     assert told[:3] == [
         "**Vision.** Everybody's quay",
         "**Mission.** We keep the harbour and its boats",
@@ -86,7 +88,7 @@ def test_without_a_purpose_the_strategy_session_says_where_to_write_it(full: App
     full.switch_page("pages/strategy_session.py").run()
 
     links = [each.proto.label for each in full.main.get("page_link")]
-    assert links[0] == "Write what the museum is for"
+    assert links[:2] == ["How it is worked out", "Write what the museum is for"]
 
 
 def test_the_strategy_session_says_what_to_do_next(full: AppTest, analysis: Analysis):

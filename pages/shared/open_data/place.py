@@ -9,7 +9,7 @@ import streamlit as st
 from insights.open_data.credits import sources_used
 from insights.tables import BREAKDOWN, empty
 from insights.wording.open_data import bringing as wording
-from pages.shared import maps, public, session, settings, widgets
+from pages.shared import maps, public, session, where, widgets
 from pages.shared.frame import show_problem
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def museum_here() -> None:
 
 def _said(found: Nearby | None) -> None:
     """Draw the field, and in words where it leads."""
-    settings.museum()
+    where.museum()
     if found is None:
         widgets.say(
             "Type your postcode to see your council and the neighbourhoods that would count "

@@ -70,7 +70,15 @@ from pages.shared.session.quality import (
 )
 from pages.shared.session.reading import correct, read, try_reading
 from pages.shared.session.remembering import corrections
-from pages.shared.session.rounds import filled_in, forget, keep, kept, renew_widgets, widget_key
+from pages.shared.session.rounds import (
+    filled_in,
+    forget,
+    keep,
+    kept,
+    renew_widgets,
+    turn_to,
+    widget_key,
+)
 from pages.shared.session.saved import (
     compare_with_no_saved,
     compare_with_saved,
@@ -194,6 +202,7 @@ __all__ = [
     "travel_times",
     "travel_times_elsewhere",
     "try_reading",
+    "turn_to",
     "typed_in_vain",
     "types_in_use",
     "undecide",

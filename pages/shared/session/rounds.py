@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 _ROUND = "doorstep.round"
+_PAGE = "doorstep.page"
 #: Whether the link that the session began with was taken up.
 ADDRESS_TAKEN = "doorstep.address_taken"
 
@@ -22,13 +23,20 @@ def renew_widgets() -> None:
 def filled_in(name: str, value: str) -> str:
     """Fill a box with what counts now; return its key, which is the same on every run.
 
-    A box with another key is another box, and the browser shows both while work goes on.
+    A box with another key is another box, and the browser shows both while work goes on. On
+    another page it is another box too, though its key is the same, and begins empty.
     """
     key, drawn = f"doorstep.box.{name}", f"doorstep.drawn.{name}"
-    if key not in st.session_state or st.session_state.get(drawn) != value:
+    now = (st.session_state.get(_PAGE), value)
+    if key not in st.session_state or st.session_state.get(drawn) != now:
         st.session_state[key] = value
-    st.session_state[drawn] = value
+    st.session_state[drawn] = now
     return key
+
+
+def turn_to(page: str) -> None:
+    """Note which page is drawn."""
+    st.session_state[_PAGE] = page
 
 
 def kept(name: str, otherwise: str) -> str:
