@@ -284,6 +284,26 @@ def test_only_what_was_released_for_files_is_in_it():
     assert not [cell for cell in cells(book) if "ON SCREEN ONLY" in str(cell.value)]
 
 
+@pytest.mark.parametrize("lacking", ["areas", "groups", "trends", "breakdown", "all"])
+def test_whatever_is_not_known_there_is_a_workbook(analysis, lacking):
+    tables = {
+        name: table().iloc[:0]
+        for name, table in (
+            ("groups", town.groups), ("trends", town.trends), ("breakdown", town.breakdown),
+        )
+        if lacking in {name, "all"}
+    }  # fmt: skip
+    areas = town.areas().iloc[:0] if lacking in {"areas", "all"} else town.areas()
+    found = town.released(areas, **tables)
+    suggestions = () if lacking == "all" else analysis.suggestions
+    bare = replace(analysis, on_screen=found, in_files=found, suggestions=suggestions)
+
+    names = opened(render_workbook(bare)).sheetnames
+    assert names[0] == "Read me"
+    assert names[-2:] == ["Data dictionary", "Sources"]
+    assert (len(names) == 3) is (lacking == "all")
+
+
 def test_where_nothing_can_be_compared_no_place_is_told(analysis):
     one = replace(analysis, one_postcode=True)
     book = opened(render_workbook(one))

@@ -112,14 +112,14 @@ def _read_me(
     found: Analysis, told: Sequence[Sheet], texts: Mapping[str, Any]
 ) -> tuple[list[str], list[str]]:
     """Return the lines of the first sheet, and which of them are headings."""
-    mend, lines = mend_first(found), credits(found.sources)
+    mend, lines, sure = mend_first(found), credits(found.sources), strength.how_sure(found)
     contents = {each.words.name: each.words.about for each in told}
     contents[texts["dictionary_sheet"]] = texts["dictionary"]
     contents[texts["sources_sheet"]] = texts["sources"]
     parts = {
         "in_short": [
             *found.headline,
-            f"How sure: {strength.how_sure(found)}",
+            *([f"How sure: {sure}"] if sure else []),
             *([mend.step] if mend else []),
         ],
         "contents": [f"{name}: {about}" for name, about in contents.items()],
@@ -134,19 +134,19 @@ def _read_me(
 
 
 def _meanings(told: Sequence[Sheet], counted: str) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "Sheet": each.words.name,
-                "Column": heading,
-                "What it means": column.means,
-                "Unit": column.unit.format(counted=counted),
-                "What can stand in it": _takes(column),
-            }
-            for each in told
-            for heading, column in zip(each.table.columns, each.columns, strict=True)
-        ]
-    )
+    headings = ("Sheet", "Column", "What it means", "Unit", "What can stand in it")
+    rows = [
+        (
+            each.words.name,
+            heading,
+            column.means,
+            column.unit.format(counted=counted),
+            _takes(column),
+        )
+        for each in told
+        for heading, column in zip(each.table.columns, each.columns, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=list(headings))
 
 
 def _takes(column: Column) -> str:
