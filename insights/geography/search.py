@@ -24,13 +24,27 @@ def area_of(written: str, areas: pd.DataFrame, directory: Directory) -> str | No
     directory : Directory
         Postcodes that exist.
     """
-    words = " ".join(written.casefold().split())
-    if not words:
+    if not written.strip():
         return None
     found = locate(pd.Series([written], dtype="str"), directory).iloc[0]
     if found["area_code"]:
         inside = areas["members"].map(lambda members: found["area_code"] in members)
         return _first(areas.index[inside.astype(bool)])
+    return area_named(written, areas)
+
+
+def area_named(written: str, areas: pd.DataFrame) -> str | None:
+    """Return the code of the area of which somebody typed the name, or a part of it.
+
+    Examples
+    --------
+    >>> quays = pd.DataFrame({"name": ["Fell Side", "Quayside"]}, index=["E1", "E2"])
+    >>> area_named("quay", quays), area_named("DE1 3AE", quays), area_named(" ", quays)
+    ('E2', None, None)
+    """
+    words = " ".join(written.casefold().split())
+    if not words:
+        return None
     names = areas["name"].str.casefold()
     in_part = names.str.contains(words, regex=False)
     for fits in (names.eq(words), names.str.startswith(words), in_part):

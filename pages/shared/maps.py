@@ -117,32 +117,39 @@ def small_reach_map(analysis: Analysis, areas: pd.DataFrame, *, key: str) -> Non
 def choose_area(
     analysis: Analysis,
     chosen: str | None,
-    label: str = "Find a place or a postcode, or click the map",
+    otherwise: str = "click the map",
 ) -> str | None:
-    """Let the reader choose an area by name or postcode, beginning with one chosen on the map."""
-    from insights.geography.search import area_of
+    """Let the reader choose an area by name or postcode, beginning with one chosen on the map.
+
+    Of a saved analysis nothing here need know the postcodes.
+    """
+    from insights.geography.search import area_named, area_of
 
     areas = analysis.on_screen.areas
     names = areas["name"].sort_values()
+    by_postcode = session.saved() is None
 
     def find(said: str) -> str | None:
         if said in areas.index:
             return said
+        if not by_postcode:
+            return area_named(said, areas)
         return area_of(said, areas, public.store_for(analysis.venue.postcode).directory)
 
     by_name: str | None = st.selectbox(
-        label,
+        f"Find a place{' or a postcode' if by_postcode else ''}, or {otherwise}",
         names.index.tolist(),
         index=None,
         format_func=lambda code: names.get(code, code),
-        placeholder="Start typing a name, or a postcode",
+        placeholder="Start typing a name" + (", or a postcode" if by_postcode else ""),
         accept_new_options=True,
         key=session.named_area(chosen),
         on_change=session.take_named_area,
         args=(find,),
     )
     if session.typed_in_vain():
-        note("That is in none of these places. Try a full postcode, or part of a place's name.")
+        try_this = "a full postcode, or part" if by_postcode else "part"
+        note(f"That is in none of these places. Try {try_this} of a place's name.")
     return by_name
 
 

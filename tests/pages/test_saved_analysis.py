@@ -174,6 +174,17 @@ def test_nothing_is_asked_of_the_open_data_of_this_computer(monkeypatch):
             assert looked_at(at, path, step)
 
 
+def test_a_place_is_found_by_its_name_and_no_postcode_is_asked_for():
+    at = started(open_snapshot(write(town.analysis())))
+    looked_at(at, "pages/who_is_missing.py")
+
+    box = at.selectbox(key="area")
+    box.set_value("Quayside").run()
+
+    assert box.label == "Find a place, or click the map"
+    assert any("Quayside" in each.value for each in at.subheader)
+
+
 def test_files_of_it_are_kept_back_beside_those_of_another_view():
     at = started(open_snapshot(write(town.analysis(), SAID)))
     before = taken(town.analysis())

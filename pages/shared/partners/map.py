@@ -45,7 +45,7 @@ def draw(analysis: Analysis, names: dict[str, str]) -> None:
         points=points,
         narrow=True,
     )
-    if named := maps.choose_area(analysis, place, "Find a place or a postcode, or click one"):
+    if named := maps.choose_area(analysis, place, "click one"):
         widgets.say(wording.calls_for(analysis, named))
     with st.expander("What the map shows", icon=":material/help:", type="compact"):
         widgets.say(wording.where(analysis, one) or wording.NOWHERE)
