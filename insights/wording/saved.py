@@ -45,7 +45,11 @@ def listed(whose: str, made_on: dt.date) -> str:
 LARGEST_MB = 40
 ABOUT_OPENING = (
     "A file that somebody saved under *Take it away* opens here with its map, its findings and "
-    "what was decided. It needs no other file, and holds nobody's data."
+    "what was decided. It needs no other file, and no visitor or volunteer is in it."
+)
+WITH_IT = (
+    "With the saved analysis go your purpose and priorities, your shortlist and what you decided, "
+    "as you wrote them."
 )
 NO_FILES = (
     "A saved analysis holds findings and none of the files that they were made of, so there is "

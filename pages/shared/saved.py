@@ -9,7 +9,7 @@ import streamlit as st
 
 from insights.errors import DoorstepError
 from insights.wording import saved as wording
-from pages.shared import session
+from pages.shared import session, widgets
 from pages.shared.letters import escaped
 
 if TYPE_CHECKING:
@@ -108,3 +108,4 @@ def offer(analysis: Analysis, offered_file: Callable[..., None]) -> None:
     said = Said(session.shortlist(), session.decisions(), session.purpose(), session.readiness())
     made = partial(write, analysis, said)
     offered_file(wording.LABEL, _NAME, "application/octet-stream", made)
+    widgets.note(wording.WITH_IT)
