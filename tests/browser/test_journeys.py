@@ -323,6 +323,7 @@ def test_a_column_is_corrected_long_after_the_file_has_gone(visit):
     go_to(page, "Your data")
 
     page.get_by_text("Check or correct what each column is", exact=True).click()
+    settle(page)
     page.get_by_role("combobox", name="How many people").click()
     page.get_by_role("option", name="Heads").click()
     page.get_by_role("button", name="Show what this gives").click()
