@@ -5,7 +5,7 @@ import streamlit as st
 from insights.wording.links import ON
 from insights.wording.story import story
 from pages.shared import downloads, link, widgets
-from pages.shared.frame import page, way_on
+from pages.shared.frame import off_paper, page, way_on
 from pages.shared.strategy import in_short, stepping, steps
 
 with page("Strategy session"):
@@ -20,7 +20,9 @@ with page("Strategy session"):
         if chosen == "partners":
             in_short.whom_to_talk_to(analysis)
     if chosen in {stepping.IN_SHORT, "decide"}:
-        st.header("Take it away", anchor=False)
-        downloads.offer(analysis)
-    link.offer(analysis, step=chosen, large=ON if large else None)
+        with off_paper("take_away"):
+            st.header("Take it away", anchor=False)
+            downloads.offer(analysis)
+    with off_paper("link"):
+        link.offer(analysis, step=chosen, large=ON if large else None)
     way_on("pages/about_the_data.py", "Where these numbers come from")

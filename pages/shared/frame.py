@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -13,8 +13,16 @@ from insights.errors import DoorstepError, logged
 from pages.shared import leaving, meanings, public, saved, session, window
 from pages.shared.letters import escaped
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 # A picture of our own: an icon by name would be fetched from a font server.
 _ICON = Path(__file__).with_name("door.svg")
+_look = st.components.v2.component(
+    "doorstep.frame",
+    css=Path(__file__).with_name("frame.css").read_text("utf-8"),
+    isolate_styles=False,  # they are the whole page's
+)
 _FORGETTING = (
     "Every file, every finding and what you wrote under Purpose and priorities leaves this "
     "computer's memory. The files on your own disk stay as they are."
@@ -63,6 +71,7 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.title(heading or title, anchor=False, width="stretch")
             meanings.draw(title)
+        _look(key="look")
         leaving.ask_first()
         window.measure()
     saved.looking_at()
@@ -95,6 +104,11 @@ def _menu(title: str) -> Iterator[None]:
         with st.sidebar:
             st.markdown("### Doorstep")
             yield
+
+
+def off_paper(name: str) -> DeltaGenerator:
+    """Return a part of a page that is left out where the page is printed."""
+    return st.container(key=f"off_paper.{name}")
 
 
 def on_a_phone() -> bool:
