@@ -35,7 +35,7 @@ class Layer(NamedTuple):
     title : str
         What it is, to choose from a list.
     unit : str
-        What it counts, after a number; "" of a share.
+        What it counts, after a number; of a share, whose in brackets.
     numbers : pandas.Series of float
         Indexed by ``area_code``; NaN where it is not shown or not known.
     say : callable
@@ -84,7 +84,8 @@ def layer(analysis: Analysis, key: str) -> Layer:
     mine = analysis.local_people[analysis.local_people["characteristic"].eq(key)]
     values = mine.set_index("area_code")["share"].reindex(areas.index)
     each = characteristics()[key]
-    return Layer(_named(each), "", values, percent, _FIFTHS if _is_position(each) else None)
+    edges = _FIFTHS if _is_position(each) else None
+    return Layer(_named(each), f"({_called(each)})", values, percent, edges)
 
 
 def shaded(drawing: Drawing, shown: Layer, *, dark: bool = False) -> Drawing:
@@ -102,9 +103,7 @@ def shaded(drawing: Drawing, shown: Layer, *, dark: bool = False) -> Drawing:
     values = shown.numbers.reindex(list(drawing.codes))
     shades, fills = classed(values, dark=dark, unit=shown.unit, say=shown.say, edges=shown.edges)
     tells = tuple(
-        f"{shown.say(value)}{f' {shown.unit}' if shown.unit else f': {shown.title}'}\n{said}"
-        if pd.notna(value)
-        else said
+        said if pd.isna(value) else f"{shown.say(value)} {shown.unit}\n{said}"
         for value, said in zip(values, drawing.tells, strict=True)
     )
     return replace(drawing, shades=shades, fills=fills, tells=tells)
@@ -123,9 +122,14 @@ def _title(key: str, analysis: Analysis) -> str:
 
 
 def _named(each: Characteristic) -> str:
-    """Name a characteristic under its theme, and say of an index what its number is."""
-    how = ", position in the nation (100% is most deprived)" if _is_position(each) else ""
-    return f"{sentence_case(each.theme)}: {each.label}{how}"
+    """Name a characteristic under its theme."""
+    return f"{sentence_case(each.theme)}: {_called(each)}"
+
+
+def _called(each: Characteristic) -> str:
+    """Name a characteristic, and say of an index what its number is."""
+    how = ", position in the nation: 100% is most deprived" if _is_position(each) else ""
+    return f"{each.label}{how}"
 
 
 def _is_position(each: Characteristic) -> bool:
