@@ -1,18 +1,25 @@
-"""All that a reader is shown of the two sample museums, page by page, as Streamlit is told it."""
+"""All that a reader is shown of the two sample museums: pages, the brief and slides."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from google.protobuf.json_format import MessageToDict
+from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
+from insights.brief.page import render_brief
+from insights.brief.slides.story_slides import render_slides
+from insights.findings import Analysis
 from insights.wording.story import story
 from pages.shared.frame import JOURNEY
 
@@ -46,6 +53,8 @@ def pages(sample: str = "") -> dict[str, Page]:
         shown[link.title] = _told(at.switch_page(link.path).run())
     if sample:
         found = at.session_state["doorstep.memo"][1]
+        shown["The brief"] = _of_brief(found)
+        shown["Slides"] = _of_slides(found)
         for step in story(found.as_it_leaves()):
             at.session_state["step"] = step.key
             at.switch_page("pages/strategy_session.py")
@@ -59,6 +68,23 @@ def _told(page: AppTest) -> Page:
     nodes = list(_nodes(page.main))
     text = [each.value for each in nodes if each.type in _SENTENCES | _ALERTS]
     return Page(tuple(words for each in nodes for words in _words(each)), tuple(text))
+
+
+def _of_brief(found: Analysis) -> Page:
+    """Return the brief as it is read: its text, and what its pictures are described by."""
+    html = re.sub(r"<(style|script)\b.*?</\1>", " ", render_brief(found), flags=re.S)
+    described = re.findall(r'\b(?:alt|aria-label|title)="([^"]*)"', html)
+    text = re.split(r"<[^>]*>", html)
+    return Page(tuple(unescape(each) for each in [*described, *text]), ())
+
+
+def _of_slides(found: Analysis) -> Page:
+    """Return the text of the slides and their notes; charts are the brief's and the pages'."""
+    told = []
+    for slide in Presentation(BytesIO(render_slides(found))).slides:
+        boxes = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        told += [*boxes, slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""]
+    return Page(tuple(told), tuple(told))
 
 
 def _nodes(block: Block) -> Iterator[Any]:
