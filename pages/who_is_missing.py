@@ -16,6 +16,7 @@ from pages.shared import (
     kinds_of_place,
     link,
     looked_at,
+    maps,
     neighbourhoods,
     session,
     side_by_side,
@@ -89,5 +90,6 @@ with page("Who is missing"):
         with part:
             side_by_side.each_kind_of_evidence(analysis)
     at = next((name for name, part in TABS.items() if part in about and about[part].open), None)
-    link.offer(analysis, tab=at, kind=kind if at == "kinds" else None)
+    layer = maps.layer_shown() if at == "neighbourhoods" else None
+    link.offer(analysis, tab=at, layer=layer, kind=kind if at == "kinds" else None)
     way_on("pages/volunteers.py", "Next: who volunteers")

@@ -16,6 +16,7 @@ KNOWN = {
     "since": "2025-11",
     "area": "E02000001",
     "tab": "kinds",
+    "layer": "no_car",
     "kind": "no_car",
     "type": "T3",
     "large": "1",
@@ -50,6 +51,7 @@ def test_every_choice_that_a_link_may_hold_is_read():
         ("step", "<script>"),
         ("kind", "Amal"),
         ("large", "yes"),
+        ("layer", "postcodes"),
     ],
 )
 def test_whatever_is_not_a_known_choice_is_ignored(name, value):

@@ -51,6 +51,11 @@ class Layer(NamedTuple):
     edges: tuple[float, ...] | None = None
 
 
+def layer_keys() -> frozenset[str]:
+    """Return all that a map could show, by key, whatever the findings."""
+    return frozenset({REACH, *_COUNTED, *characteristics()})
+
+
 def layers(analysis: Analysis) -> dict[str, str]:
     """Return what the map can show, by key: reach first, then counts, then the census by theme.
 

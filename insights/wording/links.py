@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from insights.figures.layers import layer_keys
 from insights.geography.authorities import authorities
 from insights.open_data.people.characteristics import characteristics
 from insights.partners.types.partner_types import partner_types
@@ -56,6 +57,7 @@ _HOLDS: Final[Mapping[str, Callable[[str], bool]]] = {
     "since": lambda value: bool(_MONTH.fullmatch(value)),
     "area": lambda value: bool(_AREA.fullmatch(value)),
     "tab": lambda value: value in TABS,
+    "layer": lambda value: value in layer_keys(),
     "kind": lambda value: value in characteristics(),
     "type": lambda value: any(value == each.key for each in partner_types()),
     "large": lambda value: value == ON,

@@ -158,7 +158,7 @@ def choose_layer(analysis: Analysis) -> Layer | None:
     from insights.figures.layers import REACH, layer, layers
 
     offered = layers(analysis)
-    before = session.kept("map.layer", REACH)
+    before = session.asked("layer") or session.kept("map.layer", REACH)
     key: str = st.selectbox(
         "The map shows",
         list(offered),
@@ -167,6 +167,14 @@ def choose_layer(analysis: Analysis) -> Layer | None:
     )
     session.keep("map.layer", key)
     return None if key == REACH else layer(analysis, key)
+
+
+def layer_shown() -> str | None:
+    """Return what the reader chose for the map of areas to show; None for reach."""
+    from insights.figures.layers import REACH
+
+    key = session.kept("map.layer", REACH)
+    return None if key == REACH else key
 
 
 def catchment_map(analysis: Analysis) -> None:

@@ -119,6 +119,14 @@ def test_a_link_opens_a_tab_and_a_kind_of_place(analysis):
     assert link_on(page) == {"tab": "kinds", "kind": "no_car"}
 
 
+def test_a_link_chooses_what_the_map_shows(analysis):
+    page = arrive(analysis, MISSING, layer="expected")
+
+    shown = next(each for each in page.selectbox if each.label == "The map shows")
+    assert shown.value == "expected"
+    assert link_on(page) == {"tab": "neighbourhoods", "layer": "expected"}
+
+
 def test_a_link_shows_a_type_of_partner_on_the_map(analysis):
     page = arrive(analysis, PARTNERS, type="T10")
 
@@ -156,6 +164,7 @@ def test_what_is_not_known_is_ignored(analysis, path):
         "tab": "Amal",
         "kind": "young_carers",
         "type": "T99",
+        "layer": "postcodes",
         "count": "money",
         "since": "1999-01",
         "venue": "DE1 3GP",
