@@ -107,7 +107,7 @@ def ratios(folder: Path, small: bool) -> list[Ratio]:
     if found() is None:
         print("screen: skipped, for there is no Chromium on this computer")
         return []
-    rounds = 1 if small else 5
+    rounds = 1 if small else 3
     (folder / "bare.py").write_text(BARE, encoding="utf-8")
     with browser() as opened, _no_open_data(folder):
         with server(folder / "bare.py") as bare, server(ROOT / "app.py") as ours:
@@ -117,7 +117,7 @@ def ratios(folder: Path, small: bool) -> list[Ratio]:
                 first_paint(page.page, "Who lives nearby, and is not yet coming?")
                 for _ in range(rounds)
             ]
-            page.wait(reads("Use your own files"))
+            page.wait(reads("Open the sample museum"))
             page.take(button("Open the sample museum"), reads("See who is missing, on the map"))
             took = _times(page, plain, rounds)
         maps = _made_up(opened, folder, rounds, GRIDS if not small else {6: A_MAP})
