@@ -33,7 +33,7 @@ def said(page: AppTest) -> str:
 def test_a_file_says_what_it_comes_to_and_why_households_are_counted(page: AppTest):
     assert not page.exception
     assert "about 120 visits → 60 orders → 30 households" in said(page)
-    assert "a family or a coach decides once" in said(page)
+    assert "A family or a coach decides once" in said(page)
     assert question(page).options == [
         "the same “Email” (about 30 households)",
         "the same “Order” and “Postcode” (about 60 households)",
