@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from insights.figures.drawing import Drawing, Shade, View
-from insights.figures.ground import NEAREST, edge_strokes, ground, nearest
+from insights.figures.ground import NEAREST, edge_strokes, land_of
 from insights.figures.looks import first_view
-from insights.figures.outlines import shapes_to_draw
 from insights.figures.style import look, theme
 from insights.figures.words import each_row
 from insights.measures.areas.change import FELL, NO_CLEAR_CHANGE, ROSE
@@ -62,11 +61,10 @@ def change_map(
         Whose data it shows.
     """
     now = theme(dark)
-    near = nearest(areas.loc[changed.index])
-    shapes = shapes_to_draw(outlines, near)
+    land = land_of(areas.loc[changed.index], outlines, venue)
+    shapes, laid = land.shapes, land.laid
     told = changed.loc[shapes.index]
     counts = told["verdict"].value_counts()
-    laid = ground(shapes, told["name"], venue)
     seen = first_view(told, shapes, venue, width, height)
     begun = [View(seen.near, laid.grid.box(seen.bounds))] if seen.bounds else []
     order = list(WORDS)
@@ -83,8 +81,8 @@ def change_map(
         ),
         fills=tuple(order.index(verdict) for verdict in told["verdict"]),
         views=(*begun, *laid.views),
-        strokes=edge_strokes(laid.grid, shapes, areas.loc[shapes.index, "authority_code"]),
-        beneath=NEAREST if len(near) < len(changed) else "",
+        strokes=edge_strokes(laid.grid, land.edges),
+        beneath=NEAREST if land.left_out else "",
         credit=credit,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -13,9 +13,10 @@ from insights.figures.drawing import Drawing, Stroke, View
 from insights.figures.grid import Grid, grid_of
 from insights.figures.looks import ALL
 from insights.figures.map_ground import bounds_with, circle
-from insights.figures.outlines import one_ground
+from insights.figures.outlines import one_ground, shapes_to_draw
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import pandas as pd
 
     from insights.settings import Venue
@@ -43,6 +44,56 @@ def nearest(areas: pd.DataFrame, besides: Collection[str] = ()) -> pd.Index:
         return areas.index
     kept = areas["distance_km"].rank(method="first").le(MOST) | areas.index.isin(list(besides))
     return areas.index[kept]
+
+
+class Land(NamedTuple):
+    """What a map draws, whatever its colours say.
+
+    Attributes
+    ----------
+    shapes : pandas.Series of shapely geometry
+        Light outlines by ``area_code``, degrees.
+    edges : shapely geometry
+        Where councils meet.
+    left_out : bool
+        Whether there are more areas than one map draws.
+    laid : Drawing
+        The areas and the museum, without a finding.
+    """
+
+    shapes: pd.Series
+    edges: Any
+    left_out: bool
+    laid: Drawing
+
+
+def land_of(
+    areas: pd.DataFrame,
+    outlines: gpd.GeoDataFrame,
+    venue: Venue,
+    finer: float = 1.0,
+    besides: Collection[str] = (),
+) -> Land:
+    """Make the outlines of areas ready to draw, and find where councils meet among them.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        With the ``name``, ``distance_km`` and ``authority_code`` of `insights.tables.AREAS`.
+    outlines : geopandas.GeoDataFrame
+        EPSG:4326, indexed by ``area_code``.
+    venue : Venue
+        The museum.
+    finer : float
+        As in `insights.figures.outlines.shapes_to_draw`.
+    besides : collection of str
+        Codes of areas to draw wherever they lie.
+    """
+    near = nearest(areas, besides)
+    shapes = shapes_to_draw(outlines, near, finer)
+    drawn = areas.loc[shapes.index]
+    edges = council_edges(shapes, drawn["authority_code"])
+    return Land(shapes, edges, len(near) < len(areas), ground(shapes, drawn["name"], venue))
 
 
 def ground(
@@ -86,11 +137,9 @@ def ground(
     )
 
 
-def edge_strokes(
-    grid: Grid, shapes: pd.Series[Any], authority: pd.Series[str]
-) -> tuple[Stroke, ...]:
+def edge_strokes(grid: Grid, edges: Any) -> tuple[Stroke, ...]:
     """Return where councils meet; nothing where all areas lie in one."""
-    path = grid.lines(council_edges(shapes, authority))
+    path = grid.lines(edges)
     return (Stroke("edge", path, "edge of a council area"),) if path else ()
 
 

@@ -12,15 +12,14 @@ from insights.figures import words
 from insights.figures.drawing import Dot, Drawing, Shade, View
 from insights.figures.ground import (
     NEAREST,
+    Land,
     edge_strokes,
-    ground,
     group_strokes,
-    nearest,
+    land_of,
     ring_strokes,
 )
 from insights.figures.looks import ALL, first_view
 from insights.figures.map_key import further_out
-from insights.figures.outlines import shapes_to_draw
 from insights.figures.points import Point
 from insights.figures.style import UNDER, VERDICTS, Theme, theme
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from insights.settings import Venue
 
 NUMBERED = 6
-FINER = 2.5  # outlines, because a reader looks closer than the whole
+FINER = 2.0  # outlines, because a reader looks closer than the whole
 map_alt = words.map_alt
 
 
@@ -54,6 +53,21 @@ def numbered_places(areas: pd.DataFrame, limit: int = NUMBERED) -> pd.DataFrame:
     return found.assign(number=range(1, len(found) + 1))
 
 
+def survey(areas: pd.DataFrame, outlines: gpd.GeoDataFrame, venue: Venue) -> Land:
+    """Make outlines ready for maps of reach; whoever draws several of them does it once.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        Released `insights.tables.AREAS`.
+    outlines : geopandas.GeoDataFrame
+        EPSG:4326, indexed by ``area_code``.
+    venue : Venue
+        The museum.
+    """
+    return land_of(areas, outlines, venue, FINER, besides=numbered_places(areas).index)
+
+
 def reach_map(
     areas: pd.DataFrame,
     outlines: gpd.GeoDataFrame,
@@ -68,6 +82,7 @@ def reach_map(
     groups: Sequence[Collection[str]] = (),
     ringed_are: str = "the places named",
     points: Sequence[Point] = (),
+    land: Land | None = None,
 ) -> Drawing:
     """Draw where reach is lower, about as expected, or higher, and where nobody can say.
 
@@ -95,31 +110,32 @@ def reach_map(
         What the rings of `ringed` mean, for the key.
     points : sequence of Point
         Premises that anybody may see on a map, drawn above the areas.
+    land : Land, optional
+        What `survey` made of the same areas before.
 
     Returns
     -------
     Drawing
         Each area in the colour of its verdict, the same in every map.
     """
-    near = nearest(areas, numbered_places(areas).index)
-    shapes = shapes_to_draw(outlines, near, FINER)
+    land = survey(areas, outlines, venue) if land is None else land
+    shapes, laid = land.shapes, land.laid
     drawn = areas.loc[shapes.index]
     lower = drawn.index[drawn["verdict"].isin(UNDER)]
     seen = first_view(
         drawn, shapes, venue, width, height, ringed, ringed_are=ringed_are, lower=lower
     )
-    laid = ground(shapes, drawn["name"], venue)
     begun = [View(seen.near, laid.grid.box(seen.bounds))] if seen.bounds else []
     left_out = further_out(drawn.loc[list(seen.beyond), "name"].astype(str))
     order = list(VERDICTS)
     return replace(
         laid,
-        tells=tuple("\n".join(words.area_in_short(area, unit)) for area in words.each_row(drawn)),
+        tells=tuple(map("\n".join, words.areas_in_short(drawn, unit))),
         shades=verdict_shades(drawn["verdict"], theme(dark)),
         fills=tuple(order.index(verdict) for verdict in drawn["verdict"]),
         views=(*begun, *laid.views),
         strokes=(
-            *edge_strokes(laid.grid, shapes, drawn["authority_code"]),
+            *edge_strokes(laid.grid, land.edges),
             *group_strokes(laid.grid, shapes, groups),
             *ring_strokes(laid.grid, shapes, ringed, ringed_are),
         ),
@@ -132,7 +148,7 @@ def reach_map(
         beneath=" ".join(
             [
                 *([f"{left_out} “{ALL}” shows them."] if left_out else []),
-                *([NEAREST] if len(near) < len(areas) else []),
+                *([NEAREST] if land.left_out else []),
             ]
         ),
         credit=credit,

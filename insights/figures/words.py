@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -86,23 +86,32 @@ def area_facts(area: Any, unit: str = "households") -> tuple[str, ...]:
     return tuple(facts)
 
 
-def area_in_short(area: Any, unit: str = "households") -> tuple[str, ...]:
-    """Return what a pointer over an area should say of it, besides its name.
+def areas_in_short(areas: pd.DataFrame, unit: str = "households") -> list[tuple[str, ...]]:
+    """Return what a pointer over each area should say of it, besides its name.
 
     Parameters
     ----------
-    area : row of `insights.tables.AREAS`, by attribute
-        Released figures only.
+    areas : pandas.DataFrame
+        Released `insights.tables.AREAS`; nothing else is told.
     unit : str
         What is counted.
     """
+    parts = split(areas)
+    gaps = zip(parts["gap_distance"].tolist(), parts["gap_beyond"].tolist(), strict=True)
+    return [
+        _in_short(area, unit, {"gap_distance": away, "gap_beyond": beyond})
+        for area, (away, beyond) in zip(each_row(areas), gaps, strict=True)
+    ]
+
+
+def _in_short(area: Any, unit: str, parts: Mapping[str, float]) -> tuple[str, ...]:
     verdict = look(area.verdict).words
     if not missing(area.ratio):
         likely = f"{per_hundred(area.low)} to {per_hundred(area.high)}"
         reach = f"{per_hundred(area.ratio)} for every 100 expected ({likely})"
         if area.verdict not in UNDER:
             return verdict, reach
-        whole, away, beyond = points(split(pd.DataFrame([area])).iloc[0])
+        whole, away, beyond = points(parts)
         parted = f"{whole}% short of its size: {away} with distance, {beyond} not"
         return (verdict, reach, parted) if away > 0 else (verdict, reach)
     if missing(area.observed):
@@ -110,12 +119,12 @@ def area_in_short(area: Any, unit: str = "households") -> tuple[str, ...]:
     return (verdict,)
 
 
-def points(parts: pd.Series) -> tuple[int, int, int]:
+def points(parts: Mapping[str, float] | pd.Series) -> tuple[int, int, int]:
     """Write the parts of a shortfall as whole hundredths of what size predicts.
 
     Parameters
     ----------
-    parts : pandas.Series
+    parts : pandas.Series or mapping
         A row of `insights.measures.expected.split.split`.
 
     Returns

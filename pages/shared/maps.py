@@ -18,6 +18,7 @@ from pages.shared.widgets import dark, escaped, note
 if TYPE_CHECKING:
     import pandas as pd
 
+    from insights.figures.ground import Land
     from insights.figures.layers import Layer
     from insights.figures.points import Point
     from insights.findings import Analysis, Change
@@ -71,6 +72,7 @@ def reach_map(
             ringed=ringed,
             ringed_are=ringed_are,
             points=points,
+            land=_land(analysis, found),
         ),
     )
     if shown:
@@ -105,7 +107,12 @@ def small_reach_map(analysis: Analysis, areas: pd.DataFrame, *, key: str) -> Non
         areas,
         dark(),
         lambda: draw(
-            areas, analysis.outlines, analysis.venue, dark=dark(), unit=analysis.settings.count
+            areas,
+            analysis.outlines,
+            analysis.venue,
+            dark=dark(),
+            unit=analysis.settings.count,
+            land=_land(analysis, areas),
         ),
     )
     map_view(
@@ -182,14 +189,19 @@ def catchment_map(analysis: Analysis) -> None:
     from insights.figures.catchment import catchment_alt, catchment_map
 
     found = analysis.on_screen.areas
-    figure = catchment_map(
-        found,
-        analysis.outlines,
-        analysis.venue,
-        analysis.catchment.radius_km,
-        dark=dark(),
-        unit=analysis.settings.count,
-        credit=map_credits(analysis.sources),
+    figure = session.drawn(
+        "catchment",
+        analysis,
+        dark(),
+        lambda: catchment_map(
+            found,
+            analysis.outlines,
+            analysis.venue,
+            analysis.catchment.radius_km,
+            dark=dark(),
+            unit=analysis.settings.count,
+            credit=map_credits(analysis.sources),
+        ),
     )
     map_view(figure, key="catchment", alt=catchment_alt(found), dark=dark(), height=420)
 
@@ -198,13 +210,18 @@ def change_map(analysis: Analysis, found: Change) -> None:
     """Draw where reach rose, fell or did not clearly change."""
     from insights.figures.change_map import change_alt, change_map
 
-    figure = change_map(
-        found.areas,
-        analysis.on_screen.areas,
-        analysis.outlines,
-        analysis.venue,
-        dark=dark(),
-        credit=map_credits(analysis.sources),
+    figure = session.drawn(
+        "change",
+        found,
+        dark(),
+        lambda: change_map(
+            found.areas,
+            analysis.on_screen.areas,
+            analysis.outlines,
+            analysis.venue,
+            dark=dark(),
+            credit=map_credits(analysis.sources),
+        ),
     )
     map_view(figure, key="change", alt=change_alt(found.areas), dark=dark(), height=400)
 
@@ -217,13 +234,18 @@ def place_map(found: Nearby, sources: Iterable[Source]) -> None:
     if near is None or found.outlines is None:
         return
     street = _street("place", "the district around the museum.")
-    figure = place_map(
-        near.areas,
-        found.outlines,
-        found.venue,
-        near.radius_km,
-        dark=dark(),
-        credit=map_credits(sources),
+    figure = session.drawn(
+        "place",
+        found,
+        dark(),
+        lambda: place_map(
+            near.areas,
+            found.outlines,
+            found.venue,
+            near.radius_km,
+            dark=dark(),
+            credit=map_credits(sources),
+        ),
     )
     map_view(
         figure,
@@ -246,6 +268,19 @@ def _street(key: str, of_what: str) -> bool:
     if street:
         note(_STREET)
     return street
+
+
+def _land(analysis: Analysis, areas: pd.DataFrame) -> Land:
+    """Make the outlines ready once for all maps of the same places."""
+    from insights.figures.map import numbered_places, survey
+
+    of = (*areas.index, *numbered_places(areas).index)
+    return session.drawn(
+        f"land {hash(of)}",
+        analysis.outlines,
+        of,
+        lambda: survey(areas, analysis.outlines, analysis.venue),
+    )
 
 
 def _with_rings(alt: str, names: Iterable[str], ringed_are: str) -> str:

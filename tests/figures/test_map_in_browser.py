@@ -19,8 +19,12 @@ PAGE = """<!doctype html><meta charset=utf-8><style>body {{ margin: 0 }} {css}</
 <div id=here></div><script type=module>{script}
 window.told = [];
 const here = document.getElementById("here");
-window.show = data => shown({{
-  parentElement: here, data, setTriggerValue: (name, value) => told.push([name, value]),
+window.show = ({{ stamp, chosen, ...drawing }}) => shown({{
+  parentElement: here,
+  data: new TextEncoder().encode(
+    JSON.stringify({{ stamp, chosen }}) + "\\n" + JSON.stringify(drawing)
+  ),
+  setTriggerValue: (name, value) => told.push([name, value]),
 }});
 show({data});
 </script>"""

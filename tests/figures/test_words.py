@@ -97,6 +97,7 @@ def test_a_pointer_over_a_place_tells_how_its_shortfall_is_split(verdict, due, s
         "low": 0.5,
         "high": 0.9,
     }
-    area = next(words.each_row(pd.DataFrame([row])))
 
-    assert words.area_in_short(area)[2:] == said
+    (told,) = words.areas_in_short(pd.DataFrame([row]))
+
+    assert told[2:] == said

@@ -67,9 +67,10 @@ def map_view(
     data |= {"alt": alt, "height": height, "text": text_size, "street": street, "small": small}
     if street:
         data["credit"] = f"{drawing.credit} {_STREET_CREDIT}".strip()
-    # While it stays the same, the browser keeps what it has drawn.
-    stamp = hashlib.sha256(json.dumps(data).encode()).hexdigest()[:12]
-    shown = _SHOW(key=key, data=data | {"stamp": stamp, "chosen": chosen}, on_area_change=_taken)
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    # While the stamp stays the same, the browser keeps what it has drawn.
+    head = {"stamp": hashlib.sha256(body).hexdigest()[:12], "chosen": chosen}
+    shown = _SHOW(key=key, data=json.dumps(head).encode() + b"\n" + body, on_area_change=_taken)
     area: str | None = shown.get("area")
     return area
 

@@ -13,7 +13,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   let map = maps.get(parentElement)
   if (!map) maps.set(parentElement, (map = new MapView(parentElement)))
   map.choose = code => setTriggerValue("area", code)
-  map.show(data)
+  // A line that says whether anything is new, and below it what is drawn.
+  const sent = new TextDecoder().decode(data)
+  const end = sent.indexOf("\n")
+  map.show(JSON.parse(sent.slice(0, end)), () => JSON.parse(sent.slice(end + 1)))
   return () => {
     map.watch.disconnect()
     maps.delete(parentElement)
@@ -52,13 +55,15 @@ class MapView {
   }
 
   // What Python sent. The view stays while the areas do.
-  show(data) {
+  show({ stamp, chosen: code }, drawing) {
     const before = this.data
-    const chosen = data.chosen == null ? -1 : data.codes.indexOf(data.chosen)
+    const same = before?.stamp === stamp
+    const data = same ? before : { ...drawing(), stamp }
+    const chosen = code == null ? -1 : data.codes.indexOf(code)
     const asked = chosen !== this.chosen && chosen >= 0
     this.chosen = chosen
     this.data = data
-    if (before && before.stamp === data.stamp) {
+    if (same) {
       this.mark()
       if (asked) this.intoView(chosen)
       return
