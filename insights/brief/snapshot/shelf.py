@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -50,8 +49,7 @@ def shared() -> tuple[Shared, ...]:
     found = []
     for path in files[:_MOST]:
         try:
-            seen = path.stat()
-            card = _card(path, seen.st_mtime_ns, seen.st_size) if path.is_file() else None
+            card = _card(path) if path.is_file() else None
         except OSError:
             continue
         if card is not None:
@@ -76,10 +74,9 @@ def read_shared(name: str) -> bytes:
     raise not_there()
 
 
-@functools.lru_cache(maxsize=256)
-def _card(path: Path, _changed: int, size: int) -> Card | None:
-    """Read what a file says of itself, once for as long as it stays as it is."""
-    if size > _LARGEST:
+def _card(path: Path) -> Card | None:
+    """Read what a file says of itself."""
+    if path.stat().st_size > _LARGEST:
         return None
     try:
         return read_card(path.read_bytes())
