@@ -231,7 +231,7 @@ def test_published_ties_are_ranks_whichever_way_they_are_shared() -> None:
 
 
 def test_a_decile_outside_one_to_ten_is_refused() -> None:
-    with pytest.raises(Refusal, match="decile"):
+    with pytest.raises(Refusal, match="tenth"):
         with_deciles(pd.DataFrame({"imd_rank": [1.0], "imd_decile": [11.0]}), 9, "an index")
 
 
