@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import itertools
 import json
-from pathlib import Path
 
 import pytest
 
 from insights.figures.map import reach_map
 from insights.figures.style import LIGHT
+from pages.shared.map_view import SCRIPT, STYLE
 from tests.brief import town
 
 pytestmark = pytest.mark.browser
-SCRIPT = Path(__file__).parents[2] / "pages" / "shared" / "map_view"
 # The page holds the map as Streamlit would: an element, the data, and an ear for what is chosen.
 PAGE = """<!doctype html><meta charset=utf-8><style>body {{ margin: 0 }} {css}</style>
 <div id=here></div><script type=module>{script}
@@ -42,11 +41,10 @@ def opened(browser):
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("pageerror", lambda problem: pytest.fail(str(problem)))
         page.route("https://**", lambda route: route.abort())
-        script = (SCRIPT / "map_view.js").read_text("utf-8")
         page.set_content(
             PAGE.format(
-                css=(SCRIPT / "map_view.css").read_text("utf-8"),
-                script=script.replace("export default function", "function shown", 1),
+                css=STYLE,
+                script=SCRIPT.replace("export default function", "function shown", 1),
                 data=json.dumps(data_of(drawing, **options)).replace("</", "<\\/"),
             )
         )

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
 _STREET_CREDIT = "Street map © OpenStreetMap contributors."
 _HERE = Path(__file__).parent
-_SHOW = st.components.v2.component(
-    "doorstep_map",
-    js=(_HERE / "map_view.js").read_text("utf-8"),
-    css=(_HERE / "map_view.css").read_text("utf-8"),
-)
+_ROOMS = ("map_view.js", "key.js", "marks.js", "hands.js")
+SCRIPT = "\n".join((_HERE / room).read_text("utf-8") for room in _ROOMS)
+STYLE = (_HERE / "map_view.css").read_text("utf-8")
+_SHOW = st.components.v2.component("doorstep_map", js=SCRIPT, css=STYLE)
 
 
 def map_view(

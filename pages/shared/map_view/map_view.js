@@ -51,7 +51,7 @@ class MapView {
     root.append(this.whole)
     this.watch = new ResizeObserver(() => this.resized())
     this.watch.observe(this.stage)
-    this.listen()
+    listen(this)
   }
 
   // What Python sent. The view stays while the areas do.
@@ -76,8 +76,8 @@ class MapView {
     this.stage.setAttribute("aria-label", `${data.alt} ${data.opens ? HINT : ""}`)
     const moved = !before || before.shape !== data.shape || `${before.views[0].box}` !== `${data.views[0].box}`
     this.draw()
-    this.explain()
-    this.offer()
+    explain(this)
+    offer(this)
     if (moved) this.look(data.views[0].box)
     else this.placed()
     if (asked) this.intoView(chosen)
@@ -127,68 +127,6 @@ class MapView {
       this.labels, this.numbers,
     )
     this.mark()
-  }
-
-  // The key: always there, in text, with every sign as it is on the map.
-  explain() {
-    const { data } = this
-    const shades = data.shades.map(({ fill, hatched, meaning }) => [
-      `<rect x="1" y="2" width="18" height="14" fill="${hatched ? "url(#hatch-key)" : fill}"
-        stroke="${data.colours.edge}"/>`, meaning])
-    const signs = [["museum", '<circle cx="10" cy="9" r="6"/>', "your museum"]]
-    for (const { kind, meaning } of data.strokes)
-      signs.push([kind, kind === "edge" ? '<path d="M1 9h18"/>' : '<path d="M2 3h16v12h-16z"/>', meaning])
-    if (data.opens) signs.push(["ring", '<path d="M2 3h16v12h-16z"/>', "the area you choose"])
-    if (data.dots.length) signs.push(["dot", '<circle cx="10" cy="9" r="5"/>', data.dotsAre])
-    if (data.radius) signs.push(["radius", '<circle cx="10" cy="9" r="7"/>', `${data.radius.toFixed(1)} km from the museum: what counts as local`])
-    const list = html("ul")
-    const line = (drawn, meaning, kind = "") => {
-      const sign = html("span", { class: "sign" })
-      sign.innerHTML = `<svg viewBox="0 0 20 18" class="${kind}" aria-hidden="true">${drawn}</svg>`
-      list.append(html("li", {}, sign, html("span", {}, meaning)))
-    }
-    shades.forEach(([drawn, meaning]) => line(drawn, meaning))
-    signs.forEach(([kind, drawn, meaning]) => line(drawn, meaning, kind))
-    const hatch = svg("svg", { class: "unseen", "aria-hidden": "true" })
-    const ground = data.shades.find(each => each.hatched)?.fill ?? "none"
-    hatch.innerHTML = `<defs><pattern id="hatch-key" width="5" height="5" patternUnits="userSpaceOnUse"
-      patternTransform="rotate(45)"><rect width="5" height="5" fill="${ground}"/><path d="M0 0V5"
-      stroke="${data.colours.hatch}" stroke-width="1.6"/></pattern></defs>`
-    const parts = [hatch, list]
-    if (data.numbered.length) {
-      const named = html("ol")
-      data.numbered.forEach(area => {
-        const name = html("button", { type: "button" }, data.names[area])
-        name.onclick = () => this.take(area)
-        named.append(html("li", {}, name))
-      })
-      parts.push(named)
-    }
-    if (data.beneath) parts.push(html("p", {}, data.beneath))
-    if (data.credit) parts.push(html("p", { class: "credit" }, data.credit))
-    this.key.replaceChildren(...parts)
-  }
-
-  offer() {
-    const button = (label, title, act) => {
-      const made = html("button", { type: "button", title }, label)
-      if (label !== title) made.setAttribute("aria-label", title)
-      made.onclick = act
-      return made
-    }
-    const views = this.data.views.map(({ label, box }) => button(label, label, () => this.look(box)))
-    const full = document.fullscreenEnabled && this.room[0] > 200 + 110 * this.data.views.length
-      ? [button("⤢", "Full screen", () => this.wide())] : []
-    this.buttons.replaceChildren(
-      ...views, html("span", { class: "gap" }),
-      button("+", "Zoom in", () => this.zoom(1 / 1.6)), button("−", "Zoom out", () => this.zoom(1.6)),
-      ...full,
-    )
-  }
-
-  wide() {
-    if (document.fullscreenElement) document.exitFullscreen()
-    else this.whole.requestFullscreen()
   }
 
   // Pixels, and units of the grid to a pixel, of what is looked at.
@@ -260,149 +198,18 @@ class MapView {
     this.waiting = requestAnimationFrame(() => {
       this.waiting = null
       this.hatch.setAttribute("patternTransform", `scale(${this.unit}) rotate(45)`)
-      const taken = [this.box(this.pixel(this.data.museum), 22, 22)]
-      this.number(taken)
-      this.distances(taken)
-      if (!this.data.small) this.name(taken)
-      if (this.data.street) this.pave()
+      const taken = [boxAt(this.pixel(this.data.museum), 22, 22)]
+      setNumbers(this, taken)
+      setDistances(this, taken)
+      if (!this.data.small) setNames(this, taken)
+      if (this.data.street) pave(this)
       this.stage.dataset.drawn = this.data.stamp
     })
-  }
-
-  box([x, y], wide, tall) {
-    return [x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2]
-  }
-
-  lettering(text, [x, y], size, kind) {
-    const made = svg("text", { class: kind, x: 0, y: 0, "font-size": size })
-    const [left, top] = this.unpixel([x, y])
-    made.setAttribute("transform", `translate(${left} ${top}) scale(${this.unit})`)
-    made.setAttribute("dy", ".35em")
-    made.textContent = text
-    return made
   }
 
   unpixel([x, y]) {
     const [wide, tall] = this.room
     return [this.middle[0] + (x - wide / 2) * this.unit, this.middle[1] + (y - tall / 2) * this.unit]
-  }
-
-  // A number stands in its place where it fits there, else beside it at the end of a line.
-  number(taken) {
-    const { data } = this
-    const size = Math.round(data.text * 1.25)
-    const parts = [], letters = []
-    const around = []
-    for (const ring of [1.4, 1.9, 2.5, 3.2, 4, 5])
-      for (let turn = 0; turn < 16; turn++)
-        around.push([Math.cos((turn * Math.PI) / 8) * ring * size, Math.sin((turn * Math.PI) / 8) * ring * size])
-    const stood = data.numbered.map((area, i) => {
-      const at = this.pixel(data.spots[area])
-      const shape = this.areas.children[area].getBBox()
-      const tight = Math.min(shape.width, shape.height) / this.unit < 1.15 * size
-      const here = this.box(at, size * 0.8, size)
-      if (!tight && !taken.some(each => meet(each, here))) return taken.push(here), [at, at]
-      return [at, null, i]
-    })
-    stood.forEach(([at, spot], i) => {
-      if (!spot) {
-        const free = around.map(([x, y]) => [at[0] + x, at[1] + y])
-          .find(each => !taken.some(other => meet(other, this.box(each, size * 0.9, size * 1.05))))
-        spot = free ?? at
-        taken.push(this.box(spot, size * 0.8, size))
-        const [from, to] = [this.unpixel(at), this.unpixel(spot)]
-        const short = [to[0] + (from[0] - to[0]) * 0.25, to[1] + (from[1] - to[1]) * 0.25]
-        for (const kind of ["lead under", "lead"])
-          parts.push(svg("path", { class: kind, d: `M${from}L${short}` }),
-            svg("path", { class: `${kind} start`, d: `M${from}h0` }))
-        letters.push(this.lettering(i + 1, spot, size, "beside"))
-      } else {
-        const shade = data.shades[data.fills[data.numbered[i]]]
-        const text = this.lettering(i + 1, at, size, "inside")
-        text.style.fill = shade.upon
-        text.style.stroke = shade.fill
-        letters.push(text)
-      }
-    })
-    this.numbers.replaceChildren(...parts, ...letters)
-  }
-
-  // Names of places that are wide enough for them, largest first.
-  name(taken) {
-    const { data } = this
-    const [wide, tall] = this.room
-    const size = Math.max(11, Math.round(data.text * 0.88))
-    const names = []
-    data.spots.forEach((spot, area) => {
-      const at = this.pixel(spot)
-      if (at[0] < 0 || at[1] < 0 || at[0] > wide || at[1] > tall) return
-      const length = data.names[area].length * size * 0.54
-      const box = this.areas.children[area].getBBox()
-      if (box.width / this.unit > length * 0.95 && box.height / this.unit > 2.2 * size)
-        names.push([box.width * box.height, area, [at[0], at[1] + (data.numbered.includes(area) ? 1.3 * size : 0)], length])
-    })
-    names.sort((one, other) => other[0] - one[0])
-    const kept = []
-    for (const [, area, at, length] of names.slice(0, 60)) {
-      const box = this.box(at, length, size * 1.3)
-      if (taken.some(each => meet(each, box))) continue
-      taken.push(box)
-      kept.push(this.lettering(data.names[area], at, size, "name"))
-    }
-    this.labels.replaceChildren(...kept)
-  }
-
-  // Circles at round distances from the museum, and what counts as local.
-  distances(taken) {
-    const { data } = this
-    const [wide, tall] = this.room
-    const most = Math.max(wide, tall) * this.unit
-    const parts = []
-    const circle = (km, kind) => {
-      const radius = km * data.km
-      const [x, y] = data.museum
-      parts.push(svg("circle", { class: kind, cx: x, cy: y, r: radius }))
-      // At its top, or where that is covered or out of sight further along the circle.
-      for (const turn of [0, 1, -1, 2, -2, 3, -3, 4]) {
-        const [sin, cos] = [Math.sin((turn * Math.PI) / 4), Math.cos((turn * Math.PI) / 4)]
-        const at = this.pixel([x + radius * sin, y - radius * cos])
-        const box = this.box(at, 46, 1.3 * data.text)
-        const seen = at[0] > 25 && at[0] < wide - 25 && at[1] > TOP && at[1] < tall - 10
-        if (!seen || taken.some(each => meet(each, box))) continue
-        taken.push(box)
-        parts.push(this.lettering(`${+km.toFixed(1)} km`, at, Math.max(11, data.text - 2), "distance"))
-        break
-      }
-    }
-    if (data.radius) circle(data.radius, "radius")
-    const shown = data.small ? [] : RINGS.filter(km => km * data.km > most * 0.09 && km * data.km < most * 0.6)
-    for (const km of shown.slice(0, 3)) circle(km, "ring")
-    this.rings.replaceChildren(...parts)
-  }
-
-  // Street pictures, only where a reader asked for them: their server learns which district is seen.
-  pave() {
-    const [west, north, units] = this.data.world
-    const [wide, tall] = this.room
-    const zoom = Math.min(19, Math.max(1, Math.round(Math.log2(units / this.unit / 256))))
-    const side = units / 2 ** zoom
-    const [left, top] = this.unpixel([0, 0])
-    const [right, below] = this.unpixel([wide, tall])
-    const column = x => Math.floor((x / units + west) * 2 ** zoom)
-    const row = y => Math.floor((y / units + north) * 2 ** zoom)
-    const wanted = new Map()
-    for (let x = column(left); x <= column(right); x++)
-      for (let y = row(top); y <= row(below); y++) wanted.set(`${zoom}/${x}/${y}`, [x, y])
-    for (const tile of [...this.tiles.children])
-      if (!wanted.delete(tile.dataset.tile)) tile.remove()
-    for (const [name, [x, y]] of wanted) {
-      const tile = svg("image", {
-        href: `${TILES}/${name}.png`, x: x * side - west * units, y: y * side - north * units,
-        width: side, height: side,
-      })
-      tile.dataset.tile = name
-      this.tiles.append(tile)
-    }
   }
 
   mark() {
@@ -420,140 +227,4 @@ class MapView {
     if (this.chosen >= 0) this.intoView(area)
     this.choose(this.chosen < 0 ? "" : this.data.codes[area])
   }
-
-  tell(area) {
-    const { names, tells } = this.data
-    return [names[area], ...tells[area].split("\n").filter(Boolean)]
-  }
-
-  hover(event) {
-    const { area, dot } = event.target.dataset ?? {}
-    if (area == null && dot == null) return this.leave()
-    const lines = dot != null ? [this.data.dots[dot].name] : this.tell(area)
-    this.point(area)
-    this.tip.replaceChildren(...lines.map((line, i) => html(i ? "div" : "strong", {}, line)))
-    this.tip.hidden = false
-    const frame = this.stage.getBoundingClientRect()
-    const [x, y] = [event.clientX - frame.left, event.clientY - frame.top]
-    const { offsetWidth: wide, offsetHeight: tall } = this.tip
-    this.tip.style.left = `${Math.max(4, Math.min(x + 14, frame.width - wide - 4))}px`
-    this.tip.style.top = `${y + 18 + tall > frame.height ? Math.max(4, y - tall - 12) : y + 18}px`
-  }
-
-  point(area) {
-    this.areas.querySelector(".pointed")?.classList.remove("pointed")
-    if (area != null && area >= 0) this.areas.children[area].classList.add("pointed")
-  }
-
-  leave() {
-    this.tip.hidden = true
-    if (this.data) this.point(null)
-  }
-
-  listen() {
-    const { stage } = this
-    const held = new Map()
-    let travelled = 0, apart = 0
-    const spot = event => {
-      const frame = stage.getBoundingClientRect()
-      return [event.clientX - frame.left, event.clientY - frame.top]
-    }
-    stage.addEventListener("pointerdown", event => {
-      held.set(event.pointerId, spot(event))
-      travelled = 0
-      apart = 0
-    })
-    stage.addEventListener("pointermove", event => {
-      const before = held.get(event.pointerId)
-      if (!before) return event.pointerType === "mouse" ? this.hover(event) : undefined
-      const now = spot(event)
-      travelled += Math.hypot(now[0] - before[0], now[1] - before[1])
-      held.set(event.pointerId, now)
-      if (held.size === 2) {
-        const [one, other] = [...held.values()]
-        const distance = Math.hypot(one[0] - other[0], one[1] - other[1])
-        if (apart) this.zoom(apart / distance, [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2])
-        apart = distance
-      } else if (event.pointerType === "mouse" && travelled > 4) {
-        if (!stage.hasPointerCapture(event.pointerId)) stage.setPointerCapture(event.pointerId)
-        this.move(before[0] - now[0], before[1] - now[1])
-      } else if (event.pointerType !== "mouse" && travelled > 8) {
-        this.move(before[0] - now[0], 0)
-      }
-    })
-    const released = event => {
-      held.delete(event.pointerId)
-      apart = 0
-    }
-    stage.addEventListener("pointerup", released)
-    stage.addEventListener("pointercancel", released)
-    stage.addEventListener("pointerleave", event => {
-      if (event.pointerType === "mouse") this.leave()
-    })
-    stage.addEventListener("click", event => {
-      if (travelled > 6 || event.detail > 1) return
-      const { area } = event.target.dataset ?? {}
-      if (area != null) {
-        this.take(+area)
-        if (!this.data.opens) this.hover(event)
-      } else if (this.chosen >= 0) this.take(this.chosen)
-    })
-    stage.addEventListener("dblclick", event => this.zoom(1 / 1.8, spot(event)))
-    stage.addEventListener("wheel", event => {
-      if (event.ctrlKey || event.metaKey) {
-        event.preventDefault()
-        this.zoom(Math.exp(Math.max(-60, Math.min(60, event.deltaY)) * 0.006), spot(event))
-      } else {
-        this.hint.hidden = false
-        clearTimeout(this.hinting)
-        this.hinting = setTimeout(() => (this.hint.hidden = true), 1200)
-      }
-    }, { passive: false })
-    stage.addEventListener("keydown", event => this.pressed(event))
-    stage.addEventListener("blur", () => this.leave())
-  }
-
-  pressed(event) {
-    const [wide, tall] = this.room
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key]
-    if (step) this.walk(step)
-    else if (event.key === "+" || event.key === "=") this.zoom(1 / 1.6)
-    else if (event.key === "-") this.zoom(1.6)
-    else if (event.key === "0") this.look(this.data.views.at(-1).box)
-    else if ((event.key === "Enter" || event.key === " ") && this.at != null) this.take(this.at)
-    else if (event.key === "Escape" && this.chosen >= 0) this.take(this.chosen)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-
-  // Go to the nearest place in a direction, and say what it is.
-  walk([x, y]) {
-    const { spots } = this.data
-    if (!spots.length) return
-    const from = this.at != null ? spots[this.at] : this.chosen >= 0 ? spots[this.chosen] : this.middle
-    let best = null, least = Infinity
-    spots.forEach(([left, top], area) => {
-      const [across, down] = [left - from[0], top - from[1]]
-      const ahead = across * x + down * y
-      const aside = Math.abs(across * y) + Math.abs(down * x)
-      if (area === this.at || ahead <= 0 || aside > 2 * ahead) return
-      if (ahead + 2 * aside < least) [best, least] = [area, ahead + 2 * aside]
-    })
-    if (best == null) return
-    this.at = best
-    this.intoView(best)
-    this.point(best)
-    const lines = this.tell(best)
-    this.said.textContent = lines.join(". ")
-    this.tip.replaceChildren(...lines.map((line, i) => html(i ? "div" : "strong", {}, line)))
-    this.tip.hidden = false
-    const [left, top] = this.pixel(spots[best])
-    this.tip.style.left = `${Math.max(4, Math.min(left + 10, this.room[0] - this.tip.offsetWidth - 4))}px`
-    this.tip.style.top = `${Math.max(4, Math.min(top + 14, this.room[1] - this.tip.offsetHeight - 4))}px`
-  }
-}
-
-function meet(one, other) {
-  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
 }
