@@ -20,9 +20,9 @@ from insights.progress import Progress, untold
 from insights.releases import describe_catchment
 from insights.settings import Settings
 from insights.stages import Compared, Counted, Given, Helped, Placed, Protected
+from insights.what_follows import find_local_people
 from insights.who_could_help import (
     account_of_own_lists,
-    find_local_people,
     find_served,
     registers_used,
 )

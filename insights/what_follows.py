@@ -14,6 +14,9 @@ from insights.measures.areas.strip import strip
 from insights.measures.evidence.mismatch import mismatch
 from insights.measures.evidence.triangulation import kinds_side_by_side, places_side_by_side
 from insights.measures.kinds.held_alike import held_alike
+from insights.open_data.people.characteristics import characteristics
+from insights.partners.scoring.where import shares_by_area
+from insights.tables import LOCAL_PEOPLE, check, empty
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -77,3 +80,21 @@ def _side_by_side(released: Released, here: Surroundings) -> pd.DataFrame:
         released.by_source, released.trends, here.areas, here.profile, here.characteristics
     )
     return pd.concat([places, kinds], ignore_index=True) if len(kinds) else places
+
+
+def find_local_people(released: Released, here: Surroundings | None) -> pd.DataFrame:
+    """Say what the census says of the places that findings are about.
+
+    A museum's own numbers by area are its own, and left out.
+    """
+    if here is None or not len(released.areas):
+        return empty(LOCAL_PEOPLE)
+    shares = shares_by_area(here.profile, released.areas)
+    known = [key for key in shares.columns if key in characteristics()]
+    long = (
+        shares[known]
+        .rename_axis("area_code")
+        .melt(var_name="characteristic", value_name="share", ignore_index=False)
+    )
+    told = long.dropna(subset="share").reset_index()
+    return check(told.astype({"area_code": "str", "characteristic": "str"}), LOCAL_PEOPLE)

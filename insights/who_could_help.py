@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.incremental import Steps
-from insights.open_data.people.characteristics import characteristics
 from insights.open_data.registers.reading.areas_in_words import Places
 from insights.partners.organisations.adding import ADDED_BY_HAND, organisations_of
 from insights.partners.organisations.brought_back import as_known, to_look_up
@@ -25,7 +24,7 @@ from insights.partners.scoring.suggesting import suggest
 from insights.partners.scoring.where import people_by_area, people_in_reach, shares_by_area
 from insights.partners.types.own_types import changed, changes_in_words
 from insights.partners.types.partner_types import partner_types
-from insights.tables import LOCAL_PEOPLE, ORGANISATIONS, SERVED, check, empty
+from insights.tables import ORGANISATIONS, SERVED, empty
 
 if TYPE_CHECKING:
     from insights.comparison import Findings
@@ -108,24 +107,6 @@ def find_served(
         return empty(SERVED)
     by_area = people_by_area(here.profile, released.areas)
     return served(suggestions, released.areas, by_area, types)
-
-
-def find_local_people(released: Released, here: Surroundings | None) -> pd.DataFrame:
-    """Say what the census says of the places that findings are about.
-
-    A museum's own numbers by area are its own, and left out.
-    """
-    if here is None or not len(released.areas):
-        return empty(LOCAL_PEOPLE)
-    shares = shares_by_area(here.profile, released.areas)
-    known = [key for key in shares.columns if key in characteristics()]
-    long = (
-        shares[known]
-        .rename_axis("area_code")
-        .melt(var_name="characteristic", value_name="share", ignore_index=False)
-    )
-    told = long.dropna(subset="share").reset_index()
-    return check(told.astype({"area_code": "str", "characteristic": "str"}), LOCAL_PEOPLE)
 
 
 def find_organisations(
