@@ -9,6 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import dumbbells
 from insights.wording import held_alike as wording
+from insights.wording import source_line
 from pages.shared import widgets
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def draw(analysis: Analysis) -> None:
         key="held_alike",
         of=analysis,
         marks=dumbbells.MARKS,
+        source=source_line.of_places(analysis),
     )
     widgets.how_sure(wording.how_sure(analysis))
     widgets.fold_table(plain_tables.held_alike(analysis), "The same as a table", alt=alt)

@@ -11,7 +11,7 @@ from insights.figures import marks, words
 from insights.figures import sources as figure
 from insights.figures.words import sentence_case
 from insights.open_data.credits import map_credits
-from insights.wording import mismatch, sources
+from insights.wording import mismatch, source_line, sources
 from pages.shared import maps, widgets
 from pages.shared.frame import on_a_phone
 
@@ -40,6 +40,7 @@ def each_kind_of_evidence(analysis: Analysis) -> None:
             key="sources",
             of=analysis,
             marks=marks.explained(marks.of_findings(rows["verdict"])),
+            source=source_line.of_places(analysis),
         )
     _maps(analysis)
     widgets.how_sure(sources.how_sure(analysis))

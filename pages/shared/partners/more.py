@@ -9,6 +9,7 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import partner_bars
 from insights.partners.scoring.further import consider_also
+from insights.wording import source_line
 from insights.wording.partners import card as card_wording
 from insights.wording.partners import places as places_wording
 from insights.wording.partners import types as wording
@@ -37,6 +38,7 @@ def _order(analysis: Analysis) -> None:
                 partner_bars.partners_alt(ranked),
                 key="priorities",
                 of=analysis,
+                source=source_line.of_places(analysis),
             )
 
 
