@@ -1,16 +1,25 @@
 """The leadership view: in short on one page, then step by step; and what to take away."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from insights.wording.links import ON
 from insights.wording.story import story
 from pages.shared import downloads, link, widgets
 from pages.shared.frame import off_paper, page, way_on
+from pages.shared.parts import part
 from pages.shared.strategy import in_short, stepping, steps
 
-with page("Strategy session"):
-    # What a leadership team looks at together has left the uploader's own screen.
-    analysis = widgets.findings().as_it_leaves()
+if TYPE_CHECKING:
+    from insights.findings import Analysis
+
+
+@part
+def session_of(analysis: Analysis) -> None:
+    """Draw the step that is looked at, with the way to the others."""
     told = story(analysis)
     chosen, large = stepping.choose(told)
     if chosen == stepping.IN_SHORT:
@@ -26,3 +35,8 @@ with page("Strategy session"):
     with off_paper("link"):
         link.offer(analysis, step=chosen, large=ON if large else None)
     way_on("pages/about_the_data.py", "Where these numbers come from")
+
+
+with page("Strategy session"):
+    # What a leadership team looks at together has left the uploader's own screen.
+    session_of(widgets.findings().as_it_leaves())

@@ -13,6 +13,7 @@ from insights.wording import people as wording
 from insights.wording import power_card, source_line
 from pages.shared import session, widgets
 from pages.shared.frame import page, way_on
+from pages.shared.parts import part
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -36,10 +37,14 @@ def what_can_be_seen(analysis: Analysis, source: str) -> None:
     if said := power_card.card(analysis, source):
         widgets.say(said)
         widgets.fold_table(
-            plain_tables.power(analysis, source), "What so many answers can show", alt=said
+            lambda: plain_tables.power(analysis, source),
+            "What so many answers can show",
+            alt=said,
+            key=f"power.{source}",
         )
 
 
+@part
 def one_question(analysis: Analysis, source: str) -> None:
     """Draw one question's answers beside local people, with the same facts in a table."""
     questions = plain_tables.questions(analysis, source)

@@ -17,7 +17,8 @@ from pages.shared import (
     where,
     widgets,
 )
-from pages.shared.frame import page, show_problem, way_on
+from pages.shared.frame import page, way_on
+from pages.shared.problems import show_problem
 
 _PUT_AWAY = (
     "The sample is put away, and with it what you picked, decided and changed there: that was of "

@@ -33,6 +33,14 @@ def _nobodys_open_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _unfolded() -> Iterator[None]:
+    """Have pages draw what is folded away too, as if every line of them had been opened."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pages.shared.parts.is_open", lambda _said: True)
+        yield
+
+
 @pytest.fixture(scope="session")
 def open_data() -> Path:
     """Return the folder of official open data, or skip and say so."""

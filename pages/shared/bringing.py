@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -18,6 +19,7 @@ from pages.shared import public, session, widgets
 from pages.shared.open_data import adding, describing
 from pages.shared.open_data.fetching import fetching
 from pages.shared.open_data.working import outcome, under_way
+from pages.shared.parts import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,8 +61,8 @@ def bringing(store: Store, venue: str, words: Mapping[str, Any]) -> None:
             adding.adding()
         adding.kept()
     label = "The files to save, where they are, and the command that imports a folder"
-    with st.expander(label, icon=":material/terminal:"):
-        _by_command(store, venue, words)
+    by_command = partial(_by_command, store, venue, words)
+    fold(label, by_command, key="by_command", icon=":material/terminal:")
     if may and not busy and (not store.is_empty or public.store_problem()):
         adding.removing()
     adding.removed()

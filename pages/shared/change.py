@@ -12,8 +12,8 @@ from insights.plain_tables.change import change as change_table
 from insights.prose import listed
 from insights.wording import change as wording
 from pages.shared import maps, session, widgets
-from pages.shared.frame import show_problem
 from pages.shared.letters import escaped
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -91,7 +91,9 @@ def _show(analysis: Analysis, found: Change) -> None:
             st.subheader("Where reach changed", anchor=False)
             widgets.table(clear[list(clear)[:4]], alt=alt)
         _partnership(analysis, found)
-    widgets.fold_table(change_table(found), "Every change as a table", alt=alt)
+    widgets.fold_table(
+        lambda: change_table(found), "Every change as a table", alt=alt, key="change"
+    )
 
 
 def _partnership(analysis: Analysis, found: Change) -> None:

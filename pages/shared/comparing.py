@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,7 +10,8 @@ import streamlit as st
 from insights.errors import DoorstepError
 from insights.wording import two_analyses as wording
 from pages.shared import saved, session, widgets
-from pages.shared.frame import show_problem
+from pages.shared.parts import fold
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -18,20 +20,25 @@ if TYPE_CHECKING:
 
 def draw(analysis: Analysis) -> None:
     """Say, folded, what differs from a saved analysis; or offer to choose one."""
+    fold(
+        "Compare with a saved analysis",
+        partial(_beside, analysis),
+        key="compared",
+        icon=":material/compare_arrows:",
+        expanded=session.compared() is not None,
+    )
+
+
+def _beside(analysis: Analysis) -> None:
     from insights.over_time.two_analyses import differences
 
     beside = session.compared()
-    with st.expander(
-        "Compare with a saved analysis",
-        icon=":material/compare_arrows:",
-        expanded=beside is not None,
-    ):
-        if beside is None:
-            st.markdown(wording.ABOUT)
-            _choose()
-            return
-        _tell(differences(analysis, beside))
-        st.button("Stop comparing", key="compared.away", on_click=session.compare_with_no_saved)
+    if beside is None:
+        st.markdown(wording.ABOUT)
+        _choose()
+        return
+    _tell(differences(analysis, beside))
+    st.button("Stop comparing", key="compared.away", on_click=session.compare_with_no_saved)
 
 
 def _choose() -> None:

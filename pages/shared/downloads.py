@@ -10,6 +10,7 @@ import streamlit as st
 from insights.wording import two_views
 from insights.wording.mend_first import mend_first
 from pages.shared import saved, session, tables_offered, widgets
+from pages.shared.parts import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,19 +42,35 @@ def offer(analysis: Analysis) -> None:
         "Each file opens without the internet. Small numbers are hidden more strictly in files "
         "than on your own screen, because files travel."
     )
-    with st.expander("The numbers, for a spreadsheet", icon=":material/table_rows:"):
-        st.markdown(
-            "One workbook, for Excel or LibreOffice, has every table with headings in words. It "
-            "says what each column means, what is hidden and why, and whose data it rests on."
-        )
-        tables_offered.in_one_workbook(analysis, offered_file)
-        widgets.note("Or each table by itself, as CSV.")
-        tables_offered.for_people(analysis, offered_file)
-    with st.expander("For designers, maps and other software", icon=":material/data_object:"):
-        if has_map:
-            _for_maps(analysis, offered_file)
-        widgets.note("Tables for programs, each column under a name that stays as it is.")
-        tables_offered.for_programs(analysis, offered_file)
+    fold(
+        "The numbers, for a spreadsheet",
+        partial(_for_spreadsheets, analysis, offered_file),
+        key="spreadsheets",
+        icon=":material/table_rows:",
+    )
+    fold(
+        "For designers, maps and other software",
+        partial(_for_programs, analysis, offered_file, has_map=has_map),
+        key="programs",
+        icon=":material/data_object:",
+    )
+
+
+def _for_spreadsheets(analysis: Analysis, offered_file: Callable[..., None]) -> None:
+    st.markdown(
+        "One workbook, for Excel or LibreOffice, has every table with headings in words. It "
+        "says what each column means, what is hidden and why, and whose data it rests on."
+    )
+    tables_offered.in_one_workbook(analysis, offered_file)
+    widgets.note("Or each table by itself, as CSV.")
+    tables_offered.for_people(analysis, offered_file)
+
+
+def _for_programs(analysis: Analysis, offered_file: Callable[..., None], *, has_map: bool) -> None:
+    if has_map:
+        _for_maps(analysis, offered_file)
+    widgets.note("Tables for programs, each column under a name that stays as it is.")
+    tables_offered.for_programs(analysis, offered_file)
 
 
 def _to_read(analysis: Analysis, offered_file: Callable[..., None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,7 +13,8 @@ from insights.prose import counted
 from insights.wording import files as wording
 from insights.wording.partners.own_lists import own_lists
 from pages.shared import quality, session, unknown_words, widgets
-from pages.shared.frame import show_problem
+from pages.shared.parts import fold
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -50,8 +52,11 @@ def card(digest: str, file: HeldFile, ledger: FileLedger, analysis: Analysis | N
             widgets.say(proposed)
         quality.stages(digest)
         unknown_words.ask(digest, file)
-        with st.expander("Check or correct what each column is"):
-            _columns(digest, file)
+        fold(
+            "Check or correct what each column is",
+            partial(_columns, digest, file),
+            key=f"columns.{digest}",
+        )
 
 
 def corrections() -> None:

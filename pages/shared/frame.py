@@ -1,4 +1,4 @@
-"""The frame around every page: its title, the way around, where problems land."""
+"""The frame around every page: its title, the way around, what is loaded."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from insights.errors import DoorstepError, logged
 from pages.shared import leaving, meanings, public, saved, session, window
-from pages.shared.letters import escaped
+from pages.shared.problems import landing, show_problem
+from pages.shared.tidying import tidy
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -75,19 +75,14 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
         leaving.ask_first()
         window.measure()
     saved.looking_at()
-    try:
+    with landing():
         # The sample brings a town of its own.
         bare = session.sample() is None and session.saved() is None
         asked = bare or title == "About the data"
         if asked and (unusable := public.store_problem()) is not None:
             show_problem(str(unusable), unusable.remedy)
         yield
-    except DoorstepError as problem:
-        show_problem(str(problem), problem.remedy)
-    except Exception as fault:
-        # The one place that catches everything: whatever went wrong must not
-        # put a stack trace, or a value out of somebody's file, on the screen.
-        _show_fault(fault)
+    tidy()
 
 
 @contextmanager
@@ -124,14 +119,6 @@ def way_on(path: str, sentence: str | None = None) -> None:
     st.page_link(path, label=label, icon=":material/arrow_forward:")
 
 
-def show_problem(message: str, remedy: str) -> None:
-    """Say what happened and what to try, in a box that is hard to miss and not alarming.
-
-    Both are shown letter for letter: they may quote the headings of a file.
-    """
-    st.error(f"{escaped(message)}\n\n**What to try:** {escaped(remedy)}", icon=":material/info:")
-
-
 def _loaded() -> None:
     st.divider()
     for line in _loaded_lines():
@@ -164,13 +151,3 @@ def _loaded_lines() -> tuple[str, ...]:
     if session.on_own_screen():
         return lines
     return (*lines, "You use Doorstep from another computer: small numbers are hidden as in files.")
-
-
-def _show_fault(fault: Exception) -> None:
-    st.error(
-        "Something went wrong on our side, and this page could not be finished. "
-        "What you have loaded is safe.\n\n"
-        "**What to try:** Open the page again from the menu. If it happens again, tell whoever "
-        f"looks after Doorstep this reference: {logged(fault)}",
-        icon=":material/build:",
-    )

@@ -37,4 +37,6 @@ def draw(analysis: Analysis) -> None:
         source=source_line.of_places(analysis),
     )
     widgets.how_sure(wording.how_sure(analysis))
-    widgets.fold_table(plain_tables.held_alike(analysis), "The same as a table", alt=alt)
+    widgets.fold_table(
+        lambda: plain_tables.held_alike(analysis), "The same as a table", alt=alt, key="held_alike"
+    )

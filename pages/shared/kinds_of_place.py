@@ -30,7 +30,10 @@ def draw(analysis: Analysis) -> str:
     )
     widgets.how_sure(kinds.how_sure(analysis))
     widgets.fold_table(
-        plain_tables.trends(analysis), "Every kind as a table", alt=words.trends_alt(trends)
+        lambda: plain_tables.trends(analysis),
+        "Every kind as a table",
+        alt=words.trends_alt(trends),
+        key="trends",
     )
     kinds_listed = plain_tables.trends(analysis).index.tolist()
     if (asked := session.asked("kind")) in kinds_listed:

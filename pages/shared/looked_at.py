@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,6 +11,7 @@ import streamlit as st
 from insights.plain_tables import looked_at as tables
 from insights.wording import looked_at as wording
 from pages.shared import session, widgets
+from pages.shared.parts import fold
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -45,11 +47,8 @@ def findings(analysis: Analysis) -> None:
     if not len(analysis.on_screen.told):
         return
     st.header("What reports and conversations found", anchor=False)
-    with st.expander(f"Every finding, by type of partner ({len(analysis.on_screen.told)})"):
-        called = {one.key: one.name for one in analysis.suggestions}
-        for name, sentences in wording.told_by_type(analysis.on_screen, called):
-            st.markdown(f"**{widgets.escaped(name)}**")
-            widgets.bullets(sentences)
+    many = len(analysis.on_screen.told)
+    fold(f"Every finding, by type of partner ({many})", partial(_by_type, analysis), key="findings")
     chosen = session.settings()
     if chosen is None:
         return
@@ -61,3 +60,10 @@ def findings(analysis: Analysis) -> None:
     if wanted != chosen.print_findings:
         session.choose(replace(chosen, print_findings=wanted))
         st.rerun()
+
+
+def _by_type(analysis: Analysis) -> None:
+    called = {one.key: one.name for one in analysis.suggestions}
+    for name, sentences in wording.told_by_type(analysis.on_screen, called):
+        st.markdown(f"**{widgets.escaped(name)}**")
+        widgets.bullets(sentences)

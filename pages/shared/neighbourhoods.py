@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -15,6 +16,7 @@ from insights.wording import clusters, other_levels, places, split
 from insights.wording.glossary import meaning
 from insights.wording.profile import area_profile
 from pages.shared import maps, widgets
+from pages.shared.parts import fold
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -29,8 +31,12 @@ def draw(analysis: Analysis) -> None:
         shown = maps.choose_layer(analysis)
         clicked = maps.reach_map(analysis, key="map", shown=shown)
         if shown:
-            table = plain_tables.by_layer(analysis, shown)
-            widgets.fold_table(table, "The same as a table", alt=layer_alt(analysis, shown))
+            widgets.fold_table(
+                lambda: plain_tables.by_layer(analysis, shown),
+                "The same as a table",
+                alt=layer_alt(analysis, shown),
+                key="layer",
+            )
     with profile:
         area = maps.choose_area(analysis, clicked)
         if area:
@@ -41,25 +47,33 @@ def draw(analysis: Analysis) -> None:
 
 def side_by_side(analysis: Analysis) -> None:
     """Let the reader set a few places side by side, beginning with those of lower reach."""
+    fold(
+        "Compare places side by side",
+        partial(_side_by_side, analysis),
+        key="compare",
+        icon=":material/compare:",
+    )
+
+
+def _side_by_side(analysis: Analysis) -> None:
     areas = analysis.on_screen.areas
     names = areas["name"].sort_values()
-    with st.expander("Compare places side by side", icon=":material/compare:"):
-        codes = st.multiselect(
-            "Places to compare",
-            names.index.tolist(),
-            default=words.lowest_first(areas).index[:2].tolist(),
-            format_func=names.to_dict().__getitem__,
-            max_selections=of_places.MOST,
-            placeholder="Start typing a name",
-            key=f"compared {crc32(' '.join(names.index).encode())}",
+    codes = st.multiselect(
+        "Places to compare",
+        names.index.tolist(),
+        default=words.lowest_first(areas).index[:2].tolist(),
+        format_func=names.to_dict().__getitem__,
+        max_selections=of_places.MOST,
+        placeholder="Start typing a name",
+        key=f"compared {crc32(' '.join(names.index).encode())}",
+    )
+    if codes:
+        table = plain_tables.side_by_side(analysis, codes)
+        widgets.table(table, alt="Places side by side")
+        widgets.note(
+            "Reach is beside what its people and its distance would predict; in brackets, "
+            "what it could be. The census says who lives in a place, not who comes from it."
         )
-        if codes:
-            table = plain_tables.side_by_side(analysis, codes)
-            widgets.table(table, alt="Places side by side")
-            widgets.note(
-                "Reach is beside what its people and its distance would predict; in brackets, "
-                "what it could be. The census says who lives in a place, not who comes from it."
-            )
 
 
 def at_other_levels(analysis: Analysis) -> None:
@@ -68,7 +82,10 @@ def at_other_levels(analysis: Analysis) -> None:
         widgets.say(said)
     if len(listed := other_levels.table(analysis)) and len(listed.columns) > 2:
         widgets.fold_table(
-            listed, "Each finding at other levels", alt=said or "Each finding at other levels"
+            lambda: listed,
+            "Each finding at other levels",
+            alt=said or "Each finding at other levels",
+            key="levels",
         )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from insights.partners.evidence.noted import GAPS, KINDS, LONGEST_NOTE, Observation
 from pages.shared import session, widgets
+from pages.shared.parts import fold, whole_page
 
 _ABOUT = (
     "A report, a survey, an evaluation or a conversation is shown beside the evidence and never "
@@ -20,15 +21,25 @@ def draw() -> None:
     """Draw the form, folded away, and each thing noted with a way to take it back."""
     kept = session.noted()
     count = f" ({len(kept)})" if kept else ""
-    with st.expander(f"Add something you know that no file shows{count}", icon=":material/edit:"):
-        names = {each.key: each.name for each in session.types_in_use()}
-        for number, seen in enumerate(kept):
-            said, remove = st.columns([5, 1], vertical_alignment="center")
-            with said:
-                widgets.say(f"{names[seen.partner_type]}: {KINDS[seen.kind]}. {seen.note}")
-            remove.button("Remove", key=f"strike.{number}", on_click=session.strike, args=(seen,))
-        widgets.note(_ABOUT)
-        _form(names)
+    fold(
+        f"Add something you know that no file shows{count}",
+        _noted_so_far,
+        key="noted",
+        icon=":material/edit:",
+    )
+
+
+def _noted_so_far() -> None:
+    names = {each.key: each.name for each in session.types_in_use()}
+    for number, seen in enumerate(session.noted()):
+        said, remove = st.columns([5, 1], vertical_alignment="center")
+        with said:
+            widgets.say(f"{names[seen.partner_type]}: {KINDS[seen.kind]}. {seen.note}")
+        remove.button(
+            "Remove", key=f"strike.{number}", on_click=whole_page(session.strike), args=(seen,)
+        )
+    widgets.note(_ABOUT)
+    _form(names)
 
 
 def _form(names: dict[str, str]) -> None:

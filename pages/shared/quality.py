@@ -51,7 +51,10 @@ def account(digest: str, ledger: FileLedger, analysis: Analysis | None) -> bool:
         marks=wording.never_filled(never_filled),
     )
     widgets.fold_table(
-        plain_tables.flow_table(steps), "The same as a table", alt="What became of the lines"
+        lambda: plain_tables.flow_table(steps),
+        "The same as a table",
+        alt="What became of the lines",
+        key=f"flow.{digest}",
     )
     return True
 

@@ -38,7 +38,7 @@ def looking_at() -> None:
 
 def opening() -> None:
     """Offer to open a saved analysis: one of a shared folder, or a file."""
-    from pages.shared.frame import show_problem
+    from pages.shared.problems import show_problem
 
     with st.expander("Open a saved analysis", icon=":material/inventory_2:"):
         st.markdown(wording.ABOUT_OPENING)

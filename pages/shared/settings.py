@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,6 +13,7 @@ from insights.measures.expected.fall import powers_believed, usual_power
 from insights.wording import how_far
 from insights.wording.counted_as import WHY_HOUSEHOLDS
 from pages.shared import public, session
+from pages.shared.parts import fold
 from pages.shared.widgets import note
 
 if TYPE_CHECKING:
@@ -35,47 +37,57 @@ def counting(ledgers: Mapping[str, FileLedger], analysis: Analysis | None = None
     """Ask what is local and what is counted; every choice has a sensible default."""
     if (chosen := session.settings()) is None:
         return
+    fold(
+        "What counts as local, and what is counted",
+        partial(_choices, ledgers, chosen, analysis),
+        key="settings",
+        icon=":material/tune:",
+    )
+
+
+def _choices(
+    ledgers: Mapping[str, FileLedger], chosen: Settings, analysis: Analysis | None
+) -> None:
     now = "authorities" if chosen.authorities else "radius" if chosen.radius_km else "default"
-    with st.expander("What counts as local, and what is counted", icon=":material/tune:"):
-        way = st.radio(
-            "What counts as local?",
-            list(_WAYS),
-            list(_WAYS).index(now),
-            format_func=_WAYS.__getitem__,
+    way = st.radio(
+        "What counts as local?",
+        list(_WAYS),
+        list(_WAYS).index(now),
+        format_func=_WAYS.__getitem__,
+    )
+    radius: float | None = None
+    authorities: list[str] = []
+    if way == "radius":
+        radius = st.slider("Distance in kilometres", 1.0, 60.0, chosen.radius_km or 10.0, 0.5)
+    if way == "authorities":
+        authorities = _authorities(ledgers, chosen)
+    unit = st.radio(
+        "What is counted?",
+        list(_UNITS),
+        list(_UNITS).index(chosen.count),
+        format_func=_UNITS.__getitem__,
+    )
+    note(WHY_HOUSEHOLDS)
+    fall = _fall_with_distance(chosen, analysis)
+    if not st.button("Use these choices", type="primary"):
+        return
+    if way == "authorities" and not authorities:
+        st.warning(
+            "Choose at least one council area, or another way to say what is local. Nothing "
+            "has been changed.",
+            icon=":material/checklist:",
         )
-        radius: float | None = None
-        authorities: list[str] = []
-        if way == "radius":
-            radius = st.slider("Distance in kilometres", 1.0, 60.0, chosen.radius_km or 10.0, 0.5)
-        if way == "authorities":
-            authorities = _authorities(ledgers, chosen)
-        unit = st.radio(
-            "What is counted?",
-            list(_UNITS),
-            list(_UNITS).index(chosen.count),
-            format_func=_UNITS.__getitem__,
+    else:
+        session.choose(
+            replace(
+                chosen,
+                radius_km=radius,
+                authorities=tuple(authorities),
+                count=unit,
+                fall_with_distance=fall,
+            )
         )
-        note(WHY_HOUSEHOLDS)
-        fall = _fall_with_distance(chosen, analysis)
-        if not st.button("Use these choices", type="primary"):
-            return
-        if way == "authorities" and not authorities:
-            st.warning(
-                "Choose at least one council area, or another way to say what is local. Nothing "
-                "has been changed.",
-                icon=":material/checklist:",
-            )
-        else:
-            session.choose(
-                replace(
-                    chosen,
-                    radius_km=radius,
-                    authorities=tuple(authorities),
-                    count=unit,
-                    fall_with_distance=fall,
-                )
-            )
-            st.rerun()
+        st.rerun()
 
 
 def _fall_with_distance(chosen: Settings, analysis: Analysis | None) -> float | None:

@@ -46,7 +46,10 @@ def each_kind_of_evidence(analysis: Analysis) -> None:
     widgets.how_sure(sources.how_sure(analysis))
     if len(every := plain_tables.by_source(analysis)):
         widgets.fold_table(
-            every, "Each kind of evidence as a table", alt="Findings from each kind of evidence"
+            lambda: every,
+            "Each kind of evidence as a table",
+            alt="Findings from each kind of evidence",
+            key="sources",
         )
 
 

@@ -32,9 +32,10 @@ def draw(analysis: Analysis | None) -> None:
     st.header("What your evidence covers", anchor=False)
     widgets.say(wording.coverage(each, also=bool(session.files())))
     widgets.fold_table(
-        tables.sources_in_use(each, today),
+        lambda: tables.sources_in_use(each, today),
         "How old each source is, and what it can and cannot show",
         alt="The eight sources of evidence",
+        key="sources",
     )
     forms()
 

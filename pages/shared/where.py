@@ -8,8 +8,8 @@ import streamlit as st
 
 from insights.errors import DoorstepError
 from pages.shared import public, session
-from pages.shared.frame import show_problem
 from pages.shared.letters import escaped
+from pages.shared.problems import show_problem
 from pages.shared.widgets import note
 
 if TYPE_CHECKING:

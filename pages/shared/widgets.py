@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.shared import session
 from pages.shared.letters import escaped as escaped
+from pages.shared.parts import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -191,12 +192,17 @@ def communities(analysis: Analysis) -> None:
         say("No community can be named yet: nothing is clearly or probably fewer than expected.")
 
 
-def fold_table(frame: pd.DataFrame, label: str, *, alt: str, first: str = "") -> None:
+def fold_table(
+    make: Callable[[], pd.DataFrame], label: str, *, alt: str, key: str, first: str = ""
+) -> None:
     """Draw the same facts as the figure above as a table, folded away, `first` a sentence."""
-    with st.expander(label, icon=":material/table_rows:"):
+
+    def draw() -> None:
         if first:
             st.markdown(first)
-        table(frame, alt=alt)
+        table(make(), alt=alt)
+
+    fold(label, draw, key=f"table.{key}", icon=":material/table_rows:")
 
 
 def download(

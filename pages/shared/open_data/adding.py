@@ -13,7 +13,7 @@ from insights.progress import Progress
 from insights.prose import file_size
 from insights.wording.open_data import outcome as wording
 from pages.shared import in_view, session, widgets
-from pages.shared.frame import show_problem
+from pages.shared.problems import show_problem
 
 _REMOVED = "open_data.removed"
 

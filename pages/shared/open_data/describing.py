@@ -13,8 +13,8 @@ from insights.open_data.own_numbers.describing import Described, describe
 from insights.open_data.own_numbers.fitting import problems
 from insights.prose import counted
 from pages.shared import widgets
-from pages.shared.frame import show_problem
 from pages.shared.open_data.adding import start
+from pages.shared.problems import show_problem
 
 _LICENCES = ("Open Government Licence v3.0", "Creative Commons Attribution 4.0", "Other")
 

@@ -12,9 +12,9 @@ from insights.open_data.store.coverage import has_all_areas, here_already
 from insights.plain_tables import open_data as tables
 from insights.wording.open_data import bringing as wording
 from pages.shared import public, session, widgets
-from pages.shared.frame import show_problem
 from pages.shared.open_data.adding import start
 from pages.shared.open_data.working import save_by_hand
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -12,7 +12,8 @@ from insights.prose import counted
 from insights.wording.open_data import here as wording
 from insights.wording.open_data.importing import damaged_sentence
 from pages.shared import public, widgets
-from pages.shared.frame import on_a_phone, show_problem
+from pages.shared.frame import on_a_phone
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     from insights.open_data.store import Store

@@ -10,7 +10,7 @@ from insights.open_data.credits import sources_used
 from insights.tables import BREAKDOWN, empty
 from insights.wording.open_data import bringing as wording
 from pages.shared import maps, public, session, where, widgets
-from pages.shared.frame import show_problem
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     from pages.shared.session import Nearby

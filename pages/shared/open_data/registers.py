@@ -16,7 +16,7 @@ from insights.partners.organisations.finding import ABSENCE
 from insights.wording.open_data import registers as wording
 from insights.wording.partners.organisations import age
 from pages.shared import session, widgets
-from pages.shared.frame import show_problem
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     from insights.open_data.registers.keeping.kept import KeptRegister

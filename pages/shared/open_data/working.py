@@ -10,7 +10,8 @@ from insights.open_data.changing import work
 from insights.plain_tables import open_data as tables
 from insights.wording.open_data import outcome as wording
 from pages.shared import in_view, session, widgets
-from pages.shared.frame import on_a_phone, show_problem
+from pages.shared.frame import on_a_phone
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,8 +13,11 @@ from insights.wording.partners import left_out
 from insights.wording.partners import organisations as wording
 from insights.wording.partners.own_lists import own_lists
 from pages.shared import public, session, widgets
+from pages.shared.parts import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from insights.findings import Analysis
     from insights.plain_tables.organisations import Listing
 
@@ -26,16 +30,24 @@ def draw(analysis: Analysis, listing: Listing, today: dt.date) -> None:
         named = [each.source.title for each in kept if len(each.rows)]
         lines += wording.registers_without(named, listing.seen)
     widgets.note(widgets.escaped(ABSENCE))
-    with st.expander("More about this list", icon=":material/menu_book:"):
-        widgets.say(wording.CHECK_FIRST)
-        if lines:
-            st.markdown("**Where these are from, and of which day**")
-            widgets.bullets(lines)
-        if told := own_lists(analysis.own_lists):
-            st.markdown("**What became of your own lists**")
-            widgets.bullets(told)
-        widgets.say(wording.without_any(_without_any(analysis, listing)))
-        _left_out()
+    fold(
+        "More about this list",
+        partial(_more, analysis, listing, lines),
+        key="about_list",
+        icon=":material/menu_book:",
+    )
+
+
+def _more(analysis: Analysis, listing: Listing, lines: Sequence[str]) -> None:
+    widgets.say(wording.CHECK_FIRST)
+    if lines:
+        st.markdown("**Where these are from, and of which day**")
+        widgets.bullets(lines)
+    if told := own_lists(analysis.own_lists):
+        st.markdown("**What became of your own lists**")
+        widgets.bullets(told)
+    widgets.say(wording.without_any(_without_any(analysis, listing)))
+    _left_out()
 
 
 def _left_out() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,9 +11,12 @@ from insights.open_data.registers.reading.reaching import without_contact_detail
 from insights.partners.organisations.adding import LONGEST_NAME, LONGEST_TEXT, Group, NotAddedError
 from insights.partners.types.partner_types import also_consider
 from pages.shared import session, widgets
-from pages.shared.frame import show_problem
+from pages.shared.parts import fold, whole_page
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from insights.findings import Analysis
 
 _EVERYWHERE = "All of the catchment"
@@ -29,27 +33,35 @@ def draw(analysis: Analysis) -> None:
     """Draw the form, folded, with a choice of the groups that were added before."""
     added = {each.key: each for each in session.groups()}
     many = f" ({len(added)} added)" if added else ""
-    with st.expander(f"Add a group by hand{many}", icon=":material/group_add:", key="by_hand"):
-        widgets.note(_ABOUT)
-        if said := session.kept(_SAID, ""):
-            st.success(widgets.escaped(said), icon=":material/check_circle:")
-        key = ""
-        if added:
-            names = {"": "A new group"} | {key: f"Change {one.name}" for key, one in added.items()}
-            key = st.selectbox(
-                "Add or change", list(names), format_func=names.__getitem__, key="by_hand.which"
-            )
-            if key not in added:
-                key = ""
-        _form(analysis, added.get(key, Group("")), number=len(added))
-        if key:
-            st.button(
-                "Remove this group",
-                icon=":material/delete:",
-                key=f"drop.{key}",
-                on_click=_drop,
-                args=(key,),
-            )
+    fold(
+        f"Add a group by hand{many}",
+        partial(_groups, analysis, added),
+        key="by_hand",
+        icon=":material/group_add:",
+    )
+
+
+def _groups(analysis: Analysis, added: Mapping[str, Group]) -> None:
+    widgets.note(_ABOUT)
+    if said := session.kept(_SAID, ""):
+        st.success(widgets.escaped(said), icon=":material/check_circle:")
+    key = ""
+    if added:
+        names = {"": "A new group"} | {key: f"Change {one.name}" for key, one in added.items()}
+        key = st.selectbox(
+            "Add or change", list(names), format_func=names.__getitem__, key="by_hand.which"
+        )
+        if key not in added:
+            key = ""
+    _form(analysis, added.get(key, Group("")), number=len(added))
+    if key:
+        st.button(
+            "Remove this group",
+            icon=":material/delete:",
+            key=f"drop.{key}",
+            on_click=whole_page(_drop),
+            args=(key,),
+        )
 
 
 def _drop(key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -18,6 +19,7 @@ from insights.wording.partners.organisations import first_few
 from insights.wording.partners.places import serves, where_too
 from pages.shared import in_view, looked_at, public, session, widgets, window
 from pages.shared.frame import on_a_phone
+from pages.shared.parts import fold, whole_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +46,11 @@ def card(analysis: Analysis, one: Suggestion, *, place: int, before: Sequence[Su
         st.markdown(f"{_name(one, place)} :small[· {widgets.escaped(wording.label(one))}]")
         _in_short(analysis, one, before)
         own = session.saved() is None
-        with st.expander("Reasons, how to begin, and your say" if own else "Reasons, how to begin"):
-            _tabs(analysis, one)
+        fold(
+            "Reasons, how to begin, and your say" if own else "Reasons, how to begin",
+            partial(_tabs, analysis, one),
+            key=f"card.{one.key}",
+        )
 
 
 def folded(
@@ -54,9 +59,12 @@ def folded(
     """Draw one type in a line, with all the rest folded; 0 for one that has no place."""
     silent = one.band == "no_evidence" and one.placed is None and not one.edited
     said = "" if silent else f" · {widgets.escaped(wording.label(one))}"
-    with st.expander(f"{_name(one, place)}{said}"):
+
+    def draw() -> None:
         _in_short(analysis, one, before)
         _tabs(analysis, one)
+
+    fold(f"{_name(one, place)}{said}", draw, key=f"card.{one.key}")
 
 
 def _name(one: Suggestion, place: int) -> str:
@@ -70,7 +78,7 @@ def _in_short(analysis: Analysis, one: Suggestion, before: Sequence[Suggestion])
             st.button(
                 "Put it back",
                 key=f"back.{one.key}",
-                on_click=session.take_partner_back,
+                on_click=whole_page(session.take_partner_back),
                 args=(one.key,),
             )
     if one.edited:
@@ -87,7 +95,7 @@ def _in_short(analysis: Analysis, one: Suggestion, before: Sequence[Suggestion])
                 f"See all {many:,}" if many > 1 else "See it in the list",
                 key=f"list.{one.key}",
                 icon=":material/list:",
-                on_click=_list,
+                on_click=whole_page(_list),
                 args=(one.key,),
             )
         if serves(analysis, one):
@@ -95,7 +103,7 @@ def _in_short(analysis: Analysis, one: Suggestion, before: Sequence[Suggestion])
                 "On the map",
                 key=f"show.{one.key}",
                 icon=":material/map:",
-                on_click=_show,
+                on_click=whole_page(_show),
                 args=(one.key,),
             )
         with st.popover("The framework's words", type="tertiary"):

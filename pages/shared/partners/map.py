@@ -9,6 +9,7 @@ import streamlit as st
 from insights.wording.partners import places as wording
 from pages.shared import beside, in_view, maps, session, widgets
 from pages.shared.partners.card import ON_MAP
+from pages.shared.parts import part, whole_page
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -27,6 +28,7 @@ def names_on_map(analysis: Analysis) -> dict[str, str]:
     }
 
 
+@part
 def draw(analysis: Analysis, names: dict[str, str]) -> None:
     """Draw the places of the type that is chosen, and tell what a place calls for."""
     from insights.figures.points import points_of
@@ -68,6 +70,11 @@ def _chosen(names: dict[str, str]) -> str:
         list(names),
         format_func=names.__getitem__,
         key=session.filled_in(ON_MAP, before),
+        on_change=whole_page(_noticed),
     )
     session.keep(ON_MAP, chosen)
     return chosen
+
+
+def _noticed() -> None:
+    """Leave the choice to the widget: the link at the foot of the page has to tell of it too."""

@@ -12,9 +12,9 @@ from insights.plain_tables.organisations import as_told, many
 from insights.wording.open_data.registers import unusable_sentence
 from insights.wording.partners import organisations as wording
 from pages.shared import in_view, maps, public, session, widgets
-from pages.shared.frame import show_problem
 from pages.shared.partners import about_list, by_hand, shortlisted
 from pages.shared.partners.row import row
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     import pandas as pd

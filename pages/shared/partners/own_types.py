@@ -21,7 +21,8 @@ from insights.partners.types.own_types import (
 )
 from insights.prose import listed
 from pages.shared import session, widgets
-from pages.shared.frame import show_problem
+from pages.shared.parts import fold, whole_page
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,19 +45,22 @@ _CODES = {
 
 def draw() -> None:
     """Draw the form of one type, and the ways to take all changes away and back."""
-    with st.expander("Make these types your own", icon=":material/tune:"):
-        widgets.note(_ABOUT)
-        if said := session.said_of_weights():
-            st.info(widgets.escaped(said), icon=":material/balance:")
-        kinds = {kind.key: kind for kind in session.types_in_use()}
-        key: str = st.selectbox(
-            "Which type",
-            list(kinds),
-            format_func=lambda key: kinds[key].name + (" (yours)" if changed(kinds[key]) else ""),
-            key="own.type",
-        )
-        _form(kinds[key])
-        _ways_back(kinds[key], [kind for kind in kinds.values() if changed(kind)])
+    fold("Make these types your own", _own, key="own", icon=":material/tune:")
+
+
+def _own() -> None:
+    widgets.note(_ABOUT)
+    if said := session.said_of_weights():
+        st.info(widgets.escaped(said), icon=":material/balance:")
+    kinds = {kind.key: kind for kind in session.types_in_use()}
+    key: str = st.selectbox(
+        "Which type",
+        list(kinds),
+        format_func=lambda key: kinds[key].name + (" (yours)" if changed(kinds[key]) else ""),
+        key="own.type",
+    )
+    _form(kinds[key])
+    _ways_back(kinds[key], [kind for kind in kinds.values() if changed(kind)])
 
 
 def _form(kind: PartnerType) -> None:
@@ -173,14 +177,14 @@ def _ways_back(kind: PartnerType, mine: list[PartnerType]) -> None:
     one.button(
         "This type as published",
         disabled=kind not in mine,
-        on_click=session.put_type_back,
+        on_click=whole_page(session.put_type_back),
         args=(kind.key,),
         key="own.back",
     )
     every.button(
         "All types as published",
         disabled=not mine,
-        on_click=session.put_all_types_back,
+        on_click=whole_page(session.put_all_types_back),
         key="own.all_back",
     )
     with away:

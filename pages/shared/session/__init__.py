@@ -77,6 +77,7 @@ from pages.shared.session.rounds import (
     kept,
     renew_widgets,
     turn_to,
+    unfolded,
     widget_key,
 )
 from pages.shared.session.saved import (
@@ -206,6 +207,7 @@ __all__ = [
     "typed_in_vain",
     "types_in_use",
     "undecide",
+    "unfolded",
     "unpick",
     "visitor",
     "widget_key",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import streamlit as st
 
 _ROUND = "doorstep.round"
 _PAGE = "doorstep.page"
+_UNFOLDED = "doorstep.unfolded"
 #: Whether the link that the session began with was taken up.
 ADDRESS_TAKEN = "doorstep.address_taken"
 
@@ -35,8 +38,18 @@ def filled_in(name: str, value: str) -> str:
 
 
 def turn_to(page: str) -> None:
-    """Note which page is drawn."""
+    """Note which page is drawn; on another one nothing has been unfolded yet."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_UNFOLDED] = frozenset()
     st.session_state[_PAGE] = page
+
+
+def unfolded(key: str, *, now: bool) -> bool:
+    """Whether a part of the page is unfolded, or was: what was typed in it stays when it is not."""
+    before: frozenset[str] = st.session_state.get(_UNFOLDED, frozenset())
+    if now and key not in before:
+        before = st.session_state[_UNFOLDED] = before | {key}
+    return key in before
 
 
 def kept(name: str, otherwise: str) -> str:
@@ -56,3 +69,4 @@ def forget() -> None:
     st.session_state[_ROUND] = following
     st.session_state[ADDRESS_TAKEN] = True  # or a link would bring back what was forgotten
     st.query_params.clear()
+    gc.collect()  # what went round in circles goes now, and not when there is time

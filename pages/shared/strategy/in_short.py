@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,6 +18,7 @@ from insights.wording.partners import organisations as shortlist
 from insights.wording.partners import types as partnership
 from insights.wording.partners.beyond import beyond_the_ten
 from pages.shared import comparing, session, strength, widgets
+from pages.shared.parts import fold
 from pages.shared.strategy import steps
 
 if TYPE_CHECKING:
@@ -86,17 +88,33 @@ def whom_to_talk_to(analysis: Analysis) -> None:
 
 def _behind_it(analysis: Analysis) -> None:
     """Fold away what the one sentence leaves out."""
-    with st.expander("What else was found, and for whom", icon=":material/groups:"):
-        widgets.bullets(analysis.headline[1:])
-        if analysis.has_areas:
-            widgets.say(places.strengths(analysis))
-            widgets.say(clusters.together(analysis))
-            widgets.bullets(clusters.each(analysis))
-            widgets.communities(analysis)
-            widgets.how_sure(cautions()["areas"])
+    fold(
+        "What else was found, and for whom",
+        partial(_what_else, analysis),
+        key="what_else",
+        icon=":material/groups:",
+    )
     if analysis.suggestions:
-        with st.expander("Every type of partner in order", icon=":material/handshake:"):
-            widgets.say(partnership.order(analysis))
-            widgets.bullets(partnership.put_first(analysis.suggestions))
-            widgets.table(plain_tables.suggestions(analysis), alt="Partner types in order")
-            widgets.say(how_sure.how_sure(analysis))
+        fold(
+            "Every type of partner in order",
+            partial(_types, analysis),
+            key="types",
+            icon=":material/handshake:",
+        )
+
+
+def _what_else(analysis: Analysis) -> None:
+    widgets.bullets(analysis.headline[1:])
+    if analysis.has_areas:
+        widgets.say(places.strengths(analysis))
+        widgets.say(clusters.together(analysis))
+        widgets.bullets(clusters.each(analysis))
+        widgets.communities(analysis)
+        widgets.how_sure(cautions()["areas"])
+
+
+def _types(analysis: Analysis) -> None:
+    widgets.say(partnership.order(analysis))
+    widgets.bullets(partnership.put_first(analysis.suggestions))
+    widgets.table(plain_tables.suggestions(analysis), alt="Partner types in order")
+    widgets.say(how_sure.how_sure(analysis))

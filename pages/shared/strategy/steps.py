@@ -15,9 +15,12 @@ from insights.wording import kinds, source_line
 from insights.wording.mend_first import mend_first
 from insights.wording.story import Step
 from pages.shared import maps, widgets
+from pages.shared.parts import fold
 from pages.shared.strategy import decisions
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from insights.findings import Analysis
 
 _QUESTIONS = 2  # that a room takes in beside one another
@@ -48,8 +51,12 @@ def _words(step: Step, *, large: bool) -> None:
     widgets.how_sure(step.how_sure)
     if step.key == "decide":
         decisions.draw()
-    with st.expander("Notes for whoever presents", icon=":material/speaker_notes:"):
-        widgets.bullets(step.notes)
+    fold(
+        "Notes for whoever presents",
+        partial(widgets.bullets, step.notes),
+        key="session.notes",
+        icon=":material/speaker_notes:",
+    )
 
 
 def _where_from(analysis: Analysis, large: bool) -> None:
@@ -66,7 +73,7 @@ def _where_from(analysis: Analysis, large: bool) -> None:
         of=analysis,
         source=source_line.of_visits(analysis),
     )
-    widgets.fold_table(plain_tables.breakdown(analysis, "distance"), "The same as a table", alt=alt)
+    _table(lambda: plain_tables.breakdown(analysis, "distance"), alt)
 
 
 def _expected(analysis: Analysis, large: bool) -> None:
@@ -100,7 +107,7 @@ def _kinds(analysis: Analysis, large: bool) -> None:
         marks=marks.explained(marks.of_kinds(kinds.shown(analysis))),
         source=source_line.of_places(analysis),
     )
-    widgets.fold_table(plain_tables.trends(analysis), "Every kind as a table", alt=alt)
+    _table(lambda: plain_tables.trends(analysis), alt)
 
 
 def _volunteers(analysis: Analysis, large: bool) -> None:
@@ -121,8 +128,7 @@ def _volunteers(analysis: Analysis, large: bool) -> None:
             of=analysis,
             source=source_line.of_answers(analysis, "volunteers"),
         )
-        table = plain_tables.groups(analysis, field, "volunteers")
-        widgets.fold_table(table, "The same as a table", alt=alt)
+        _table(partial(plain_tables.groups, analysis, field, "volunteers"), alt)
     if more := len(fields[_QUESTIONS:]):
         widgets.note(
             f"{counted(more, 'other question has', 'other questions have')} a finding too: "
@@ -144,7 +150,12 @@ def _partners(analysis: Analysis, large: bool) -> None:
         of=analysis,
         source=source_line.of_places(analysis),
     )
-    widgets.fold_table(plain_tables.suggestions(analysis), "The same as a table", alt=alt)
+    _table(lambda: plain_tables.suggestions(analysis), alt)
+
+
+def _table(make: Callable[[], pd.DataFrame], alt: str) -> None:
+    """Fold the same away as a table; there is one figure on a step."""
+    widgets.fold_table(make, "The same as a table", alt=alt, key="session")
 
 
 _FIGURES: Mapping[str, Draw] = {
