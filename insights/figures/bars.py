@@ -104,7 +104,8 @@ def breakdown_bars(
         )
     )
     height = 330 if upright else 130 + 34 * len(rows)
-    furnish(figure, breakdown_takeaway(breakdown, dimension), dark=dark, height=height)
+    beside = [whole(max([*counts, 1]))] if upright else names
+    furnish(figure, breakdown_takeaway(breakdown, dimension), dark=dark, height=height, rows=beside)
     top = max([*counts, 1]) * (1.15 if upright else 1.02)
     if not upright:
         figure.update_layout(margin={"r": margin_for([whole(count) for count in counts])})
@@ -114,9 +115,11 @@ def breakdown_bars(
         "nticks": 5,
         "tickformat": ",d",
     }
-    category = {"type": "category"} if upright else {"autorange": "reversed", "type": "category"}
+    # Months are written aslant where there is no room: how much that takes, Plotly has to try.
+    months = {"type": "category", "automargin": True, "gridcolor": "rgba(0,0,0,0)"}
+    category = months if upright else {"autorange": "reversed", "type": "category"}
     figure.update_layout(
-        xaxis=category | {"gridcolor": "rgba(0,0,0,0)"} if upright else number,
+        xaxis=category if upright else number,
         yaxis=number | {"gridcolor": now.line} if upright else category,
         bargap=0.3,
     )

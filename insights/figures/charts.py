@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures import words
-from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, reach_axis, row_axis
+from insights.figures.dot_rows import (
+    Interval,
+    draw_intervals,
+    figures_beside,
+    in_claims_bold,
+    reach_axis,
+    row_axis,
+)
 from insights.figures.furniture import furnish, plotly_text, row_centres
 from insights.figures.style import UNDER, Theme, look, theme
 from insights.prose import PARITY, missing, per_hundred
@@ -102,9 +109,14 @@ def _dots_around_parity(
     centres, tall = row_centres(labels)
     figure = go.Figure()
     figure.add_vline(x=PARITY, line={"color": now.ink, "width": 1.5, "dash": "dot"})
-    for centre, left, right, verdict in zip(centres, low, high, verdicts, strict=True):
-        if not missing(left):
-            interval(figure, [left * PARITY, right * PARITY], centre, now.mark_for(verdict), 3)
+    draw_intervals(
+        figure,
+        (
+            Interval(left * PARITY, right * PARITY, centre, now.mark_for(verdict), 3)
+            for centre, left, right, verdict in zip(centres, low, high, verdicts, strict=True)
+            if not missing(left)
+        ),
+    )
     hidden = [missing(value) for value in ratio]
     figure.add_trace(
         go.Scatter(
@@ -129,7 +141,7 @@ def _dots_around_parity(
             showlegend=False,
         )
     )
-    furnish(figure, title, dark=now.dark, height=round(160 + tall))
+    furnish(figure, title, dark=now.dark, height=round(160 + tall), rows=labels)
     figures_beside(
         figure,
         centres,

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from insights.figures import words
-from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, row_axis
+from insights.figures.dot_rows import (
+    Interval,
+    draw_intervals,
+    figures_beside,
+    in_claims_bold,
+    row_axis,
+)
 from insights.figures.furniture import furnish, plotly_text, row_centres
 from insights.figures.style import look, theme
 from insights.prose import PARITY, missing, per_hundred
@@ -50,8 +57,10 @@ def held_alike(table: pd.DataFrame, *, dark: bool = False) -> go.Figure:
             line={"color": now.ink, "width": 1.5, "dash": "dot"},
         )
     )  # fmt: skip
-    ends: list[float] = []
+    lines: list[Interval] = []
+    drawn: list[dict[str, Any]] = []
     for kind, away in (("alone", -_APART), ("alike", _APART)):
+        marks: list[dict[str, Any]] = []
         for centre, row in zip(centres, words.each_row(table), strict=True):
             value, low, high = (
                 getattr(row, f"{kind}_{name}") * PARITY for name in ("ratio", "low", "high")
@@ -59,27 +68,23 @@ def held_alike(table: pd.DataFrame, *, dark: bool = False) -> go.Figure:
             if missing(value):
                 continue
             said = _DRAWN_AS.get(str(row.verdict), "in_line") if kind == "alike" else "in_line"
-            colour = now.mark_for(said)
-            interval(figure, [low, high], centre + away, colour, 3 if kind == "alike" else 1.5)
-            ends += [low, high]
-            figure.add_trace(
-                go.Scatter(
-                    x=[value],
-                    y=[centre + away],
-                    mode="markers",
-                    marker={
-                        "size": 13 if kind == "alike" else 11,
-                        "symbol": look(said).symbol if kind == "alike" else "circle-open",
-                        "color": colour,
-                        "line": {"width": 2 if kind == "alone" else 1,
-                                 "color": colour if kind == "alone" else now.paper},
-                    },
-                    hovertext=f"{row.label}, {_HOW[kind]}: {value:.0f} ({low:.0f} to {high:.0f})",
-                    hoverinfo="text",
-                    showlegend=False,
-                )
-            )  # fmt: skip
-    furnish(figure, "", dark=dark, height=round(120 + tall))
+            colour, thick = now.mark_for(said), 3 if kind == "alike" else 1.5
+            lines.append(Interval(low, high, centre + away, colour, thick))
+            marks.append(
+                {
+                    "x": value,
+                    "y": centre + away,
+                    "symbol": look(said).symbol if kind == "alike" else "circle-open",
+                    "colour": colour,
+                    "edge": colour if kind == "alone" else now.paper,
+                    "told": f"{row.label}, {_HOW[kind]}: {value:.0f} ({low:.0f} to {high:.0f})",
+                }
+            )
+        drawn.append(_marks(marks, 13 if kind == "alike" else 11, 2 if kind == "alone" else 1))
+    draw_intervals(figure, lines)
+    figure.add_traces(drawn)
+    ends = [end for line in lines for end in (line.low, line.high)]
+    furnish(figure, "", dark=dark, height=round(120 + tall), rows=labels)
     figures_beside(
         figure,
         centres,
@@ -109,6 +114,25 @@ def held_alike(table: pd.DataFrame, *, dark: bool = False) -> go.Figure:
         yaxis=row_axis(labels, centres, tall, now),
     )
     return figure
+
+
+def _marks(marks: Sequence[dict[str, Any]], size: float, edge: float) -> dict[str, Any]:
+    """Return one way's mark on every row."""
+    return {
+        "type": "scatter",
+        "x": [each["x"] for each in marks],
+        "y": [each["y"] for each in marks],
+        "mode": "markers",
+        "marker": {
+            "size": size,
+            "symbol": [each["symbol"] for each in marks],
+            "color": [each["colour"] for each in marks],
+            "line": {"width": edge, "color": [each["edge"] for each in marks]},
+        },
+        "hovertext": [each["told"] for each in marks],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
 
 
 _HOW = {"alone": "by itself", "alike": "with the others held alike"}

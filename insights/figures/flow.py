@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from insights.figures.furniture import furnish, plotly_text
 from insights.figures.style import theme
@@ -55,23 +55,30 @@ def file_flow(bands: Sequence[Band], *, dark: bool = False) -> go.Figure:
     top = 0.0
     # A sliver of those left behind must be seen, and a bar of none is none.
     whole = max(bands[0].rows if bands else 0, 1)
+    bars, gone = [], []
     for band in bands:
         told = plotly_text(band.told, _WRAP) if band.told else ""
         _words(figure, f"{plotly_text(band.name)}: <b>{band.number}</b>", top, now.ink, 14)
         middle = top + _TOP + _BAR / 2
         left = max(band.lost / whole, 0.004) if band.lost else 0.0
         kept = min(band.rows / whole, 1 - left)
-        figure.add_trace(_bar(kept, middle, 0.0, f"{band.name}: {band.number}", now.categorical[0]))
+        bars.append(_Bar(kept, middle, 0.0, f"{band.name}: {band.number}"))
         if band.lost:
-            gone = _bar(left, middle, kept, band.told, "rgba(0,0,0,0)")
-            gone.marker.line = {"color": now.edge, "width": 1}
-            gone.marker.pattern = {"shape": "/", "fgcolor": now.hatch, "size": 6, "solidity": 0.25}
-            figure.add_trace(gone)
+            gone.append(_Bar(left, middle, kept, band.told))
         top += _TOP + _BAR + 4
         if told:
             _words(figure, told, top, now.muted, 13)
             top += _LINE * (told.count("<br>") + 1)
         top += _GAP
+    figure.add_trace(_bars(bars, {"color": now.categorical[0]}))
+    hatch = {"shape": "/", "fgcolor": now.hatch, "size": 6, "solidity": 0.25}
+    left_behind = {
+        "color": "rgba(0,0,0,0)",
+        "line": {"color": now.edge, "width": 1},
+        "pattern": hatch,
+    }
+    if gone:
+        figure.add_trace(_bars(gone, left_behind))
     furnish(figure, "", dark=dark, height=int(top) + 16)
     figure.update_layout(
         barmode="overlay",
@@ -82,17 +89,25 @@ def file_flow(bands: Sequence[Band], *, dark: bool = False) -> go.Figure:
     return figure
 
 
-def _bar(width: float, middle: float, base: float, hover: str, colour: str) -> go.Bar:
+class _Bar(NamedTuple):
+    length: float
+    middle: float
+    base: float
+    hover: str
+
+
+def _bars(bars: Sequence[_Bar], marker: dict[str, Any]) -> go.Bar:
+    """Draw bars that look alike at once: for each thing, Plotly takes its time."""
     import plotly.graph_objects as go
 
     return go.Bar(
-        x=[width],
-        y=[middle],
-        base=[base],
-        width=[_BAR],
+        x=[each.length for each in bars],
+        y=[each.middle for each in bars],
+        base=[each.base for each in bars],
+        width=[_BAR] * len(bars),
         orientation="h",
-        marker={"color": colour},
-        hovertext=[plotly_text(hover, _WRAP)],
+        marker=marker,
+        hovertext=[plotly_text(each.hover, _WRAP) for each in bars],
         hoverinfo="text",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 import re
 import textwrap
@@ -13,7 +14,10 @@ from insights.figures.style import FONT, theme
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-_LETTER = 0.62  # width of a wide letter, in parts of its size
+# Widths of letters in parts of their size, in the widest typeface that pages use.
+_LETTER, _CAPITAL, _WIDE, _NARROW = 0.58, 0.7, 0.9, 0.34
+_WIDES, _NARROWS = frozenset("mwMW@%→—"), frozenset("fijlrtI.,:;'’!|()[]-– ")
+_TYPE, _TICK = 14, 8  # pixels
 
 
 def plotly_text(text: str, width: int | None = None) -> str:
@@ -66,14 +70,31 @@ def row_centres(
 def margin_for(labels: Sequence[str], size: float = 13) -> int:
     """Return the margin, in pixels, in which the longest of some labels is whole at any width.
 
+    Plotly could find it (`automargin`), and draws a chart two or three times to do so.
+
     Examples
     --------
     >>> margin_for(["316", "not enough data"]), margin_for([])
-    (137, 16)
+    (114, 16)
     """
     lines = (line for label in labels for line in label.split("<br>"))
-    longest = max((len(re.sub("<[^>]*>", "", line)) for line in lines), default=0)
-    return 16 + math.ceil(_LETTER * size * longest)
+    return 16 + math.ceil(size * max(map(_width, lines), default=0.0))
+
+
+def _width(line: str) -> float:
+    """Return how wide a line is, in parts of its size; bold letters are a tenth wider."""
+    letters = html.unescape(re.sub("<[^>]*>", "", line))
+    wide = sum(
+        _WIDE
+        if each in _WIDES
+        else _NARROW
+        if each in _NARROWS
+        else _CAPITAL
+        if each.isupper()
+        else _LETTER
+        for each in letters
+    )
+    return wide * (1.1 if "<b>" in line else 1)
 
 
 def furnish(
@@ -83,6 +104,7 @@ def furnish(
     dark: bool,
     height: int,
     legend: bool = False,
+    rows: Sequence[str] = (),
 ) -> None:
     """Give a figure the house furniture: takeaway title, type, grid.
 
@@ -98,6 +120,8 @@ def furnish(
         Height in pixels.
     legend : bool
         Whether a legend stands between the title and the figure.
+    rows : sequence of str
+        What is written along the left, for which room is kept there.
     """
     now = theme(dark)
     wrapped = plotly_text(title, 48)
@@ -107,14 +131,13 @@ def furnish(
         "zeroline": False,
         "linecolor": now.line,
         "tickfont": {"color": now.muted},
-        "automargin": True,
         "fixedrange": True,
     }
     figure.update_layout(
         height=height,
         paper_bgcolor=now.paper,
         plot_bgcolor=now.paper,
-        font={"family": FONT, "size": 14, "color": now.ink},
+        font={"family": FONT, "size": _TYPE, "color": now.ink},
         title={
             "text": f"<b>{wrapped}</b>" if title else "",
             "font": {"size": 17, "color": now.ink},
@@ -128,7 +151,7 @@ def furnish(
             "pad": {"b": 23 * (lines - 1) + (40 if legend else 12), "l": 4},
         },
         margin={
-            "l": 8,
+            "l": margin_for(rows, _TYPE) + _TICK if rows else 8,
             "r": 12,
             "t": 26 + 23 * lines + (28 if legend else 0),
             "b": 58,

@@ -77,6 +77,7 @@ def partner_priorities(
     told = told or {}
     # Rows are told apart by key: two names may look alike.
     rows = [one.key for one in suggestions]
+    names = [plotly_text(one.name, 28) for one in suggestions]
     points = [whole_points(one.terms) if one.priority is not None else {} for one in suggestions]
     sources = [need_from(one) for one in suggestions]
     labels = {**NEED_WORDS, "aim": TERM_WORDS["aim"], "reach": TERM_WORDS["reach"]}
@@ -136,6 +137,7 @@ def partner_priorities(
         dark=dark,
         height=170 + 42 * len(rows),
         legend=True,
+        rows=names,
     )
     figure.update_layout(
         barmode="stack",
@@ -146,7 +148,7 @@ def partner_priorities(
             "autorange": "reversed",
             "type": "category",
             "tickvals": rows,
-            "ticktext": [plotly_text(one.name, 28) for one in suggestions],
+            "ticktext": names,
         },
     )
     return figure

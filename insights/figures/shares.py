@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from insights.figures import words
-from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, row_axis
+from insights.figures.dot_rows import (
+    Interval,
+    draw_intervals,
+    figures_beside,
+    in_claims_bold,
+    row_axis,
+)
 from insights.figures.furniture import furnish, plotly_text, row_centres
 from insights.figures.style import UNDER, Theme, look, theme
 from insights.prose import missing, percent
@@ -36,10 +42,21 @@ def group_shares(groups: pd.DataFrame, *, who: str = "volunteers", dark: bool = 
     placed = groups.assign(centre=centres)
     answered = placed[[not missing(share) for share in groups["share"]]]
     figure = go.Figure()
-    for row in words.each_row(answered):
-        if not missing(row.population_share):
-            interval(figure, [row.population_share, row.share], row.centre, now.line, 7)
-        interval(figure, [row.low, row.high], row.centre, now.mark_for(row.verdict), 2)
+    told = list(words.each_row(answered))
+    draw_intervals(
+        figure,
+        [
+            *(
+                Interval(row.population_share, row.share, row.centre, now.line, 7)
+                for row in told
+                if not missing(row.population_share)
+            ),
+            *(
+                Interval(row.low, row.high, row.centre, now.mark_for(row.verdict), 2)
+                for row in told
+            ),
+        ],
+    )
     figure.add_traces([_local_people(placed, now), *_those_who_answered(answered, who, now)])
     furnish(
         figure,
@@ -47,6 +64,7 @@ def group_shares(groups: pd.DataFrame, *, who: str = "volunteers", dark: bool = 
         dark=dark,
         height=round(165 + tall),
         legend=True,
+        rows=names,
     )
     figures_beside(
         figure,

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.figures import words
-from insights.figures.dot_rows import figures_beside, in_claims_bold, interval, reach_axis, row_axis
+from insights.figures.dot_rows import (
+    Interval,
+    draw_intervals,
+    figures_beside,
+    in_claims_bold,
+    reach_axis,
+    row_axis,
+)
 from insights.figures.furniture import furnish, plotly_text
 from insights.figures.style import look, theme
 from insights.prose import PARITY, missing, per_hundred
@@ -51,10 +58,13 @@ def sources_side_by_side(rows: pd.DataFrame, *, dark: bool = False) -> go.Figure
     figure = go.Figure()
     figure.add_vline(x=PARITY, line={"color": now.ink, "width": 1.5, "dash": "dot"})
     told = placed[placed["ratio"].notna()]
-    for row in words.each_row(told):
-        interval(
-            figure, [PARITY * row.low, PARITY * row.high], row.centre, now.mark_for(row.verdict), 2
-        )
+    draw_intervals(
+        figure,
+        (
+            Interval(PARITY * row.low, PARITY * row.high, row.centre, now.mark_for(row.verdict), 2)
+            for row in words.each_row(told)
+        ),
+    )
     figure.add_trace(
         go.Scatter(
             x=PARITY * told["ratio"],
@@ -76,7 +86,7 @@ def sources_side_by_side(rows: pd.DataFrame, *, dark: bool = False) -> go.Figure
             showlegend=False,
         )
     )
-    furnish(figure, "", dark=dark, height=round(110 + top))
+    furnish(figure, "", dark=dark, height=round(110 + top), rows=names)
     figures_beside(figure, own, [_written(row) for row in words.each_row(placed)], now)
     known = [PARITY * value for value in [*told["low"], *told["high"]]]
     figure.update_layout(

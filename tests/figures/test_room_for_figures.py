@@ -65,5 +65,12 @@ def test_no_figure_is_cut_in_a_browser(browser, tmp_path, width):
                 " <= text.ownerSVGElement.getBoundingClientRect().right"
             )
             assert whole, (largest, width)
+            beyond = page.evaluate(
+                "() => [...document.querySelectorAll('.ytick text')].filter("
+                " text => text.getBoundingClientRect().left"
+                " < text.ownerSVGElement.getBoundingClientRect().left"
+                ").map(text => text.textContent)"
+            )
+            assert beyond == [], width
         page.close()
         server.shutdown()

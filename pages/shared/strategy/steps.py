@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from insights.findings import Analysis
 
-_QUESTIONS = 2  # that a room takes in beside one another
 Draw = Callable[["Analysis", bool], None]
 
 
@@ -116,22 +115,21 @@ def _volunteers(analysis: Analysis, large: bool) -> None:
     mine = groups[groups["source"].eq("volunteers")] if len(groups) else groups
     if not len(mine):
         return
-    fields = shares.questions_to_show(mine)
-    for field in fields[:_QUESTIONS]:
-        asked = mine[mine["field"].eq(field)]
-        alt = words.groups_alt(asked, "volunteers")
-        widgets.chart(
-            partial(shares.group_shares, asked, who="volunteers", dark=widgets.dark()),
-            words.groups_takeaway(asked, "volunteers"),
-            alt,
-            key=f"session.volunteers.{field}",
-            of=analysis,
-            source=source_line.of_answers(analysis, "volunteers"),
-        )
-        _table(partial(plain_tables.groups, analysis, field, "volunteers"), alt)
-    if more := len(fields[_QUESTIONS:]):
+    field, *others = shares.questions_to_show(mine)
+    asked = mine[mine["field"].eq(field)]
+    alt = words.groups_alt(asked, "volunteers")
+    widgets.chart(
+        lambda: shares.group_shares(asked, who="volunteers", dark=widgets.dark()),
+        words.groups_takeaway(asked, "volunteers"),
+        alt,
+        key=f"session.volunteers.{field}",
+        of=analysis,
+        source=source_line.of_answers(analysis, "volunteers"),
+    )
+    _table(lambda: plain_tables.groups(analysis, field, "volunteers"), alt)
+    if others:
         widgets.note(
-            f"{counted(more, 'other question has', 'other questions have')} a finding too: "
+            f"{counted(len(others), 'other question has', 'other questions have')} a finding too: "
             "see Volunteers and staff."
         )
 
