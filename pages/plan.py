@@ -1,5 +1,10 @@
 """Purpose and priorities: the first step of the framework, and what follows from it."""
 
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from insights import plain_tables
@@ -10,6 +15,10 @@ from insights.wording.partners import organisations as shortlist
 from insights.wording.partners import types as partnership
 from pages.shared import plan_forms, saved, session, sources, widgets
 from pages.shared.frame import page, way_on
+from pages.shared.parts import fold
+
+if TYPE_CHECKING:
+    from insights.framework import Framework
 
 _ABOUT = (
     "What you write here opens the strategy session and the brief. It stays in this browser "
@@ -17,6 +26,19 @@ _ABOUT = (
     "of suggested partner types; they never change what the evidence says."
 )
 _WRITE = "Write your vision, mission and aims above."
+
+
+def what_it_is_for(guide: Framework) -> None:
+    """Quote what the framework is for, what a partnership is, and why to work in one."""
+    widgets.say(f"“{guide.aim}” ({guide.credits['publisher']})")
+    widgets.say(f"“{guide.definition}” ({guide.credits['definition']})")
+    widgets.bullets(guide.mutuality)
+    widgets.note(widgets.escaped(guide.credits["mutuality"]))
+    st.markdown("**Why work in partnership**")
+    widgets.bullets(guide.reasons)
+    st.markdown("**What the framework can be used for**")
+    widgets.bullets(guide.uses)
+
 
 with page("Purpose and priorities"):
     guide, purpose, readiness = framework(), session.purpose(), session.readiness()
@@ -36,8 +58,12 @@ with page("Purpose and priorities"):
     )
     widgets.takeaway(readiness.sentence)
     if session.saved() is None:
-        with st.expander("Say what is in place", icon=":material/checklist:"):
-            plan_forms.readiness()
+        fold(
+            "Say what is in place",
+            plan_forms.readiness,
+            key="in_place",
+            icon=":material/checklist:",
+        )
     if analysis is not None and analysis.suggestions and readiness.is_said:
         st.markdown("**What each suggested type needs first**")
         widgets.table(
@@ -72,16 +98,12 @@ with page("Purpose and priorities"):
         [question for stage in guide.working_cycle for question in stage.questions],
     )
     for number, (step, lines) in enumerate(zip(guide.steps, notes, strict=True), start=1):
-        with st.expander(f"{number}\\. {widgets.escaped(step)}"):
-            widgets.bullets(lines)
-    with st.expander("What the framework is for, and what it calls a partnership"):
-        widgets.say(f"“{guide.aim}” ({guide.credits['publisher']})")
-        widgets.say(f"“{guide.definition}” ({guide.credits['definition']})")
-        widgets.bullets(guide.mutuality)
-        widgets.note(widgets.escaped(guide.credits["mutuality"]))
-        st.markdown("**Why work in partnership**")
-        widgets.bullets(guide.reasons)
-        st.markdown("**What the framework can be used for**")
-        widgets.bullets(guide.uses)
+        label = f"{number}\\. {widgets.escaped(step)}"
+        fold(label, partial(widgets.bullets, lines), key=f"step.{number}")
+    fold(
+        "What the framework is for, and what it calls a partnership",
+        partial(what_it_is_for, guide),
+        key="framework",
+    )
     widgets.note(f"{looked_at.coverage(eight)} The steps and questions are from {guide.citation}.")
     way_on("pages/strategy_session.py", "Next: the strategy session")

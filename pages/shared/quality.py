@@ -16,12 +16,14 @@ from insights.wording import quality as wording
 from insights.wording.files import KINDS
 from insights.wording.unrecorded import could_change
 from pages.shared import session, widgets
+from pages.shared.parts import fold
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
     from insights.ledger import FileLedger
 
 _PROBLEMS_SHOWN = 5
+_FEW_FILES = 2  # whose figures a page has room for
 
 
 def account(digest: str, ledger: FileLedger, analysis: Analysis | None) -> bool:
@@ -42,14 +44,26 @@ def account(digest: str, ledger: FileLedger, analysis: Analysis | None) -> bool:
         inner = round(share * steps[-1].rows)
         rest = steps[-1].rows - inner
         bands.append(Band("In the catchment", inner, rest, outside, shown=inside))
-    widgets.chart(
-        lambda: file_flow(bands, dark=widgets.dark()),
-        wording.flow_takeaway(steps),
-        wording.flow_alt(drawn) + (f" In the catchment: {inside}." if inside else ""),
-        key=f"flow.{digest}",
-        of=ledger,
-        marks=wording.never_filled(never_filled),
-    )
+    takeaway = wording.flow_takeaway(steps)
+
+    def chart(title: str) -> None:
+        widgets.chart(
+            lambda: file_flow(bands, dark=widgets.dark()),
+            title,
+            wording.flow_alt(drawn) + (f" In the catchment: {inside}." if inside else ""),
+            key=f"flow.{digest}",
+            of=ledger,
+            marks=wording.never_filled(never_filled),
+        )
+
+    def all_of_it() -> None:
+        chart("What became of the lines")
+        widgets.table(plain_tables.flow_table(steps), alt="What became of the lines")
+
+    if len(session.files()) > _FEW_FILES:
+        fold(f"**{widgets.escaped(takeaway)}**", all_of_it, key=f"flow.{digest}")
+        return True
+    chart(takeaway)
     widgets.fold_table(
         lambda: plain_tables.flow_table(steps),
         "The same as a table",

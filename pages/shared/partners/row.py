@@ -37,13 +37,14 @@ def row(one: Listed, *, say_type: bool) -> None:
 
 def _more(one: Listed) -> None:
     """Tell what it does, how to reach it, and who says so."""
-    st.markdown(f"**{widgets.escaped(one.name)}**")
-    widgets.say(_shortened(one.activities))
-    if one.website:
-        st.markdown(f"[{widgets.escaped(wording.how_to_reach(one))}](<{one.website}>)")
-    else:
-        widgets.say(one.contact)
-    widgets.note(widgets.escaped(f"From: {one.source}." if one.source else ""))
+    reach = widgets.escaped(wording.how_to_reach(one) if one.website else one.contact)
+    told = [
+        f"**{widgets.escaped(one.name)}**",
+        widgets.escaped(_shortened(one.activities)),
+        f"[{reach}](<{one.website}>)" if one.website else reach,
+        f":gray[:small[{widgets.escaped(f'From: {one.source}.')}]]" if one.source else "",
+    ]
+    st.markdown("\n\n".join(filter(None, told)))
 
 
 def _shortened(text: str) -> str:
