@@ -18,7 +18,6 @@ from pages.shared import (
     widgets,
 )
 from pages.shared.frame import page, way_on
-from pages.shared.problems import show_problem
 
 _PUT_AWAY = (
     "The sample is put away, and with it what you picked, decided and changed there: that was of "
@@ -61,12 +60,7 @@ with page("Your data"):
         session.add_uploads([(each.name, each.getvalue()) for each in uploads], bar.progress)
         uploading.let_go(uploads)
         st.rerun()
-    for problem in session.problems():
-        became = "Not all of it is kept" if problem.in_part else "Could not be read"
-        st.text(f"{became}: {problem.name[:80]}")
-        show_problem(problem.message, problem.remedy)
-        if problem.page:
-            st.page_link(problem.page, label="Go to About the data", icon=":material/database:")
+    uploading.problems()
 
     where.museum()
     analysis = session.analysis()

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.shared import session
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -43,3 +44,13 @@ def let_go(uploads: Iterable[UploadedFile]) -> None:
         if context is not None and remove is not None:
             remove(session_id=context.session_id, file_id=each.file_id)
         each.truncate(0)
+
+
+def problems() -> None:
+    """Say of each file that is not kept, or not whole, what is wrong with it and what to try."""
+    for problem in session.problems():
+        became = "Not all of it is kept" if problem.in_part else "Could not be read"
+        st.text(f"{became}: {problem.name[:80]}")
+        show_problem(problem.message, problem.remedy)
+        if problem.page:
+            st.page_link(problem.page, label="Go to About the data", icon=":material/database:")
