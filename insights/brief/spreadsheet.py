@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from insights.brief import sheet_layout
 from insights.brief.cells import risky
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-#: As wide as a column grows, in letters; longer text runs on beneath itself.
-WIDEST = 60
-# A row can only be so high, so what would fill it is given more width.
-_LONG, _WIDE_ENOUGH = 600, 110
-NARROWEST = 12
 #: How a cell shows its number.
 FORMATS: Mapping[str, str] = {
     "whole": "#,##0",
@@ -82,9 +78,8 @@ def fill(
     shown_as : mapping of str to str
         For headings of columns of numbers and days, which of `FORMATS` shows them.
     """
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     shown_as = shown_as or {}
     put(sheet, top, table.columns)
@@ -93,47 +88,48 @@ def fill(
     last = top + len(table)
     for at, heading in enumerate(table.columns, start=1):
         number = shown_as.get(heading)
-        side = "right" if number else "left"
-        width = _width(heading, table[heading], number)
+        width = sheet_layout.column_width(heading, table[heading], number)
         sheet.column_dimensions[get_column_letter(at)].width = width
-        wrapped = Alignment(
-            wrap_text=True, vertical="top", horizontal=side, indent=1 if number else 0
+        set_out = Alignment(
+            wrap_text=True,
+            vertical="top",
+            horizontal="right" if number else "left",
+            indent=1 if number else 0,
         )
-        sheet.cell(top, at).font = Font(bold=True)
         for row in range(top, last + 1):
             cell = sheet.cell(row, at)
-            cell.alignment = wrapped
+            cell.alignment = set_out
             if number and row > top and cell.data_type != "s":
                 cell.number_format = FORMATS[number]
+    sheet_layout.mark_headings(sheet, top)
+    sheet_layout.make_rows_high_enough(sheet, top)
     sheet.freeze_panes = f"B{top + 1}"
     sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(table.columns))}{last}"
     sheet.print_title_rows = f"{top}:{top}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0  # as many pages high as it takes, one wide
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet_layout.for_paper(sheet, wide=True)
 
 
 def introduce(sheet: Worksheet, name: str, about: str) -> None:
     """Begin a sheet with its name and, beneath, what it holds."""
-    from openpyxl.styles import Font
-
     put(sheet, 1, [name])
     put(sheet, 2, [about])
-    sheet.cell(1, 1).font = Font(bold=True, size=14)
+    sheet.cell(1, 1).font = sheet_layout.typeface(bold=True, size=14)
 
 
 def prose(sheet: Worksheet, lines: Sequence[str], headings: Iterable[str] = ()) -> None:
     """Write lines to be read beneath one another, some of them as headings."""
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
 
     bold = set(headings)
-    sheet.column_dimensions["A"].width = 2 * WIDEST
+    sheet.column_dimensions["A"].width = sheet_layout.READ_ACROSS
     for row, line in enumerate(lines, start=1):
         put(sheet, row, [line])
         cell = sheet.cell(row, 1)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if line in bold:
-            cell.font = Font(bold=True)
+            cell.font = sheet_layout.typeface(bold=True)
+    sheet_layout.make_rows_high_enough(sheet)
+    sheet_layout.for_paper(sheet)
 
 
 def follow(sheet: Worksheet, table: pd.DataFrame, heading: str, *, top: int = 1) -> None:
@@ -153,13 +149,3 @@ def _plain(value: Any) -> str | int | float | dt.date | None:
         return value
     whole = int(value)
     return whole if whole == value else float(value)
-
-
-def _width(heading: str, column: pd.Series, number: str | None) -> int:
-    longest = max([len(heading), *(len(str(value)) for value in column if not pd.isna(value))])
-    if number:
-        # A long heading, or words in place of a number, run on beneath themselves.
-        told = [heading, *(value for value in column if isinstance(value, str))]
-        words = [word for text in told for word in text.split()]
-        return max(NARROWEST, longest // 2, *(len(word) + 3 for word in words))
-    return _WIDE_ENOUGH if longest > _LONG else min(max(longest, NARROWEST), WIDEST)

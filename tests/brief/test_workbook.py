@@ -230,6 +230,37 @@ def test_headings_stay_in_view_and_can_be_filtered(analysis):
     assert sheet.print_title_rows == "$3:$3"
 
 
+def test_every_word_has_room_in_its_cell(sample):
+    book = opened(render_workbook(sample, [CHARITY], DECIDED, registers=LOADED))
+
+    narrow = []
+    for sheet in book:
+        # A sheet's name and what it holds run on over the columns beside them.
+        for line in sheet.iter_rows(min_row=1 if sheet.title == "Read me" else 3):
+            lines = sheet.row_dimensions[line[0].row].height / 15
+            for cell in line:
+                letters = sheet.column_dimensions[cell.column_letter].width * lines
+                is_day = isinstance(cell.value, dt.datetime)
+                shown = f"{cell.value:%d %B %Y}" if is_day else str(cell.value or "")
+                narrow += [] if len(shown) <= letters else [(sheet.title, cell.coordinate)]
+    assert not narrow
+
+
+def test_every_cell_names_its_typeface_so_that_no_program_chooses_one(sample):
+    book = opened(render_workbook(sample))
+
+    assert {cell.font.name for cell in cells(book)} == {"Calibri"}
+
+
+def test_it_can_be_printed_and_read(sample):
+    for sheet in opened(render_workbook(sample, [CHARITY], DECIDED, registers=LOADED)):
+        across = sum(each.width for each in sheet.column_dimensions.values())
+        # A sheet of A4 on its side holds some 146 letters of 11 points, and 7 can be read.
+        assert across / sheet.page_setup.fitToWidth * 7 <= 146 * 11
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.oddFooter.right.text == "Page &P of &N"
+
+
 def test_a_decision_has_its_day_as_a_day(analysis):
     first, second = rows(opened(render_workbook(analysis, (), DECIDED)), "Decisions")
 
