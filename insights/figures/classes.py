@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,6 @@ import pandas as pd
 
 from insights.figures.drawing import Shade
 from insights.figures.style import theme
-from insights.prose import whole
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -27,7 +26,7 @@ def classed(
     *,
     dark: bool = False,
     unit: str = "",
-    say: Callable[[float], str] = whole,
+    shares: bool = False,
     edges: Sequence[float] | None = None,
 ) -> tuple[tuple[Shade, ...], tuple[int, ...]]:
     """Return the shades of a number and which of them each area has.
@@ -40,8 +39,8 @@ def classed(
         Which theme.
     unit : str
         What is counted, for the first line of the key.
-    say : callable
-        How a number is written.
+    shares : bool
+        Whether the numbers are shares, whose ranges are told in hundredths.
     edges : sequence of float, optional
         Where each shade but the first begins; by default at round numbers that put about as
         many areas in each.
@@ -60,13 +59,15 @@ def classed(
     ['under 10 visits', '10 to 15', '15 to 25', '25 to 30', '30 or more']
     >>> fills
     (0, 1, 2, 4, 4)
+    >>> [each.meaning for each in classed(pd.Series([0.0, 0.01, 0.02]), shares=True)[0]]
+    ['under 0.4%', '0.4% to 0.8%', '0.8% to 1%', '1% to 1.5%', '1.5% or more']
     """
     known = values.notna().to_numpy()
     numbers = values.to_numpy(dtype=float)
     starts = list(edges) if edges is not None else round_edges(numbers[known])
     fills = np.where(known, np.searchsorted(starts, numbers, side="right"), len(starts) + 1)
     pale, strong = RAMP[dark]
-    meanings = _meanings([say(float(each)) for each in starts], unit)
+    meanings = _meanings([_exactly(float(each), shares) for each in starts], unit)
     shades = [
         Shade(between(pale, strong, place / max(len(starts), 1)), meaning)
         for place, meaning in enumerate(meanings)
@@ -107,6 +108,11 @@ def _round(number: float) -> float:
     size = 10.0 ** math.floor(math.log10(abs(number)))
     near = _NICE[np.argmin(np.abs(_NICE - abs(number) / size))]
     return math.copysign(float(near) * size, number)
+
+
+def _exactly(edge: float, is_share: bool) -> str:
+    """Write where a range begins; rounded as findings are, two ranges could be told alike."""
+    return f"{100 * edge:,.10g}%" if is_share else f"{edge:,.10g}"
 
 
 def _meanings(starts: Sequence[str], unit: str) -> list[str]:

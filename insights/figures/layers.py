@@ -14,8 +14,6 @@ from insights.open_data.people.characteristics import Characteristic, characteri
 from insights.prose import listed, percent, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from insights.findings import Analysis
 
 REACH = "reach"
@@ -38,8 +36,8 @@ class Layer(NamedTuple):
         What it counts, after a number; of a share, whose in brackets.
     numbers : pandas.Series of float
         Indexed by ``area_code``; NaN where it is not shown or not known.
-    say : callable
-        How a number is written.
+    shares : bool
+        Whether the numbers are shares of the people of each area.
     edges : tuple of float, optional
         Where its shades begin, where they are the same everywhere.
     """
@@ -47,8 +45,12 @@ class Layer(NamedTuple):
     title: str
     unit: str
     numbers: pd.Series
-    say: Callable[[float], str] = whole
+    shares: bool = False
     edges: tuple[float, ...] | None = None
+
+    def say(self, number: float) -> str:
+        """Write a number as people do."""
+        return percent(number) if self.shares else whole(number)
 
 
 def layer_keys() -> frozenset[str]:
@@ -90,7 +92,7 @@ def layer(analysis: Analysis, key: str) -> Layer:
     values = mine.set_index("area_code")["share"].reindex(areas.index)
     each = characteristics()[key]
     edges = _FIFTHS if _is_position(each) else None
-    return Layer(_named(each), f"({_called(each)})", values, percent, edges)
+    return Layer(_named(each), f"({_called(each)})", values, shares=True, edges=edges)
 
 
 def shaded(drawing: Drawing, shown: Layer, *, dark: bool = False) -> Drawing:
@@ -106,7 +108,9 @@ def shaded(drawing: Drawing, shown: Layer, *, dark: bool = False) -> Drawing:
         Which theme.
     """
     values = shown.numbers.reindex(list(drawing.codes))
-    shades, fills = classed(values, dark=dark, unit=shown.unit, say=shown.say, edges=shown.edges)
+    shades, fills = classed(
+        values, dark=dark, unit=shown.unit, shares=shown.shares, edges=shown.edges
+    )
     tells = tuple(
         said if pd.isna(value) else f"{shown.say(value)} {shown.unit}\n{said}"
         for value, said in zip(values, drawing.tells, strict=True)

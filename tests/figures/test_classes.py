@@ -37,6 +37,17 @@ def test_ranges_that_are_given_stay_whatever_the_numbers_are():
     assert said == {("under 2", "2 to 3", "3 to 4", "4 to 5", "5 or more")}
 
 
+@pytest.mark.parametrize("most", [0.012, 0.03, 0.9])
+def test_no_two_ranges_of_shares_are_told_alike_however_few(most):
+    shades, _ = classed(pd.Series(np.linspace(0, most, 30)), unit="(of all)", shares=True)
+    told = [shade.meaning.removesuffix(" (of all)") for shade in shades]
+    starts = [each.split(" to ")[0].removesuffix(" or more") for each in told[1:]]
+
+    assert len(set(starts)) == len(starts) == 4
+    assert told[0] == f"under {starts[0]}"
+    assert [each.split(" to ")[1] for each in told[1:-1]] == starts[1:]
+
+
 @settings(deadline=None)
 @given(numbers)
 def test_every_number_lies_in_the_range_of_its_shade(values):
