@@ -172,7 +172,7 @@ def map_alt(areas: pd.DataFrame) -> str:
         few = verdict in (*UNDER, "over")
         names = f": {listed(found['name'], 12)}" if few else ""
         parts.append(f"{style.words.capitalize()}, {len(found):,}{names}.")
-    return " ".join([*parts, "The table below holds the same facts."])
+    return " ".join(parts)
 
 
 def fifths_takeaway(pooled: pd.DataFrame, label: str) -> str:

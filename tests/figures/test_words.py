@@ -57,6 +57,8 @@ def test_the_alternative_counts_every_class_on_the_map():
     assert "Map of 16 neighbourhoods" in alt
     assert "About as expected, 8." in alt
     assert "Not enough data, 4." in alt
+    # It is read out on slides and in files too, where nothing stands below.
+    assert "below" not in alt
 
 
 def test_fifths_speak_of_the_areas_with_the_most():
