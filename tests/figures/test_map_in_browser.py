@@ -136,6 +136,22 @@ def test_arrow_keys_walk_from_place_to_place_and_say_where_they_are(analysis, op
     assert page.evaluate("heard") == []
 
 
+def test_arrow_keys_begin_anew_where_other_areas_are_drawn(analysis, opened):
+    page = opened(drawn(analysis))
+    page.locator(".stage").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown"):
+        page.keyboard.press(key)
+
+    few = reach_map(analysis.in_files.areas.head(2), analysis.outlines, analysis.venue)
+    page.evaluate("data => show(data)", data_of(few, stamp="second"))
+    page.keyboard.press("Enter")
+    assert page.evaluate("told") == []
+    for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
+
+    assert page.locator("[aria-live]").inner_text().split(". ")[0] in few.names
+
+
 def test_what_is_looked_at_stays_when_only_colours_change(analysis, opened):
     drawing = drawn(analysis)
     page = opened(drawing)

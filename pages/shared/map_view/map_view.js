@@ -74,6 +74,7 @@ class MapView {
     this.whole.classList.toggle("small", Boolean(data.small))
     this.stage.style.height = `${data.height}px`
     this.stage.setAttribute("aria-label", `${data.alt} ${data.opens ? HINT : ""}`)
+    if (before?.shape !== data.shape) this.at = null // whom the keyboard was on may be gone
     const moved = !before || before.shape !== data.shape || `${before.views[0].box}` !== `${data.views[0].box}`
     this.draw()
     explain(this)
