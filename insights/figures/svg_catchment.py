@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from insights.figures import svg
 from insights.figures.catchment import catchment_alt
-from insights.figures.classes import RAMP, between
+from insights.figures.classes import classed
 from insights.figures.map_ground import bounds_with, circle
 from insights.figures.outlines import shapes_to_draw, without_specks_beyond
 from insights.figures.style import LIGHT
+from insights.figures.svg_map_legend import LEGEND_ROW, LINE, flow, written
 from insights.figures.svg_projection import path_of, project, scale_bar
-from insights.prose import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import geopandas as gpd
 
+    from insights.figures.drawing import Shade
     from insights.settings import Venue
-
-_STEPS = 5  # shades of the key
-_SWATCH = 46.0
 
 
 def catchment_svg(
@@ -60,7 +60,7 @@ def catchment_svg(
     str
         Well-formed XML without script, style sheet or anything from elsewhere.
     """
-    now, (pale, dark) = LIGHT, RAMP[False]
+    now = LIGHT
     shapes = shapes_to_draw(outlines, areas.index)
     around = np.array(circle(venue, radius_km)) if radius_km is not None else np.empty((0, 2))
     west, south, east, north = bounds_with(shapes, venue)
@@ -71,40 +71,61 @@ def catchment_svg(
     shapes = without_specks_beyond(shapes, frame)
     projection, bottom = project(frame, width, tallest, 0)
     expected = areas.loc[shapes.index, "expected_distance"].astype(float)
-    most = max(float(expected.max()), 1.0) if len(expected) else 1.0
+    shades, fills = classed(expected, unit=f"{unit} expected")
     parts = [svg.rectangle(0, 0, width, bottom, now.backdrop)]
     parts += [
         svg.element(
             "path",
             d=path_of(shape, projection),
-            fill=between(pale, dark, value / most),
+            fill=shades[fill].fill,
             fill_rule="evenodd",
             stroke=now.edge,
             stroke_width=0.6,
         )
-        for shape, value in zip(shapes, expected, strict=True)
+        for shape, fill in zip(shapes, fills, strict=True)
     ]
     if len(around):
         line = "L".join(f"{x:.1f},{y:.1f}" for x, y in projection(around))
-        parts.append(
-            svg.element("path", d=f"M{line}Z", fill="none", stroke=now.ink, stroke_width=1.6)
-        )
+        parts.append(_ring("path", d=f"M{line}Z"))
     x, y = projection(np.array([[venue.longitude, venue.latitude]]))[0]
-    parts.append(
-        svg.element("circle", cx=x, cy=y, r=6, fill=now.ink, stroke=now.paper, stroke_width=2.5)
-    )
+    parts.append(_museum(x, y))
     parts += scale_bar(projection, now, bottom)
-    parts.append(svg.text(f"{unit} expected", 0, bottom + 20, size=13, colour=now.ink))
-    for step in range(_STEPS):
-        part = step / (_STEPS - 1)
-        left = step * _SWATCH
-        shade = between(pale, dark, part)
-        parts.append(svg.rectangle(left, bottom + 28, _SWATCH, 14, shade, now.edge))
-        if step in (0, _STEPS - 1):
-            number, at = whole(part * most), "start" if step == 0 else "end"
-            spot = left if step == 0 else left + _SWATCH
-            parts.append(svg.text(number, spot, bottom + 57, size=13, anchor=at, colour=now.ink))
-    said = catchment_alt(areas)
+    explained, end = _key(shades if len(shapes) else (), radius_km, bottom + 12, width)
     return svg.picture(
-        "".join(parts), width, bottom + 64, key=key, title="What counts as local", description=said
+        "".join(parts) + explained, width, end, key=key, title="What counts as local",
+        description=catchment_alt(areas),
+    )  # fmt: skip
+
+
+def _key(
+    shades: tuple[Shade, ...], radius_km: float | None, top: float, width: float
+) -> tuple[str, float]:
+    """Write what colours, dot and circle mean; return it, and where it ends."""
+    signs = list(_signs(shades, radius_km))
+    spots = list(flow([meaning for _, meaning in signs], (0, top), width, 26))
+    parts = []
+    for (sign, _), (x, y, said) in zip(signs, spots, strict=True):
+        parts += [svg.element("g", sign, transform=f"translate({x:.1f} {y:.1f})")]
+        parts += written(said, x + 25, y, LIGHT)
+    _, last, said = spots[-1]
+    return "".join(parts), last + LINE * (len(said) - 1) + LEGEND_ROW
+
+
+def _ring(tag: str, **where: Any) -> str:
+    return svg.element(tag, fill="none", stroke=LIGHT.ink, stroke_width=1.6, **where)
+
+
+def _museum(x: float, y: float) -> str:
+    return svg.element(
+        "circle", cx=x, cy=y, r=6, fill=LIGHT.ink, stroke=LIGHT.paper, stroke_width=2.5
     )
+
+
+def _signs(shades: tuple[Shade, ...], radius_km: float | None) -> Iterator[tuple[str, str]]:
+    """Say what each colour, the dot and the circle mean; each as it is on the map."""
+    for shade in shades:
+        yield svg.rectangle(0, 0, 18, 14, shade.fill, LIGHT.edge), shade.meaning
+    yield _museum(9, 7), "your museum"
+    if radius_km is not None:
+        ring = _ring("circle", cx=9, cy=7, r=7)
+        yield ring, f"{radius_km:.1f} km from the museum: what counts as local"

@@ -13,8 +13,8 @@ from insights.figures.map_key import EDGE
 from insights.figures.style import VERDICTS, Theme
 from insights.figures.svg_map_groups import dashed
 
-_LEGEND_ROW = 24
-_LINE = 18
+LEGEND_ROW = 24
+LINE = 18
 _LETTERS = 13
 
 Corner = tuple[float, float]  # the first pixel across and down
@@ -41,10 +41,10 @@ def legend(
         _MARKS.get(sign) or f"{VERDICTS[sign].words} ({int(counts.get(sign, 0))})" for sign in signs
     ]
     parts, end = [], corner[1]
-    for sign, (x, y, lines_of_it) in zip(signs, _flow(labels, corner, width, 26), strict=True):
+    for sign, (x, y, lines_of_it) in zip(signs, flow(labels, corner, width, 26), strict=True):
         parts.append(_sign(sign, x, y, now, key))
-        parts += _said(lines_of_it, x + 25, y, now)
-        end = y + _LINE * (len(lines_of_it) - 1)
+        parts += written(lines_of_it, x + 25, y, now)
+        end = y + LINE * (len(lines_of_it) - 1)
     return "".join(parts), end + 16
 
 
@@ -69,22 +69,22 @@ def names(
     if places.empty:
         return "", top - 8
     said = svg.wrapped(f"Where fewer come, {words.ORDER}:", width, _LETTERS)
-    parts = _said(said, left, top, now)
-    below = (left, top + _LEGEND_ROW + _LINE * (len(said) - 1))
-    spots = _flow(places["name"].astype(str), below, width, 18)
+    parts = written(said, left, top, now)
+    below = (left, top + LEGEND_ROW + LINE * (len(said) - 1))
+    spots = flow(places["name"].astype(str), below, width, 18)
     end = top
     for number, (x, y, lines_of_it) in zip(places["number"], spots, strict=True):
         parts.append(svg.text(str(number), x, y + 12, size=_LETTERS, colour=now.ink, bold=True))
-        parts += _said(lines_of_it, x + 18, y, now)
-        end = y + _LINE * (len(lines_of_it) - 1)
+        parts += written(lines_of_it, x + 18, y, now)
+        end = y + LINE * (len(lines_of_it) - 1)
     if last:
         said = svg.wrapped(last, width, _LETTERS)
-        parts += _said(said, left, end + _LEGEND_ROW, now)
-        end += _LEGEND_ROW + _LINE * (len(said) - 1)
+        parts += written(said, left, end + LEGEND_ROW, now)
+        end += LEGEND_ROW + LINE * (len(said) - 1)
     return "".join(parts), end + 16
 
 
-def _flow(
+def flow(
     labels: Iterable[str], corner: Corner, width: float, indent: float
 ) -> Iterator[tuple[float, float, list[str]]]:
     """Set labels one after another in rows, a long one on lines of its own."""
@@ -94,15 +94,16 @@ def _flow(
         said = svg.wrapped(label, width - indent, _LETTERS) or [""]
         needed = indent + max(svg.length_of(line, _LETTERS) for line in said) + 16
         if x > left and x + needed > left + width:
-            x, y = left, y + _LEGEND_ROW
+            x, y = left, y + LEGEND_ROW
         yield x, y, said
         x += needed
         if len(said) > 1:
-            x, y = left + width, y + _LINE * (len(said) - 1)
+            x, y = left + width, y + LINE * (len(said) - 1)
 
 
-def _said(said: Sequence[str], x: float, y: float, now: Theme) -> list[str]:
+def written(said: Sequence[str], x: float, y: float, now: Theme) -> list[str]:
+    """Write the lines of a label beside its sign."""
     return [
-        svg.text(line, x, y + 12 + _LINE * row, size=_LETTERS, colour=now.ink)
+        svg.text(line, x, y + 12 + LINE * row, size=_LETTERS, colour=now.ink)
         for row, line in enumerate(said)
     ]

@@ -62,3 +62,14 @@ def test_the_still_catchment_is_darkest_where_most_are_expected_and_holds_the_ci
     whole = catchment_svg(areas, analysis.outlines, analysis.venue, None)
     assert whole.count("<path") == len(drawn)
     catchment_svg(areas.iloc[:0], analysis.outlines.iloc[:0], analysis.venue, 8.0)
+
+
+def test_the_still_catchment_explains_each_of_its_signs_as_the_page_does(analysis):
+    areas = analysis.in_files.areas
+    shades = catchment_map(areas, analysis.outlines, analysis.venue, 8.0).shades
+
+    said = re.findall(
+        r"<text[^>]*>([^<]*)<", catchment_svg(areas, analysis.outlines, analysis.venue, 8.0)
+    )
+    assert [shade.meaning for shade in shades] == said[1 : len(shades) + 1]
+    assert said[-2:] == ["your museum", "8.0 km from the museum: what counts as local"]
