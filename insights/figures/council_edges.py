@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from insights.figures.mercator import KM_IN_A_DEGREE
 from insights.figures.outlines import authority_grounds, polygons_of
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
 # Councils face one another over water narrower than this, and a council is one on both its banks.
 NARROW_KM = 0.5
-_KM_IN_A_DEGREE = 111.2
-_METRE = 0.001 / _KM_IN_A_DEGREE
+_METRE = 0.001 / KM_IN_A_DEGREE
 # On a grid, outlines that run along one another can always be laid upon each other.
 _GRID = _METRE / 10
 
@@ -65,7 +65,7 @@ def _without_gaps(grounds: Any) -> list[Any]:
 
 
 def _closed(ground: Any) -> Any:
-    reach = NARROW_KM / _KM_IN_A_DEGREE / 2
+    reach = NARROW_KM / KM_IN_A_DEGREE / 2
     filled = ground.buffer(reach, join_style="mitre").buffer(-reach, join_style="mitre")
     return _laid(shapely.union, ground, filled)
 
@@ -77,7 +77,7 @@ def _laid(operation: Callable[..., Any], one: Any, other: Any) -> Any:
 
 def _meeting(one: Any, other: Any) -> Any:
     """Return the edge of one council that faces another, touching it or over narrow water."""
-    if shapely.distance(one, other) > NARROW_KM / _KM_IN_A_DEGREE:
+    if shapely.distance(one, other) > NARROW_KM / KM_IN_A_DEGREE:
         return shapely.MultiLineString()
     both = _laid(shapely.union, one, other)
     water = shapely.get_parts(_laid(shapely.difference, _closed(both), both))

@@ -1,4 +1,4 @@
-"""The whole numbers that maps on a page are drawn in: Web Mercator, shifted and enlarged."""
+"""The whole numbers that maps on a page are drawn in: the world, shifted and enlarged."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import shapely
 
+from insights.figures.mercator import EQUATOR_KM, in_world
 from insights.figures.outlines import polygons_of
 
 if TYPE_CHECKING:
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
     from insights.figures.map_ground import Bounds
 
 UNITS = 8192  # across the longer side of a map, so that a unit is well below a pixel
-_EQUATOR_KM = 40_075.017
 
 
 class Grid(NamedTuple):
-    """Where a map lies in the square world of Web Mercator, which is 1 wide and 1 high.
+    """Where a map lies in the square world of `insights.figures.mercator`.
 
     Attributes
     ----------
@@ -43,11 +43,11 @@ class Grid(NamedTuple):
     @property
     def to_a_km(self) -> float:
         """Return how many units a kilometre is."""
-        return self.units / (_EQUATOR_KM * math.cos(math.radians(self.latitude)))
+        return self.units / (EQUATOR_KM * math.cos(math.radians(self.latitude)))
 
     def at(self, points: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Return where longitudes and latitudes stand, shape (n, 2) both."""
-        shifted: npt.NDArray[Any] = _mercator(points) - np.array([self.west, self.north])
+        shifted: npt.NDArray[Any] = in_world(points) - np.array([self.west, self.north])
         return shifted * self.units
 
     def spot(self, longitude: float, latitude: float) -> list[int]:
@@ -99,15 +99,9 @@ def grid_of(bounds: Bounds) -> Grid:
     ([0, 0], [8192, 0])
     """
     west, south, east, north = bounds
-    (left, top), (right, below) = _mercator(np.array([[west, north], [east, south]]))
+    (left, top), (right, below) = in_world(np.array([[west, north], [east, south]]))
     across = max(right - left, below - top, 1e-7)
     return Grid(float(left), float(top), UNITS / float(across), (south + north) / 2)
-
-
-def _mercator(points: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Return where longitudes and latitudes stand in the world, from its north-west corner."""
-    longitude, latitude = points[:, 0], np.radians(points[:, 1])
-    return np.column_stack([longitude / 360 + 0.5, 0.5 - np.arcsinh(np.tan(latitude)) / math.tau])
 
 
 def _whole(points: npt.NDArray[Any]) -> list[list[int]]:

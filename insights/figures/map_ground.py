@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from insights.figures.mercator import KM_IN_A_DEGREE, in_world, latitude_of
 from insights.figures.outlines import Line, framed
 
 if TYPE_CHECKING:
@@ -20,11 +21,10 @@ _WORLD = 512
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 View = dict[str, Any]  # a centre and a zoom
-_KM_IN_A_DEGREE = 111.32
 
 
 def view(bounds: Sequence[float], width: int, height: int) -> View:
-    """Return the centre and zoom that show a box on the ground (Web Mercator).
+    """Return the centre and zoom that show a box on the ground.
 
     Parameters
     ----------
@@ -34,10 +34,10 @@ def view(bounds: Sequence[float], width: int, height: int) -> View:
         Pixels to fill.
     """
     west, south, east, north = bounds
-    bottom, top = (math.asinh(math.tan(math.radians(edge))) for edge in (south, north))
-    across = max((east - west) / 360, (top - bottom) / math.tau * width / height, 1e-4)
-    middle = math.degrees(math.atan(math.sinh((top + bottom) / 2)))
+    (left, top), (right, bottom) = in_world(np.array([[west, north], [east, south]])).tolist()
+    across = max(right - left, (bottom - top) * width / height, 1e-4)
     zoom = math.log2(0.94 * width / _WORLD / across)
+    middle = latitude_of((top + bottom) / 2)
     return {"center": {"lon": (west + east) / 2, "lat": middle}, "zoom": zoom}
 
 
@@ -63,7 +63,7 @@ def bounds_with(shapes: pd.Series[Any], venue: Venue) -> Bounds:
 def circle(venue: Venue, radius_km: float) -> Line:
     """Return a circle around the museum as longitudes and latitudes."""
     turn = np.linspace(0, math.tau, 97)
-    north = radius_km / _KM_IN_A_DEGREE
+    north = radius_km / KM_IN_A_DEGREE
     east = north / math.cos(math.radians(venue.latitude))
     around = np.column_stack(
         [venue.longitude + east * np.sin(turn), venue.latitude + north * np.cos(turn)]

@@ -12,11 +12,11 @@ import shapely
 
 from insights.figures import svg
 from insights.figures.map_ground import Bounds
+from insights.figures.mercator import KM_IN_A_DEGREE
 from insights.figures.outlines import polygons_of
 from insights.figures.style import Theme
 
 MARGIN = 14.0
-_KM_PER_DEGREE = 111.2
 _SCALE_STRIP = 22
 
 
@@ -52,7 +52,7 @@ class Projection:
     @property
     def pixels_per_km(self) -> float:
         """Return the scale."""
-        return self.scale / _KM_PER_DEGREE
+        return self.scale / KM_IN_A_DEGREE
 
 
 def project(frame: Bounds, width: float, tallest: float, top: float) -> tuple[Projection, float]:
