@@ -62,13 +62,34 @@ def test_each_slide_has_its_sentence_as_its_title_and_notes_for_the_presenter(an
     by_question = {}
     for slide in opened(analysis).slides:
         for text in texts(slide):
-            by_question[text] = slide
+            by_question.setdefault(text, slide)
         assert slide.notes_slide.notes_text_frame.text
     for step in story(analysis.as_it_leaves()):
         slide = by_question[step.asks]
         assert slide.shapes.title.text_frame.text == step.says
         assert all(note in slide.notes_slide.notes_text_frame.text for note in step.notes)
-        assert step.how_sure in texts(slide) or not step.how_sure
+        assert step.how_sure in "\n".join(texts(slide))
+
+
+def test_each_figure_of_findings_names_its_source(analysis):
+    figures = [
+        slide
+        for slide in opened(analysis).slides
+        if any(shape.has_chart or shape.name == "Map" for shape in slide.shapes)
+    ]
+
+    named = [text for slide in figures for text in texts(slide) if "Source: your" in text]
+    assert len(named) == len(figures) - 1  # points of partners are nobody's data
+
+
+def test_slides_are_numbered_by_a_field_that_stays_right_when_they_are_moved(analysis):
+    for place, slide in enumerate(opened(analysis).slides, start=1):
+        (number,) = [shape for shape in slide.shapes if shape.name == "Slide number"]
+        (field,) = number._element.iter(
+            "{http://schemas.openxmlformats.org/drawingml/2006/main}fld"
+        )
+        assert field.get("type") == "slidenum"
+        assert number.text_frame.text == str(place)
 
 
 def test_every_figure_is_described_for_those_who_cannot_see_it(analysis):
@@ -97,6 +118,40 @@ def test_a_chart_holds_the_numbers_of_the_released_table(analysis):
     assert next(iter(kinds.plots[0].categories)) == "Deprivation: 64"
 
 
+def test_only_a_claim_is_in_the_colour_of_claims(analysis):
+    kinds = next(
+        c for c in charts(opened(analysis)) if "range" in c.value_axis.axis_title.text_frame.text
+    )
+    told = [str(row) for row in kinds.plots[0].categories]
+    series = kinds.plots[0].series[1]
+
+    plain = [at for at, row in enumerate(told) if not row.split(": ")[1].isdigit()]
+    assert plain
+    for at in range(len(told)):
+        coloured = series.points[at].format.fill.type is None  # as its series is
+        assert coloured is (at not in plain)
+
+
+def test_the_range_through_a_bar_is_that_of_the_released_table(analysis):
+    answers = next(
+        c for c in charts(opened(analysis)) if "How old" in c.value_axis.axis_title.text_frame.text
+    )
+    volunteers = next(s for s in answers.plots[0].series if s.name == "volunteers")
+    found = analysis.in_files.groups
+    row = found[found["source"].eq("volunteers") & found["share"].notna()].iloc[0]
+    at = [str(each).split(":")[0].split(" (")[0] for each in answers.plots[0].categories].index(
+        row["category"]
+    )
+
+    beyond = [
+        float(each.find(f".//{C}pt[@idx='{at}']/{C}v").text)
+        for each in (volunteers._element.find(f".//{C}{end}") for end in ("minus", "plus"))
+    ]
+    assert volunteers.values[at] - beyond[0] == pytest.approx(row["low"], abs=1e-4)
+    assert volunteers.values[at] + beyond[1] == pytest.approx(row["high"], abs=1e-4)
+    assert answers.value_axis.maximum_scale >= found["high"].max()
+
+
 def test_a_hidden_share_is_not_drawn_and_its_row_says_so(analysis):
     answers = next(
         c for c in charts(opened(analysis)) if "How old" in c.value_axis.axis_title.text_frame.text
@@ -119,7 +174,7 @@ def test_each_question_with_a_finding_has_its_chart():
     deck = opened(town.analysis(on_screen=released, in_files=released))
 
     asked = [c.value_axis.axis_title.text_frame.text for c in charts(deck)]
-    assert [each for each in asked if each.endswith("?")] == [
+    assert [f"{each.split('?')[0]}?" for each in asked if "?" in each] == [
         "How old are you?",
         "Are you disabled?",
     ]
@@ -161,6 +216,7 @@ def test_type_is_as_large_as_fits(text, box):
     assert size == 10 or height_of([text], box.width, size) <= box.height
 
 
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 TODAY = dt.date(2026, 11, 22)
 LONG = "Ring everybody whom we know there. "
 PICKED = [
@@ -189,6 +245,12 @@ def test_rows_go_on_to_another_slide_where_one_is_full():
     slides, size = rows_that_fit(rows, [8], 2.2 * one, 16)
     assert [row for slide in slides for row in slide] == rows
     assert size < 16
+
+
+def test_no_slide_of_a_table_is_left_with_a_row_alone():
+    slides, _ = rows_that_fit([["Ring them"]] * 9, [8], 8.5 * height_of(["Ring them"], 8, 16), 16)
+
+    assert [len(each) for each in slides] == [5, 4]
 
 
 def test_a_full_shortlist_and_all_decisions_stand_on_slides_that_hold_them(analysis):
@@ -236,7 +298,7 @@ def test_every_word_of_the_sample_fits_its_box_and_no_box_leaves_its_slide(analy
             assert shape.left >= 0
             assert shape.left + shape.width <= deck.slide_width
             assert shape.top + shape.height <= deck.slide_height
-            if shape.has_text_frame and shape.text_frame.text:
+            if shape.has_text_frame and shape.text_frame.text and shape.name != "Slide number":
                 paragraphs = [each.text for each in shape.text_frame.paragraphs]
                 size = shape.text_frame.paragraphs[0].runs[0].font.size.pt
                 tall = height_of(paragraphs, shape.width / Inches(1), size)

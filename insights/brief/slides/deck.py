@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from insights.brief.cells import safe_text
+from insights.brief.slides import house_style
 from insights.brief.slides.fitting import Box, row_height, rows_that_fit, size_that_fits
-from insights.brief.slides.native_chart import FONT, Bars, draw, in_colour, number_format
+from insights.brief.slides.house_style import in_colour
+from insights.brief.slides.native_chart import Bars, draw, number_format
 from insights.figures.style import LIGHT
 from insights.figures.svg import writable
 
@@ -28,7 +30,9 @@ BODY = Box(_MARGIN, 2.2, _WIDE - 2 * _MARGIN, 4.4)
 LEFT = Box(_MARGIN, 2.2, 4.3, 4.4)
 RIGHT = Box(5.2, 2.1, _WIDE - 5.2 - _MARGIN, 4.55)
 _ABOVE = Box(_MARGIN, 0.35, _WIDE - 2 * _MARGIN, 0.45)
-_FOOT = Box(_MARGIN, 6.64, _WIDE - 2 * _MARGIN, 0.76)
+_FOOT = Box(_MARGIN, 6.64, _WIDE - 2 * _MARGIN - 0.6, 0.76)
+_NUMBER = Box(_WIDE - _MARGIN - 0.6, 6.98, 0.6, 0.36)
+_EDGE = Box(0, 0, 0.16, _TALL)  # in the house colour
 
 
 class Deck:
@@ -48,22 +52,26 @@ class Deck:
 
         self._deck = Presentation()
         self._deck.slide_width, self._deck.slide_height = Inches(_WIDE), Inches(_TALL)
+        self._layout = self._deck.slide_layouts[_TITLE_ONLY]
+        house_style.mark_edge(self._layout, *_inches(_EDGE))
         about = self._deck.core_properties
         about.title, about.author, about.last_modified_by = title, "Doorstep", "Doorstep"
         about.created = about.modified = dt.datetime.combine(made_on, dt.time())
 
     def add(
-        self, title: str, *, above: str = "", foot: str = "", notes: Sequence[str] = ()
+        self, title: str, *, above: str = "", foot: Sequence[str] = (), notes: Sequence[str] = ()
     ) -> Slide:
-        """Add a slide: its title, a line above and a small one at its foot, and notes."""
-        slide: Slide = self._deck.slides.add_slide(self._deck.slide_layouts[_TITLE_ONLY])
+        """Add a slide: its title, a line above and small ones at its foot, number and notes."""
+        slide: Slide = self._deck.slides.add_slide(self._layout)
         shape = slide.shapes.title
         _place(shape, TITLE)
         _write(shape.text_frame, [title], TITLE, largest=32, bold=True, anchor="middle")
         if above:
             self.text(slide, [above], _ABOVE, largest=16, colour=LIGHT.muted)
         if foot:
-            self.text(slide, [foot], _FOOT, largest=12, colour=LIGHT.muted)
+            self.text(slide, foot, _FOOT, largest=12, colour=LIGHT.muted)
+        number = slide.shapes.add_textbox(*_inches(_NUMBER))
+        house_style.number(number, len(self._deck.slides))
         slide.notes_slide.notes_text_frame.text = writable("\n".join(notes))
         return slide
 
@@ -118,7 +126,8 @@ class Deck:
         size: int = _IN_A_TABLE,
     ) -> None:
         """Set a table, its columns in proportion to `widths`."""
-        from pptx.util import Inches, Pt
+        from pptx.enum.text import MSO_ANCHOR
+        from pptx.util import Inches
 
         shape: Any = slide.shapes.add_table(len(rows) + 1, len(headings), *_inches(box))
         columns = _columns(box, widths)
@@ -132,9 +141,9 @@ class Deck:
             for across, words in enumerate(row):
                 cell = shape.table.cell(down, across)
                 cell.text_frame.text = writable(words)
+                cell.vertical_anchor = MSO_ANCHOR.MIDDLE
                 for run in cell.text_frame.paragraphs[0].runs:
-                    run.font.size, run.font.name = Pt(size), FONT
-                    run.font.color.rgb = in_colour(LIGHT.paper if down == 0 else LIGHT.ink)
+                    house_style.dress(run, size, LIGHT.paper if down == 0 else LIGHT.ink)
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = in_colour(LIGHT.ink if down == 0 else LIGHT.backdrop)
 
@@ -145,7 +154,7 @@ class Deck:
         rows: Sequence[Sequence[str]],
         widths: Sequence[float],
         *,
-        foot: str = "",
+        foot: Sequence[str] = (),
         notes: Sequence[str] = (),
     ) -> None:
         """Add slides of one table, as many as it takes for every word to be read."""
@@ -185,9 +194,7 @@ def _write(
         paragraph.space_after = Pt(0.4 * size)
         run = paragraph.add_run()
         run.text = writable(words)
-        run.font.size, run.font.name = Pt(size), FONT
-        run.font.bold = bold
-        run.font.color.rgb = in_colour(colour)
+        house_style.dress(run, size, colour, bold=bold)
 
 
 def _columns(box: Box, widths: Sequence[float]) -> list[float]:

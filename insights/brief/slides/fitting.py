@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _POINTS = 72
-_LETTER = 0.5  # of its height, how wide a letter is on average
+_LETTER = 0.46  # of its height: wider than letters are on average, so that none is cut
 _LINE = 1.2
+_EVENLY = (0.5, 0.6, 0.7, 0.8, 0.9)  # of the room: so that no last slide has a row alone
 _SIZES = (32, 28, 24, 22, 20, 18, 16, 14, 12, 11, 10)
 
 
@@ -53,7 +54,7 @@ def row_height(row: Sequence[str], widths: Sequence[float], size: int) -> float:
 def rows_that_fit(
     rows: Sequence[Sequence[str]], widths: Sequence[float], tall: float, size: int
 ) -> tuple[list[list[Sequence[str]]], int]:
-    """Part the rows of a table into as many as stand on a slide each.
+    """Part the rows of a table over as few slides as hold them, about evenly.
 
     Parameters
     ----------
@@ -79,13 +80,24 @@ def rows_that_fit(
     sizes = [each for each in _SIZES if each <= size]
     fits = [each for each in sizes if all(row_height(row, widths, each) <= tall for row in rows)]
     chosen = fits[0] if fits else sizes[-1]
+    slides = _parted(rows, widths, tall, chosen)
+    for part in _EVENLY:
+        evenly = _parted(rows, widths, part * tall, chosen)
+        if len(evenly) == len(slides):
+            return evenly, chosen
+    return slides, chosen
+
+
+def _parted(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], tall: float, size: int
+) -> list[list[Sequence[str]]]:
     slides: list[list[Sequence[str]]] = []
     left = 0.0
     for row in rows:
-        needed = row_height(row, widths, chosen)
+        needed = row_height(row, widths, size)
         if not slides or needed > left:
             slides.append([])
             left = tall
         slides[-1].append(row)
         left -= needed
-    return slides, chosen
+    return slides

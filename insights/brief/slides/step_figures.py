@@ -19,6 +19,7 @@ from insights.figures.shares import questions_to_show
 from insights.figures.style import LIGHT, UNDER, look
 from insights.partners.scoring.suggestion import TERM_WORDS
 from insights.prose import PARITY, missing, per_hundred
+from insights.wording import source_line
 from insights.wording.mend_first import mend_first
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _ROWS = 8  # of a chart that can be read across a room
 _PAST_PARITY = 1.2 * PARITY  # so that 100 is seen where every kind of place is below it
+_WITH_PARITY = '[=100]"100, as expected";0'  # as a spreadsheet is told
 
 
 def draw_step(deck: Deck, found: Analysis, step: Step) -> None:
@@ -54,7 +56,8 @@ def _where_from(deck: Deck, found: Analysis, step: Step) -> None:
         values=True,
     )
     described = breakdown_alt(found.in_files.breakdown, "distance", found.settings.count)
-    beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described))
+    source = source_line.of_visits(found)
+    beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described), source=source)
 
 
 def _expected(deck: Deck, found: Analysis, step: Step) -> None:
@@ -63,7 +66,10 @@ def _expected(deck: Deck, found: Analysis, step: Step) -> None:
         in_words(deck, step)
         return
     picture, described = as_png(catchment_for_a_slide(found)), catchment_alt(areas)
-    beside(deck, step, lambda slide, box: deck.picture(slide, picture, box, described))
+    source = source_line.of_places(found)
+    beside(
+        deck, step, lambda slide, box: deck.picture(slide, picture, box, described), source=source
+    )
 
 
 def _missing(deck: Deck, found: Analysis, step: Step) -> None:
@@ -71,7 +77,8 @@ def _missing(deck: Deck, found: Analysis, step: Step) -> None:
     if not len(areas) or mend_first(found):
         in_words(deck, step)
         return
-    slide = slide_of(deck, step)  # the map takes all of it; its notes have the other sentences
+    # The map takes all of it; its notes have the other sentences.
+    slide = slide_of(deck, step, source_line.of_places(found))
     deck.picture(slide, as_png(map_for_a_slide(found)), BODY, words.map_alt(areas))
 
 
@@ -83,6 +90,7 @@ def _kinds(deck: Deck, found: Analysis, step: Step) -> None:
     trends = trends.dropna(subset=["top_ratio", "top_low", "top_high"])
     rows = [
         f"{words.sentence_case(row.label)}: {per_hundred(row.top_ratio)}"
+        + ("" if row.verdict in UNDER else f", {words.finding_of_kind(row)}")
         for row in words.each_row(trends)
     ]
     low, middle, high = (
@@ -99,11 +107,12 @@ def _kinds(deck: Deck, found: Analysis, step: Step) -> None:
         ["", LIGHT.fill("under_likely"), LIGHT.fill("under_likely")],
         stacked=True,
         reaches=_PAST_PARITY,
-        axis="Reach, 100 being as many as expected: the bar is the likely range, and its two "
-        "halves meet at the estimate",
+        axis="Reach: the bar is the likely range, and its two halves meet at the estimate",
+        written=_WITH_PARITY,
+        claims=[row.verdict in UNDER for row in words.each_row(trends)],
     )
-    described = words.trends_alt(trends)
-    beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described))
+    described, source = words.trends_alt(trends), source_line.of_places(found)
+    beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described), source=source)
 
 
 def _volunteers(deck: Deck, found: Analysis, step: Step) -> None:
@@ -114,9 +123,11 @@ def _volunteers(deck: Deck, found: Analysis, step: Step) -> None:
         return
     first, *others = (mine[mine["field"].eq(field)] for field in questions_to_show(mine))
     bars, described = _shares(first), words.groups_alt(first, "volunteers")
-    beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described))
+    source = source_line.of_answers(found, "volunteers")
+    beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described), source=source)
     for asked in others:
-        slide = deck.add(f"{words.groups_takeaway(asked, 'volunteers')}.", notes=step.notes)
+        said = f"{words.groups_takeaway(asked, 'volunteers')}."
+        slide = deck.add(said, above=step.asks, foot=[source], notes=step.notes)
         deck.chart(slide, _shares(asked), BODY, words.groups_alt(asked, "volunteers"))
 
 
@@ -128,15 +139,19 @@ def _shares(asked: pd.DataFrame) -> Bars:
         + (": share not shown" if missing(row.share) else "")
         for row in words.each_row(asked)
     ]
+    question = str(asked["question"].iloc[0])
+    ranges = zip(_values(asked["low"]), _values(asked["high"]), strict=True)
     return Bars(
         rows,
         {
             "volunteers": _values(asked["share"]),
             "local people": _values(asked["population_share"]),
         },
-        [LIGHT.fill("under_strong"), LIGHT.mark],
+        [LIGHT.categorical[0], LIGHT.mark],
         shares=True,
-        axis=str(asked["question"].iloc[0]),
+        axis=f"{question if question.endswith('?') else f'{question}.'} The line through a bar is "
+        "the range that chance allows",
+        ranges={"volunteers": list(ranges)},
     )
 
 

@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from insights.wording.story import Step
 
 
-def slide_of(deck: Deck, step: Step) -> Slide:
-    """Add the slide of a step."""
-    return deck.add(
-        step.says, above=step.asks, foot=step.how_sure, notes=(*step.beside, *step.notes)
-    )
+def slide_of(deck: Deck, step: Step, source: str = "") -> Slide:
+    """Add the slide of a step, and of its figure the source."""
+    foot = [each for each in (step.how_sure, source) if each]
+    return deck.add(step.says, above=step.asks, foot=foot, notes=(*step.beside, *step.notes))
 
 
 def in_words(deck: Deck, step: Step) -> None:
@@ -29,10 +28,15 @@ def in_words(deck: Deck, step: Step) -> None:
 
 
 def beside(
-    deck: Deck, step: Step, draw: Callable[[Slide, Box], None], *, sentences: int = 1
+    deck: Deck,
+    step: Step,
+    draw: Callable[[Slide, Box], None],
+    *,
+    source: str = "",
+    sentences: int = 1,
 ) -> None:
     """Set the sentences on the left and a figure on the right."""
-    slide = slide_of(deck, step)
+    slide = slide_of(deck, step, source)
     if not step.beside:
         draw(slide, BODY)
         return

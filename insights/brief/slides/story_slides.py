@@ -75,7 +75,7 @@ def _opening(deck: Deck, found: Analysis, purpose: Purpose | None) -> None:
     day = day_in_words(found.made_on)
     slide = deck.add(
         TITLE_OF_ALL,
-        foot=f"Museum at {found.settings.venue} · {day}. {_SAMPLE if found.is_sample else ''}",
+        foot=[f"Museum at {found.settings.venue} · {day}. {_SAMPLE if found.is_sample else ''}"],
         notes=(
             "In short: read these sentences aloud, then go through them one by one.",
             f"{NOBODY_FOUND} {AS_WRITTEN}",
@@ -91,7 +91,7 @@ def _decide(deck: Deck, step: Step, decisions: Sequence[Decision]) -> None:
     """Leave room to write down what is decided, or say what was."""
     slide = slide_of(deck, step)
     numbered = [f"{place}. {each}" for place, each in enumerate(step.beside, start=1)]
-    deck.text(slide, numbered, _STEPS, largest=20)
+    deck.text(slide, numbered, BODY if decisions else _STEPS, largest=24)
     if not decisions:
         deck.table(slide, _DECISION, [("", "", "")] * _ROOM_TO_WRITE, _TABLE, _COLUMNS)
         return
@@ -113,7 +113,7 @@ def _whom_to_talk_to(deck: Deck, found: Analysis, shortlist: Sequence[Listed]) -
         _CONTACT,
         rows,
         _THIRDS,
-        foot=ABSENCE,
+        foot=[ABSENCE],
         notes=("Ask who in the room knows somebody there: that is where to begin.",),
     )
 
