@@ -9,6 +9,7 @@ from insights import plain_tables
 from insights.brief import partners, sections
 from insights.brief.quality import for_documents
 from insights.brief.template import HERE, template
+from insights.measures.verdicts import cautions
 from insights.open_data.credits import acknowledged, credits, map_credits
 from insights.partners.organisations.finding import ABSENCE
 from insights.plain_tables import looked_at as looked_at_tables
@@ -108,6 +109,7 @@ def render_brief(
         credits=(lines := credits(found.sources)),
         acknowledged=acknowledged(lines),
         map_credits=map_credits(found.sources),
+        nothing_of_why=cautions()["no_area"],
         accounts=[files.ledger_sentence(for_documents(each)) for each in found.ledger],
         kinds=files.KINDS,
         areas=sections.areas(found),

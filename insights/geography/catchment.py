@@ -101,7 +101,7 @@ def choose_catchment(
     else:
         radius_km, because = _default_radius(areas["people"], distance)
         chosen = areas.index[distance <= radius_km]
-        rule = f"Everyone who lives within {radius_km:.1f} km: the distance that {because}."
+        rule = f"Everyone who lives within {radius_km:.1f} km, the distance that {because}."
     if chosen.empty:
         raise AnalysisError(
             "The open data on this computer does not cover the museum's surroundings.",

@@ -35,7 +35,7 @@ def cautions() -> Mapping[str, str]:
     Examples
     --------
     >>> sorted(cautions())
-    ['areas', 'groups', 'pooled']
+    ['areas', 'groups', 'no_area', 'pooled']
     """
     text = Path(__file__).with_name("cautions.toml").read_text("utf-8")
     return {kind: str(entry["sentence"]) for kind, entry in tomllib.loads(text).items()}

@@ -200,9 +200,10 @@ def left_open(analysis: Analysis) -> str:
     if found.empty:
         return ""
     return (
-        f"Nothing is claimed of {listed(found['label'], 3)}, though the range leaves out 100. Over "
-        "the five fifths reach does not change steadily enough to tell it from chance. "
-        f"Among {counted(len(trends), 'kind')} looked at, some stand out by chance."
+        f"No finding is made for places with the most {listed(found['label'], 3)}, though the "
+        "range leaves out 100: from the places with the least of it to those with the most, reach "
+        f"does not change steadily. Among {counted(len(trends), 'kind')} of place looked at, some "
+        "stand out by chance."
     )
 
 

@@ -187,7 +187,7 @@ def power(analysis: Analysis, field: str = "", source: str = "volunteers") -> st
     compared = mine[mine["population_share"].between(0.001, 0.999)]
     if compared.empty:
         return ""
-    known, tests = int(chosen["known"].iloc[0]), len(compared)
+    asked, known, tests = chosen["field"].iloc[0], int(chosen["known"].iloc[0]), len(compared)
     seen = powers(np.full(99, known), np.arange(1, 100) / 100, tests=tests)
     least = int(np.flatnonzero(np.append(True, seen < thresholds("groups")["power"]))[-1]) + 1
     sentence = f"With about {known} answers, a group at half its local share would most likely be "
@@ -199,7 +199,7 @@ def power(analysis: Analysis, field: str = "", source: str = "volunteers") -> st
         needed = people_needed(float(row.population_share), tests=tests)
         if needed <= _TIMES_MORE * known:
             return (
-                f"{sentence}; for {called(field, row.category)} ({percent(row.population_share)}) "
+                f"{sentence}; for {called(asked, row.category)} ({percent(row.population_share)}) "
                 f"you would need about {float(f'{needed:.2g}'):,.0f}."
             )
     return f"{sentence}."

@@ -9,6 +9,7 @@ from insights.figures.words import ORDER, lowest_first
 from insights.measures.areas.naming import JOINED, PART, in_short
 from insights.measures.expected.party import factor_of
 from insights.measures.thresholds import thresholds
+from insights.measures.verdicts import cautions
 from insights.prose import counted, inhabitants, listed
 from insights.remembered import once
 from insights.wording.astray import astray
@@ -76,10 +77,10 @@ def strengths(analysis: Analysis) -> str:
     if not (well := int(areas["verdict"].isin(["in_line", "over"]).sum())):
         return ""
     over = areas[areas["verdict"].eq("over")].sort_values("ratio", ascending=False)["name"]
-    more = f", and more than expected from {listed(map(in_short, over), 3)}" if len(over) else ""
+    more = f"; more than expected from {listed(map(in_short, over), 3)}" if len(over) else ""
     return (
-        f"From {well:,} of {counted(len(areas), noun(analysis))}, at least about as many come as "
-        f"expected{more}. {far_above(analysis)}"
+        f"About as many as expected, or more, come from {well:,} of "
+        f"{counted(len(areas), noun(analysis))}{more}. {far_above(analysis)}"
     ).strip()
 
 
@@ -114,6 +115,14 @@ def how_sure(analysis: Analysis) -> str:
         f"Of {counted(len(areas), noun(analysis))}, {said}. Where there is little data an "
         f"estimate leans towards the local average. {_likely_means(analysis)}"
     ).strip()
+
+
+def caution(analysis: Analysis) -> str:
+    """Say what a map of reach does not tell, of places with lower reach where there are any."""
+    if not analysis.has_areas:
+        return ""
+    lower = analysis.on_screen.areas["verdict"].isin(UNDER).any()
+    return cautions()["areas" if lower else "no_area"]
 
 
 def _likely_means(analysis: Analysis) -> str:

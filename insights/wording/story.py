@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from insights.measures.verdicts import cautions
 from insights.remembered import once
-from insights.wording import clusters, kinds, people, places, strength, visits
+from insights.wording import clusters, kinds, people, places, power_card, split, strength, visits
 from insights.wording.mend_first import mend_first
 from insights.wording.partners import how_sure, next_steps
 from insights.wording.partners import types as partnership
@@ -99,6 +98,9 @@ _OF_PLACES = (
 )
 
 
+_NEVER_TOLD = "No count can tell why people come or do not, nor who in a place came."
+
+
 def _where_from(found: Analysis) -> _Told:
     return visits.who_comes(found), (visits.outside(found),), visits.how_sure(found)
 
@@ -111,8 +113,8 @@ def _expected(found: Analysis) -> _Told:
             "",
         )
     return (
-        "As many from each place as its size and its distance from the museum suggest: on a scale "
-        "of reach, that is 100.",
+        "As many from each place as its size and its distance from the museum suggest. Where so "
+        "many come, reach is 100.",
         (visits.catchment(found),),
         places.how_sure(found),
     )
@@ -121,8 +123,8 @@ def _expected(found: Analysis) -> _Told:
 def _missing(found: Analysis) -> _Told:
     if first := mend_first(found):
         return first.said, (first.step,), ""
-    beside = (places.strengths(found), clusters.together(found))
-    return places.who_is_missing(found), beside, cautions()["areas"] if found.has_areas else ""
+    beside = (split.missing_in_all(found), places.strengths(found), clusters.together(found))
+    return places.who_is_missing(found), beside, places.caution(found)
 
 
 def _kinds(found: Analysis) -> _Told:
@@ -130,12 +132,15 @@ def _kinds(found: Analysis) -> _Told:
 
 
 def _volunteers(found: Analysis) -> _Told:
-    return people.volunteers(found), (people.power(found), people.non_response(found)), ""
+    seen = power_card.card(found) or people.power(found)
+    return people.volunteers(found), (seen, people.non_response(found)), ""
 
 
 def _cannot_tell(found: Analysis) -> _Told:
     beside = (strength.how_sure(found), *found.gaps, kinds.left_open(found))
-    return f"How much can be said: {strength.meter(found)}", beside, people.protected(found)
+    sure = strength.meter(found)
+    says = f"{_NEVER_TOLD} How sure the rest is: {sure}" if sure else _NEVER_TOLD
+    return says, beside, people.protected(found)
 
 
 def _partners(found: Analysis) -> _Told:

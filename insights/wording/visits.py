@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.measures.disclosure.release_sums import OTHERS
-from insights.prose import counted, inhabitants, percent
+from insights.prose import counted, inhabitants, lower_first, percent
 from insights.remembered import once
 from insights.wording.astray import astray
 from insights.wording.basis import counted_from, nobody_placed, source
@@ -53,7 +53,7 @@ def catchment(analysis: Analysis) -> str:
     small = counted(len(here.area_codes), "small area")
     made_of = f", made of {small} of the census" if analysis.level == "neighbourhood" else ""
     return (
-        f"The catchment is the area that counts as local. {here.rule} It is home to "
+        f"The catchment is the area that counts as local: {lower_first(here.rule)} It is home to "
         f"{_people(analysis)}{made_of}."
     )
 
@@ -100,8 +100,8 @@ def _foreseen(analysis: Analysis) -> str:
     if "four in five" not in analysis.catchment.rule:
         return ""
     return (
-        " That need not agree with the four in five: those are a forecast from how many people "
-        "live how far away, made before anybody is counted."
+        " The area was chosen so that four in five would live inside it by a forecast, made from "
+        "how many people live how far away. The count need not agree with the forecast."
     )
 
 

@@ -166,7 +166,9 @@ def test_the_share_counted_inside_is_told_from_the_share_foreseen(analysis: Anal
     rule = "Everyone within 8 km: the distance that would hold four in five of the visits."
     found = replace(analysis, catchment=replace(analysis.catchment, rule=rule))
 
-    assert "need not agree with the four in five" in visits.outside(found)
+    # Said by itself: nobody has read of the four in five before it.
+    assert "so that four in five would live inside it by a forecast" in visits.outside(found)
+    assert "The count need not agree with the forecast." in visits.outside(found)
     assert "four in five" not in visits.outside(analysis)
 
 
@@ -181,8 +183,9 @@ def test_a_kind_whose_range_leaves_out_100_is_told_why_nothing_is_claimed(analys
     open_ = analysis.on_screen.trends.assign(verdict=["too_few", "in_line", "too_few"])
 
     said = kinds.how_sure(on_screen(analysis, trends=open_))
-    assert "Nothing is claimed of people in more deprived areas, though the range" in said
-    assert "Nothing is claimed" not in kinds.how_sure(analysis)
+    assert "No finding is made for places with the most people in more deprived areas" in said
+    assert "though the range leaves out 100" in said
+    assert "No finding is made" not in kinds.how_sure(analysis)
 
 
 def test_every_kind_with_a_finding_is_drawn(analysis: Analysis):

@@ -80,7 +80,7 @@ def test_no_finding_is_said_plainly(analysis: Analysis):
         "data to say."
     )
     assert places.strengths(found) == (
-        "From 20 of 20 small areas, at least about as many come as expected."
+        "About as many as expected, or more, come from 20 of 20 small areas."
     )
 
 
@@ -127,6 +127,19 @@ def test_what_so_few_answers_can_show_is_said_in_people(analysis: Analysis):
     assert people.power(found, "age") == (
         "With about 60 answers, a group at half its local share would most likely be noticed only "
         "if it is at least 35% of local people; for A (3%) you would need about 780."
+    )
+
+
+def test_whom_more_answers_would_show_is_called_people_before_a_category(analysis: Analysis):
+    groups = analysis.on_screen.groups.assign(
+        verdict="too_few", field="disability", category=["Disabled", "Not disabled", "Unknown"],
+        population_share=[0.03, 0.97, None],
+    )  # fmt: skip
+    asked = analysis.on_screen.responses.assign(field="disability")
+    shown = replace(analysis.on_screen, groups=groups, responses=asked)
+
+    assert "; for disabled people (3%) you would need" in people.power(
+        replace(analysis, on_screen=shown)
     )
 
 

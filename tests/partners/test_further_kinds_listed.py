@@ -106,8 +106,7 @@ def test_a_gap_among_people_of_none_of_the_ten_leads_to_a_further_kind(make_tren
     released = SimpleNamespace(trends=make_trends(), groups=make_groups(asian, black, young))
 
     assert beyond_the_ten(SimpleNamespace(in_files=released)) == [
-        "Among those who answered, fewer than expected said “Asian, Asian British or Asian "
-        "Welsh”. None of the ten types works with this group above all: begin with "
-        "community- and faith-led organisations. Go to "
-        "something they already hold."
+        "Among volunteers, fewer than expected answered “Asian, Asian British or Asian Welsh”. "
+        "None of the ten types of partner works with this group above all: begin with community- "
+        "and faith-led organisations. Go to an event that they hold already."
     ]

@@ -89,7 +89,10 @@ def evidence_strength(
     seen = int((likely >= areas_rule["expected_to_indicate"]).sum())
     counts = (testable, seen - testable, len(expected) - seen)
     together = expected if joined is None else joined
-    could = int((together / party_factor >= areas_rule["expected_to_test"]).sum())
+    could, hinted = (
+        int((together / party_factor >= areas_rule[enough]).sum())
+        for enough in ("expected_to_test", "expected_to_indicate")
+    )
     grade = _grade(counts, could, counted / party_factor, rule["good_testable_share"])
     places = f"{len(expected):,} {_plural(level, len(expected))}"
     tested = f"{testable:,} of {places} can be tested one by one{_kinds(kinds)}."
@@ -105,7 +108,7 @@ def evidence_strength(
         "good": tested,
     }[grade]
     if grade != "none":
-        sentence += _joined(len(together), could, len(expected))
+        sentence += _joined(len(together), hinted, could, len(expected))
     return Strength(
         grade,
         sentence,
@@ -115,15 +118,17 @@ def evidence_strength(
     )
 
 
-def _joined(places: int, could: int, alone: int) -> str:
+def _joined(places: int, hinted: int, could: int, alone: int) -> str:
     """Say what is gained where areas of too few are joined; "" where none are."""
     if places == alone:
         return ""
-    of = "all" if could == places else f"{could:,} of"
-    return (
-        f" Those with too few are joined with places beside them where that is enough: {of} the "
-        f"{places:,} places that this leaves can be tested."
+    of = f"{'all' if hinted == places else f'{hinted:,} of'} the {places:,} places that this leaves"
+    said = (
+        f"{of} can be tested"
+        if could == hinted
+        else f"{of} have enough data to compare, {could:,} of them for a clear finding"
     )
+    return f" Those with too few are joined with places beside them where that is enough: {said}."
 
 
 def _kinds(verdicts: pd.Series | None) -> str:

@@ -22,6 +22,8 @@ class AlsoConsider:
         The kind, what it brings, and how to begin.
     groups : tuple of str
         Groups it could help to reach, by the names their answers have.
+    answers : tuple of (str, str)
+        Each of those groups with whose answers name it.
     sentence : str
         Why it is listed; without numbers.
     """
@@ -31,6 +33,7 @@ class AlsoConsider:
     strengths: str
     first_step: str
     groups: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
     sentence: str
 
 
@@ -62,6 +65,7 @@ def consider_also(trends: pd.DataFrame, groups: pd.DataFrame) -> tuple[AlsoConsi
                     kind.strengths,
                     kind.first_step,
                     names,
+                    tuple(sources),
                     _sentence(sources, areas),
                 )
             )

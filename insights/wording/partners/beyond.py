@@ -9,6 +9,7 @@ from insights.partners.scoring.further import consider_also
 from insights.partners.types.partner_types import partner_types
 from insights.prose import listed, lower_first
 from insights.remembered import once
+from insights.wording.people import WHO
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -25,14 +26,15 @@ def beyond_the_ten(analysis: Analysis) -> list[str]:
     """
     told = []
     for kind in consider_also(analysis.in_files.trends, analysis.in_files.groups):
-        groups = [f"“{name}”" for name in kind.groups if not _is_of_a_type(name)]
-        if groups:
+        mine = [(name, source) for name, source in kind.answers if not _is_of_a_type(name)]
+        if mine:
+            groups = [f"“{name}”" for name in dict.fromkeys(name for name, _ in mine)]
+            whose = dict.fromkeys(WHO[source] for _, source in mine)
             this = "this group" if len(groups) == 1 else "these groups"
             told.append(
-                "Among those who answered, fewer than expected said "
-                f"{listed(groups, len(groups))}. None of the ten types works with "
-                f"{this} above all: begin with {lower_first(kind.name)}. "
-                f"{kind.first_step}"
+                f"Among {listed(whose, len(whose))}, fewer than expected "
+                f"answered {listed(groups, len(groups))}. None of the ten types of partner works "
+                f"with {this} above all: begin with {lower_first(kind.name)}. {kind.first_step}"
             )
     return told
 

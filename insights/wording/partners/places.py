@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from insights.figures.words import sentence_case
+from insights.figures.words import lowest_first, sentence_case
 from insights.open_data.people.characteristics import characteristics
 from insights.partners.scoring.served import (
     cover,
@@ -74,9 +74,9 @@ def about(people: float) -> str:
 
 
 def serves(analysis: Analysis, one: Suggestion) -> list[str]:
-    """Name the places of lower reach that a type would serve."""
-    names = analysis.on_screen.areas["name"]
-    return [names[code] for code in one.where if code in names.index]
+    """Name the places of lower reach that a type would serve, as the map numbers them."""
+    names = lowest_first(analysis.on_screen.areas)["name"]
+    return names[names.index.isin(one.where)].tolist()
 
 
 def where(analysis: Analysis, one: Suggestion) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from insights import plain_tables
-from insights.measures.verdicts import cautions
 from insights.partners.organisations.finding import ABSENCE
 from insights.wording import clusters, places
 from insights.wording.change import still_fewer
@@ -110,7 +109,7 @@ def _what_else(analysis: Analysis) -> None:
         widgets.say(clusters.together(analysis))
         widgets.bullets(clusters.each(analysis))
         widgets.communities(analysis)
-        widgets.how_sure(cautions()["areas"])
+        widgets.how_sure(places.caution(analysis))
 
 
 def _types(analysis: Analysis) -> None:
