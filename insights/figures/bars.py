@@ -110,7 +110,7 @@ def breakdown_bars(
     if not upright:
         figure.update_layout(margin={"r": margin_for([whole(count) for count in counts])})
     number = {
-        "title": {"text": unit, "font": {"size": 13}},
+        "title": {"text": unit},
         "range": [0, top],
         "nticks": 5,
         "tickformat": ",d",
@@ -121,7 +121,6 @@ def breakdown_bars(
     figure.update_layout(
         xaxis=category if upright else number,
         yaxis=number | {"gridcolor": now.line} if upright else category,
-        bargap=0.3,
     )
     return figure
 

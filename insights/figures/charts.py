@@ -8,7 +8,9 @@ import pandas as pd
 
 from insights.figures import words
 from insights.figures.dot_rows import (
+    Dot,
     Interval,
+    dots_of,
     draw_intervals,
     figures_beside,
     in_claims_bold,
@@ -16,7 +18,7 @@ from insights.figures.dot_rows import (
     row_axis,
 )
 from insights.figures.furniture import furnish, plotly_text, row_centres
-from insights.figures.style import UNDER, Theme, look, theme
+from insights.figures.style import UNDER, Theme, theme
 from insights.prose import PARITY, missing, per_hundred
 
 if TYPE_CHECKING:
@@ -117,43 +119,28 @@ def _dots_around_parity(
             if not missing(left)
         ),
     )
-    hidden = [missing(value) for value in ratio]
-    figure.add_trace(
-        go.Scatter(
-            x=[
-                PARITY if gone else value * PARITY
-                for value, gone in zip(ratio, hidden, strict=True)
-            ],
-            y=centres,
-            mode="markers",
-            marker={
-                "size": 14,
-                "symbol": [look(verdict).symbol for verdict in verdicts],
-                "color": [now.mark_for(verdict) for verdict in verdicts],
-                "opacity": [0 if gone else 1 for gone in hidden],
-                "line": {"width": 1, "color": now.paper},
-            },
-            hovertext=[
-                f"{label}: {per_hundred(value)} (range {per_hundred(left)} to {per_hundred(right)})"
-                for label, value, left, right in zip(labels, ratio, low, high, strict=True)
-            ],
-            hoverinfo="text",
-            showlegend=False,
+    rows = zip(labels, ratio, low, high, centres, verdicts, strict=True)
+    dots = [
+        Dot(
+            value * PARITY, centre, verdict,
+            f"{label}: {per_hundred(value)} (range {per_hundred(left)} to {per_hundred(right)})",
         )
-    )
+        for label, value, left, right, centre, verdict in rows
+        if not missing(value)
+    ]  # fmt: skip
+    figure.add_trace(dots_of(dots, now))
     furnish(figure, title, dark=now.dark, height=round(160 + tall), rows=labels)
     figures_beside(
         figure,
         centres,
         [
-            "not enough data" if gone else in_claims_bold(per_hundred(value), verdict)
-            for value, gone, verdict in zip(ratio, hidden, verdicts, strict=True)
+            "not enough data" if missing(value) else in_claims_bold(per_hundred(value), verdict)
+            for value, verdict in zip(ratio, verdicts, strict=True)
         ],
-        now,
     )
     known = [value * PARITY for value in [*low, *high] if not missing(value)]
     figure.update_layout(
-        xaxis=reach_axis(known, now),
+        xaxis=reach_axis(known),
         yaxis=row_axis(labels, centres, tall, now),
     )
     return figure

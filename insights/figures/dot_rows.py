@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from insights.figures.furniture import margin_for, plotly_text
-from insights.figures.style import UNDER, Theme
+from insights.figures.style import UNDER, Theme, look
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+
+_DOT = 13  # pixels
 
 
 def row_axis(labels: list[str], centres: list[float], height: float, now: Theme) -> dict[str, Any]:
@@ -23,13 +25,10 @@ def row_axis(labels: list[str], centres: list[float], height: float, now: Theme)
     }
 
 
-def reach_axis(known: Sequence[float], now: Theme) -> dict[str, Any]:
+def reach_axis(known: Sequence[float]) -> dict[str, Any]:
     """Return the axis of reach, wide enough for what is known and for all around parity."""
     return {
-        "title": {
-            "text": "reach (100 = as expected)",
-            "font": {"size": 13, "color": now.muted},
-        },
+        "title": {"text": "reach (100 = as expected)"},
         "range": [min([60.0, *known]) - 8, max([140.0, *known]) + 8],
     }
 
@@ -65,7 +64,35 @@ def draw_intervals(figure: go.Figure, intervals: Iterable[Interval]) -> None:
     )
 
 
-def figures_beside(figure: go.Figure, rows: list[float], text: list[str], now: Theme) -> None:
+class Dot(NamedTuple):
+    """An estimate on its row: its verdict gives it shape and colour, and a pointer is told more."""
+
+    value: float
+    row: float
+    verdict: str
+    told: str
+
+
+def dots_of(dots: Sequence[Dot], now: Theme) -> dict[str, Any]:
+    """Return the trace of estimates, all of one size; text is safe for Plotly already."""
+    return {
+        "type": "scatter",
+        "x": [each.value for each in dots],
+        "y": [each.row for each in dots],
+        "mode": "markers",
+        "marker": {
+            "size": _DOT,
+            "symbol": [look(each.verdict).symbol for each in dots],
+            "color": [now.mark_for(each.verdict) for each in dots],
+            "line": {"width": 1, "color": now.paper},
+        },
+        "hovertext": [each.told for each in dots],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
+
+
+def figures_beside(figure: go.Figure, rows: list[float], text: list[str]) -> None:
     """Write each row's figure in a column of its own, to the right of all that is drawn.
 
     The column stands in the margin, whose pixels are kept for it at every width, so that no
@@ -73,21 +100,22 @@ def figures_beside(figure: go.Figure, rows: list[float], text: list[str], now: T
     """
     # What is said in place of a figure may be long, and a phone is narrow.
     written = [label if label.startswith("<b>") else plotly_text(label, 16) for label in text]
-    for row, label in zip(rows, written, strict=True):
-        figure.add_annotation(
-            x=1,
-            xref="x domain",
-            xanchor="left",
-            xshift=8,
-            y=row,
-            yref="y",
-            yanchor="middle",
-            text=label,
-            showarrow=False,
-            align="left",
-            font={"color": now.ink, "size": 13},
-        )
-    figure.update_layout(margin={"r": margin_for(written)})
+    figure.update_layout(
+        annotations=[
+            {
+                "x": 1,
+                "xref": "x domain",
+                "xanchor": "left",
+                "xshift": 8,
+                "y": row,
+                "yref": "y",
+                "yanchor": "middle",
+                "text": label,
+            }
+            for row, label in zip(rows, written, strict=True)
+        ],
+        margin={"r": margin_for(written)},
+    )
 
 
 def in_claims_bold(written: str, verdict: str) -> str:

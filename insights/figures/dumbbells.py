@@ -96,7 +96,6 @@ def held_alike(table: pd.DataFrame, *, dark: bool = False) -> go.Figure:
             )
             for row in words.each_row(table)
         ],
-        now,
     )
     low, high = min([45.0, *ends]) * 0.9, max([220.0, *ends]) * 1.1
     figure.update_layout(
@@ -106,10 +105,7 @@ def held_alike(table: pd.DataFrame, *, dark: bool = False) -> go.Figure:
             "tickvals": [tick for tick in _TICKS if low <= tick <= high],
             "ticktext": [f"{tick:g}" for tick in _TICKS if low <= tick <= high],
             "range": [_log(low), _log(high)],
-            "title": {
-                "text": "for every 100 from the places with the least",
-                "font": {"size": 13, "color": now.muted},
-            },
+            "title": {"text": "for every 100 from the places with the least"},
         },
         yaxis=row_axis(labels, centres, tall, now),
     )

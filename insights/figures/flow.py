@@ -121,7 +121,5 @@ def _words(figure: go.Figure, text: str, top: float, colour: str, size: int) -> 
         yref="y",
         xanchor="left",
         yanchor="top",
-        align="left",
-        showarrow=False,
         font={"size": size, "color": colour},
     )

@@ -1,4 +1,4 @@
-"""What every chart shares: a takeaway title, type, grid and legend."""
+"""What every chart is given for what it says: its takeaway, and the room that its words need."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import math
 import re
 import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from insights.figures.style import FONT, theme
+from insights.figures.house import LESSER, TYPE, house
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Widths of letters in parts of their size, in the widest typeface that pages use.
 _LETTER, _CAPITAL, _WIDE, _NARROW = 0.58, 0.7, 0.9, 0.34
 _WIDES, _NARROWS = frozenset("mwMW@%→—"), frozenset("fijlrtI.,:;'’!|()[]-– ")
-_TYPE, _TICK = 14, 8  # pixels
+_TICK = 8  # pixels
 
 
 def plotly_text(text: str, width: int | None = None) -> str:
@@ -67,7 +67,7 @@ def row_centres(
     return centres, top
 
 
-def margin_for(labels: Sequence[str], size: float = 13) -> int:
+def margin_for(labels: Sequence[str], size: float = LESSER) -> int:
     """Return the margin, in pixels, in which the longest of some labels is whole at any width.
 
     Plotly could find it (`automargin`), and draws a chart two or three times to do so.
@@ -75,7 +75,7 @@ def margin_for(labels: Sequence[str], size: float = 13) -> int:
     Examples
     --------
     >>> margin_for(["316", "not enough data"]), margin_for([])
-    (114, 16)
+    (117, 16)
     """
     lines = (line for label in labels for line in label.split("<br>"))
     return 16 + math.ceil(size * max(map(_width, lines), default=0.0))
@@ -106,7 +106,7 @@ def furnish(
     legend: bool = False,
     rows: Sequence[str] = (),
 ) -> None:
-    """Give a figure the house furniture: takeaway title, type, grid.
+    """Give a figure the house style, its takeaway, and room for what is written around it.
 
     Parameters
     ----------
@@ -123,60 +123,21 @@ def furnish(
     rows : sequence of str
         What is written along the left, for which room is kept there.
     """
-    now = theme(dark)
     wrapped = plotly_text(title, 48)
     lines = wrapped.count("<br>") + 1 if title else 0
-    axis: dict[str, Any] = {
-        "gridcolor": now.line,
-        "zeroline": False,
-        "linecolor": now.line,
-        "tickfont": {"color": now.muted},
-        "fixedrange": True,
-    }
     figure.update_layout(
+        template=house(dark),
         height=height,
-        paper_bgcolor=now.paper,
-        plot_bgcolor=now.paper,
-        font={"family": FONT, "size": _TYPE, "color": now.ink},
+        showlegend=legend,
         title={
             "text": f"<b>{wrapped}</b>" if title else "",
-            "font": {"size": 17, "color": now.ink},
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
             # Plotly counts from the first line, so later lines need their own room.
             "pad": {"b": 23 * (lines - 1) + (40 if legend else 12), "l": 4},
         },
         margin={
-            "l": margin_for(rows, _TYPE) + _TICK if rows else 8,
+            "l": margin_for(rows, TYPE) + _TICK if rows else 8,
             "r": 12,
             "t": 26 + 23 * lines + (28 if legend else 0),
             "b": 58,
         },
-        showlegend=legend,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1.01,
-            "yanchor": "bottom",
-            "font": {"size": 13, "color": now.ink},
-            "bgcolor": "rgba(0,0,0,0)",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "traceorder": "normal",
-        },
-        hoverlabel={
-            "bgcolor": now.paper,
-            "bordercolor": now.edge,
-            "font": {"family": FONT, "size": 14, "color": now.ink},
-            "align": "left",
-        },
-        colorway=list(now.categorical),
-        modebar={"bgcolor": "rgba(0,0,0,0)", "color": now.muted, "activecolor": now.ink},
-        dragmode=False,
-        xaxis=axis,
-        yaxis=axis | {"gridcolor": "rgba(0,0,0,0)"},
     )

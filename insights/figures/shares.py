@@ -8,7 +8,9 @@ import pandas as pd
 
 from insights.figures import words
 from insights.figures.dot_rows import (
+    Dot,
     Interval,
+    dots_of,
     draw_intervals,
     figures_beside,
     in_claims_bold,
@@ -70,11 +72,10 @@ def group_shares(groups: pd.DataFrame, *, who: str = "volunteers", dark: bool = 
         figure,
         centres,
         [in_claims_bold(words.group_share(row), row.verdict) for row in words.each_row(groups)],
-        now,
     )
     figure.update_layout(
         xaxis={
-            "title": {"text": "share of people", "font": {"size": 13, "color": now.muted}},
+            "title": {"text": "share of people"},
             "tickformat": ".0%",
             "nticks": 6,
             "rangemode": "tozero",
@@ -127,24 +128,13 @@ def _local_people(placed: pd.DataFrame, now: Theme) -> dict[str, Any]:
 
 def _those_who_answered(answered: pd.DataFrame, who: str, now: Theme) -> list[dict[str, Any]]:
     """Return a dot for each group, and for the key one of each kind of finding."""
-    dots = {
-        "type": "scatter",
-        "x": answered["share"],
-        "y": answered["centre"],
-        "mode": "markers",
-        "marker": {
-            "symbol": [look(verdict).symbol for verdict in answered["verdict"]],
-            "size": 13,
-            "color": [now.mark_for(verdict) for verdict in answered["verdict"]],
-            "line": {"width": 1, "color": now.paper},
-        },
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{percent(row.share)} of {who}: {look(row.verdict).words}"
-            for row in words.each_row(answered)
-        ],
-        "showlegend": False,
-    }
+    dots = [
+        Dot(
+            row.share, row.centre, row.verdict,
+            f"{percent(row.share)} of {who}: {look(row.verdict).words}",
+        )
+        for row in words.each_row(answered)
+    ]  # fmt: skip
     key = [
         {
             "type": "scatter",
@@ -157,7 +147,7 @@ def _those_who_answered(answered: pd.DataFrame, who: str, now: Theme) -> list[di
         }
         for verdict in answered["verdict"].unique()
     ]
-    return [dots, *key]
+    return [dots_of(dots, now), *key]
 
 
 def _widest(rows: pd.DataFrame) -> float:

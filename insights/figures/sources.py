@@ -8,7 +8,9 @@ import pandas as pd
 
 from insights.figures import words
 from insights.figures.dot_rows import (
+    Dot,
     Interval,
+    dots_of,
     draw_intervals,
     figures_beside,
     in_claims_bold,
@@ -65,32 +67,20 @@ def sources_side_by_side(rows: pd.DataFrame, *, dark: bool = False) -> go.Figure
             for row in words.each_row(told)
         ),
     )
-    figure.add_trace(
-        go.Scatter(
-            x=PARITY * told["ratio"],
-            y=told["centre"],
-            mode="markers",
-            marker={
-                "size": 12,
-                "symbol": [look(verdict).symbol for verdict in told["verdict"]],
-                "color": [now.mark_for(verdict) for verdict in told["verdict"]],
-                "line": {"width": 1, "color": now.paper},
-            },
-            hovertext=[
-                f"{plotly_text(str(row.label))}, {plotly_text(str(row.source))}: "
-                f"{per_hundred(row.ratio)} (range {per_hundred(row.low)} to "
-                f"{per_hundred(row.high)})"
-                for row in words.each_row(told)
-            ],
-            hoverinfo="text",
-            showlegend=False,
+    dots = [
+        Dot(
+            PARITY * row.ratio, row.centre, row.verdict,
+            f"{plotly_text(str(row.label))}, {plotly_text(str(row.source))}: "
+            f"{per_hundred(row.ratio)} (range {per_hundred(row.low)} to {per_hundred(row.high)})",
         )
-    )
+        for row in words.each_row(told)
+    ]  # fmt: skip
+    figure.add_trace(dots_of(dots, now))
     furnish(figure, "", dark=dark, height=round(110 + top), rows=names)
-    figures_beside(figure, own, [_written(row) for row in words.each_row(placed)], now)
+    figures_beside(figure, own, [_written(row) for row in words.each_row(placed)])
     known = [PARITY * value for value in [*told["low"], *told["high"]]]
     figure.update_layout(
-        xaxis=reach_axis(known, now),
+        xaxis=reach_axis(known),
         yaxis=row_axis(names, centres, top, now),
     )
     return figure
