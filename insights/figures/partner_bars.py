@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from insights.figures.furniture import furnish, plotly_text
-from insights.figures.style import theme
+from insights.figures.style import Theme, theme
 from insights.partners.scoring.overriding import by_sum
 from insights.partners.scoring.suggestion import BAND_WORDS, TERM_WORDS, whole_points
 from insights.prose import listed
@@ -24,6 +24,17 @@ NEED_WORDS: Mapping[str, str] = {
     "stories": "need, shown by stories on display",
 }
 _ROOM_FOR_A_NUMBER = 5
+
+
+def part_colours(now: Theme) -> dict[str, str]:
+    """Return the colour of each part of a bar, the same on pages and on paper.
+
+    Need that is not told apart by its evidence, as on paper, has the colour of the first kind.
+    """
+    first, *others = now.categorical
+    kinds = dict(zip([*NEED_WORDS][1:], (first, *others), strict=False))
+    terms = dict(zip(("aim", "reach"), others[len(kinds) - 1 :], strict=False))
+    return {"": first, "need": first, **kinds, **terms}
 
 
 def partners_takeaway(suggestions: Sequence[Suggestion]) -> str:
@@ -82,7 +93,7 @@ def partner_priorities(
     sources = [need_from(one) for one in suggestions]
     labels = {**NEED_WORDS, "aim": TERM_WORDS["aim"], "reach": TERM_WORDS["reach"]}
     figure = go.Figure()
-    colours = dict(zip([*labels][1:], now.categorical, strict=False))
+    colours = part_colours(now)
     for part, label in labels.items():
         is_need = part in NEED_WORDS
         if is_need and part not in sources:
@@ -98,7 +109,7 @@ def partner_priorities(
                 orientation="h",
                 name=label,
                 marker={
-                    "color": colours.get(part, now.categorical[0]),
+                    "color": colours[part],
                     "line": {"color": now.paper, "width": 1.5},
                 },
                 text=[f"{each}" if each >= _ROOM_FOR_A_NUMBER else "" for each in given],

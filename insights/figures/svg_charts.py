@@ -11,7 +11,7 @@ import pandas as pd
 
 from insights.figures import marks, svg, words
 from insights.figures.charts import FIFTHS, most_telling
-from insights.figures.partner_bars import partners_alt, partners_takeaway
+from insights.figures.partner_bars import part_colours, partners_alt, partners_takeaway
 from insights.figures.style import LIGHT, UNDER, look
 from insights.partners.scoring.suggestion import BAND_WORDS, TERM_WORDS
 from insights.prose import PARITY, missing, per_hundred, percent
@@ -101,7 +101,7 @@ def groups_svg(groups: pd.DataFrame, *, who: str = "volunteers", key: str = "gro
 def partners_svg(suggestions: Sequence[Suggestion], *, key: str = "partners") -> str:
     """Draw the points behind each suggestion; see `insights.figures.partner_bars`."""
     now = LIGHT
-    colours = dict(zip(TERM_WORDS, now.categorical, strict=False))
+    colours = part_colours(now)
     parts, top = [], 30.0
     x = _LABELS
     for term, label in TERM_WORDS.items():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 
 from insights.figures import bars, charts, partner_bars, shares
 from insights.figures.style import LIGHT, look
+from insights.figures.svg_charts import partners_svg
 from tests.brief import town
 
 
@@ -108,6 +110,16 @@ def test_the_points_of_a_suggestion_add_up_to_its_bar():
     stacked = sum(trace.x[0] for trace in figure.data if trace.type == "bar")
 
     assert stacked == suggestions[0].priority
+
+
+def test_a_part_of_a_bar_has_one_colour_on_pages_and_on_paper():
+    suggestions = town.analysis().suggestions
+    figure = partner_bars.partner_priorities(suggestions)
+    paper = partners_svg(suggestions)
+
+    said = {trace.name: trace.marker.color for trace in figure.data if trace.type == "bar"}
+    key = dict(re.findall(r'height="14" fill="([^"]+)"/><text[^>]*>([^<]+)<', paper))
+    assert {name: colour for colour, name in key.items()} == said
 
 
 def test_two_types_that_look_alike_have_a_row_each():

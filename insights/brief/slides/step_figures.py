@@ -13,7 +13,7 @@ from insights.figures import words
 from insights.figures.bars import breakdown_alt, breakdown_rows
 from insights.figures.catchment import catchment_alt
 from insights.figures.charts import most_telling
-from insights.figures.partner_bars import partners_alt
+from insights.figures.partner_bars import part_colours, partners_alt
 from insights.figures.picture import as_png
 from insights.figures.shares import questions_to_show
 from insights.figures.style import LIGHT, UNDER, look
@@ -163,7 +163,7 @@ def _partners(deck: Deck, found: Analysis, step: Step) -> None:
     bars = Bars(
         [one.name for one in ranked],
         {label: [one.terms.get(term) for one in ranked] for term, label in TERM_WORDS.items()},
-        [*LIGHT.categorical[: len(TERM_WORDS)]],
+        [part_colours(LIGHT)[term] for term in TERM_WORDS],
         stacked=True,
         axis="Points, of 100",
     )
