@@ -40,6 +40,12 @@ def headline() -> None:
         way_on("pages/your_data.py", "Check your files")
     elif analysis.has_areas:
         way_on("pages/who_is_missing.py", "See who is missing, on the map")
+        st.page_link(
+            "pages/strategy_session.py",
+            label="Or lead your team through it: the strategy session",
+            icon=":material/co_present:",
+            query_params=session.step_in_address(),
+        )
     else:
         way_on("pages/who_comes.py", "See where visits come from")
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from insights.wording.links import ON
 from insights.wording.story import story
-from pages.shared import downloads, link, widgets
+from pages.shared import downloads, link, session, widgets
 from pages.shared.frame import off_paper, page, way_on
 from pages.shared.parts import part
 from pages.shared.strategy import in_short, stepping, steps
@@ -22,13 +22,13 @@ def session_of(analysis: Analysis) -> None:
     """Draw the step that is looked at, with the way to the others."""
     told = story(analysis)
     chosen, large = stepping.choose(told)
-    if chosen == stepping.IN_SHORT:
+    if chosen == session.IN_SHORT:
         in_short.draw(analysis, large=large)
     else:
         steps.draw(next(each for each in told if each.key == chosen), analysis, large=large)
         if chosen == "partners":
             in_short.whom_to_talk_to(analysis)
-    if chosen in {stepping.IN_SHORT, "decide"}:
+    if chosen in {session.IN_SHORT, "decide"}:
         with off_paper("take_away"):
             st.header("Take it away", anchor=False)
             downloads.offer(analysis)

@@ -6,7 +6,7 @@ from enum import Enum
 
 import streamlit as st
 
-from pages.shared import public, session, where, widgets
+from pages.shared import sample, session, where, widgets
 
 
 class State(Enum):
@@ -76,10 +76,8 @@ def _files() -> None:
         "Tickets, Gift Aid, members, bookings, surveys or volunteers, just as they come out of "
         "your system. They stay in this browser session, and nothing leaves this computer."
     )
-    if st.button("Open the sample museum", type="primary", icon=":material/museum:"):
-        _open("marlhaven")
-    if st.button("Open a small one instead", icon=":material/cottage:"):
-        _open("small_museum")
+    sample.offer()
+    sample.offer_small()
     widgets.note("Fictional museums in a fictional town: one with two years of tickets, one small.")
 
 
@@ -89,10 +87,3 @@ def _look() -> None:
         "help, and why\n- A session for your team, with slides to take away"
     )
     widgets.note("Every page is in the menu, and open at any time.")
-
-
-def _open(museum: public.SampleMuseum) -> None:
-    """Load a sample museum and draw the page again with it."""
-    with st.status("Reading the sample museum's files…"):
-        session.open_sample(museum)
-    st.rerun()

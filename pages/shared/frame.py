@@ -65,7 +65,13 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
         st.rerun()
     with _menu(title):
         for link in JOURNEY:
-            st.page_link(link.path, label=link.title, icon=link.icon, width="stretch")
+            st.page_link(
+                link.path,
+                label=link.title,
+                icon=link.icon,
+                width="stretch",
+                query_params=_address(link.path) if link.title != title else None,
+            )
         _loaded()
     with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -116,7 +122,12 @@ def way_on(path: str, sentence: str | None = None) -> None:
     link = next(link for link in JOURNEY if link.path == path)
     st.divider()
     label = f":green[**{sentence or f'Next: {link.title}'}**]"
-    st.page_link(path, label=label, icon=":material/arrow_forward:")
+    st.page_link(path, label=label, icon=":material/arrow_forward:", query_params=_address(path))
+
+
+def _address(path: str) -> dict[str, str] | None:
+    """Return what the address of a page says, where it says anything."""
+    return session.step_in_address() if path == "pages/strategy_session.py" else None
 
 
 def _loaded() -> None:

@@ -184,8 +184,8 @@ def layer_shown() -> str | None:
     return None if key == REACH else key
 
 
-def catchment_map(analysis: Analysis) -> None:
-    """Draw which areas count as local."""
+def catchment_map(analysis: Analysis, *, large: bool = False) -> None:
+    """Draw which areas count as local, for a desk or for a projector."""
     from insights.figures.catchment import catchment_alt, catchment_map
 
     found = analysis.on_screen.areas
@@ -203,7 +203,14 @@ def catchment_map(analysis: Analysis) -> None:
             credit=map_credits(analysis.sources),
         ),
     )
-    map_view(figure, key="catchment", alt=catchment_alt(found), dark=dark(), height=420)
+    map_view(
+        figure,
+        key="catchment",
+        alt=catchment_alt(found),
+        dark=dark(),
+        height=540 if large else 420,
+        text_size=20 if large else 13,
+    )
 
 
 def change_map(analysis: Analysis, found: Change) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
-from pages.shared import session
+from pages.shared import sample, session
 from pages.shared.letters import escaped as escaped
 from pages.shared.parts import fold
 
@@ -51,7 +51,7 @@ def _nothing_yet() -> NoReturn:
             icon=":material/draft:",
         )
         st.page_link("pages/your_data.py", label="Add your files", icon=_ON)
-        st.page_link("app.py", label="Open the sample museum", icon=":material/door_open:")
+        sample.offer()
     st.stop()
 
 

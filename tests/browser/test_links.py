@@ -8,6 +8,10 @@ from tests.browser.test_journeys import go_to, open_sample, settle
 
 pytestmark = pytest.mark.browser
 
+STEPS = (
+    ("Where from", "Where do our visitors come from?"),
+    ("Expected", "Whom would we expect?"),
+)
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
 
 
@@ -37,3 +41,21 @@ def test_where_the_browser_does_not_let_a_page_copy_the_link_is_shown_and_marked
     link.wait_for()
     assert link.input_value().endswith("?sample=small_museum&step=partners")
     page.get_by_role("status").get_by_text("Copy the link that is marked").wait_for()
+
+
+def test_back_goes_to_the_step_before_and_then_to_the_page_before(visit):
+    page = visit()
+    open_sample(page)
+    go_to(page, "Partners")
+    go_to(page, "Strategy session")
+    for name, asks in STEPS:
+        page.get_by_role("button", name=name, exact=True).click()
+        page.get_by_text(asks).wait_for()
+    page.go_back()
+    page.get_by_text(STEPS[0][1]).wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="What to do next").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Who could help").wait_for()
+    page.go_forward()
+    page.get_by_role("heading", name="What to do next").wait_for()

@@ -71,6 +71,26 @@ def test_a_link_to_the_worked_example_opens_it_in_a_fresh_browser(museum):
     assert link_on(page) == {"sample": museum, "step": "in_short"}
 
 
+def test_back_and_forward_of_the_browser_turn_the_steps_of_a_session():
+    page = arrive(sample="marlhaven", path=SESSION)
+    page.button(key="strategy.step.expected").click().run()
+    page.button(key="strategy.step.missing").click().run()
+
+    page.query_params["step"] = "expected"  # what Back does
+    page.run()
+    assert page.session_state["step"] == "expected"
+    page.button(key="strategy.right").click().run()
+    assert page.session_state["step"] == "missing"
+
+
+def test_the_way_to_a_session_leads_to_the_step_that_was_looked_at():
+    page = arrive(sample="marlhaven", path=SESSION)
+    page.button(key="strategy.step.missing").click().run().switch_page(PARTNERS).run()
+    ways = [each.proto for each in nodes(page.sidebar) if each.type == "page_link"]
+    (session,) = (way for way in ways if way.label == "Strategy session")
+    assert session.query_string == "sample=marlhaven&step=missing"
+
+
 def test_a_link_to_a_sample_opens_at_the_start_page_too():
     assert len(arrive(sample="small_museum").metric) == 3
 
@@ -86,7 +106,7 @@ def test_a_link_opens_a_step_in_large_type(analysis):
     page = arrive(analysis, SESSION, step="missing", large="1")
 
     assert page.session_state["step"] == "missing"
-    assert page.toggle(key="strategy.large").value
+    assert page.toggle(key="doorstep.box.strategy.large").value
     assert link_on(page) == {"step": "missing", "large": "1"}
 
 

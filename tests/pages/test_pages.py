@@ -90,7 +90,7 @@ def test_a_partner_type_can_be_shown_on_the_map(full: AppTest):
 def test_a_projector_gets_the_headline_as_large_as_the_title(full: AppTest, analysis: Analysis):
     full.switch_page("pages/strategy_session.py").run()
 
-    full.toggle(key="strategy.large").set_value(True).run()
+    full.toggle(key="doorstep.box.strategy.large").set_value(True).run()
 
     assert not full.error
     assert full.title[1].value.replace("\\", "") == analysis.headline[0]

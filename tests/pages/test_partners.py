@@ -92,7 +92,7 @@ def test_places_that_several_types_share_are_named_once(opened: AppTest):
     told = " ".join(each.value for each in opened.main.markdown)
 
     assert first.where == second.where
-    assert told.count("It would serve Fernhollow and Foundry Quarter") == 2  # a card, and the map
+    assert told.count("It would serve Foundry Quarter and Fernhollow") == 2  # a card, and the map
     assert told.count("the same 2 neighbourhoods as youth groups outside school") == 5
 
 
@@ -143,7 +143,7 @@ def test_a_type_is_put_first_and_its_sum_stays_in_sight(opened: AppTest):
     assert begun.index("T9") == 9
     assert "Without that it would stand tenth of ten." in said(opened)
     # The first type has no neighbourhoods; they are named on the second card, and only there.
-    assert said(opened).count("It would serve Fernhollow and Foundry Quarter") == 2
+    assert said(opened).count("It would serve Foundry Quarter and Fernhollow") == 2
     now = {one.key: one for one in found(opened).suggestions}
     assert all(now[key].terms == before[key].terms for key in now)
     for raw in (each.value for each in [*opened.markdown, *opened.info]):

@@ -38,6 +38,14 @@ def test_one_click_shows_the_headline_and_fills_every_page(label: str):
         assert at.main.get("page_link"), link.path
 
 
+def test_a_page_with_nothing_to_show_opens_the_sample_where_it_stands():
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    at.switch_page("pages/who_comes.py").run()
+    next(button for button in at.button if button.label == MUSEUMS[0]).click().run()
+    assert at.title[0].value == "Where visits come from"
+    assert "Marlhaven" in said(at)
+
+
 @pytest.mark.parametrize(
     ("label", "museum"), [(MUSEUMS[0], "museum"), (MUSEUMS[1], "small_museum")]
 )

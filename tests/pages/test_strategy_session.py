@@ -78,7 +78,7 @@ def test_every_chart_has_the_same_facts_as_a_table(session, key):
     assert any("table" in each.label for each in page.main.expander)
 
 
-def test_the_step_on_volunteers_draws_two_questions_with_a_finding_and_counts_the_others(
+def test_the_step_on_volunteers_draws_one_question_with_a_finding_and_counts_the_others(
     full, analysis
 ):
     groups = analysis.in_files.groups
@@ -98,17 +98,24 @@ def test_the_step_on_volunteers_draws_two_questions_with_a_finding_and_counts_th
     page = at(full.switch_page("pages/strategy_session.py").run(), "volunteers")
 
     titles = [each.value for each in page.markdown if each.value.startswith("**Your ")]
-    assert len(titles) == 2
-    assert any("1 other question has a finding too" in each.value for each in page.markdown)
+    assert len(titles) == 1
+    assert any("2 other questions have a finding too" in each.value for each in page.markdown)
 
 
 def test_large_type_makes_the_sentence_a_title(session, analysis):
     says = story(analysis.as_it_leaves())[2].says
-    session.toggle(key="strategy.large").set_value(True).run()
+    session.toggle(key="doorstep.box.strategy.large").set_value(True).run()
 
     page = at(session, "missing")
 
     assert any(escaped(says) in each.value for each in page.title)
+
+
+def test_large_type_stays_when_another_page_was_looked_at(session):
+    session.toggle(key="doorstep.box.strategy.large").set_value(True).run()
+    session.switch_page("pages/partners.py").run()
+    session.switch_page("pages/strategy_session.py").run()
+    assert session.toggle(key="doorstep.box.strategy.large").value
 
 
 def test_a_decision_is_kept_and_can_be_taken_back(session):

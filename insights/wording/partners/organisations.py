@@ -36,6 +36,10 @@ MAKE_ROOM = (
     "Remove what you no longer need on the page Partners, then add this file once more: what is "
     "here already is not added twice."
 )
+TICK = (
+    "Tick those you would like to talk with. They go on your shortlist above, and from there into "
+    "the strategy session, the plan and the brief."
+)
 FULL = "Your shortlist is as long as it can be: take some off it first."
 PICK_SOME = "Nobody is on your shortlist yet: tick organisations on the page Partners."
 #: Types whose groups are hardly ever on a register.

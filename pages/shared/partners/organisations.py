@@ -88,6 +88,7 @@ def _lists(analysis: Analysis) -> None:
     with head:
         ended = 0 if filtered else listing.ended
         widgets.say(wording.how_many(many(chosen), whole, len(chosen), len(shown), ended))
+        widgets.note(wording.TICK)
     with st.container(gap="xsmall"):
         for one in as_told(shown):
             row(one, say_type=not kind)

@@ -25,7 +25,7 @@ def row(one: Listed, *, say_type: bool) -> None:
             st.checkbox(
                 f"**{widgets.escaped(one.name)}**{f' {widgets.escaped(where)}' if where else ''}",
                 key=session.tick_key(one),
-                on_change=session.pick_or_not,
+                on_change=_pick_or_not,
                 args=(one,),
                 disabled=full,
                 help=wording.FULL if full else None,
@@ -33,6 +33,15 @@ def row(one: Listed, *, say_type: bool) -> None:
             widgets.note(widgets.escaped(f"{kind}{why}"))
         with st.popover("More", type="tertiary"):
             _more(one)
+
+
+def _pick_or_not(one: Listed) -> None:
+    """Put it on the shortlist or take it off, and say so: the list itself may be out of sight."""
+    session.pick_or_not(one)
+    many = len(session.shortlist())
+    on = any(each.picked_as == one.picked_as for each in session.shortlist())
+    became = "is on your shortlist" if on else "is off your shortlist"
+    st.toast(f"**{widgets.escaped(one.name)}** {became}, which has {many:,}.")
 
 
 def _more(one: Listed) -> None:

@@ -37,6 +37,13 @@ def draw(analysis: Analysis) -> None:
         if picked or added:
             _take_away(analysis, picked)
         widgets.note(_HELD)
+    if picked:
+        st.page_link(
+            "pages/strategy_session.py",
+            label="See them in the strategy session",
+            icon=":material/co_present:",
+            query_params=session.step_in_address(),
+        )
 
 
 def _picked(one: Listed) -> None:

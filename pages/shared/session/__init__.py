@@ -40,7 +40,16 @@ from pages.shared.session.chosen_area import (
     take_named_area,
     typed_in_vain,
 )
-from pages.shared.session.deciding import STEP, decide, decisions, go, step, undecide
+from pages.shared.session.deciding import (
+    IN_SHORT,
+    STEP,
+    decide,
+    decisions,
+    go,
+    step,
+    step_in_address,
+    undecide,
+)
 from pages.shared.session.each_museum import sample
 from pages.shared.session.findings import analysis, ledgers, on_own_screen
 from pages.shared.session.held_files import files, has_anything, remove, would_be_lost
@@ -110,6 +119,7 @@ from pages.shared.session.travel import (
 from pages.shared.session.visitor import visitor
 
 __all__ = [
+    "IN_SHORT",
     "STEP",
     "Nearby",
     "add_group",
@@ -190,6 +200,7 @@ __all__ = [
     "state_purpose",
     "state_readiness",
     "step",
+    "step_in_address",
     "strike",
     "take_address",
     "take_area",

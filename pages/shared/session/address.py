@@ -85,6 +85,13 @@ def look_as_asked(found: Analysis) -> None:
             compare_since(found, since)
 
 
+def in_address(name: str) -> str | None:
+    """Return what stands in the address by a name; Back and Forward change it, and nothing else."""
+    from insights.wording.links import allowed
+
+    return allowed(st.query_params.to_dict()).get(name)
+
+
 def tell_address(view: Mapping[str, str | None]) -> None:
     """Write into the address what is looked at, unless it stands there."""
     from insights.wording.links import allowed

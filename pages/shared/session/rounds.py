@@ -23,7 +23,7 @@ def renew_widgets() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
-def filled_in(name: str, value: str) -> str:
+def filled_in(name: str, value: str | bool) -> str:
     """Fill a box with what counts now; return its key, which is the same on every run.
 
     A box with another key is another box, and the browser shows both while work goes on. On

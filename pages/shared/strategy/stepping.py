@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from insights.wording.links import ON
 from insights.wording.story import Step
 from pages.shared import session
 from pages.shared.frame import on_a_phone
 
-IN_SHORT = "in_short"
+_LARGE = "strategy.large"
 
 
 def choose(steps: Sequence[Step]) -> tuple[str, bool]:
@@ -18,15 +19,13 @@ def choose(steps: Sequence[Step]) -> tuple[str, bool]:
 
     The step stands in the address of the page, so that a link leads to it.
     """
-    names = {IN_SHORT: "In short", **{each.key: each.menu for each in steps}}
+    names = {session.IN_SHORT: "In short", **{each.key: each.menu for each in steps}}
     keys = list(names)
     at = keys.index(session.step(keys))
     with st.container(horizontal=True, vertical_alignment="center"):
         _move("Back", "left", keys[at - 1] if at else None)
         _move("Next", "right", keys[at + 1] if at + 1 < len(keys) else None)
-        if session.asked("large"):
-            session.begin_as_asked("strategy.large", True)
-        large = not on_a_phone() and st.toggle("Large type, for a projector", key="strategy.large")
+        large = not on_a_phone() and _is_large()
     # Buttons leave the arrow keys to Back and Next; a group to choose from would keep them.
     with st.container(horizontal=True, gap="xsmall"):
         for key, name in names.items():
@@ -38,6 +37,14 @@ def choose(steps: Sequence[Step]) -> tuple[str, bool]:
                 key=f"strategy.step.{key}",
             )
     return keys[at], large
+
+
+def _is_large() -> bool:
+    """Ask for large type, which stays when another page was looked at."""
+    before = bool(session.asked("large") or session.kept(_LARGE, ""))
+    large = st.toggle("Large type, for a projector", key=session.filled_in(_LARGE, before))
+    session.keep(_LARGE, ON if large else "")
+    return large
 
 
 def _move(label: str, side: str, to: str | None) -> None:

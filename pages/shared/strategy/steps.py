@@ -76,9 +76,8 @@ def _where_from(analysis: Analysis, large: bool) -> None:
 
 
 def _expected(analysis: Analysis, large: bool) -> None:
-    del large
     if analysis.has_areas:
-        maps.catchment_map(analysis)
+        maps.catchment_map(analysis, large=large)
 
 
 def _missing(analysis: Analysis, large: bool) -> None:
