@@ -13,7 +13,7 @@ from insights.figures.classes import classed
 from insights.figures.map_ground import bounds_with, circle
 from insights.figures.outlines import shapes_to_draw, without_specks_beyond
 from insights.figures.style import LIGHT
-from insights.figures.svg_map_legend import LEGEND_ROW, LINE, flow, written
+from insights.figures.svg_key import Sign, keyed
 from insights.figures.svg_projection import path_of, project, scale_bar
 
 if TYPE_CHECKING:
@@ -90,25 +90,12 @@ def catchment_svg(
     x, y = projection(np.array([[venue.longitude, venue.latitude]]))[0]
     parts.append(_museum(x, y))
     parts += scale_bar(projection, now, bottom)
-    explained, end = _key(shades if len(shapes) else (), radius_km, bottom + 12, width)
+    signs = list(_signs(shades if len(shapes) else (), radius_km))
+    explained, end = keyed(signs, (0, bottom + 12), width)
     return svg.picture(
         "".join(parts) + explained, width, end, key=key, title="What counts as local",
         description=catchment_alt(areas),
     )  # fmt: skip
-
-
-def _key(
-    shades: tuple[Shade, ...], radius_km: float | None, top: float, width: float
-) -> tuple[str, float]:
-    """Write what colours, dot and circle mean; return it, and where it ends."""
-    signs = list(_signs(shades, radius_km))
-    spots = list(flow([meaning for _, meaning in signs], (0, top), width, 26))
-    parts = []
-    for (sign, _), (x, y, said) in zip(signs, spots, strict=True):
-        parts += [svg.element("g", sign, transform=f"translate({x:.1f} {y:.1f})")]
-        parts += written(said, x + 25, y, LIGHT)
-    _, last, said = spots[-1]
-    return "".join(parts), last + LINE * (len(said) - 1) + LEGEND_ROW
 
 
 def _ring(tag: str, **where: Any) -> str:
@@ -121,7 +108,7 @@ def _museum(x: float, y: float) -> str:
     )
 
 
-def _signs(shades: tuple[Shade, ...], radius_km: float | None) -> Iterator[tuple[str, str]]:
+def _signs(shades: tuple[Shade, ...], radius_km: float | None) -> Iterator[Sign]:
     """Say what each colour, the dot and the circle mean; each as it is on the map."""
     for shade in shades:
         yield svg.rectangle(0, 0, 18, 14, shade.fill, LIGHT.edge), shade.meaning

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,13 +11,8 @@ import shapely
 from insights.figures import svg, words
 from insights.figures.map_key import EDGE
 from insights.figures.style import VERDICTS, Theme
+from insights.figures.svg_key import LEGEND_ROW, LETTERS, LINE, Corner, flow, written
 from insights.figures.svg_map_groups import dashed
-
-LEGEND_ROW = 24
-LINE = 18
-_LETTERS = 13
-
-Corner = tuple[float, float]  # the first pixel across and down
 
 _MARKS = {
     "museum": "your museum",
@@ -68,42 +63,17 @@ def names(
     left, top = corner
     if places.empty:
         return "", top - 8
-    said = svg.wrapped(f"Where fewer come, {words.ORDER}:", width, _LETTERS)
+    said = svg.wrapped(f"Where fewer come, {words.ORDER}:", width, LETTERS)
     parts = written(said, left, top, now)
     below = (left, top + LEGEND_ROW + LINE * (len(said) - 1))
     spots = flow(places["name"].astype(str), below, width, 18)
     end = top
     for number, (x, y, lines_of_it) in zip(places["number"], spots, strict=True):
-        parts.append(svg.text(str(number), x, y + 12, size=_LETTERS, colour=now.ink, bold=True))
+        parts.append(svg.text(str(number), x, y + 12, size=LETTERS, colour=now.ink, bold=True))
         parts += written(lines_of_it, x + 18, y, now)
         end = y + LINE * (len(lines_of_it) - 1)
     if last:
-        said = svg.wrapped(last, width, _LETTERS)
+        said = svg.wrapped(last, width, LETTERS)
         parts += written(said, left, end + LEGEND_ROW, now)
         end += LEGEND_ROW + LINE * (len(said) - 1)
     return "".join(parts), end + 16
-
-
-def flow(
-    labels: Iterable[str], corner: Corner, width: float, indent: float
-) -> Iterator[tuple[float, float, list[str]]]:
-    """Set labels one after another in rows, a long one on lines of its own."""
-    left, y = corner
-    x = left
-    for label in labels:
-        said = svg.wrapped(label, width - indent, _LETTERS) or [""]
-        needed = indent + max(svg.length_of(line, _LETTERS) for line in said) + 16
-        if x > left and x + needed > left + width:
-            x, y = left, y + LEGEND_ROW
-        yield x, y, said
-        x += needed
-        if len(said) > 1:
-            x, y = left + width, y + LINE * (len(said) - 1)
-
-
-def written(said: Sequence[str], x: float, y: float, now: Theme) -> list[str]:
-    """Write the lines of a label beside its sign."""
-    return [
-        svg.text(line, x, y + 12 + LINE * row, size=_LETTERS, colour=now.ink)
-        for row, line in enumerate(said)
-    ]
