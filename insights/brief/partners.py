@@ -40,7 +40,7 @@ def partners(found: Analysis, readiness: Readiness | None = None) -> dict[str, A
     readiness : Readiness, optional
         How far the museum says it is.
     """
-    from insights.figures.svg_charts import partners_svg
+    from insights.figures.svg_partner_bars import partners_svg
 
     if not found.suggestions:
         return None

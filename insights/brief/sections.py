@@ -25,7 +25,7 @@ _MOST_ROWS = 40
 _FIGURES_OF_ANSWERS = 3
 _KINDS_OF_PLACE = 8
 # So that the headline and the map share the first sheet of A4.
-_MAP_HEIGHT = 340
+_MAP_WIDTH, _MAP_HEIGHT = 660, 340
 
 
 def areas(found: Analysis) -> dict[str, Any] | None:
@@ -41,7 +41,8 @@ def areas(found: Analysis) -> dict[str, Any] | None:
     every = pd.concat([lower, rest])
     shown = every if len(every) <= _MOST_ROWS else lower.head(_MOST_ROWS)
     picture = reach_map_svg(
-        areas, found.outlines, found.venue, title="", unit=unit, tallest=_MAP_HEIGHT,
+        areas, found.outlines, found.venue, title="", unit=unit,
+        width=_MAP_WIDTH, tallest=_MAP_HEIGHT,
         groups=clusters.outlined(found),
     )  # fmt: skip
     return {

@@ -5,24 +5,21 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from insights.figures import marks, svg, words
+from insights.figures import marks, svg, svg_key, words
 from insights.figures.charts import FIFTHS, most_telling
-from insights.figures.partner_bars import part_colours, partners_alt, partners_takeaway
+from insights.figures.furniture import row_centres
 from insights.figures.style import LIGHT, UNDER, look
-from insights.partners.scoring.suggestion import BAND_WORDS, TERM_WORDS
 from insights.prose import PARITY, missing, per_hundred, percent
 
-if TYPE_CHECKING:
-    from insights.partners.scoring.suggestion import Suggestion
-
-_WIDTH = 720.0
-_LABELS = 220.0
-_ROW = 34.0
+# As narrow as a chart can be, so that its type is large on paper.
+WIDTH = 600.0
+LABELS = 208.0
+ROW = 27.0  # at least; as high as its name needs
 _VALUES = 96.0
+_LINE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +95,6 @@ def groups_svg(groups: pd.DataFrame, *, who: str = "volunteers", key: str = "gro
     return _dots(rows, "", takeaway, words.groups_alt(groups, who), key, shares=True, who=who)
 
 
-def partners_svg(suggestions: Sequence[Suggestion], *, key: str = "partners") -> str:
-    """Draw the points behind each suggestion; see `insights.figures.partner_bars`."""
-    now = LIGHT
-    colours = part_colours(now)
-    parts, top = [], 30.0
-    x = _LABELS
-    for term, label in TERM_WORDS.items():
-        parts += [
-            svg.rectangle(x, 4, 14, 14, colours[term]),
-            svg.text(label, x + 20, 16, size=13),
-        ]
-        x += 46 + svg.length_of(label, 13)
-    per_point = (_WIDTH - _LABELS - 150) / PARITY
-    for place, one in enumerate(suggestions):
-        y = top + place * _ROW
-        parts.extend(_label(one.name, y + _ROW / 2))
-        x = _LABELS
-        if one.priority is not None:
-            for term in TERM_WORDS:
-                points = one.terms.get(term, 0.0) * per_point
-                parts.append(svg.rectangle(x, y + 6, points, _ROW - 12, colours[term], now.paper))
-                x += points
-        band = BAND_WORDS[one.band] + (f" ({one.priority:.0f})" if one.priority is not None else "")
-        parts.append(svg.text(band, x + 8, y + _ROW / 2 + 5, size=13))
-    height = top + len(suggestions) * _ROW + 8
-    return svg.picture(
-        "".join(parts), _WIDTH, height, key=key, title=partners_takeaway(suggestions),
-        description=partners_alt(suggestions),
-    )  # fmt: skip
-
-
 def _against_parity(label: str, ratio: float, low: float, high: float, verdict: str) -> Row:
     written = "not enough data" if missing(ratio) else per_hundred(ratio)
     return Row(label, ratio * PARITY, low * PARITY, high * PARITY, verdict, written)
@@ -139,23 +105,21 @@ def _dots(
     shares: bool = False, who: str = "", shown: Sequence[marks.Mark] = (),
 ) -> str:  # fmt: skip
     now = LIGHT
-    written, top = svg.heading(heading, _WIDTH)
-    if shown:
-        written += "".join(_marks_legend(shown, top))
-        top += 26
-    if shares:
-        written += "".join(_share_legend(who, top))
-        top += 26
+    written, top = svg.heading(heading, WIDTH)
+    signs = [*_signs_of_shares(who)] if shares else [*_signs_of(shown)]
+    explained, top = svg_key.keyed(signs, (0, top), WIDTH)
+    written += explained
     known = [each for row in rows for each in (row.low, row.high, row.local) if not missing(each)]
     start, end = (
         (0.0, max([0.1, *known])) if shares else (min([60.0, *known]), max([140.0, *known]))
     )
-    room = _WIDTH - _LABELS - _VALUES
+    room = WIDTH - LABELS - _VALUES
 
     def across(value: float) -> float:
-        return _LABELS + (value - start) / (end - start) * room
+        return LABELS + (value - start) / (end - start) * room
 
-    bottom = top + len(rows) * _ROW
+    centres, tall = rows_of([row.label for row in rows])
+    bottom = top + tall
     parts = [written]
     for tick in _ticks(start, end):
         label = percent(tick) if shares else f"{tick:.0f}"
@@ -168,10 +132,10 @@ def _dots(
         caption = "reach (100 = as expected)"
         parts.append(svg.text(caption, across(PARITY), bottom + 36, anchor="middle", size=12,
                               colour=now.muted))  # fmt: skip
-    for place, row in enumerate(rows):
-        y = top + (place + 0.5) * _ROW
-        parts.extend(_label(row.label, y))
-        ends = [_LABELS]
+    for middle, row in zip(centres, rows, strict=True):
+        y = top + middle
+        parts.extend(label_of(row.label, y))
+        ends = [LABELS]
         if not missing(row.local):
             if not missing(row.value):
                 parts.append(svg.line(across(row.local), y, across(row.value), y, now.line, 7))
@@ -195,37 +159,41 @@ def _dots(
             )
         )
     height = bottom + (24 if shares else 44)
-    return svg.picture(
-        "".join(parts), _WIDTH, height, key=key, title=title, description=description
-    )
+    return svg.picture("".join(parts), WIDTH, height, key=key, title=title, description=description)
 
 
-def _share_legend(who: str, top: float) -> Iterator[str]:
-    now, y = LIGHT, top + 6
-    yield svg.line(_LABELS + 4, y - 9, _LABELS + 4, y + 9, now.ink, 3)
-    yield svg.text("local people", _LABELS + 14, y + 5, size=13)
-    yield svg.line(_LABELS + 120, y, _LABELS + 150, y, now.mark, 2.5)
-    yield svg.marker("circle", _LABELS + 135, y, now.mark)
-    yield svg.text(f"{who}, with the range that chance allows", _LABELS + 158, y + 5, size=13)
+def _signs_of_shares(who: str) -> Iterator[svg_key.Sign]:
+    yield svg.line(9, -2, 9, 16, LIGHT.ink, 3), "local people"
+    range_and_dot = svg.line(0, 7, 18, 7, LIGHT.mark, 2.5) + svg.marker("circle", 9, 7, LIGHT.mark)
+    yield range_and_dot, f"{who}, with the range that chance allows"
 
 
-def _marks_legend(shown: Sequence[marks.Mark], top: float) -> Iterator[str]:
-    x, y = 8.0, top + 6
+def _signs_of(shown: Sequence[marks.Mark]) -> Iterator[svg_key.Sign]:
     for mark in shown:
-        yield svg.marker(look(mark.verdict).symbol, x, y, LIGHT.mark_for(mark.verdict))
-        yield svg.text(mark.meaning, x + 14, y + 5, size=13)
-        x += 38 + svg.length_of(mark.meaning, 13)
-    yield svg.line(x, y, x + 26, y, LIGHT.mark, 2.5)
-    yield svg.text("range that chance allows", x + 34, y + 5, size=13)
+        sign = svg.marker(look(mark.verdict).symbol, 9, 7, LIGHT.mark_for(mark.verdict))
+        yield sign, mark.meaning
+    yield svg.line(0, 7, 18, 7, LIGHT.mark, 2.5), "range that chance allows"
 
 
-def _label(words_of_row: str, middle: float) -> Iterator[str]:
-    size, lines = 13, textwrap.wrap(words_of_row, 31) or [""]
-    if len(lines) > 2:
-        size, lines = 11, textwrap.wrap(words_of_row, 38, max_lines=2, placeholder=" …")
+def rows_of(labels: Sequence[str]) -> tuple[list[float], float]:
+    """Return the middle of each row, from the top, and how high all rows are together."""
+    return row_centres(["<br>".join(_lines_of(each)[1]) for each in labels], least=ROW, line=_LINE)
+
+
+def _lines_of(label: str) -> tuple[int, list[str]]:
+    """Return the size of type in which a label takes two lines at most, and its lines."""
+    lines = textwrap.wrap(label, 30) or [""]
+    if len(lines) <= 2:
+        return 13, lines
+    return 11, textwrap.wrap(label, 38, max_lines=2, placeholder=" …")
+
+
+def label_of(row: str, middle: float) -> Iterator[str]:
+    """Write what a row is called, to the left of its bar or dot."""
+    size, lines = _lines_of(row)
     for place, part in enumerate(lines):
-        y = middle + 5 + (place - (len(lines) - 1) / 2) * 15
-        yield svg.text(part, _LABELS - 12, y, size=size, anchor="end")
+        y = middle + 5 + (place - (len(lines) - 1) / 2) * _LINE
+        yield svg.text(part, LABELS - 12, y, size=size, anchor="end")
 
 
 def _ticks(start: float, end: float) -> list[float]:

@@ -112,6 +112,20 @@ def test_every_picture_is_described_in_words(analysis):
     assert described(render_pdf(analysis)) == meant
 
 
+def test_no_type_is_too_small_to_be_read_on_paper(analysis):
+    sizes: list[float] = []
+
+    def seen(text, outer, inner, _, size):
+        if text.strip():
+            sizes.append(abs(inner[3] * outer[3]) * size)
+
+    for page in opened(render_pdf(analysis)).pages:
+        page.extract_text(visitor_text=seen)
+
+    assert len(sizes) > 100
+    assert min(sizes) >= 7
+
+
 def test_a_chart_stands_as_a_table_too_at_the_back(analysis):
     pdf = said_by(render_pdf(analysis))
 

@@ -9,7 +9,7 @@ import pytest
 
 from insights.figures import bars, charts, partner_bars, shares
 from insights.figures.style import LIGHT, look
-from insights.figures.svg_charts import partners_svg
+from insights.figures.svg_partner_bars import partners_svg
 from tests.brief import town
 
 
@@ -118,7 +118,7 @@ def test_a_part_of_a_bar_has_one_colour_on_pages_and_on_paper():
     paper = partners_svg(suggestions)
 
     said = {trace.name: trace.marker.color for trace in figure.data if trace.type == "bar"}
-    key = dict(re.findall(r'height="14" fill="([^"]+)"/><text[^>]*>([^<]+)<', paper))
+    key = dict(re.findall(r'height="14" fill="([^"]+)"/></g><text[^>]*>([^<]+)<', paper))
     assert {name: colour for colour, name in key.items()} == said
 
 

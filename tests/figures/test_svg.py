@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from shapely.affinity import scale
 from insights.figures import svg, svg_charts
 from insights.figures.map import numbered_places
 from insights.figures.svg_map import reach_map_svg
+from insights.figures.svg_partner_bars import partners_svg
 from tests.brief import town
 
 NAME = "{http://www.w3.org/2000/svg}"
@@ -30,7 +32,7 @@ def pictures(attack: str | None = None) -> dict[str, str]:
         "fifths": svg_charts.fifths_svg(fifths, label),
         "trends": svg_charts.trends_svg(trends),
         "groups": svg_charts.groups_svg(groups),
-        "partners": svg_charts.partners_svg([town.suggestion("T1", label, "high", 40.0)]),
+        "partners": partners_svg([town.suggestion("T1", label, "high", 40.0)]),
     }
 
 
@@ -147,3 +149,25 @@ def test_no_label_of_a_crowded_map_covers_another_or_the_museum():
     for place, (left, top, right, below) in enumerate(boxes):
         for a, b, c, d in boxes[:place]:
             assert right <= a or c <= left or below <= b or d <= top
+
+
+def test_no_words_of_a_chart_on_paper_leave_it_and_its_key_wraps():
+    first = town.trends().iloc[[0]]
+    every = pd.concat(
+        [first.assign(verdict=each, label=each) for each in ("under", "in_line", "over", "too_few")]
+    )
+    long = "Mental health, wellbeing and healthy living groups"
+    drawn = [
+        svg_charts.trends_svg(every),
+        svg_charts.groups_svg(town.groups(), who="visitors surveyed"),
+        partners_svg([town.suggestion("T1", long, "ask_first", 79.0)]),
+    ]
+
+    for picture in drawn:
+        root = ET.fromstring(picture)  # noqa: S314
+        for text in root.iter(f"{NAME}text"):
+            long = 0.5 * float(text.get("font-size")) * len(text.text)
+            x, anchor = float(text.get("x")), text.get("text-anchor")
+            left = {"start": x, "middle": x - long / 2, "end": x - long}[anchor]
+            assert left >= -1, text.text
+            assert left + long <= float(root.get("width")), text.text
