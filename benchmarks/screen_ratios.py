@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from benchmarks.in_a_browser import (
 )
 from benchmarks.measure import ROOT
 from benchmarks.table import Ratio
+from pages.shared.frame import JOURNEY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -35,6 +37,16 @@ import streamlit as st
 pressed = st.session_state.get("pressed", 0) + st.button("Again")
 st.session_state["pressed"] = pressed
 st.write(f"Pressed {pressed} times.")
+"""
+# A page with nothing of ours on it but a menu as long as ours: what any page takes at least.
+MENU = """
+import streamlit as st
+
+st.title({title!r})
+with st.sidebar:
+    for path, label in {links!r}:
+        st.page_link(path, label=label, width="stretch")
+st.write("All that {title} says.")
 """
 SOON, BARE_RERUN = 2.0, "bare rerun"
 NO_MAP, A_MAP, A_LARGE_MAP = 1.5, 2.5, 5.0
@@ -110,6 +122,7 @@ def ratios(folder: Path, small: bool) -> list[Ratio]:
     rounds = 1 if small else 3
     (folder / "bare.py").write_text(BARE, encoding="utf-8")
     with browser() as opened, _no_open_data(folder):
+        menu = [_of_a_menu(opened, folder, rounds)]
         with server(folder / "bare.py") as bare, server(ROOT / "app.py") as ours:
             plain = visit(opened, f"http://127.0.0.1:{bare}")
             page = visit(opened, f"http://127.0.0.1:{ours}")
@@ -121,7 +134,28 @@ def ratios(folder: Path, small: bool) -> list[Ratio]:
             page.take(button("Open the sample museum"), reads("See who is missing, on the map"))
             took = _times(page, plain, rounds)
         maps = _made_up(opened, folder, rounds, GRIDS if not small else {6: A_MAP})
-    return [_against_limit("first meaningful paint", painted, SOON), *took, *maps]
+    return [_against_limit("first meaningful paint", painted, SOON), *menu, *took, *maps]
+
+
+def _of_a_menu(opened: Browser, folder: Path, rounds: int) -> Ratio:
+    """Go from page to page of an app that has a menu as long as ours, and a line on each page."""
+    titles = [f"Page {number}" for number in range(len(JOURNEY))]
+    paths = ["app.py", *(f"pages/{number}.py" for number in range(1, len(titles)))]
+    links = list(zip(paths, titles, strict=True))
+    for path, title in links:
+        place = folder / "menu" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(MENU.format(title=title, links=links), encoding="utf-8")
+    shutil.copytree(ROOT / ".streamlit", folder / "menu" / ".streamlit")
+    with server(folder / "bare.py") as bare, server(folder / "menu" / "app.py") as theirs:
+        plain = visit(opened, f"http://127.0.0.1:{bare}")
+        page = visit(opened, f"http://127.0.0.1:{theirs}")
+        took, beside = [], []
+        for title in titles[1 : 2 + 3 * rounds]:
+            beside.append(_again(plain))
+            took.append(page.take(link(title), reads(f"All that {title} says.")))
+    rerun = statistics.median(beside)
+    return _beside("a page of a menu and a line, not ours", took[1:], rerun, NO_MAP)
 
 
 @contextmanager

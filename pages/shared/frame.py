@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from pages.shared import leaving, meanings, public, saved, session, window
+from pages.shared import meanings, public, saved, session, window
 from pages.shared.problems import landing, show_problem
 from pages.shared.tidying import tidy
 
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 # A picture of our own: an icon by name would be fetched from a font server.
 _ICON = Path(__file__).with_name("door.svg")
-_look = st.components.v2.component(
-    "doorstep.frame",
-    css=Path(__file__).with_name("frame.css").read_text("utf-8"),
-    isolate_styles=False,  # they are the whole page's
-)
 _FORGETTING = (
     "Every file, every finding and what you wrote under Purpose and priorities leaves this "
     "computer's memory. The files on your own disk stay as they are."
@@ -77,9 +72,7 @@ def page(title: str, *, heading: str | None = None) -> Iterator[None]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.title(heading or title, anchor=False, width="stretch")
             meanings.draw(title)
-        _look(key="look")
-        leaving.ask_first()
-        window.measure()
+        window.attend()
     saved.looking_at()
     with landing():
         # The sample brings a town of its own.

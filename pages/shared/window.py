@@ -1,6 +1,8 @@
-"""Whether the browser's window is as narrow as a phone's, where that matters to what is drawn."""
+"""The browser's window: whether it is narrow, how a page looks in it, and what closing it costs."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import streamlit as st
 
@@ -8,25 +10,24 @@ from pages.shared import session
 
 _NARROW, _WIDE = "narrow", "wide"
 _KEPT = "window"
-# A laptop's window made narrow says so once, and once more when it is widened again.
-_MEASURE = """
-export default function ({ data, setStateValue }) {
-  const say = () => {
-    const width = window.innerWidth < 620 ? "narrow" : "wide";
-    if (width !== data) setStateValue("width", width);
-  };
-  say();
-  window.addEventListener("resize", say);
-  return () => window.removeEventListener("resize", say);
-}
-"""
-_measure = st.components.v2.component("doorstep.window", js=_MEASURE)
+_HERE = Path(__file__).parent
+# One of them: each that a page mounts takes the browser some hundredths of a second.
+_window = st.components.v2.component(
+    "doorstep.window",
+    css=(_HERE / "frame.css").read_text("utf-8"),
+    js=(_HERE / "frame.js").read_text("utf-8"),
+    isolate_styles=False,  # they are the whole page's
+)
 
 
-def measure() -> None:
-    """Have the browser say when its window becomes narrow or wide; nothing is drawn."""
+def attend() -> None:
+    """Have the browser say when its window is narrow, and ask before it forgets what is held here.
+
+    It asks while it holds the visitor's own files or words, which nothing else holds.
+    """
     known = session.kept(_KEPT, _WIDE)
-    told = _measure(key="window", data=known, on_width_change=lambda: None).width
+    data = {"width": known, "ask": session.would_be_lost()}
+    told = _window(key="window", data=data, on_width_change=lambda: None).width
     session.keep(_KEPT, str(told or known))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,12 @@ from tests.pages.test_uploading import EXPORT, add
 
 
 def asks(page: AppTest) -> bool:
-    return any(each.proto.component_name.endswith("leaving") for each in page.get("bidi_component"))
+    (window,) = (
+        json.loads(each.proto.json)
+        for each in page.get("bidi_component")
+        if each.proto.component_name == "doorstep.window"
+    )
+    return bool(window["ask"])
 
 
 @pytest.fixture
