@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -172,6 +173,9 @@ def _go_to(page: Page, view: View) -> None:
     elif view.page and not page.title().startswith(f"{view.page} ·"):
         _by_menu(page, view.page)
     if view.step:
+        folded = page.get_by_role("button", name=re.compile(r"^\d of \d: "))
+        if folded.is_visible():  # on a phone
+            folded.click()
         page.get_by_role("button", name=view.step, exact=True).click()
     _settle(page)
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")

@@ -368,6 +368,17 @@ def test_forgetting_leaves_nothing_on_the_page(visit):
     assert "tickets.csv" not in page.inner_text("body")
 
 
+def test_a_step_is_chosen_on_a_phone_from_a_list_that_closes(visit):
+    page = visit(size="phone")
+    open_sample(page)
+    go_to(page, "Strategy session")
+    page.get_by_role("button", name="1 of 9: In short").click()
+    page.get_by_role("button", name="Cannot tell", exact=True).click()
+    page.get_by_text("What can we not tell?").wait_for()
+    page.get_by_role("button", name="7 of 9: Cannot tell").wait_for()
+    page.get_by_test_id("stPopoverBody").wait_for(state="hidden")
+
+
 def test_choosing_a_page_on_a_phone_puts_the_menu_away(visit):
     page = visit(size="phone")
     page.get_by_role("button", name="Menu: Start").click()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from insights.wording.links import ON
 from insights.wording.story import Step
-from pages.shared import session
+from pages.shared import session, window
 from pages.shared.frame import on_a_phone
 
 _LARGE = "strategy.large"
@@ -25,18 +25,31 @@ def choose(steps: Sequence[Step]) -> tuple[str, bool]:
     with st.container(horizontal=True, vertical_alignment="center"):
         _move("Back", "left", keys[at - 1] if at else None)
         _move("Next", "right", keys[at + 1] if at + 1 < len(keys) else None)
+        if on_a_phone() or window.is_narrow():
+            # Folded, or they would fill the screen; it closes because it is keyed by its step.
+            label = f"{at + 1} of {len(keys)}: {names[keys[at]]}"
+            with st.popover(label, key=f"strategy.steps.{keys[at]}"):
+                _by_name(names, keys[at])
         large = not on_a_phone() and _is_large()
-    # Buttons leave the arrow keys to Back and Next; a group to choose from would keep them.
-    with st.container(horizontal=True, gap="xsmall"):
-        for key, name in names.items():
-            st.button(
-                name,
-                type="primary" if key == keys[at] else "secondary",
-                on_click=session.go,
-                args=(key,),
-                key=f"strategy.step.{key}",
-            )
+    if not (on_a_phone() or window.is_narrow()):
+        with st.container(horizontal=True, gap="xsmall"):
+            _by_name(names, keys[at])
     return keys[at], large
+
+
+def _by_name(names: Mapping[str, str], at: str) -> None:
+    """Draw a button for each step.
+
+    Buttons leave the arrow keys to Back and Next; a group to choose from would keep them.
+    """
+    for key, name in names.items():
+        st.button(
+            name,
+            type="primary" if key == at else "secondary",
+            on_click=session.go,
+            args=(key,),
+            key=f"strategy.step.{key}",
+        )
 
 
 def _is_large() -> bool:
