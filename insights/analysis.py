@@ -21,11 +21,8 @@ from insights.releases import describe_catchment
 from insights.settings import Settings
 from insights.stages import Compared, Counted, Given, Helped, Placed, Protected
 from insights.what_follows import find_local_people
-from insights.who_could_help import (
-    account_of_own_lists,
-    find_served,
-    registers_used,
-)
+from insights.who_could_help import find_served
+from insights.whom_to_ring import account_of_own_lists, registers_used
 from insights.wording.change import not_compared
 from insights.wording.gaps import FEW_KINDS, not_answered, not_used
 from insights.wording.headline import headline

@@ -14,7 +14,8 @@ from insights.quality.one_postcode import nothing_claimed, of_one_postcode
 from insights.releases import release
 from insights.surroundings import find_venue, outlines_at_level
 from insights.what_follows import with_what_follows
-from insights.who_could_help import find_organisations, suggest_partners
+from insights.who_could_help import suggest_partners
+from insights.whom_to_ring import find_organisations
 
 if TYPE_CHECKING:
     import geopandas as gpd

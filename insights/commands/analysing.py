@@ -158,7 +158,7 @@ def _write(
 ) -> None:
     """Write the files, and tell what was found, in sentences or as one JSON document."""
     from insights.brief.export import to_json, write_outputs, write_saved
-    from insights.who_could_help import as_known_today
+    from insights.whom_to_ring import as_known_today
     from insights.wording.open_data.registers import unusable_lines
 
     picked = as_known_today(asked.picked, evidence, store, result)

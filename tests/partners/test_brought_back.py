@@ -19,7 +19,7 @@ from insights.partners.organisations.adding import Group
 from insights.partners.organisations.shortlist import FROM_FILE, Listed, from_file, to_file
 from insights.plain_tables.organisations import registers_of
 from insights.tables import ON_REGISTER, ORGANISATIONS, WORKS_IN, complete, empty
-from insights.who_could_help import as_known_today, find_organisations
+from insights.whom_to_ring import as_known_today, find_organisations
 from insights.wording.partners.organisations import UNCHECKED, how_to_reach, whom_to_talk_to
 
 DERBY, TRAFFORD = "E06000015", "E08000009"

@@ -12,7 +12,7 @@ from insights.open_data.registers.keeping.shelf import write_register
 from insights.open_data.registers.register import Register
 from insights.partners.organisations.adding import Group
 from insights.tables import ON_REGISTER, ORGANISATIONS, WORKS_IN, complete, empty
-from insights.who_could_help import find_organisations, registers_used
+from insights.whom_to_ring import find_organisations, registers_used
 
 DERBY, TRAFFORD = "E06000015", "E08000009"
 HERE = SimpleNamespace(

@@ -113,7 +113,7 @@ def bring_back(picked: Sequence[Listed], added: Sequence[Group]) -> Together:
 def look_up(found: Analysis, evidence: Sequence[Evidence], store: Store) -> None:
     """Tell what a file brought back as the registers and lists of this analysis have it."""
     from insights.partners.organisations.shortlist import FROM_FILE
-    from insights.who_could_help import as_known_today
+    from insights.whom_to_ring import as_known_today
 
     picked = shortlist()
     done: tuple[Analysis, tuple[Listed, ...]] | None = st.session_state.get(_LOOKED_UP)
