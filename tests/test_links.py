@@ -44,6 +44,8 @@ def test_every_choice_that_a_link_may_hold_is_read():
         ("radius", "61"),
         ("radius", "7.123456789"),
         ("radius", "-5"),
+        ("radius", "\N{ARABIC-INDIC DIGIT SEVEN}"),
+        ("area", "E0199000\N{ARABIC-INDIC DIGIT SEVEN}"),
         ("authorities", "E06000015,Amal"),
         ("authorities", ""),
         ("since", "2025-13"),

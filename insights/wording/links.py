@@ -29,9 +29,9 @@ TABS: Final = {
     "evidence": "Each kind of evidence",
 }
 ON: Final = "1"
-_AREA = re.compile(r"[EWSNK]\d{8}")
-_RADIUS = re.compile(r"\d{1,2}(?:\.5)?")
-_MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
+_AREA = re.compile(r"[EWSNK][0-9]{8}")
+_RADIUS = re.compile(r"[0-9]{1,2}(?:\.5)?")
+_MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 _MOST_AUTHORITIES = 40
 _NEAREST, _FURTHEST = 1, 60  # kilometres that can be chosen
 _MADE_UP = "E06999"  # council areas of the sample town

@@ -16,10 +16,11 @@ from typing import Any
 from insights.brief.snapshot.layout import FORMAT
 from insights.brief.snapshot.refusing import changed, damaged, locked, not_one, too_much, too_new
 from insights.errors import UploadError
+from insights.wording.saved import LARGEST_MB
 
 MANIFEST = "manifest.json"
 _MARK = "saved analysis"
-_LARGEST_FILE = 40_000_000
+LARGEST_FILE = LARGEST_MB * 1_000_000
 _LARGEST_PART = 32_000_000
 _LARGEST_TOGETHER = 80_000_000
 #: Of a part larger than `_SMALL`; text and numbers pack a hundredfold at the very most.
@@ -138,7 +139,7 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     """Open a file as a zip, once what it says of its size is believable."""
     if not content.startswith(b"PK\x03\x04"):
         raise not_one()
-    if len(content) > _LARGEST_FILE or _claimed(content) > _MOST_PARTS:
+    if len(content) > LARGEST_FILE or _claimed(content) > _MOST_PARTS:
         raise too_much()
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from insights.brief.snapshot.container import Card, read_card
+from insights.brief.snapshot.container import LARGEST_FILE, Card, read_card
 from insights.brief.snapshot.layout import SUFFIX
 from insights.brief.snapshot.refusing import not_there
 from insights.errors import UploadError
@@ -15,7 +15,6 @@ from insights.geography.national import data_folder
 
 _FOLDER = "DOORSTEP_SHARED"
 _NAMED = "shared"
-_LARGEST = 40_000_000
 _MOST = 200
 
 
@@ -76,7 +75,7 @@ def read_shared(name: str) -> bytes:
 
 def _card(path: Path) -> Card | None:
     """Read what a file says of itself."""
-    if path.stat().st_size > _LARGEST:
+    if path.stat().st_size > LARGEST_FILE:
         return None
     try:
         return read_card(path.read_bytes())
