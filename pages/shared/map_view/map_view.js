@@ -6,6 +6,7 @@ const NEAREST = 1 / 12 // units of the grid to a pixel: closer shows nothing mor
 const TOP = 46 // pixels that the buttons take from a view
 const HINT = "Arrow keys go from place to place, Enter chooses, plus and minus zoom, 0 shows all."
 const TILES = "https://tile.openstreetmap.org"
+const LAYERS = ["tiles", "areas", "lines", "distances", "marked", "dots", "museum", "labels", "numbers"] // bottom first
 const RINGS = [1, 2, 5, 10, 20, 50] // kilometres
 const maps = new WeakMap()
 
@@ -42,6 +43,11 @@ class MapView {
     this.said = html("div", { class: "unseen", "aria-live": "polite" })
     this.buttons = html("div", { class: "buttons" })
     this.picture = svg("svg", { "aria-hidden": "true" })
+    this.hatch = svg("pattern", { id: "hatch", patternUnits: "userSpaceOnUse", width: 7, height: 7 })
+    const defs = svg("defs")
+    defs.append(this.hatch)
+    this.picture.append(defs)
+    for (const layer of LAYERS) this.picture.append((this[layer] = svg("g", { class: layer })))
     this.hint = html("div", { class: "hint", hidden: "" }, "Hold Ctrl and scroll to zoom")
     this.stage = html("div", { class: "stage", tabindex: "0", role: "application" }, this.picture)
     this.key = html("div", { class: "key" })
@@ -74,9 +80,10 @@ class MapView {
     this.whole.classList.toggle("small", Boolean(data.small))
     this.stage.style.height = `${data.height}px`
     this.stage.setAttribute("aria-label", `${data.alt} ${data.opens ? HINT : ""}`)
-    if (before?.shape !== data.shape) this.at = null // whom the keyboard was on may be gone
-    const moved = !before || before.shape !== data.shape || `${before.views[0].box}` !== `${data.views[0].box}`
-    this.draw()
+    const alike = before?.shape === data.shape
+    if (!alike) this.at = null // whom the keyboard was on may be gone
+    const moved = !alike || `${before.views[0].box}` !== `${data.views[0].box}`
+    this.draw(alike)
     explain(this)
     offer(this)
     if (moved) this.look(data.views[0].box)
@@ -84,30 +91,33 @@ class MapView {
     if (asked) this.intoView(chosen)
   }
 
-  draw() {
+  // Areas whose outlines stay are coloured anew, which is much less than drawing them.
+  draw(again) {
     const { data } = this
-    this.tiles = svg("g", { class: "tiles" })
-    this.areas = svg("g", { class: data.street ? "areas over-streets" : "areas" })
-    data.paths.forEach((path, i) => {
-      const shade = data.shades[data.fills[i]]
-      const area = svg("path", { d: path, fill: shade.hatched ? "url(#hatch)" : shade.fill })
-      area.dataset.area = i
-      this.areas.append(area)
-    })
-    this.hatch = svg("pattern", { id: "hatch", patternUnits: "userSpaceOnUse", width: 7, height: 7 })
+    const fills = data.fills.map(fill => (data.shades[fill].hatched ? "url(#hatch)" : data.shades[fill].fill))
+    if (again)
+      fills.forEach((fill, i) => {
+        const area = this.areas.children[i]
+        if (area.getAttribute("fill") !== fill) area.setAttribute("fill", fill)
+      })
+    else {
+      this.boxes = []
+      this.areas.replaceChildren(...data.paths.map((path, i) => {
+        const area = svg("path", { d: path, fill: fills[i] })
+        area.dataset.area = i
+        return area
+      }))
+    }
+    this.areas.classList.toggle("over-streets", Boolean(data.street))
+    this.hatch.replaceChildren()
     const ground = data.shades.find(each => each.hatched)?.fill ?? data.colours.paper
     if (!data.street) this.hatch.append(svg("rect", { width: 7, height: 7, fill: ground }))
     this.hatch.append(svg("path", { d: "M0 0V7", stroke: data.colours.hatch, "stroke-width": 2 }))
-    const defs = svg("defs")
-    defs.append(this.hatch)
-    this.lines = svg("g", { class: "lines" })
+    for (const layer of LAYERS) if (layer !== "areas") this[layer].replaceChildren()
     for (const { kind, path } of data.strokes) {
       if (kind !== "edge") this.lines.append(svg("path", { class: `${kind} under`, d: path }))
       this.lines.append(svg("path", { class: kind, d: path }))
     }
-    this.rings = svg("g", { class: "distances" })
-    this.marked = svg("g", { class: "marked" })
-    this.dots = svg("g", { class: "dots" })
     const size = data.dots.length > 150 ? 5 : data.dots.length > 40 ? 7 : 10
     for (const { at } of data.dots)
       this.dots.append(svg("path", { class: "under", d: `M${at}h0`, "stroke-width": size + 3 }))
@@ -116,18 +126,18 @@ class MapView {
       dot.dataset.dot = i
       this.dots.append(dot)
     })
-    this.museum = svg("g", { class: "museum" })
     this.museum.append(
       svg("path", { class: "under", d: `M${data.museum}h0` }),
       svg("path", { d: `M${data.museum}h0` }),
     )
-    this.labels = svg("g", { class: "labels" })
-    this.numbers = svg("g", { class: "numbers" })
-    this.picture.replaceChildren(
-      defs, this.tiles, this.areas, this.lines, this.rings, this.marked, this.dots, this.museum,
-      this.labels, this.numbers,
-    )
     this.mark()
+  }
+
+  // How far an area reaches, in units of the grid: the browser takes its time to say so.
+  box(area) {
+    const box = this.boxes[area] ?? this.areas.children[area].getBBox()
+    if (box.width) this.boxes[area] = box // a map that is not in view yet has none
+    return box
   }
 
   // Pixels, and units of the grid to a pixel, of what is looked at.

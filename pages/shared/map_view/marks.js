@@ -11,7 +11,7 @@ function setNumbers(map, taken) {
       around.push([Math.cos((turn * Math.PI) / 8) * ring * size, Math.sin((turn * Math.PI) / 8) * ring * size])
   const stood = data.numbered.map((area, i) => {
     const at = map.pixel(data.spots[area])
-    const shape = map.areas.children[area].getBBox()
+    const shape = map.box(area)
     const tight = Math.min(shape.width, shape.height) / map.unit < 1.15 * size
     const here = boxAt(at, size * 0.8, size)
     if (!tight && !taken.some(each => meet(each, here))) return taken.push(here), [at, at]
@@ -65,7 +65,7 @@ function setDistances(map, taken) {
   if (data.radius) circle(data.radius, "radius")
   const shown = data.small ? [] : RINGS.filter(km => km * data.km > most * 0.09 && km * data.km < most * 0.6)
   for (const km of shown.slice(0, 3)) circle(km, "ring")
-  map.rings.replaceChildren(...parts)
+  map.distances.replaceChildren(...parts)
 }
 
 // Names of places that are wide enough for them, largest first.
@@ -78,7 +78,7 @@ function setNames(map, taken) {
     const at = map.pixel(spot)
     if (at[0] < 0 || at[1] < 0 || at[0] > wide || at[1] > tall) return
     const length = data.names[area].length * size * 0.54
-    const box = map.areas.children[area].getBBox()
+    const box = map.box(area)
     if (box.width / map.unit > length * 0.95 && box.height / map.unit > 2.2 * size)
       names.push([box.width * box.height, area, [at[0], at[1] + (data.numbered.includes(area) ? 1.3 * size : 0)], length])
   })
