@@ -192,6 +192,14 @@ def only_listed(analysis: Analysis, most: int) -> str:
     return f"Of {lower} kinds of place with lower reach, the {most} lowest are in this list."
 
 
+def only_on_slide(analysis: Analysis, most: int) -> str:
+    """Say that a slide draws only some kinds of place with lower reach; "" where it draws all."""
+    lower = int(analysis.on_screen.trends["verdict"].isin(UNDER).sum())
+    if lower <= most:
+        return ""
+    return f"{most} of the {lower} kinds of place with lower reach are drawn; the brief says more."
+
+
 def left_open(analysis: Analysis) -> str:
     """Say why nothing is claimed of kinds whose range leaves out 100; "" where there is none."""
     trends = analysis.on_screen.trends

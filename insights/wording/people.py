@@ -274,6 +274,17 @@ def non_response(analysis: Analysis, source: str = "volunteers") -> str:
     return f"{named} {has} the fewest usable answers: {part} of {of}. {differ}"
 
 
+def answered(analysis: Analysis, field: str, source: str = "volunteers") -> str:
+    """Say how many answered one question, of how many; "" where that may not be shown."""
+    told = _responses(analysis, source).dropna(subset=["known", "asked"])
+    told = told[told["field"].eq(field)]
+    if told.empty:
+        return ""
+    about = _about(_half_rounded(told))
+    known, asked = (f"{about}{told[name].iloc[0]:,.0f}" for name in ("known", "asked"))
+    return f"{sentence_case(known)} of {asked} {WHO[source]} gave a usable answer."
+
+
 def asked_alike(responses: pd.DataFrame) -> bool:
     """Say whether every question may have been put to the same number of people.
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from insights.measures.verdicts import cautions
 from insights.remembered import once
 from insights.wording import clusters, kinds, people, places, power_card, split, strength, visits
 from insights.wording.mend_first import mend_first
@@ -133,7 +134,8 @@ def _kinds(found: Analysis) -> _Told:
 
 def _volunteers(found: Analysis) -> _Told:
     seen = power_card.card(found) or people.power(found)
-    return people.volunteers(found), (seen, people.non_response(found)), ""
+    sure = cautions()["groups"] if "volunteers" in people.sources(found) else ""
+    return people.volunteers(found), (seen, people.non_response(found)), sure
 
 
 def _cannot_tell(found: Analysis) -> _Told:

@@ -82,6 +82,26 @@ def test_each_figure_of_findings_names_its_source(analysis):
     assert len(named) == len(figures) - 1  # points of partners are nobody's data
 
 
+def test_each_slide_of_people_or_places_says_of_how_many(analysis):
+    said = {slide.shapes.title.text_frame.text: " ".join(texts(slide)) for slide in
+            opened(analysis).slides}  # fmt: skip
+    steps = {step.key: step for step in story(analysis.as_it_leaves())}
+
+    assert "fewer households came than expected (likely " in said[steps["missing"].says]
+    assert "60 of 65 volunteers gave a usable answer." in said[steps["volunteers"].says]
+
+
+def test_a_slide_says_that_it_draws_only_some_kinds_of_place():
+    many = town.trends().iloc[[0] * 9].assign(verdict="under_strong")
+    many.index = [f"kind {number}" for number in range(9)]
+    shown = town.released(trends=many)
+
+    deck = opened(town.analysis(on_screen=shown, in_files=shown))
+
+    words = " ".join(text for slide in deck.slides for text in texts(slide))
+    assert "8 of the 9 kinds of place with lower reach are drawn; the brief says more." in words
+
+
 def test_slides_are_numbered_by_a_field_that_stays_right_when_they_are_moved(analysis):
     for place, slide in enumerate(opened(analysis).slides, start=1):
         (number,) = [shape for shape in slide.shapes if shape.name == "Slide number"]

@@ -19,8 +19,9 @@ from insights.figures.shares import questions_to_show
 from insights.figures.style import LIGHT, UNDER, look
 from insights.partners.scoring.suggestion import TERM_WORDS
 from insights.prose import PARITY, missing, per_hundred
-from insights.wording import source_line
+from insights.wording import kinds, people, source_line
 from insights.wording.mend_first import mend_first
+from insights.wording.split import missing_in_all
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,8 +78,8 @@ def _missing(deck: Deck, found: Analysis, step: Step) -> None:
     if not len(areas) or mend_first(found):
         in_words(deck, step)
         return
-    # The map takes all of it; its notes have the other sentences.
-    slide = slide_of(deck, step, source_line.of_places(found))
+    # The map takes all of it: how many fewer stands below, the other sentences in the notes.
+    slide = slide_of(deck, step, f"{missing_in_all(found)} {source_line.of_places(found)}".strip())
     deck.picture(slide, as_png(map_for_a_slide(found)), BODY, words.map_alt(areas))
 
 
@@ -111,7 +112,8 @@ def _kinds(deck: Deck, found: Analysis, step: Step) -> None:
         written=_WITH_PARITY,
         claims=[row.verdict in UNDER for row in words.each_row(trends)],
     )
-    described, source = words.trends_alt(trends), source_line.of_places(found)
+    described = words.trends_alt(trends)
+    source = f"{kinds.only_on_slide(found, len(trends))} {source_line.of_places(found)}".strip()
     beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described), source=source)
 
 
@@ -123,12 +125,19 @@ def _volunteers(deck: Deck, found: Analysis, step: Step) -> None:
         return
     first, *others = (mine[mine["field"].eq(field)] for field in questions_to_show(mine))
     bars, described = _shares(first), words.groups_alt(first, "volunteers")
-    source = source_line.of_answers(found, "volunteers")
+    source = _of_answers(found, first)
     beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described), source=source)
     for asked in others:
         said = f"{words.groups_takeaway(asked, 'volunteers')}."
-        slide = deck.add(said, above=step.asks, foot=[source], notes=step.notes)
+        foot = [_of_answers(found, asked)]
+        slide = deck.add(said, above=step.asks, foot=foot, notes=step.notes)
         deck.chart(slide, _shares(asked), BODY, words.groups_alt(asked, "volunteers"))
+
+
+def _of_answers(found: Analysis, asked: pd.DataFrame) -> str:
+    """Say how many answered one question, of how many, and whose answers these are."""
+    known = people.answered(found, str(asked["field"].iloc[0]))
+    return f"{known} {source_line.of_answers(found, 'volunteers')}".strip()
 
 
 def _shares(asked: pd.DataFrame) -> Bars:
