@@ -38,15 +38,15 @@ def volunteers_and_visits(analysis: Analysis) -> list[str]:
         who = WHO[str(source)]
         told = rows[rows["together"].ne(UNKNOWN)]
         for together, sentence in (
-            (BOTH, f"Fewer among {who}, and places with the largest share of them are reached "
+            (BOTH, f"fewer among {who}, and places with the largest share of them are reached "
              "less"),
-            (PEOPLE, f"Fewer among {who}, but places with the largest share of them are not "
-             "known to be reached less"),
-            (PLACES, f"Not known to be fewer among {who}, but places with the largest share of "
+            (PEOPLE, f"fewer among {who}; places with the largest share of them are not known to "
+             "be reached less"),
+            (PLACES, f"not known to be fewer among {who}, but places with the largest share of "
              "them are reached less"),
         ):  # fmt: skip
             if names := _named(told[told["together"].eq(together)]):
-                said.append(f"{sentence}: {names}.")
+                said.append(f"{names} are {sentence}.")
     return said
 
 

@@ -39,7 +39,7 @@ def _gaps(suggestions: Sequence[Suggestion]) -> str:
             f"The gaps are not sure yet: for {unsure} of {total} too little is known, so ask first."
         )
     thin = sum(each.band == "ask_first" and not each.doubtful for each in known)
-    little = f"; of {thin} of them little else is known, so ask first" if thin else ""
+    little = f"; for {thin} of them little else is known, so ask first" if thin else ""
     more = f"; for {unsure} more, too little is known, so ask first" if unsure else ""
     return f"The gaps are more than chance for {sure} of {total}{little}{more}."
 

@@ -132,7 +132,8 @@ def order(analysis: Analysis) -> str:
         return _placed(analysis.suggestions).strip()
     return (
         "Those with the strongest reasons come first. Among equals, your own aims and the number "
-        "of local people decide. Those without evidence follow, in the framework's order. "
+        "of local people decide. Those without evidence follow in the order of the partnership "
+        "framework. "
         "The reasons are there to check, and to disagree with."
         f"{_placed(analysis.suggestions)}"
     )

@@ -68,11 +68,11 @@ def said(people: str, places: str) -> list[str]:
 
 def test_what_is_said_names_people_and_claims_nothing_of_those_who_live_there():
     assert said("under_strong", "under") == [
-        "Fewer among volunteers, and places with the largest share of them are reached less: "
-        "Disabled people."
+        "Disabled people are fewer among volunteers, and places with the largest share of them "
+        "are reached less."
     ]
-    assert said("under_strong", "in_line")[0].startswith("Fewer among volunteers, but places")
-    assert said("in_line", "under")[0].startswith("Not known to be fewer among volunteers")
+    assert said("under_strong", "in_line")[0].endswith("not known to be reached less.")
+    assert said("in_line", "under")[0].startswith("Disabled people are not known to be fewer among")
     assert said("in_line", "in_line") == said("too_few", "under") == []
     assert "nobody can say from a postcode who came" in CAUTION
 
