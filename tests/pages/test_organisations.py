@@ -191,6 +191,7 @@ def test_the_shortlist_reaches_the_plan_and_the_strategy_session(full: AppTest, 
     at.switch_page("pages/strategy_session.py").run()
     assert "Youth groups outside school: Youth Club 03" in said(at)
     assert [each.value for each in at.header if each.value == "Whom to talk to"]
+    assert "Pick more organisations" in [e.proto.label for e in at.main.get("page_link")]
 
 
 def test_without_a_shortlist_the_plan_says_how_to_begin_one(full: AppTest):

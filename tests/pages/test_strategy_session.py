@@ -124,11 +124,21 @@ def test_a_decision_is_kept_and_can_be_taken_back(session):
     page.text_input[1].set_value("Amal")
     page = press(page, "Keep this decision")
 
-    assert escaped("1. Ring the youth club in Quayside 1. Amal.") in shown(page)
+    assert escaped("1. Ring the youth club in Quayside 1. Who sees to it: Amal.") in shown(page)
     assert "Decided" in [each.value for each in page.subheader]
     page = press(page, "Take back")
     assert "Ring the youth club" not in shown(page)
     assert "Decided" not in [each.value for each in page.subheader]
+
+
+def test_large_type_reaches_what_the_room_decided(session):
+    page = at(session, "decide")
+    page.text_input[0].set_value("Ring the youth club in Quayside 1")
+    page = press(page, "Keep this decision")
+    page.toggle(key="doorstep.box.strategy.large").set_value(True).run()
+
+    heads = [each.value for each in page.subheader]
+    assert any("Ring the youth club in Quayside 1" in each for each in heads)
 
 
 def test_a_decision_without_words_is_not_kept(session):

@@ -10,12 +10,12 @@ from insights.framework.decisions import LONGEST_DECISION, MOST_DECISIONS, Decis
 from pages.shared import session, widgets
 
 _ABOUT = (
-    "Kept in this browser tab, and written into the slides and the brief. A role is enough where a "
-    "name need not be in them."
+    "What you keep stays in this browser tab, and is written into the slides and the brief; what "
+    "is only typed is not. A role is enough where a name need not be in them."
 )
 
 
-def draw() -> None:
+def draw(*, large: bool) -> None:
     """Draw what was decided so far, and a form to add to it."""
     decided = session.decisions()
     if decided:
@@ -24,7 +24,7 @@ def draw() -> None:
             for number, one in enumerate(decided):
                 said, remove = st.columns([5, 1], vertical_alignment="center")
                 with said:
-                    widgets.say(f"{number + 1}. {_sentence(one)}")
+                    (widgets.takeaway if large else widgets.say)(f"{number + 1}. {_sentence(one)}")
                 remove.button(
                     "Take back", key=f"undecide.{number}", on_click=session.undecide, args=(one,)
                 )
@@ -35,7 +35,7 @@ def draw() -> None:
 
 def _sentence(one: Decision) -> str:
     what, who, by = one.row
-    whose = f" {who}." if who else ""
+    whose = f" Who sees to it: {who.rstrip('.')}." if who else ""
     when = f" By {by}." if by else ""
     return f"{what.rstrip('.')}.{whose}{when}"
 

@@ -31,7 +31,7 @@ def draw(analysis: Analysis, *, large: bool) -> None:
     with said:
         strength.draw(analysis)
         widgets.takeaways(analysis.headline[:1], across_a_room=large)
-        widgets.say(still_fewer(analysis))
+        _across_a_room(still_fewer(analysis), large=large)
         _next_steps(analysis, large=large)
     if analysis.has_areas and not mend_first(analysis):
         with shown:
@@ -64,25 +64,29 @@ def _next_steps(analysis: Analysis, *, large: bool) -> None:
     if steps_to_take:
         st.header("What to do next", anchor=False)
         for number, step in enumerate(steps_to_take, start=1):
-            draw_it = widgets.takeaway if large else widgets.say
-            draw_it(f"{number}. {step}")
+            _across_a_room(f"{number}. {step}", large=large)
         for sentence in beyond_the_ten(analysis):
-            widgets.say(sentence)
+            _across_a_room(sentence, large=large)
+
+
+def _across_a_room(sentence: str, *, large: bool) -> None:
+    """Say a sentence, in large type where it is to be read from the back."""
+    if sentence:
+        (widgets.takeaway if large else widgets.say)(sentence)
 
 
 def whom_to_talk_to(analysis: Analysis) -> None:
-    """Name the organisations on the shortlist, for each type; or where to pick some."""
+    """Name the organisations on the shortlist, for each type, and say where to pick some."""
     lines = shortlist.whom_to_talk_to(analysis, session.shortlist())
-    if not lines:
-        st.page_link(
-            "pages/partners.py",
-            label="Pick organisations to talk with",
-            icon=":material/checklist:",
-        )
-        return
-    st.header("Whom to talk to", anchor=False)
-    widgets.bullets(lines)
-    widgets.note(widgets.escaped(ABSENCE))
+    if lines:
+        st.header("Whom to talk to", anchor=False)
+        widgets.bullets(lines)
+        widgets.note(widgets.escaped(ABSENCE))
+    st.page_link(
+        "pages/partners.py",
+        label="Pick more organisations" if lines else "Pick organisations to talk with",
+        icon=":material/checklist:",
+    )
 
 
 def _behind_it(analysis: Analysis) -> None:

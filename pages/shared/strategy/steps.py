@@ -49,7 +49,7 @@ def _words(step: Step, *, large: bool) -> None:
             widgets.say(sentence)
     widgets.how_sure(step.how_sure)
     if step.key == "decide":
-        decisions.draw()
+        decisions.draw(large=large)
     fold(
         "Notes for whoever presents",
         partial(widgets.bullets, step.notes),
