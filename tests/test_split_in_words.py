@@ -88,8 +88,8 @@ def test_the_catchment_says_how_much_of_the_shortfall_goes_with_distance():
 
     # 62 short in the first place, none in the second; 45 of the 62 are 73 %.
     assert in_all(found) == (
-        "1 place of 2 sends fewer households than its size alone predicts: about 73% of those "
-        "who do not come would not be expected at such distances either, and the rest would."
+        "1 place of 2 sends fewer households than its size alone predicts. Distance explains about "
+        "73% of that, and not the rest."
     )
 
 

@@ -176,6 +176,8 @@ def how_sure(analysis: Analysis) -> str:
         said.append(f"{counted(few, noun(analysis))} of {len(found.areas):,} had too little data.")
     if found.kind == "periods":
         said.append("Counts are shown as ranges, so that nobody can be recognised.")
+        if analysis.settings.count == "households":
+            said.append("A household that came in both counts in each, so the two may not add up.")
     if found.months and not found.of_one_season:
         said.append(
             "The two periods are not of the same months of the year: a change may be a season's."

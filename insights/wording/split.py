@@ -150,17 +150,16 @@ def in_all(analysis: Analysis) -> str:
         return ""
     share = whole.with_distance / whole.short
     part = (
-        "nearly all of those who do not come would not be expected at such distances either"
+        "nearly all of that"
         if share >= _NEARLY_ALL
-        else "distance explains hardly any of it"
+        else "hardly any of that"
         if share <= _HARDLY
-        else f"about {share:.0%} of those who do not come would not be expected at such distances "
-        "either, and the rest would"
+        else f"about {share:.0%} of that, and not the rest"
     )
     return (
         f"{counted(whole.places, 'place')} of {len(areas):,} "
         f"{'sends' if whole.places == 1 else 'send'} fewer {analysis.settings.count} than "
-        f"{'its' if whole.places == 1 else 'their'} size alone predicts: {part}."
+        f"{'its' if whole.places == 1 else 'their'} size alone predicts. Distance explains {part}."
     )
 
 

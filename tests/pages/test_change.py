@@ -40,6 +40,7 @@ def test_two_years_of_visits_are_compared_without_being_asked(changed):
     assert "Reach rose from Fernhollow. From" in said(changed)
     assert "November 2024 to October 2025 and November 2025 to October 2026" in said(changed)
     assert "Addresses were recorded about alike" in said(changed)
+    assert "A household that came in both counts in each" in said(changed)
     assert since(changed).value == dt.date(2025, 11, 1)
 
 
