@@ -270,6 +270,14 @@ def test_a_link_that_is_no_web_address_is_left_out():
     assert found["website"].tolist() == ["https://example.org/food", ""]
 
 
+def test_a_file_that_claims_a_later_version_of_zip_is_refused():
+    content = bytearray(CONTENT)
+    listed = content.index(b"PK\x01\x02")
+    content[listed + 6] = 99  # the version needed to unpack the first part
+
+    assert "the file as a whole" in refused(bytes(content))
+
+
 @given(st.integers(0, len(CONTENT) - 1), st.integers(1, 255))
 @settings(max_examples=300)
 def test_a_file_with_a_changed_byte_opens_as_it_was_or_is_refused_in_words(at: int, by: int):

@@ -31,6 +31,8 @@ _LARGEST_MANIFEST = 100_000
 _LONGEST_NAME = 200
 _END, _END_LENGTH, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
 _WHEN = (1980, 1, 1, 0, 0, 0)
+# A version of zip later than Python reads is a fault of its own kind.
+_UNREADABLE = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _opened(content: bytes) -> zipfile.ZipFile:
         raise too_much()
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError, struct.error) as problem:
+    except _UNREADABLE as problem:
         raise damaged("the file as a whole") from problem
     entries = archive.infolist()
     names = [each.filename for each in entries]
