@@ -11,6 +11,8 @@ from insights.errors import DoorstepError
 from insights.wording import saved as wording
 from pages.shared import session, widgets
 from pages.shared.letters import escaped
+from pages.shared.parts import fold
+from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,19 +40,20 @@ def looking_at() -> None:
 
 def opening() -> None:
     """Offer to open a saved analysis: one of a shared folder, or a file."""
-    from pages.shared.problems import show_problem
+    fold("Open a saved analysis", _open, key="saved", icon=":material/inventory_2:")
 
-    with st.expander("Open a saved analysis", icon=":material/inventory_2:"):
-        st.markdown(wording.ABOUT_OPENING)
-        content = chosen("saved", "Open it")
-        if content is None:
-            return
-        try:
-            session.open_saved(content())
-        except DoorstepError as problem:
-            show_problem(str(problem), problem.remedy)
-        else:
-            st.rerun()
+
+def _open() -> None:
+    st.markdown(wording.ABOUT_OPENING)
+    content = chosen("saved", "Open it")
+    if content is None:
+        return
+    try:
+        session.open_saved(content())
+    except DoorstepError as problem:
+        show_problem(str(problem), problem.remedy)
+    else:
+        st.rerun()
 
 
 def chosen(key: str, do: str) -> Callable[[], bytes] | None:
