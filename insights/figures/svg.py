@@ -10,7 +10,9 @@ from insights.figures.style import FONT, LIGHT, Theme
 
 # XML 1.0 has no way to write these, escaped or not.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WIDTH_OF_LETTER = 0.55
+# In parts of its size, more than any typeface of ours takes on average: of a word or a bold line,
+# and of a line of many words.
+_WIDTH_OF_LETTER, _IN_A_LINE = 0.55, 0.52
 HEADING = 17
 SMALL = 12
 
@@ -125,7 +127,7 @@ def heading(words: str, width: float, now: Theme = LIGHT) -> tuple[str, float]:
     """Return a takeaway set over as many lines as it needs, and the height it takes."""
     if not words:
         return "", 8.0
-    lines = wrapped(words, width, HEADING)
+    lines = wrapped(words, width, HEADING, bold=True)
     written = (
         text(part, 0, 20 + 23 * row, size=HEADING, bold=True, colour=now.ink)
         for row, part in enumerate(lines)
@@ -133,9 +135,10 @@ def heading(words: str, width: float, now: Theme = LIGHT) -> tuple[str, float]:
     return "".join(written), 30.0 + 23 * (len(lines) - 1)
 
 
-def wrapped(words: str, width: float, size: float) -> list[str]:
+def wrapped(words: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Return text in lines that fit a width, in pixels."""
-    return textwrap.wrap(words, int(width / (size * _WIDTH_OF_LETTER)))
+    letter = _WIDTH_OF_LETTER if bold else _IN_A_LINE
+    return textwrap.wrap(words, int(width / (size * letter)))
 
 
 def length_of(words: str, size: float) -> float:

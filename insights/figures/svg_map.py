@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from insights.settings import Venue
 
 _SMALLEST = 11
-_KEY, _GAP = (230.0, 215.0), 16.0  # beside a map: what signs mean, and names of the numbers
+_KEY, _GAP = (254.0, 196.0), 16.0  # beside a map: what signs mean, and names of the numbers
 
 
 def reach_map_svg(
