@@ -9,7 +9,6 @@ import streamlit as st
 from insights import plain_tables
 from insights.figures import words
 from insights.figures.style import UNDER
-from insights.measures.verdicts import cautions
 from insights.wording import places
 from insights.wording.links import TABS
 from pages.shared import (
@@ -59,7 +58,7 @@ def draw(analysis: Analysis) -> None:
 
 def _neighbourhoods(analysis: Analysis) -> None:
     neighbourhoods.draw(analysis)
-    widgets.how_sure(f"{places.how_sure(analysis)} {cautions()['areas']}")
+    widgets.how_sure(f"{places.how_sure(analysis)} {places.caution(analysis)}")
     widgets.fold_table(
         lambda: plain_tables.areas(analysis),
         "Every area as a table",

@@ -57,6 +57,14 @@ def test_each_museum_is_opened_at_its_own_door(label: str, museum: str):
     assert found.venue.postcode == truth[museum]["venue"]
 
 
+def test_where_no_place_stands_out_none_is_said_to_be_reached_less():
+    at = open_museum("Open a small one instead").switch_page("pages/who_is_missing.py").run()
+
+    assert "No place stands out" in said(at)
+    assert "Reach is lower here" not in said(at)
+    assert "says nothing of why" in said(at)
+
+
 def test_a_click_on_the_map_opens_the_area():
     at = open_museum(MUSEUMS[1])
     areas = at.session_state["doorstep.memo"][1].on_screen.areas
