@@ -7,9 +7,13 @@ function explain(map) {
     `<rect x="1" y="2" width="18" height="14" fill="${hatched ? "url(#hatch-key)" : fill}"
       stroke="${data.colours.edge}"/>`, meaning])
   const signs = [["museum", '<circle cx="10" cy="9" r="6"/>', "your museum"]]
-  for (const { kind, meaning } of data.strokes)
-    signs.push([kind, kind === "edge" ? '<path d="M1 9h18"/>' : '<path d="M2 3h16v12h-16z"/>', meaning])
-  if (data.opens) signs.push(["ring", '<path d="M2 3h16v12h-16z"/>', "the area you choose"])
+  const ringed = data.strokes.some(({ kind }) => kind === "ring")
+  for (const { kind, meaning } of data.strokes) {
+    // One sign has one line, whatever it may mean.
+    const also = kind === "ring" && data.opens ? ", or the area you choose" : ""
+    signs.push([kind, kind === "edge" ? '<path d="M1 9h18"/>' : '<path d="M2 3h16v12h-16z"/>', meaning + also])
+  }
+  if (data.opens && !ringed) signs.push(["ring", '<path d="M2 3h16v12h-16z"/>', "the area you choose"])
   if (data.dots.length) signs.push(["dot", '<circle cx="10" cy="9" r="5"/>', data.dotsAre])
   if (data.radius) signs.push(["radius", '<circle cx="10" cy="9" r="7"/>', `${data.radius.toFixed(1)} km from the museum: what counts as local`])
   const list = html("ul")
