@@ -66,7 +66,7 @@ with page("Partners", heading="Who could help"):
         widgets.note(widgets.escaped(wording.ABOUT))
     if analysis.has_areas:
         widgets.say(partnership_places.no_place_yet(analysis))
-    if on_map := partner_map.names_on_map(analysis):
+    if on_map := partnership_places.types_on_map(analysis):
         beside_a_map(analysis, on_map)
     else:
         cards(analysis)

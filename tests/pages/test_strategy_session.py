@@ -78,7 +78,7 @@ def test_every_chart_has_the_same_facts_as_a_table(session, key):
     assert any("table" in each.label for each in page.main.expander)
 
 
-def test_the_step_on_volunteers_draws_one_question_with_a_finding_and_counts_the_others(
+def test_the_step_on_volunteers_draws_one_question_with_a_finding_and_folds_the_others(
     full, analysis
 ):
     groups = analysis.in_files.groups
@@ -97,9 +97,13 @@ def test_the_step_on_volunteers_draws_one_question_with_a_finding_and_counts_the
 
     page = at(full.switch_page("pages/strategy_session.py").run(), "volunteers")
 
-    titles = [each.value for each in page.markdown if each.value.startswith("**Your ")]
-    assert len(titles) == 1
-    assert any("2 other questions have a finding too" in each.value for each in page.markdown)
+    others = [each for each in page.expander if each.label.startswith("Another question")]
+    assert [each.label.rpartition(": ")[2] for each in others] == [
+        "Your disability?",
+        "Your religion?",
+    ]
+    charts = page.get("plotly_chart")
+    assert len(charts) == 3  # with every line unfolded
 
 
 def test_large_type_makes_the_sentence_a_title(session, analysis):

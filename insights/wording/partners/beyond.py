@@ -13,6 +13,13 @@ from insights.wording.people import WHO
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
+    from insights.partners.scoring.further import AlsoConsider
+
+
+@once
+def besides(analysis: Analysis) -> tuple[AlsoConsider, ...]:
+    """Return the further kinds of organisation that the findings bring to mind."""
+    return consider_also(analysis.in_files.trends, analysis.in_files.groups)
 
 
 @once
@@ -25,7 +32,7 @@ def beyond_the_ten(analysis: Analysis) -> list[str]:
         One sentence or two for each further kind, of what may leave the screen.
     """
     told = []
-    for kind in consider_also(analysis.in_files.trends, analysis.in_files.groups):
+    for kind in besides(analysis):
         mine = [(name, source) for name, source in kind.answers if not _is_of_a_type(name)]
         if mine:
             groups = [f"“{name}”" for name in dict.fromkeys(name for name, _ in mine)]

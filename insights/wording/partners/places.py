@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from insights.figures.points import points_of
 from insights.figures.words import lowest_first, sentence_case
 from insights.open_data.people.characteristics import characteristics
 from insights.partners.scoring.served import (
@@ -16,6 +17,7 @@ from insights.partners.scoring.served import (
 from insights.partners.scoring.suggestion import BAND_WORDS, to_talk_with
 from insights.partners.types.own_types import published
 from insights.prose import counted, inhabitants, listed, missing
+from insights.remembered import once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +77,25 @@ def about(people: float) -> str:
 
 def serves(analysis: Analysis, one: Suggestion) -> list[str]:
     """Name the places of lower reach that a type would serve, as the map numbers them."""
-    names = lowest_first(analysis.on_screen.areas)["name"]
+    names = _lower(analysis)
     return names[names.index.isin(one.where)].tolist()
+
+
+@once
+def _lower(analysis: Analysis) -> pd.Series[str]:
+    return lowest_first(analysis.on_screen.areas)["name"]
+
+
+@once
+def types_on_map(analysis: Analysis) -> dict[str, str]:
+    """Return the types that have something to show on a map, by key: places, or premises."""
+    if not analysis.has_areas:
+        return {}
+    return {
+        one.key: one.name
+        for one in analysis.suggestions
+        if serves(analysis, one) or points_of(analysis.organisations, one.key)
+    }
 
 
 def where(analysis: Analysis, one: Suggestion) -> str:
@@ -174,6 +193,7 @@ def calls_for(analysis: Analysis, code: str) -> str:
     return f"{place}: reach is lower here. It calls for {'; '.join(named)}."
 
 
+@once
 def overlaps(analysis: Analysis) -> str:
     """Say how many places several types would serve; "" where none is."""
     several = shared_places(_acted_on(analysis))
@@ -187,11 +207,13 @@ def overlaps(analysis: Analysis) -> str:
     )
 
 
+@once
 def covers(analysis: Analysis) -> tuple[Cover, ...]:
     """Say what one partner of each type to act on could cover, in the order they are shown."""
     return cover(_acted_on(analysis), [one.key for one in to_talk_with(analysis.suggestions)])
 
 
+@once
 def together(analysis: Analysis) -> str:
     """Say in a sentence what one partner of each could cover; "" where no place is known."""
     told = covers(analysis)

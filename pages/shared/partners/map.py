@@ -15,19 +15,6 @@ if TYPE_CHECKING:
     from insights.findings import Analysis
 
 
-def names_on_map(analysis: Analysis) -> dict[str, str]:
-    """Return the types that have something to show on a map, by key: places, or premises."""
-    from insights.figures.points import points_of
-
-    if not analysis.has_areas:
-        return {}
-    return {
-        one.key: one.name
-        for one in analysis.suggestions
-        if wording.serves(analysis, one) or points_of(analysis.organisations, one.key)
-    }
-
-
 @part
 def draw(analysis: Analysis, names: dict[str, str]) -> None:
     """Draw the places of the type that is chosen, and tell what a place calls for."""

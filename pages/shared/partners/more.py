@@ -9,11 +9,11 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import partner_bars
-from insights.partners.scoring.further import consider_also
 from insights.wording import source_line
 from insights.wording.partners import card as card_wording
 from insights.wording.partners import places as places_wording
 from insights.wording.partners import types as wording
+from insights.wording.partners.beyond import besides
 from pages.shared import widgets
 from pages.shared.parts import fold
 
@@ -39,7 +39,7 @@ def draw(analysis: Analysis) -> None:
             key="coverage",
             icon=":material/map:",
         )
-    if kinds := consider_also(analysis.in_files.trends, analysis.in_files.groups):
+    if kinds := besides(analysis):
         fold(
             f"Also worth thinking of ({len(kinds)} other kinds)",
             partial(_further, kinds),

@@ -10,7 +10,6 @@ import streamlit as st
 
 from insights import plain_tables
 from insights.figures import bars, charts, marks, partner_bars, shares, words
-from insights.prose import counted
 from insights.wording import kinds, source_line
 from insights.wording.mend_first import mend_first
 from insights.wording.story import Step
@@ -115,22 +114,38 @@ def _volunteers(analysis: Analysis, large: bool) -> None:
     if not len(mine):
         return
     field, *others = shares.questions_to_show(mine)
+    _question(analysis, mine, field)
+    _table(lambda: plain_tables.groups(analysis, field, "volunteers"), _alt(mine, field))
+    # One figure to a step; who asks after another question finds it folded.
+    named = plain_tables.questions(analysis, "volunteers")
+    for other in others:
+        fold(
+            f"Another question with a finding: {widgets.escaped(named[other])}",
+            partial(_another, analysis, mine, other),
+            key=f"session.volunteers.{other}",
+            icon=":material/bar_chart:",
+        )
+
+
+def _another(analysis: Analysis, mine: pd.DataFrame, field: str) -> None:
+    _question(analysis, mine, field)
+    widgets.table(plain_tables.groups(analysis, field, "volunteers"), alt=_alt(mine, field))
+
+
+def _question(analysis: Analysis, mine: pd.DataFrame, field: str) -> None:
     asked = mine[mine["field"].eq(field)]
-    alt = words.groups_alt(asked, "volunteers")
     widgets.chart(
         lambda: shares.group_shares(asked, who="volunteers", dark=widgets.dark()),
         words.groups_takeaway(asked, "volunteers"),
-        alt,
+        _alt(mine, field),
         key=f"session.volunteers.{field}",
         of=analysis,
         source=source_line.of_answers(analysis, "volunteers"),
     )
-    _table(lambda: plain_tables.groups(analysis, field, "volunteers"), alt)
-    if others:
-        widgets.note(
-            f"{counted(len(others), 'other question has', 'other questions have')} a finding too: "
-            "see Volunteers and staff."
-        )
+
+
+def _alt(mine: pd.DataFrame, field: str) -> str:
+    return words.groups_alt(mine[mine["field"].eq(field)], "volunteers")
 
 
 def _partners(analysis: Analysis, large: bool) -> None:
