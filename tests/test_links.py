@@ -69,6 +69,14 @@ def test_no_text_comes_through_but_by_being_a_known_choice(address):
     assert all(len(value) < 500 and value.isascii() and " " not in value for value in kept.values())
 
 
+# Arabic, Devanagari and full-width digits are digits to a pattern, and none to a calendar.
+@given(st.sampled_from("٢२２߂"), st.sampled_from([(n, v) for n, v in KNOWN.items() if "2" in v]))
+def test_digits_of_another_script_are_no_choice(digit, choice):
+    name, value = choice
+
+    assert allowed({name: value.replace("2", digit)}) == {}
+
+
 def test_it_is_said_what_a_link_holds_and_what_it_takes_to_open_it():
     assert "needs the same files, or a saved analysis" in holds(sample=False)
     assert "sees the sample museum just so" in holds(sample=True)

@@ -81,6 +81,22 @@ def test_an_area_let_go_on_the_map_is_let_go_beside_it(at):
     assert "Where reach is lower" in said(at)
 
 
+@pytest.mark.parametrize(
+    "forged",
+    ["E99999999", "[x](http://evil.example)", "x" * 100_000, 7, True, ["E01990011"], {"area": {}}],
+    ids=lambda forged: str(forged)[:25],
+)
+def test_what_is_no_place_of_the_map_is_not_taken_for_one(at, forged):
+    code = areas(at).index[3]
+    click(at, code)
+
+    click(at, forged)
+    at.run()
+
+    assert not at.error
+    assert at.session_state["doorstep.area"] == code
+
+
 def test_the_area_chosen_is_ringed_on_the_next_page(at):
     code = areas(at).index[3]
     click(at, code)

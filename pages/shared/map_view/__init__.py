@@ -70,8 +70,8 @@ def map_view(
     # While the stamp stays the same, the browser keeps what it has drawn.
     head = {"stamp": hashlib.sha256(body).hexdigest()[:12], "chosen": chosen}
     shown = _SHOW(key=key, data=json.dumps(head).encode() + b"\n" + body, on_area_change=_taken)
-    area: str | None = shown.get("area")
-    return area
+    area = shown.get("area")  # which comes from a browser, and so may be anything
+    return area if isinstance(area, str) and area in ("", *drawing.codes) else None
 
 
 def _taken() -> None:
