@@ -193,6 +193,19 @@ def test_what_the_pages_save_agrees_with_the_command_line(visit, from_the_termin
     assert rows == list(csv.DictReader(io.StringIO(from_the_terminal)))
 
 
+def test_a_long_table_of_the_screen_offers_no_file_of_its_own(visit):
+    page = visit("?sample=marlhaven")
+    go_to(page, "Volunteers and staff")
+    page.get_by_text("What so many answers can show").click()
+    table = page.get_by_test_id("stDataFrame")
+    table.wait_for()
+    table.hover(force=True)
+
+    # Its own CSV would have the screen's smaller numbers, and cells that a spreadsheet runs.
+    page.get_by_label("Search").first.wait_for(state="attached")
+    assert not page.get_by_label("Download as CSV").count()
+
+
 def test_the_brief_opens_from_disk_and_asks_for_nothing(visit, browser, tmp_path):
     page = visit()
     open_sample(page)
