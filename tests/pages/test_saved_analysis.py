@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import io
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ PAGES = [(link.path, "") for link in JOURNEY] + [
 def test_every_page_says_of_a_saved_analysis_what_it_says_of_the_same_as_it_leaves(sample):
     content = write(sample, SAID)
     again = open_snapshot(content)
-    before = started(Snapshot(sample.as_it_leaves(), SAID, read_card(content)))
+    before = started(Snapshot(sample.as_it_leaves(), SAID, read_card(io.BytesIO(content))))
     after = started(again)
 
     for path, step in PAGES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import io
 import re
 
 import geopandas as gpd
@@ -149,7 +150,7 @@ def test_without_open_data_there_is_an_analysis_to_save_all_the_same():
 
 
 def test_what_a_saved_analysis_says_of_itself_is_read_without_opening_it(sample: Analysis):
-    card = read_card(write(sample))
+    card = read_card(io.BytesIO(write(sample)))
 
     assert card.museum == "the fictional museum at ZX1 1AA"
     assert card.made_on == sample.made_on

@@ -7,11 +7,12 @@ import hashlib
 import io
 import json
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from insights.brief.snapshot.layout import FORMAT
 from insights.brief.snapshot.refusing import changed, damaged, locked, not_one, too_much, too_new
@@ -30,6 +31,7 @@ _MOST_PARTS = 40
 _LARGEST_MANIFEST = 100_000
 _LONGEST_NAME = 200
 _END, _END_LENGTH, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
+_PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _WHEN = (1980, 1, 1, 0, 0, 0)
 # A version of zip later than Python reads is a fault of its own kind.
 _UNREADABLE = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error)
@@ -84,22 +86,22 @@ def pack(parts: Mapping[str, bytes], card: Card) -> bytes:
 def is_a_snapshot(content: bytes) -> bool:
     """Say whether a file says that it is a saved analysis, whether or not it can be opened."""
     try:
-        with _opened(content) as archive:
+        with _opened(io.BytesIO(content)) as archive:
             _manifest(archive)
     except UploadError:
         return False
     return True
 
 
-def read_card(content: bytes) -> Card:
-    """Read what a saved analysis says of itself.
+def read_card(file: BinaryIO) -> Card:
+    """Read what a saved analysis says of itself, and no more of the file than that takes.
 
     Raises
     ------
     UploadError
         If it is none, or of a later format.
     """
-    with _opened(content) as archive:
+    with _opened(file) as archive:
         return _card(_manifest(archive))
 
 
@@ -119,7 +121,7 @@ def unpack(content: bytes, expected: Collection[str]) -> tuple[Card, dict[str, b
         If it is another file, of a later format, locked, would unpack to too much, or a part
         is missing, there twice, unknown or changed.
     """
-    with _opened(content) as archive:
+    with _opened(io.BytesIO(content)) as archive:
         manifest = _manifest(archive)
         card = _card(manifest)
         listed = manifest.get("parts")
@@ -137,14 +139,14 @@ def unpack(content: bytes, expected: Collection[str]) -> tuple[Card, dict[str, b
         return card, parts
 
 
-def _opened(content: bytes) -> zipfile.ZipFile:
+def _opened(file: BinaryIO) -> zipfile.ZipFile:
     """Open a file as a zip, once what it says of its size is believable."""
-    if not content.startswith(b"PK\x03\x04"):
+    if file.read(4) != b"PK\x03\x04":
         raise not_one()
-    if len(content) > LARGEST_FILE or _claimed(content) > _MOST_PARTS:
+    if (length := file.seek(0, io.SEEK_END)) > LARGEST_FILE or _claimed(file, length) > _MOST_PARTS:
         raise too_much()
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
+        archive = zipfile.ZipFile(file)
     except _UNREADABLE as problem:
         raise damaged("the file as a whole") from problem
     entries = archive.infolist()
@@ -155,6 +157,9 @@ def _opened(content: bytes) -> zipfile.ZipFile:
         raise locked()
     if len(set(names)) < len(names):
         raise changed("one that is there twice")
+    # Other readers than zlib's take memory as the file bids, and fail in ways of their own.
+    if strange := next((each for each in entries if each.compress_type not in _PACKED_AS), None):
+        raise changed(strange.filename[:_LONGEST_NAME])
     if (
         len(entries) > _MOST_PARTS
         or sum(each.file_size for each in entries) > _LARGEST_TOGETHER
@@ -164,12 +169,13 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _claimed(content: bytes) -> int:
+def _claimed(file: BinaryIO, length: int) -> int:
     """Return how many parts the end of a zip file claims, before anything counts them.
 
     Python makes an object of every entry as it opens a file, however many there are.
     """
-    tail = content[-(_END_LENGTH + _LONGEST_COMMENT) :]
+    file.seek(max(0, length - _END_LENGTH - _LONGEST_COMMENT))
+    tail = file.read()
     at = tail.rfind(_END)
     if at < 0 or len(tail) - at < _END_LENGTH:
         raise damaged("the file as a whole")
@@ -201,6 +207,12 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     return manifest
 
 
+def _can_be_shown(text: str) -> bool:
+    """Say whether a name is short, and holds nothing unseen, no line's end and no half letter."""
+    unseen = any(unicodedata.category(letter) in ("Cc", "Cf", "Cs") for letter in text)
+    return len(text) <= _LONGEST_NAME and not unseen
+
+
 def _card(manifest: Mapping[str, Any]) -> Card:
     written = manifest.get("format")
     if not isinstance(written, int) or isinstance(written, bool) or written < 1:
@@ -208,10 +220,10 @@ def _card(manifest: Mapping[str, Any]) -> Card:
     if written > FORMAT:
         raise too_new(written, FORMAT)
     try:
-        museum, made_with = str(manifest["museum"]), str(manifest["made_with"])
-        made_on = dt.date.fromisoformat(str(manifest["made_on"]))
-    except (KeyError, ValueError) as problem:
+        museum, made_with = manifest["museum"], manifest["made_with"]
+        made_on = dt.date.fromisoformat(manifest["made_on"])
+    except (KeyError, ValueError, TypeError) as problem:
         raise damaged(MANIFEST) from problem
-    if len(museum) > _LONGEST_NAME or len(made_with) > _LONGEST_NAME:
+    if not all(isinstance(each, str) and _can_be_shown(each) for each in (museum, made_with)):
         raise damaged(MANIFEST)
     return Card(museum, made_on, made_with, written)

@@ -67,7 +67,8 @@ def read_shared(name: str) -> bytes:
     folder = shared_folder()
     if folder is not None and name in {each.name for each in shared()}:
         try:
-            return (folder / name).read_bytes()
+            with (folder / name).open("rb") as file:
+                return file.read(LARGEST_FILE + 1)  # one that is longer is refused as it is opened
         except OSError as problem:
             raise not_there() from problem
     raise not_there()
@@ -75,9 +76,8 @@ def read_shared(name: str) -> bytes:
 
 def _card(path: Path) -> Card | None:
     """Read what a file says of itself."""
-    if path.stat().st_size > LARGEST_FILE:
-        return None
     try:
-        return read_card(path.read_bytes())
+        with path.open("rb") as file:
+            return read_card(file)
     except UploadError:
         return None
