@@ -45,11 +45,11 @@ def shapes_to_draw(
         together, so that no gap opens between them.
     """
     wanted = outlines.index.intersection(pd.Index(list(codes)))
-    found = _drawable(np.asarray(outlines.geometry.reindex(wanted), dtype=object))
+    found = mended(np.asarray(outlines.geometry.reindex(wanted), dtype=object))
     if not len(found):
         return pd.Series(found, index=wanted, dtype=object)
     light = shapely.coverage_simplify(found, _extent(found) * _SIMPLIFY / finer)
-    rounded = _drawable(shapely.transform(light, partial(np.round, decimals=_places(found))))
+    rounded = mended(shapely.transform(light, partial(np.round, decimals=_places(found))))
     whole = ~shapely.is_empty(rounded)
     return pd.Series(rounded[whole], index=wanted[whole], dtype=object)
 
@@ -79,12 +79,12 @@ def _main_parts(shape: Any) -> list[Any]:
     return [part for part in parts if part.area >= least]
 
 
-def _drawable(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:
+def mended(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Mend shapes that cross or fold onto themselves, which official outlines sometimes do."""
     broken = ~shapely.is_valid(shapes)
-    mended = shapes.copy()
-    mended[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
-    return mended
+    whole = shapes.copy()
+    whole[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
+    return whole
 
 
 def authority_grounds(shapes: pd.Series[Any], authority: pd.Series[str]) -> pd.Series[Any]:

@@ -288,7 +288,7 @@ def test_whatever_a_file_holds_is_shown_letter_for_letter():
                                  sentence=HOSTILE, about=HOSTILE)  # fmt: skip
     one = dataclasses.replace(
         town.suggestion("T10", HOSTILE, "high", 46.0), sentence=HOSTILE, strengths=HOSTILE,
-        questions=(HOSTILE,), offers=(HOSTILE,), start_at=HOSTILE, start_because=HOSTILE,
+        questions=(HOSTILE,), offers=(HOSTILE,), start_because=HOSTILE,
         source_words=HOSTILE, evidence=(reason,), unread=(HOSTILE,), edited=(HOSTILE,),
     )  # fmt: skip
     tables = town.released(

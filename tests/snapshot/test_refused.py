@@ -22,7 +22,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insights.brief.snapshot import is_a_snapshot, open_snapshot, outlines, write
+from insights.brief.snapshot import columns, is_a_snapshot, open_snapshot, write
 from insights.brief.snapshot.container import MANIFEST
 from insights.brief.snapshot.layout import FACTS, OUTLINES, part_of
 from insights.errors import UploadError
@@ -165,11 +165,21 @@ def test_thousands_of_parts_are_not_counted_one_by_one():
         lambda facts: facts["settings"].update(aims={"wealth": 3}),
         lambda facts: facts["settings"].update(keep_proposed=["everybody"]),
         lambda facts: facts["venue"].update(longitude=None),
+        lambda facts: facts["venue"].update(easting=None),
+        lambda facts: facts.update(total=None),
+        lambda facts: facts.update(located=-5),
+        lambda facts: facts["catchment"].update(share_of_located=None),
+        lambda facts: facts["catchment"].update(radius_km=1e12),
+        lambda facts: facts["catchment"].update(radius_km=-1),
         lambda facts: facts["strength"].update(grade="splendid"),
         lambda facts: facts["suggestions"][0].update(key="T99"),
         lambda facts: facts["suggestions"][0].update(band="highest"),
         lambda facts: facts["suggestions"][0].update(where=["E09999999"]),
         lambda facts: facts["suggestions"][0].pop("key"),
+        lambda facts: facts["suggestions"].append(facts["suggestions"][0]),
+        lambda facts: facts["suggestions"][0].update(start_at="bribed"),
+        lambda facts: facts["suggestions"][0].update(questions=[]),
+        lambda facts: facts["suggestions"][0]["terms"].update(need=None),
         lambda facts: facts["ledger"][0].update(kind="payroll"),
         lambda facts: facts["in_use"].append({"key": "gossip", "used": True}),
         lambda facts: facts["said"].update(decisions=[{"what": ""}]),
@@ -203,6 +213,12 @@ many = len(town.NAMES)
         put("ratio", pa.array([float("inf")] * many)),
         put("people", pa.array([None] * many, pa.int64())),
         put("people", pa.array(["many"] * many)),
+        put("people", pa.array([-1] * many)),
+        put("expected_distance", pa.array([float("nan")] * many)),
+        put("expected_distance", pa.array([-1.0] * many)),
+        put("observed", pa.array([-1.0] * many)),
+        put("name", pa.array([None] * many, pa.string())),
+        put("observed_band", pa.array([None] * many, pa.string())),
         put("name", pa.array([b"\xff"] * many, pa.binary())),
         put("name", pa.array(["a" * 30_000] * many)),
         put("name", pa.array([["a list"]] * many)),
@@ -212,6 +228,7 @@ many = len(town.NAMES)
         put("area_code", pa.array(["E02990000"] * many)),
         lambda table: table.drop_columns(["name"]),
         lambda table: table.drop_columns(["area_code"]),
+        lambda table: table.append_column("party_factor", pa.array([0.0] * many)),
         lambda table: table.append_column("postcode", pa.array(["M1 1AA"] * many)),
         lambda table: table.slice(0, 0),
     ],
@@ -247,13 +264,19 @@ def test_more_rows_than_any_museum_has_are_not_read():
         shapely.Point(0, 0),
         shapely.box(500, 0, 501, 1),
         shapely.Polygon([(0, 0), (float("inf"), 1), (1, 1)]),
+        shapely.Polygon(),
+        None,
+        shapely.Polygon([(0, 0), (1, 1), (1, 0), (0, 1)]),
+        shapely.box(0, 0, 1, 1).segmentize(5e-6),
     ],
+    ids=["point", "beyond", "infinite", "empty", "none", "crossing", "a million corners"],
 )
 def test_an_outline_that_is_no_place_on_earth_is_refused(shape):
-    drawn = town.outlines()
-    drawn.iloc[0, 0] = shape
+    codes = town.outlines().index.tolist()
+    shapes = [shapely.to_wkb(each) for each in (shape, *town.outlines().geometry[1:])]
+    told = pa.table({"area_code": codes, "geometry": pa.array(shapes, pa.binary())})
 
-    assert OUTLINES in refused(with_parts({OUTLINES: outlines.to_parquet(drawn)}))
+    assert OUTLINES in refused(with_parts({OUTLINES: columns.written(told)}))
 
 
 def test_an_outline_that_cannot_be_read_is_refused():

@@ -11,6 +11,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -112,6 +113,19 @@ def test_whatever_is_said_beside_the_tables_is_the_same(sample: Analysis):
     assert found.analysis.change is not None
     assert dataclasses.replace(found.analysis.change, areas=areas) == change
     assert found.analysis.outlines.geom_equals_exact(analysis.outlines, 0).all()
+
+
+def test_outlines_that_cross_themselves_are_mended_as_they_are_saved():
+    """As official ones sometimes do; whoever opens the file mends nothing."""
+    outlines = town.outlines()
+    outlines.iloc[0, 0] = shapely.Polygon([(0, 0), (1, 1), (1, 0), (0, 1)])
+    outlines.iloc[1, 0] = shapely.Polygon()
+
+    found = open_snapshot(write(town.analysis(outlines=outlines))).analysis.outlines
+
+    assert found.is_valid.all()
+    assert found.geometry.iloc[0].area == pytest.approx(0.5)
+    assert set(outlines.index) - set(found.index) == {outlines.index[1]}
 
 
 def test_the_same_analysis_gives_the_same_bytes_and_so_does_a_saved_one(sample: Analysis):

@@ -12,8 +12,10 @@ from typing import Final
 
 from insights.counting import SOURCES
 from insights.measures.areas.naming import LEVELS
+from insights.measures.evidence.triangulation import AGREEMENTS
 from insights.measures.verdicts import IN_LINE, ON_SCREEN, OVER, TOO_FEW, UNDER
 from insights.open_data.people.characteristics import characteristics
+from insights.partners.evidence.noted import KINDS
 from insights.partners.types.partner_types import every_kind
 from insights.tables import (
     AREAS,
@@ -58,11 +60,14 @@ class Kept:
         Columns that may be there beside those of the contract.
     domains : mapping of str to collection of str, or range
         The values that a column may have; whole numbers for a range.
+    known : collection of str
+        Columns whose numbers are never missing, since others are worked out from them.
     """
 
     table: Table
     beside: Mapping[str, Kind] = field(default_factory=dict)
     domains: Mapping[str, Values] = field(default_factory=dict)
+    known: Collection[str] = ()
 
     @property
     def index_kind(self) -> Kind:
@@ -76,6 +81,7 @@ class Kept:
         return {**index, **self.table.columns, **self.beside}
 
 
+_EXPECTED = ("expected_population", "expected_distance", "distance_km", "party_factor")
 _VERDICTS = tuple(each for each in ON_SCREEN if each != UNDER)
 _FIFTHS = range(1, 6)
 _ANSWERED = ("volunteers", "staff", "survey")
@@ -102,7 +108,7 @@ _ORGANISATIONS: Mapping[str, Kind] = {
 
 #: The tables released for files, in their order.
 RELEASED: Mapping[str, Kept] = {
-    "areas": Kept(AREAS, _OF_AREAS, _AREA),
+    "areas": Kept(AREAS, _OF_AREAS, _AREA, _EXPECTED),
     "pooled": Kept(
         POOLED,
         {
@@ -111,6 +117,7 @@ RELEASED: Mapping[str, Kept] = {
             "observed_band": "text",
         },
         {"fifth": _FIFTHS},
+        ("share_low", "share_high", "expected"),
     ),
     "trends": Kept(TRENDS, domains={"verdict": tuple(ON_SCREEN)}),
     "groups": Kept(GROUPS, domains={"source": _ANSWERED, "verdict": tuple(ON_SCREEN)}),
@@ -119,7 +126,9 @@ RELEASED: Mapping[str, Kept] = {
         {"rounded_to": "number", "counts_rounded_to": "number"},
         {"source": _ANSWERED},
     ),
-    "by_source": Kept(AREAS, {**_OF_AREAS, "source": "text"}, {**_AREA, "source": (*SOURCES, "")}),
+    "by_source": Kept(
+        AREAS, {**_OF_AREAS, "source": "text"}, {**_AREA, "source": (*SOURCES, "")}, _EXPECTED
+    ),
     "breakdown": Kept(
         BREAKDOWN,
         {"count_band": "text", "rounded_to": "whole"},
@@ -131,6 +140,7 @@ RELEASED: Mapping[str, Kept] = {
             "what": ("place", "kind"),
             "source": tuple(SOURCES),
             "verdict": tuple(ON_SCREEN),
+            "agreement": AGREEMENTS,
         },
     ),
     "mismatch": Kept(
@@ -153,18 +163,24 @@ RELEASED: Mapping[str, Kept] = {
         domains={"verdict": ("fewer", "perhaps_fewer", IN_LINE, OVER, TOO_FEW, "not_compared")},
     ),
     "followers": Kept(FOLLOWERS),
-    "told": Kept(TOLD),
+    "told": Kept(TOLD, domains={"kind": tuple(KINDS)}),
 }
 #: Those beside them. Of organisations each column is there where some list says it.
 BESIDE: Mapping[str, Kept] = {
     "served": Kept(SERVED, domains={"type": _KINDS}),
-    "local_people": Kept(LOCAL_PEOPLE, domains={"characteristic": tuple(characteristics())}),
+    "local_people": Kept(
+        LOCAL_PEOPLE, domains={"characteristic": tuple(characteristics())}, known=("share",)
+    ),
     "organisations": Kept(
         Table("organisations listed", "one organisation for one type", None, {}),
         _ORGANISATIONS,
         {"type": _KINDS},
     ),
-    "change": Kept(CHANGE, domains={"verdict": ("rose", "fell", "no_clear_change", TOO_FEW)}),
+    "change": Kept(
+        CHANGE,
+        domains={"verdict": ("rose", "fell", "no_clear_change", TOO_FEW)},
+        known=("expected_before", "expected_since", "party_factor"),
+    ),
 }
 TABLES: Mapping[str, Kept] = {**RELEASED, **BESIDE}
 

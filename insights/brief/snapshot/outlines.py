@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from insights.brief.snapshot.columns import Held, read, written
+from insights.figures.outlines import mended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,21 +18,22 @@ if TYPE_CHECKING:
 
 _DEGREES = "EPSG:4326"
 _COLUMNS: Mapping[str, Held] = {"area_code": "text", "geometry": "shape"}
-_MOST_POINTS = 2_000_000
+_MOST_POINTS = 600_000
 _POLYGONS = (3, 6)
 
 
 def to_parquet(outlines: gpd.GeoDataFrame) -> bytes:
-    """Write outlines; they are public, and kept as they are."""
+    """Write outlines; they are public, and kept as they are but for those that cross themselves."""
     import shapely
 
-    shapes = shapely.to_wkb(np.asarray(outlines.geometry.array, dtype=object))
-    codes = [str(code) for code in outlines.index]
+    shapes = mended(np.asarray(outlines.geometry.array, dtype=object))
+    drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    codes = [str(code) for code in outlines.index[drawn]]
     return written(
         pa.table(
             {
                 "area_code": pa.array(codes, pa.string()),
-                "geometry": pa.array(list(shapes), pa.binary()),
+                "geometry": pa.array(list(shapely.to_wkb(shapes[drawn])), pa.binary()),
             }
         )
     )
@@ -58,13 +60,15 @@ def from_parquet(content: bytes) -> gpd.GeoDataFrame:
         shapes = shapely.from_wkb(np.array(columns["geometry"].to_pylist(), dtype=object))
     except shapely.errors.ShapelyError as problem:
         raise ValueError("a shape that cannot be read") from problem
-    drawn = shapes[~shapely.is_missing(shapes)] if len(shapes) else shapes
-    if len(drawn):
-        if not np.isin(shapely.get_type_id(drawn), _POLYGONS).all():
+    if len(shapes):
+        if not np.isin(shapely.get_type_id(shapes), _POLYGONS).all():  # nor is none at all
             raise ValueError("a shape that is no place")
-        if shapely.get_num_coordinates(drawn).sum() > _MOST_POINTS:
+        if shapely.get_num_coordinates(shapes).sum() > _MOST_POINTS:
             raise ValueError("more corners than a map can draw")
-        points = shapely.get_coordinates(drawn)
+        # To mend what crosses itself a thousand times takes longer than anybody waits.
+        if shapely.is_empty(shapes).any() or not shapely.is_valid(shapes).all():
+            raise ValueError("a shape that encloses nothing, or crosses itself")
+        points = shapely.get_coordinates(shapes)
         if not (np.abs(points) <= (180.0, 90.0)).all():  # nor is one that is no number
             raise ValueError("a shape that is not on earth")
     return gpd.GeoDataFrame(geometry=shapes, index=codes, crs=_DEGREES)

@@ -14,6 +14,7 @@ from insights.brief.snapshot.declared import from_bytes, to_bytes
 from insights.brief.snapshot.facts import Facts, Said, analysis_of, facts_of
 from insights.brief.snapshot.holding_together import hold_together
 from insights.brief.snapshot.layout import FACTS, OUTLINES, RELEASED, TABLES, part_of
+from insights.brief.snapshot.possible import possible
 from insights.brief.snapshot.refusing import damaged
 from insights.open_data.registers.reading.web import web_address
 from insights.over_time.earlier import earlier_of, read_earlier
@@ -23,6 +24,9 @@ from insights.wording.saved import museum
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    import pandas as pd
+
+    from insights.brief.snapshot.layout import Kept
     from insights.findings import Analysis
     from insights.over_time.earlier import Earlier
 
@@ -102,8 +106,7 @@ def open_snapshot(content: bytes) -> Snapshot:
     facts = _of(parts, FACTS, lambda part: from_bytes(Facts, part))
     drawn = _of(parts, OUTLINES, outlines.from_parquet)
     tables = {
-        name: _of(parts, part_of(name), partial(columns.from_parquet, kept=kept))
-        for name, kept in TABLES.items()
+        name: _of(parts, part_of(name), partial(_table, kept=kept)) for name, kept in TABLES.items()
     }
     try:
         analysis = analysis_of(facts, tables, drawn)
@@ -132,6 +135,10 @@ def _of(parts: Mapping[str, bytes], name: str, read: Callable[[bytes], T]) -> T:
         return read(parts[name])
     except ValueError as problem:
         raise damaged(name) from problem
+
+
+def _table(part: bytes, kept: Kept) -> pd.DataFrame:
+    return possible(columns.from_parquet(part, kept), kept)
 
 
 def _without_strange_links(analysis: Analysis) -> Analysis:
