@@ -198,7 +198,8 @@ def label_of(row: str, middle: float) -> Iterator[str]:
 
 def _ticks(start: float, end: float) -> list[float]:
     """Return round numbers between two ends, five or so."""
-    steps = (0.02, 0.05, 0.1, 0.2, 0.25, 10, 20, 25, 50, 100, 250, 500)
-    step = next((each for each in steps if (end - start) / each <= 6), 1000)
+    small = (0.02, 0.05, 0.1, 0.2, 0.25, 10, 20, 25, 50, 100, 250, 500)
+    large = (times * 10.0**power for power in range(3, 300) for times in (1, 2, 5))
+    step = next(each for each in (*small, *large) if (end - start) / each <= 6)
     first = int(-(-start // step))
     return [step * k for k in range(first, int(end // step) + 1)]

@@ -70,6 +70,16 @@ def test_any_text_can_be_written(words):
     ET.fromstring(svg.text(words, 0, 0))  # noqa: S314
 
 
+@pytest.mark.parametrize("high", [1.2, 9.0, 64.0, 3_000.0, 1e6, 1e15])
+def test_a_chart_has_about_five_numbers_below_it_however_far_a_range_reaches(high):
+    fifths = town.pooled().query("characteristic == 'deprivation'").assign(high=high)
+
+    drawn = ET.fromstring(svg_charts.fifths_svg(fifths, "deprivation"))  # noqa: S314
+
+    below = [each for each in drawn.iter(f"{NAME}text") if (each.text or "").isdecimal()]
+    assert 3 <= len(below) <= 12
+
+
 def test_areas_without_enough_data_are_hatched_on_the_map():
     root = ET.fromstring(pictures()["map"])  # noqa: S314
     fills = [path.get("fill") for path in root.iter(f"{NAME}path")]
