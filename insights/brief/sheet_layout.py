@@ -103,10 +103,11 @@ def for_paper(sheet: Worksheet, *, wide: bool = False) -> None:
     """
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    across = sum(each.width for each in sheet.column_dimensions.values())
+    first, *rest = (each.width for each in sheet.column_dimensions.values())
+    beside = _LETTERS_ON_A_PAGE - first  # the first column stands on every page
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if wide else "portrait"
-    sheet.page_setup.fitToWidth = math.ceil(across / _LETTERS_ON_A_PAGE)
+    sheet.page_setup.fitToWidth = max(1, math.ceil(sum(rest) / beside))
     sheet.page_setup.fitToHeight = 0  # as many pages as it takes
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     if wide:

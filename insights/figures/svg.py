@@ -14,7 +14,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 # and of a line of many words.
 _WIDTH_OF_LETTER, _IN_A_LINE = 0.55, 0.52
 HEADING = 17
-SMALL = 12
+SMALL = 13
 
 
 def element(tag: str, content: str = "", **attributes: str | float | None) -> str:

@@ -58,6 +58,24 @@ def test_the_slides_ask_what_a_room_asks_in_its_order(analysis):
     assert slides[-1].shapes.title.text_frame.text == "Where the numbers come from"
 
 
+def test_no_slide_is_empty_beneath_its_title_and_none_is_in_type_too_small_to_read(analysis):
+    sources = [
+        dataclasses.replace(one, key=f"{one.key}{at}", title=f"{one.title}, part {at}",
+                            attribution=f"{'Contains public sector information. ' * 5}{at}")
+        for one in analysis.sources for at in range(5)
+    ]  # fmt: skip
+    bare = dataclasses.replace(analysis, suggestions=(), sources=tuple(sources))
+
+    for slide in opened(bare).slides:
+        body = [each for each in slide.shapes if each.shape_id != slide.shapes.title.shape_id]
+        words = [each for each in body if each.has_text_frame and each.name != "Slide number"]
+        said = [each for each in words if Inches(2) < each.top < Inches(6.6)]
+        assert said or any(each.has_chart or each.has_table or each.name == "Map" for each in body)
+        lines = [line for each in said for line in each.text_frame.paragraphs]
+        assert all(line.text for line in lines)
+        assert min((run.font.size.pt for line in lines for run in line.runs), default=14) >= 12
+
+
 def test_each_slide_has_its_sentence_as_its_title_and_notes_for_the_presenter(analysis):
     by_question = {}
     for slide in opened(analysis).slides:
@@ -136,6 +154,22 @@ def test_a_chart_holds_the_numbers_of_the_released_table(analysis):
     assert [round(number) for number in (low[0], low[0] + to_middle[0])] == [54, 64]
     assert round(low[0] + to_middle[0] + to_high[0]) == 75
     assert next(iter(kinds.plots[0].categories)) == "Deprivation: 64"
+
+
+@pytest.mark.parametrize("furthest", [1.1, 2.9, 6.0])
+def test_parity_is_named_on_the_axis_and_no_other_number_stands_in_its_way(analysis, furthest):
+    trends = analysis.in_files.trends.assign(top_high=furthest)
+    tables = dataclasses.replace(analysis.in_files, trends=trends)
+    found = dataclasses.replace(analysis, in_files=tables, on_screen=tables)
+    axis = next(
+        c.value_axis
+        for c in charts(opened(found))
+        if "likely range" in c.value_axis.axis_title.text_frame.text
+    )
+
+    assert "as expected" in axis.tick_labels.number_format
+    assert 100 % axis.major_unit == 0
+    assert 100 * furthest / axis.major_unit <= 6
 
 
 def test_only_a_claim_is_in_the_colour_of_claims(analysis):

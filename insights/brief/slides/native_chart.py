@@ -43,6 +43,8 @@ class Bars:
         The axis goes at least as far.
     written : str
         How a spreadsheet writes the numbers of the axis; "" as it writes the values.
+    step : float
+        From one number of the axis to the next; 0 where any will do.
     claims : sequence of bool
         Which rows make a claim: the others are drawn in a colour that makes none. Empty for all.
     ranges : mapping of str to sequence of (float or None, float or None)
@@ -58,6 +60,7 @@ class Bars:
     values: bool = False
     reaches: float = 0.0
     written: str = ""
+    step: float = 0.0
     claims: Sequence[bool] = ()
     ranges: Mapping[str, Sequence[Range]] = field(default_factory=dict)
 
@@ -96,6 +99,8 @@ def _draw_axes(chart: Chart, bars: Bars) -> None:
     values.minimum_scale = 0
     if end := _axis_end(bars):
         values.maximum_scale = end
+    if bars.step:
+        values.major_unit = bars.step
     values.tick_labels.number_format = bars.written or number_format(bars)
     values.tick_labels.number_format_is_linked = False
     values.major_gridlines.format.line.color.rgb = in_colour(LIGHT.line)
@@ -115,9 +120,10 @@ def _draw_series(series: Any, colour: str, bars: Bars) -> None:
     series.format.fill.fore_color.rgb = in_colour(colour)
     series.format.line.color.rgb = in_colour(LIGHT.paper)
     for place in (at for at, claims in enumerate(bars.claims) if not claims):
-        fill = series.points[place].format.fill
-        fill.solid()
-        fill.fore_color.rgb = in_colour(LIGHT.mark)
+        look = series.points[place].format
+        look.fill.solid()
+        look.fill.fore_color.rgb = in_colour(LIGHT.mark)
+        look.line.color.rgb = in_colour(LIGHT.paper)
     if bars.values:
         series.data_labels.show_value = True
         series.data_labels.number_format = number_format(bars)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ROWS = 8  # of a chart that can be read across a room
 _PAST_PARITY = 1.2 * PARITY  # so that 100 is seen where every kind of place is below it
+_WIDE = 3
 _WITH_PARITY = '[=100]"100, as expected";0'  # as a spreadsheet is told
 
 
@@ -110,11 +111,12 @@ def _kinds(deck: Deck, found: Analysis, step: Step) -> None:
         reaches=_PAST_PARITY,
         axis="Reach: the bar is the likely range, and its two halves meet at the estimate",
         written=_WITH_PARITY,
+        step=PARITY / 2 if max(high) <= _WIDE * PARITY else PARITY,  # room for words at 100
         claims=[row.verdict in UNDER for row in words.each_row(trends)],
     )
-    described = words.trends_alt(trends)
+    # Its rows have long names, so it takes all of the slide; its notes have the sentences.
     source = f"{kinds.only_on_slide(found, len(trends))} {source_line.of_places(found)}".strip()
-    beside(deck, step, lambda slide, box: deck.chart(slide, bars, box, described), source=source)
+    deck.chart(slide_of(deck, step, source), bars, BODY, words.trends_alt(trends))
 
 
 def _volunteers(deck: Deck, found: Analysis, step: Step) -> None:

@@ -22,9 +22,12 @@ def slide_of(deck: Deck, step: Step, source: str = "") -> Slide:
 
 
 def in_words(deck: Deck, step: Step) -> None:
-    """Tell a step that has no figure by its sentences."""
-    slide = slide_of(deck, step)
-    deck.text(slide, step.beside, BODY, largest=24)
+    """Tell a step that has no figure by its sentences, or by how sure its answer is."""
+    if step.beside:
+        deck.text(slide_of(deck, step), step.beside, BODY, largest=24)
+    else:
+        slide = deck.add(step.says, above=step.asks, notes=step.notes)
+        deck.text(slide, [step.how_sure], BODY, largest=24)
 
 
 def beside(

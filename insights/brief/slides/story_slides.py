@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from insights.brief.slides.deck import BODY, Deck
-from insights.brief.slides.fitting import Box
+from insights.brief.slides.fitting import Box, size_that_fits
 from insights.brief.slides.step_figures import draw_step
 from insights.brief.slides.step_slide import slide_of
 from insights.open_data.credits import acknowledged, credits
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TITLE_OF_ALL = "Who is missing, and who could help"
 _SAMPLE = "This is the sample: a fictional museum in a fictional town."
 _ROOM_TO_WRITE = 4
+_TO_CREDIT = 16  # points
 _DECISION, _COLUMNS = ("What we decide", "Who sees to it", "By when"), (6, 2, 2)
 _CONTACT, _THIRDS = ("Type of partner", "Organisation", "How to reach it"), (4, 4, 4)
 _STEPS = Box(BODY.left, BODY.top, BODY.width, 2.3)
@@ -119,10 +120,12 @@ def _whom_to_talk_to(deck: Deck, found: Analysis, shortlist: Sequence[Listed]) -
 
 
 def _sources(deck: Deck, found: Analysis) -> None:
+    notes = ("The brief has the method, and what became of every row of the files.",)
     lines = credits(found.sources)
-    slide = deck.add(
-        "Where the numbers come from",
-        notes=("The brief has the method, and what became of every row of the files.",),
-    )
-    said = [each.named for each in lines]
-    deck.text(slide, [*said, acknowledged(lines)], BODY, largest=16)
+    named, asked = [each.named for each in lines], acknowledged(lines)
+    together = size_that_fits([*named, asked], BODY, _TO_CREDIT) == _TO_CREDIT
+    slide = deck.add("Where the numbers come from", notes=notes)
+    deck.text(slide, [*named, asked] if together else named, BODY, largest=_TO_CREDIT)
+    if not together:
+        slide = deck.add("How those who publish them ask to be named", notes=notes)
+        deck.text(slide, [asked], BODY, largest=_TO_CREDIT)
