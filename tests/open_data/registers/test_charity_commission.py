@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from insights.open_data.layouts.layout import BEGINNING, Beginning
 from insights.open_data.reading import Reading, Refusal
 from insights.open_data.registers.keeping.opening import open_registers
 from insights.open_data.registers.keeping.shelf import write_register
+from insights.open_data.registers.publishers import commission_files
 from insights.open_data.registers.publishers.charity_commission import LAYOUTS, made
 from insights.open_data.registers.register import Register
 
@@ -343,3 +345,15 @@ def test_the_order_of_records_does_not_matter(
 
 def _rows(register: Register) -> Iterable[tuple[str, ...]]:
     return set(register.works_in.itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize("trustees", [False, True])
+def test_nothing_of_a_file_that_was_only_looked_at_stays_in_the_process(trustees):
+    """A table of trustees names people, and a museum may bring its own visitors' by mistake."""
+    heading = "registered_charity_number\ttrustee_name" if trustees else "Order,Email"
+    content = f"{heading}\n1\tQuigley Canary, canary@example.org\n".encode()
+    known = sys.getrefcount(content)
+
+    commission_files.recognises(Beginning(content))
+
+    assert sys.getrefcount(content) == known

@@ -7,7 +7,6 @@ table is told by its headings, and only the columns named here are ever kept.
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -76,7 +75,6 @@ def _headings(content: bytes) -> tuple[tuple[str, ...], str]:
     return (commas if len(commas) > 1 else headings_of(content, ";")), "spreadsheet"
 
 
-@functools.lru_cache(maxsize=8)
 def _which(content: bytes) -> tuple[str, str]:
     """Tell which table a file is, by its beginning, and in which form; "" for none."""
     headings, form = _headings(content)
