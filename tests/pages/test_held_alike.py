@@ -114,21 +114,25 @@ def test_the_table_sets_both_ways_side_by_side():
     ]  # fmt: skip
 
 
+def marks(figure):
+    """Return what each mark of a chart tells, its colour and its shape."""
+    return [
+        mark
+        for trace in figure.data
+        if trace.mode == "markers"
+        for mark in zip(trace.hovertext, trace.marker.color, trace.marker.symbol, strict=True)
+    ]
+
+
 @pytest.mark.parametrize(("dark", "now"), [(False, LIGHT), (True, DARK)])
 def test_only_what_still_stands_is_coloured(dark, now):
-    drawn = [
-        trace
-        for trace in dumbbells.held_alike(CAUSE_AND_BYSTANDER, dark=dark).data
-        if trace.mode == "markers"
-    ]
+    drawn = marks(dumbbells.held_alike(CAUSE_AND_BYSTANDER, dark=dark))
 
     beside = dumbbells.held_alike(CAUSE_AND_BYSTANDER, dark=dark).layout.annotations
     assert [each.text for each in beside] == ["<b>50 → 52</b>", "60 → 98", "110 → 100"]
-    coloured = [trace.hovertext for trace in drawn if trace.marker.color == now.fill("under")]
+    coloured = [told for told, colour, _ in drawn if colour == now.fill("under")]
     assert coloured == ["deprivation, with the others held alike: 52 (42 to 65)"]
-    assert {trace.marker.symbol for trace in drawn if "by itself" in trace.hovertext} == {
-        "circle-open"
-    }
+    assert {symbol for told, _, symbol in drawn if "by itself" in told} == {"circle-open"}
 
 
 def test_what_cannot_be_told_apart_has_one_mark_alone():
@@ -137,9 +141,7 @@ def test_what_cannot_be_told_apart_has_one_mark_alone():
         aged_65_plus=("not_clear", 1.1, 1.0),
         no_car=("inseparable", 0.6, float("nan")),
     )
-    drawn = [each for each in dumbbells.held_alike(close).data if each.mode == "markers"]
-
-    assert len(drawn) == 5
+    assert len(marks(dumbbells.held_alike(close))) == 5
     assert "no car or van: by itself 60 (48 to 75), too close" in wording.alt(close)
 
 
