@@ -173,14 +173,22 @@ def _go_to(page: Page, view: View) -> None:
     elif view.page and not page.title().startswith(f"{view.page} ·"):
         _by_menu(page, view.page)
     if view.step:
-        folded = page.get_by_role("button", name=re.compile(r"^\d of \d: "))
-        if folded.is_visible():  # on a phone
-            folded.click()
-        page.get_by_role("button", name=view.step, exact=True).click()
+        _by_step(page, view.step)
     _settle(page)
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
     page.mouse.move(0, 0)
     page.wait_for_timeout(700)
+
+
+def _by_step(page: Page, step: str) -> None:
+    """Press the button of a step; on a phone they are folded, under the name of the one shown."""
+    _settle(page)
+    folded = page.get_by_role("button", name=re.compile(r"^\d of \d: "))
+    if folded.is_visible():
+        if folded.inner_text().strip().splitlines()[0].endswith(f": {step}"):
+            return
+        folded.click()
+    page.get_by_role("button", name=step, exact=True).click()
 
 
 def _by_menu(page: Page, title: str) -> None:
