@@ -65,6 +65,11 @@ def need_from(one: Suggestion) -> str:
     return max(telling, key=lambda each: each.gap * each.certainty * each.weight).kind
 
 
+def parts_given(suggestions: Sequence[Suggestion]) -> tuple[str, ...]:
+    """Return the parts of points that any type has: a key of what nobody said only asks."""
+    return tuple(part for part in TERM_WORDS if any(one.terms.get(part, 0) for one in suggestions))
+
+
 def partner_priorities(
     suggestions: Sequence[Suggestion],
     *,
@@ -93,7 +98,7 @@ def partner_priorities(
     sources = [need_from(one) for one in suggestions]
     labels = {**NEED_WORDS, "aim": TERM_WORDS["aim"], "reach": TERM_WORDS["reach"]}
     figure = go.Figure()
-    colours = part_colours(now)
+    colours, parts = part_colours(now), parts_given(suggestions)
     for part, label in labels.items():
         is_need = part in NEED_WORDS
         if is_need and part not in sources:
@@ -102,6 +107,8 @@ def partner_priorities(
             (each.get("need", 0) if source == part else 0) if is_need else each.get(part, 0)
             for each, source in zip(points, sources, strict=True)
         ]
+        if not is_need and part not in parts:
+            continue
         figure.add_trace(
             go.Bar(
                 x=given,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from insights.figures import svg, svg_key
-from insights.figures.partner_bars import part_colours, partners_alt, partners_takeaway
+from insights.figures.partner_bars import part_colours, partners_alt, partners_takeaway, parts_given
 from insights.figures.style import LIGHT
 from insights.figures.svg_charts import LABELS, WIDTH, label_of, rows_of
 from insights.partners.scoring.suggestion import BAND_WORDS, TERM_WORDS
@@ -23,7 +23,8 @@ def partners_svg(suggestions: Sequence[Suggestion], *, key: str = "partners") ->
     """Draw the points behind each suggestion; see `insights.figures.partner_bars`."""
     now = LIGHT
     colours = part_colours(now)
-    signs = [(svg.rectangle(2, 0, 14, 14, colours[term]), TERM_WORDS[term]) for term in TERM_WORDS]
+    given = parts_given(suggestions)
+    signs = [(svg.rectangle(2, 0, 14, 14, colours[term]), TERM_WORDS[term]) for term in given]
     explained, top = svg_key.keyed(signs, (0, 4), WIDTH)
     parts = [explained]
     per_point = (WIDTH - LABELS - _BAND) / PARITY
@@ -33,7 +34,7 @@ def partners_svg(suggestions: Sequence[Suggestion], *, key: str = "partners") ->
         parts.extend(label_of(one.name, y))
         x = LABELS
         if one.priority is not None:
-            for term in TERM_WORDS:
+            for term in given:
                 points = one.terms.get(term, 0.0) * per_point
                 parts.append(svg.rectangle(x, y - _BAR / 2, points, _BAR, colours[term], now.paper))
                 x += points

@@ -192,12 +192,15 @@ def only_listed(analysis: Analysis, most: int) -> str:
     return f"Of {lower} kinds of place with lower reach, the {most} lowest are in this list."
 
 
-def only_on_slide(analysis: Analysis, most: int) -> str:
-    """Say that a slide draws only some kinds of place with lower reach; "" where it draws all."""
+def only_in_a_room(analysis: Analysis, most: int, rest: str) -> str:
+    """Say that a figure for a room draws only some kinds with lower reach; "" where it draws all.
+
+    `rest` says where the others are.
+    """
     lower = int(analysis.on_screen.trends["verdict"].isin(UNDER).sum())
     if lower <= most:
         return ""
-    return f"{most} of the {lower} kinds of place with lower reach are drawn; the brief says more."
+    return f"{most} of the {lower} kinds of place with lower reach are drawn; {rest}."
 
 
 def left_open(analysis: Analysis) -> str:

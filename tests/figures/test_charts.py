@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -110,6 +111,15 @@ def test_the_points_of_a_suggestion_add_up_to_its_bar():
     stacked = sum(trace.x[0] for trace in figure.data if trace.type == "bar")
 
     assert stacked == suggestions[0].priority
+
+
+def test_a_key_names_no_part_that_no_type_has():
+    without = [replace(one, terms={**one.terms, "aim": 0.0}) for one in town.analysis().suggestions]
+    figure, paper = partner_bars.partner_priorities(without), partners_svg(without)
+
+    assert "your aims" not in [trace.name for trace in figure.data]
+    assert "your aims" not in paper
+    assert "your aims" in partners_svg(town.analysis().suggestions)
 
 
 def test_a_part_of_a_bar_has_one_colour_on_pages_and_on_paper():

@@ -13,7 +13,7 @@ from insights.figures import words
 from insights.figures.bars import breakdown_alt, breakdown_rows
 from insights.figures.catchment import catchment_alt
 from insights.figures.charts import most_telling
-from insights.figures.partner_bars import part_colours, partners_alt
+from insights.figures.partner_bars import part_colours, partners_alt, parts_given
 from insights.figures.picture import as_png
 from insights.figures.shares import questions_to_show
 from insights.figures.style import LIGHT, UNDER, look
@@ -115,7 +115,8 @@ def _kinds(deck: Deck, found: Analysis, step: Step) -> None:
         claims=[row.verdict in UNDER for row in words.each_row(trends)],
     )
     # Its rows have long names, so it takes all of the slide; its notes have the sentences.
-    source = f"{kinds.only_on_slide(found, len(trends))} {source_line.of_places(found)}".strip()
+    rest = kinds.only_in_a_room(found, len(trends), "the brief says more")
+    source = f"{rest} {source_line.of_places(found)}".strip()
     deck.chart(slide_of(deck, step, source), bars, BODY, words.trends_alt(trends))
 
 
@@ -171,10 +172,11 @@ def _partners(deck: Deck, found: Analysis, step: Step) -> None:
     if not ranked:
         in_words(deck, step)
         return
+    parts = parts_given(ranked)
     bars = Bars(
         [one.name for one in ranked],
-        {label: [one.terms.get(term) for one in ranked] for term, label in TERM_WORDS.items()},
-        [part_colours(LIGHT)[term] for term in TERM_WORDS],
+        {TERM_WORDS[part]: [one.terms.get(part) for one in ranked] for part in parts},
+        [part_colours(LIGHT)[part] for part in parts],
         stacked=True,
         axis="Points, of 100",
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from insights.findings import Analysis
 
+_KINDS = 8  # that a room takes in without scrolling, as on a slide
 Draw = Callable[["Analysis", bool], None]
 
 
@@ -94,16 +95,17 @@ def _kinds(analysis: Analysis, large: bool) -> None:
     trends = analysis.on_screen.trends
     if not len(trends) or trends["top_ratio"].isna().all() or mend_first(analysis):
         return
-    alt = words.trends_alt(trends)
+    alt, drawn = words.trends_alt(trends), charts.most_telling(trends, _KINDS)
     widgets.chart(
-        lambda: charts.trends_overview(trends, limit=kinds.drawn(analysis), dark=widgets.dark()),
+        lambda: charts.trends_overview(trends, limit=_KINDS, dark=widgets.dark()),
         words.trends_takeaway(trends),
         alt,
         key="session.kinds",
         of=analysis,
-        marks=marks.explained(marks.of_kinds(kinds.shown(analysis))),
+        marks=marks.explained(marks.of_kinds(drawn)),
         source=source_line.of_places(analysis),
     )
+    widgets.note(kinds.only_in_a_room(analysis, len(drawn), "the table has every kind"))
     _table(lambda: plain_tables.trends(analysis), alt)
 
 
