@@ -52,6 +52,7 @@ def fold(
     key: str,
     icon: str | None = None,
     expanded: bool = False,
+    compact: bool = False,
 ) -> None:
     """Draw a line that unfolds; what is in it is worked out and sent once it is opened.
 
@@ -67,8 +68,18 @@ def fold(
         Stands before the label.
     expanded : bool
         Whether it begins unfolded.
+    compact : bool
+        Whether it stands in the text, without a frame.
     """
-    with st.expander(label, expanded, key=f"fold.{key}", icon=icon, on_change="rerun") as folded:
+    folded = st.expander(
+        label,
+        expanded,
+        key=f"fold.{key}",
+        icon=icon,
+        type="compact" if compact else "default",
+        on_change="rerun",
+    )
+    with folded:
         if session.unfolded(key, now=is_open(folded.open)):
             draw()
 

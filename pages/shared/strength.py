@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from pages.shared import widgets
+from pages.shared.parts import fold
 
 if TYPE_CHECKING:
     from insights.findings import Analysis
@@ -22,9 +22,13 @@ def draw(analysis: Analysis) -> None:
     said = how_sure(analysis)
     if dots := meter(analysis):
         weak = analysis.strength.grade in ("none", "slight")
-        with st.expander(
-            f"How sure: {dots}", icon=":material/query_stats:", expanded=weak, type="compact"
-        ):
-            widgets.say(said)
+        fold(
+            f"How sure: {dots}",
+            partial(widgets.say, said),
+            key="strength",
+            icon=":material/query_stats:",
+            expanded=weak,
+            compact=True,
+        )
     else:
         widgets.how_sure(said)
