@@ -121,7 +121,7 @@ def test_a_session_is_led_decided_and_taken_away_by_keyboard_alone(visit):
     assert stops(page, "Who sees to it")[-1]["seen"]
     page.keyboard.type("Amal")
     press(page, "Keep this decision")
-    page.get_by_text("Ring the youth club. Amal.").wait_for()
+    page.get_by_text("Ring the youth club. Who sees to it: Amal.").wait_for()
     settle(page)
 
     with page.expect_download() as taken:
