@@ -168,6 +168,7 @@ def _gathered(
         organisations=helped.organisations,
         own_lists=given.steps.once(account_of_own_lists, evidence, here),
         outlines=protected.outlines,
+        scenery=protected.scenery,
         sources=(*sources, *registers_used(store, helped.organisations)),
         gaps=(
             *not_answered(evidence, here, store, placed.venue.authority),

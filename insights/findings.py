@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from insights.framework.in_use import SourceInUse
+    from insights.geography.scenery import Scenery
     from insights.ledger import FileLedger
     from insights.open_data.store import Source
     from insights.partners.scoring.suggesting import Suggestion
@@ -209,6 +210,8 @@ class Analysis(Remembering):
         The findings for the uploader's own screen, and for all that leaves it.
     outlines : geopandas.GeoDataFrame
         Outlines of ``areas`` in EPSG:4326, indexed by ``area_code`` (public data).
+    scenery : Scenery or None
+        Rivers and green spaces around them, for orientation on maps (public data).
     gaps : tuple of str
         What could not be answered, and what would make it possible.
     not_divided : tuple of str
@@ -260,6 +263,7 @@ class Analysis(Remembering):
     served: pd.DataFrame = field(default_factory=partial(empty, SERVED))
     local_people: pd.DataFrame = field(default_factory=partial(empty, LOCAL_PEOPLE))
     own_lists: OwnLists = field(default_factory=OwnLists)
+    scenery: Scenery | None = None
 
     @once
     def as_it_leaves(self) -> Analysis:

@@ -12,7 +12,7 @@ from insights.looked_at import look_at
 from insights.over_time.two_periods import find_periods, what_changed
 from insights.quality.one_postcode import nothing_claimed, of_one_postcode
 from insights.releases import release
-from insights.surroundings import find_venue, outlines_at_level
+from insights.surroundings import find_venue, outlines_at_level, scenery_around
 from insights.what_follows import with_what_follows
 from insights.who_could_help import suggest_partners
 from insights.whom_to_ring import find_organisations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from insights.findings import Change, Released
+    from insights.geography.scenery import Scenery
     from insights.geography.travel import TravelTimes
     from insights.incremental import Steps
     from insights.intake.evidence import Evidence
@@ -94,6 +95,7 @@ class Protected:
     on_screen: Released
     in_files: Released
     outlines: gpd.GeoDataFrame
+    scenery: Scenery | None
     change: Change | None
     seen: LookedAt
     one_postcode: bool
@@ -173,6 +175,7 @@ def protect(given: Given, placed: Placed, counted: Counted, compared: Compared) 
         seen.beside(on_screen, with_words=True),
         seen.beside(in_files, with_words=settings.print_findings),
         outlines,
+        once(scenery_around, given.store, outlines),
         change,
         seen,
         one_postcode,

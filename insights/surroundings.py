@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from insights.geography.directory import Directory
+    from insights.geography.scenery import Scenery
     from insights.measures.areas.level import Grouping
     from insights.open_data.people.characteristics import Characteristic
     from insights.open_data.store import Store
@@ -172,6 +173,14 @@ def outlines_at_level(store: Store, grouping: Grouping | None) -> gpd.GeoDataFra
         return small
     whole = small.dissolve(by=grouping.membership.reindex(small.index).to_numpy())
     return whole[["geometry"]].rename_axis("area_code")
+
+
+def scenery_around(store: Store, outlines: gpd.GeoDataFrame) -> Scenery | None:
+    """Return the rivers and green spaces by which readers know the ground of some outlines."""
+    from insights.geography.scenery import frame_of, light
+
+    frame = frame_of(outlines)
+    return None if frame is None else light(store.scenery(*frame), frame)
 
 
 def _is_covered(areas: pd.DataFrame, venue: Venue) -> bool:

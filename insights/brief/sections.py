@@ -41,7 +41,7 @@ def areas(found: Analysis) -> dict[str, Any] | None:
     every = pd.concat([lower, rest])
     shown = every if len(every) <= _MOST_ROWS else lower.head(_MOST_ROWS)
     picture = reach_map_svg(
-        areas, found.outlines, found.venue, title="", unit=unit,
+        areas, found.outlines, found.venue, scenery=found.scenery, title="", unit=unit,
         width=_MAP_WIDTH, tallest=_MAP_HEIGHT,
         groups=clusters.outlined(found),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from insights.prose import kilometres, listed, whole
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from insights.geography.scenery import Scenery
     from insights.settings import Venue
 
 
@@ -29,6 +30,7 @@ def catchment_map(
     dark: bool = False,
     unit: str = "households",
     credit: str = "",
+    scenery: Scenery | None = None,
 ) -> Drawing:
     """Draw the areas that count as local, darker where more would be expected to come.
 
@@ -48,13 +50,15 @@ def catchment_map(
         What is expected.
     credit : str
         Whose data it shows.
+    scenery : Scenery, optional
+        Rivers and green spaces around them.
     """
     near = nearest(areas)
     shapes = shapes_to_draw(outlines, near)
     drawn = areas.loc[shapes.index]
     shades, fills = classed(drawn["expected_distance"], dark=dark, unit=f"{unit} expected")
     return replace(
-        ground(shapes, drawn["name"], venue, radius_km),
+        ground(shapes, drawn["name"], venue, radius_km, scenery),
         tells=tuple(
             f"{whole(area.people)} people, {kilometres(area.distance_km)} away\n"
             f"{whole(area.expected_distance)} {unit} expected"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
+    from insights.geography.scenery import Scenery
     from insights.settings import Venue
 
 #: Each verdict of change, and that of reach whose colour and pattern it borrows.
@@ -40,6 +41,7 @@ def change_map(
     width: int = 420,
     height: int = 400,
     credit: str = "",
+    scenery: Scenery | None = None,
 ) -> Drawing:
     """Draw where reach rose, fell or did not clearly change, and where nobody can say.
 
@@ -59,9 +61,11 @@ def change_map(
         Pixels that the map has, about: what to begin with depends on them.
     credit : str
         Whose data it shows.
+    scenery : Scenery, optional
+        Rivers and green spaces around them.
     """
     now = theme(dark)
-    land = land_of(areas.loc[changed.index], outlines, venue)
+    land = land_of(areas.loc[changed.index], outlines, venue, scenery=scenery)
     shapes, laid = land.shapes, land.laid
     told = changed.loc[shapes.index]
     counts = told["verdict"].value_counts()

@@ -21,7 +21,7 @@ class Shade(NamedTuple):
 class Stroke(NamedTuple):
     """Lines over the areas, as one path: where councils meet, a group of places, a ring."""
 
-    kind: str  # "edge", "group" or "ring"
+    kind: str  # "green", "river", "edge", "group" or "ring"
     path: str
     meaning: str = ""
 
@@ -62,6 +62,8 @@ class Drawing:
         What to begin with, and last the whole.
     museum : tuple of int
         Where it stands.
+    scenery : tuple of Stroke
+        Green spaces and rivers, over the areas and beneath all else.
     strokes : tuple of Stroke
         Lines over the areas, from the ground up.
     numbered : tuple of int
@@ -90,6 +92,7 @@ class Drawing:
     fills: tuple[int, ...]
     views: tuple[View, ...]
     museum: list[int]
+    scenery: tuple[Stroke, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     numbered: tuple[int, ...] = ()
     dots: tuple[Dot, ...] = ()
@@ -115,6 +118,7 @@ class Drawing:
             "fills": self.fills,
             "views": [each._asdict() for each in self.views],
             "museum": self.museum,
+            "scenery": [each._asdict() for each in self.scenery],
             "strokes": [each._asdict() for each in self.strokes],
             "numbered": self.numbered,
             "dots": [each._asdict() for each in self.dots],
@@ -126,5 +130,6 @@ class Drawing:
             "colours": {
                 "ink": now.ink, "muted": now.muted, "paper": now.paper, "backdrop": now.backdrop,
                 "edge": now.edge, "hatch": now.hatch, "dot": now.categorical[2],
+                "green": now.green, "water": now.water,
             },
         }  # fmt: skip

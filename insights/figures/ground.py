@@ -14,11 +14,13 @@ from insights.figures.grid import Grid, grid_of
 from insights.figures.looks import ALL
 from insights.figures.map_ground import bounds_with, circle
 from insights.figures.outlines import one_ground, shapes_to_draw
+from insights.figures.scenery import scenery_strokes
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
+    from insights.geography.scenery import Scenery
     from insights.settings import Venue
 
 MOST = 2_500  # areas of one map
@@ -73,6 +75,7 @@ def land_of(
     venue: Venue,
     finer: float = 1.0,
     besides: Collection[str] = (),
+    scenery: Scenery | None = None,
 ) -> Land:
     """Make the outlines of areas ready to draw, and find where councils meet among them.
 
@@ -88,16 +91,23 @@ def land_of(
         As in `insights.figures.outlines.shapes_to_draw`.
     besides : collection of str
         Codes of areas to draw wherever they lie.
+    scenery : Scenery, optional
+        Rivers and green spaces around them.
     """
     near = nearest(areas, besides)
     shapes = shapes_to_draw(outlines, near, finer)
     drawn = areas.loc[shapes.index]
     edges = council_edges(shapes, drawn["authority_code"])
-    return Land(shapes, edges, len(near) < len(areas), ground(shapes, drawn["name"], venue))
+    laid = ground(shapes, drawn["name"], venue, scenery=scenery)
+    return Land(shapes, edges, len(near) < len(areas), laid)
 
 
 def ground(
-    shapes: pd.Series[Any], names: pd.Series[str], venue: Venue, radius_km: float | None = None
+    shapes: pd.Series[Any],
+    names: pd.Series[str],
+    venue: Venue,
+    radius_km: float | None = None,
+    scenery: Scenery | None = None,
 ) -> Drawing:
     """Return the map of some areas without a finding.
 
@@ -111,6 +121,8 @@ def ground(
         The museum.
     radius_km : float, optional
         What counts as local, to be drawn as a circle and to be in view.
+    scenery : Scenery, optional
+        Rivers and green spaces around them.
     """
     bounds = bounds_with(shapes, venue)
     if radius_km is not None:
@@ -134,6 +146,7 @@ def ground(
         views=(View(ALL, grid.box(bounds)),),
         museum=grid.spot(venue.longitude, venue.latitude),
         radius_km=radius_km,
+        scenery=scenery_strokes(grid, scenery),
     )
 
 

@@ -26,6 +26,7 @@ from insights.figures.style import UNDER, VERDICTS, Theme, theme
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from insights.geography.scenery import Scenery
     from insights.settings import Venue
 
 NUMBERED = 6
@@ -53,7 +54,12 @@ def numbered_places(areas: pd.DataFrame, limit: int = NUMBERED) -> pd.DataFrame:
     return found.assign(number=range(1, len(found) + 1))
 
 
-def survey(areas: pd.DataFrame, outlines: gpd.GeoDataFrame, venue: Venue) -> Land:
+def survey(
+    areas: pd.DataFrame,
+    outlines: gpd.GeoDataFrame,
+    venue: Venue,
+    scenery: Scenery | None = None,
+) -> Land:
     """Make outlines ready for maps of reach; whoever draws several of them does it once.
 
     Parameters
@@ -64,8 +70,11 @@ def survey(areas: pd.DataFrame, outlines: gpd.GeoDataFrame, venue: Venue) -> Lan
         EPSG:4326, indexed by ``area_code``.
     venue : Venue
         The museum.
+    scenery : Scenery, optional
+        Rivers and green spaces around them.
     """
-    return land_of(areas, outlines, venue, FINER, besides=numbered_places(areas).index)
+    besides = numbered_places(areas).index
+    return land_of(areas, outlines, venue, FINER, besides=besides, scenery=scenery)
 
 
 def reach_map(

@@ -16,6 +16,7 @@ from insights.prose import counted, inhabitants, whole
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from insights.geography.scenery import Scenery
     from insights.settings import Venue
 
 _FILL = ("#B9D3CB", "#2C4A44")
@@ -29,6 +30,7 @@ def place_map(
     *,
     dark: bool = False,
     credit: str = "",
+    scenery: Scenery | None = None,
 ) -> Drawing:
     """Draw the museum and the areas that would count as local.
 
@@ -46,6 +48,8 @@ def place_map(
         Which theme.
     credit : str
         Whose data it shows.
+    scenery : Scenery, optional
+        Rivers and green spaces around them.
     """
     shapes = shapes_to_draw(outlines, areas.index)
     drawn = areas.loc[shapes.index]
@@ -54,7 +58,7 @@ def place_map(
         # All have one colour, so that their councils say as much in fewer outlines.
         shapes, drawn = authority_grounds(shapes, drawn["authority"]), _by_council(drawn)
     return replace(
-        ground(shapes, drawn["name"], venue, radius_km),
+        ground(shapes, drawn["name"], venue, radius_km, scenery),
         tells=tuple(f"{area.authority}, {whole(area.people)} people" for area in each_row(drawn)),
         shades=(Shade(_FILL[dark], key),),
         fills=(0,) * len(drawn),

@@ -82,6 +82,8 @@ class Theme:
         Grid lines; outlines of areas; hatching of areas without enough data.
     mark : str
         Dots and bars that make no claim, at least 3:1 on `paper`.
+    green, water : str
+        Green spaces and rivers on a map, at least 3:1 on `paper`.
     """
 
     dark: bool
@@ -93,6 +95,8 @@ class Theme:
     edge: str
     hatch: str
     mark: str
+    green: str
+    water: str
 
     def fill(self, verdict: str) -> str:
         """Return the fill of a verdict in this theme."""
@@ -131,6 +135,8 @@ LIGHT = Theme(
     edge="#7D7A74",
     hatch="#8B8880",
     mark="#6F7681",
+    green="#3F7A4D",
+    water="#2F7FA8",
 )
 DARK = Theme(
     dark=True,
@@ -142,6 +148,8 @@ DARK = Theme(
     edge="#7C8592",
     hatch="#7C8592",
     mark="#9AA2AE",
+    green="#6FBF86",
+    water="#6BB6DC",
 )
 
 

@@ -12,6 +12,7 @@ from insights.figures.catchment import catchment_alt
 from insights.figures.classes import classed
 from insights.figures.map_ground import bounds_with, circle
 from insights.figures.outlines import shapes_to_draw, without_specks_beyond
+from insights.figures.scenery import scenery_signs, scenery_svg, seen_in, stipple
 from insights.figures.style import LIGHT
 from insights.figures.svg_key import Sign, keyed
 from insights.figures.svg_projection import path_of, project, scale_bar
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from insights.figures.drawing import Shade
+    from insights.geography.scenery import Scenery
     from insights.settings import Venue
 
 
@@ -35,6 +37,7 @@ def catchment_svg(
     width: float = 440,
     tallest: float = 262,
     key: str = "catchment",
+    scenery: Scenery | None = None,
 ) -> str:
     """Draw the areas that count as local, darker where more would be expected to come.
 
@@ -54,6 +57,8 @@ def catchment_svg(
         Pixels; the map keeps its proportions within them, and its key stands below.
     key : str
         Unique among the pictures of one document.
+    scenery : Scenery, optional
+        Rivers and green spaces around the areas.
 
     Returns
     -------
@@ -84,6 +89,8 @@ def catchment_svg(
         )
         for shape, fill in zip(shapes, fills, strict=True)
     ]
+    ground = seen_in(scenery, projection.seen_in(0, 0, width, bottom))
+    parts += scenery_svg(ground, projection, now, key)
     if len(around):
         line = "L".join(f"{x:.1f},{y:.1f}" for x, y in projection(around))
         parts.append(_ring("path", d=f"M{line}Z"))
@@ -91,10 +98,11 @@ def catchment_svg(
     parts.append(_museum(x, y))
     parts += scale_bar(projection, now, bottom)
     signs = list(_signs(shades if len(shapes) else (), radius_km))
+    signs += scenery_signs(ground, now, key)
     explained, end = keyed(signs, (0, bottom + 12), width)
     return svg.picture(
         "".join(parts) + explained, width, end, key=key, title="What counts as local",
-        description=catchment_alt(areas),
+        description=catchment_alt(areas), defs=stipple(key, now) if ground else "",
     )  # fmt: skip
 
 

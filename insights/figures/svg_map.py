@@ -16,6 +16,7 @@ from insights.figures.map import FINER, numbered_places
 from insights.figures.map_ground import bounds_with
 from insights.figures.map_key import EDGE, further_out
 from insights.figures.outlines import shapes_to_draw, without_specks_beyond
+from insights.figures.scenery import scenery_signs, scenery_svg, seen_in, stipple
 from insights.figures.style import LIGHT, UNDER, VERDICTS, Theme
 from insights.figures.svg_map_groups import outlined
 from insights.figures.svg_map_inset import clip, find_inset, framed
@@ -26,7 +27,10 @@ from insights.figures.svg_projection import MARGIN, Projection, line_of, path_of
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from insights.geography.scenery import Scenery
     from insights.settings import Venue
+
+Room = tuple[float, float, float, float]  # left, top, width and height, pixels
 
 _SMALLEST = 11
 _KEY, _GAP = (254.0, 196.0), 16.0  # beside a map: what signs mean, and names of the numbers
@@ -45,6 +49,7 @@ def reach_map_svg(
     key: str = "map",
     groups: Sequence[Collection[str]] = (),
     key_beside: bool = False,
+    scenery: Scenery | None = None,
 ) -> str:
     """Draw the map of reach as one SVG: legend, numbers, scale and museum included.
 
@@ -70,6 +75,8 @@ def reach_map_svg(
         Codes of areas of lower reach that lie together; each group is outlined as one.
     key_beside : bool
         Whether the key stands beside the map, for a slide, and not beneath it.
+    scenery : Scenery, optional
+        Rivers and green spaces around the areas.
 
     Returns
     -------
@@ -97,10 +104,12 @@ def reach_map_svg(
     inset = None if closer else find_inset(drawn, shapes, venue, aside, across)
     projection = aside if inset else projection
 
-    def ground(seen: pd.Series[Any], drawn_by: Projection) -> str:
+    def ground(seen: pd.Series[Any], drawn_by: Projection, room: Room) -> str:
+        around = seen_in(scenery, drawn_by.seen_in(*room))
         return "".join(
             [
                 *_areas(drawn.loc[seen.index], seen, drawn_by, now, key, unit),
+                *scenery_svg(around, drawn_by, now, key),
                 *_edges(edges, drawn_by, now),
                 *outlined(groups, shapes, drawn_by, now),
             ]
@@ -108,12 +117,13 @@ def reach_map_svg(
 
     larger = inset.codes if inset else ()
     room = inset.box[0] if inset else across
-    body = ground(shapes, projection)
-    room_of_map = svg.rectangle(0, top, across, bottom - top, now.paper)
+    whole = (0.0, top, across, bottom - top)
+    body = ground(shapes, projection, whole)
+    room_of_map = svg.rectangle(*whole, now.paper)
     edge = svg.element("clipPath", room_of_map, id=f"{key}-edge") if closer else ""
     parts = [
         above,
-        svg.rectangle(0, top, across, bottom - top, now.backdrop),
+        svg.rectangle(*whole, now.backdrop),
         svg.element("g", body, clip_path=f"url(#{key}-edge)") if closer else body,
         *marks(
             drawn,
@@ -138,12 +148,13 @@ def reach_map_svg(
             drawn, shapes, venue, close, now, (left, left + wide),
             elsewhere=drawn.index.difference(list(larger)), names=False,
         )  # fmt: skip
-        enlarged = ground(around, close) + "".join(numbers)
+        enlarged = ground(around, close, inset.box) + "".join(numbers)
         parts.append(framed(inset, enlarged, projection, now, key))
     corner, wide = (
         ((across + _GAP, top), _KEY[0] - _GAP) if key_beside else ((0, bottom + 14), width)
     )
-    key_of, end = legend(areas, lines(edges, groups), now, corner, wide, key)
+    signs = scenery_signs(seen_in(scenery, projection.seen_in(*whole)), now, key)
+    key_of, end = legend(areas, lines(edges, groups), now, corner, wide, key, signs)
     if key_beside:
         beside = (across + _KEY[0] + _GAP, top)
         further = further_out(drawn.loc[list(left_out), "name"].astype(str))
@@ -160,7 +171,14 @@ def reach_map_svg(
     return svg.picture(
         "".join(parts), width, end + 8, key=key, title=takeaway,
         description=words.map_alt(areas),
-        defs=svg.hatch(key, now) + edge + (clip(inset, key) if inset else ""),
+        defs="".join(
+            [
+                svg.hatch(key, now),
+                stipple(key, now) if scenery else "",
+                edge,
+                clip(inset, key) if inset else "",
+            ]
+        ),
     )  # fmt: skip
 
 

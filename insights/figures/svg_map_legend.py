@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,7 @@ import shapely
 from insights.figures import svg, words
 from insights.figures.map_key import EDGE
 from insights.figures.style import VERDICTS, Theme
-from insights.figures.svg_key import LEGEND_ROW, LETTERS, LINE, Corner, flow, written
+from insights.figures.svg_key import LEGEND_ROW, LETTERS, LINE, Corner, Sign, flow, keyed, written
 from insights.figures.svg_map_groups import dashed
 
 _MARKS = {
@@ -27,33 +27,38 @@ def lines(edges: Any, groups: Sequence[Collection[str]]) -> list[str]:
 
 
 def legend(
-    areas: pd.DataFrame, drawn: list[str], now: Theme, corner: Corner, width: float, key: str
+    areas: pd.DataFrame,
+    drawn: list[str],
+    now: Theme,
+    corner: Corner,
+    width: float,
+    key: str,
+    besides: Iterable[Sign] = (),
 ) -> tuple[str, float]:
-    """Write what colours and lines mean; return it, and where it ends."""
+    """Write what colours and lines mean, and other signs; return it, and where it ends."""
     counts = areas["verdict"].value_counts()
-    signs = (*VERDICTS, "museum", *drawn)
-    labels = [
-        _MARKS.get(sign) or f"{VERDICTS[sign].words} ({int(counts.get(sign, 0))})" for sign in signs
+    signs: list[Sign] = [
+        (
+            _sign(sign, now, key),
+            _MARKS.get(sign) or f"{VERDICTS[sign].words} ({int(counts.get(sign, 0))})",
+        )
+        for sign in (*VERDICTS, "museum", *drawn)
     ]
-    parts, end = [], corner[1]
-    for sign, (x, y, lines_of_it) in zip(signs, flow(labels, corner, width, 26), strict=True):
-        parts.append(_sign(sign, x, y, now, key))
-        parts += written(lines_of_it, x + 25, y, now)
-        end = y + LINE * (len(lines_of_it) - 1)
-    return "".join(parts), end + 16
+    explained, end = keyed([*signs, *besides], corner, width)
+    return explained, end - LEGEND_ROW + 16
 
 
-def _sign(sign: str, x: float, y: float, now: Theme, key: str) -> str:
+def _sign(sign: str, now: Theme, key: str) -> str:
     """Return a sign of the legend, as it is on the map."""
     if sign == "museum":
-        return svg.element("circle", cx=x + 9, cy=y + 7, r=6, fill=now.ink)
+        return svg.element("circle", cx=9, cy=7, r=6, fill=now.ink)
     if sign == "group":
-        return dashed(f"M{x + 1:.1f},{y + 1:.1f}h16v12h-16Z", now)
+        return dashed("M1,1h16v12h-16Z", now)
     if sign == "edge":
-        return svg.line(x, y + 7, x + 18, y + 7, now.ink, EDGE)
+        return svg.line(0, 7, 18, 7, now.ink, EDGE)
     hatched = VERDICTS[sign].pattern == "hatch"
     fill = f"url(#{key}-hatch)" if hatched else now.fill(sign)
-    return svg.rectangle(x, y, 18, 14, fill, now.edge)
+    return svg.rectangle(0, 0, 18, 14, fill, now.edge)
 
 
 def names(

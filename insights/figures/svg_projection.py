@@ -49,6 +49,15 @@ class Projection:
         down = (self.north - degrees[:, 1]) * self.scale + self.top
         return np.column_stack([across, down])
 
+    def seen_in(self, left: float, top: float, width: float, height: float) -> Bounds:
+        """Return west, south, east and north of what a room of pixels shows, degrees."""
+        across = self.squeeze * self.scale
+        west, north = (
+            self.west + (left - self.left) / across,
+            self.north - (top - self.top) / self.scale,
+        )
+        return west, north - height / self.scale, west + width / across, north
+
     @property
     def pixels_per_km(self) -> float:
         """Return the scale."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -106,13 +107,16 @@ def small_reach_map(analysis: Analysis, areas: pd.DataFrame, *, key: str) -> Non
         key,
         areas,
         dark(),
-        lambda: draw(
-            areas,
-            analysis.outlines,
-            analysis.venue,
-            dark=dark(),
-            unit=analysis.settings.count,
-            land=_land(analysis, areas),
+        lambda: replace(
+            draw(
+                areas,
+                analysis.outlines,
+                analysis.venue,
+                dark=dark(),
+                unit=analysis.settings.count,
+                land=_land(analysis, areas),
+            ),
+            scenery=(),  # so small, it would hide the places
         ),
     )
     map_view(
@@ -201,6 +205,7 @@ def catchment_map(analysis: Analysis, *, large: bool = False) -> None:
             dark=dark(),
             unit=analysis.settings.count,
             credit=map_credits(analysis.sources),
+            scenery=analysis.scenery,
         ),
     )
     map_view(
@@ -228,6 +233,7 @@ def change_map(analysis: Analysis, found: Change) -> None:
             analysis.venue,
             dark=dark(),
             credit=map_credits(analysis.sources),
+            scenery=analysis.scenery,
         ),
     )
     map_view(figure, key="change", alt=change_alt(found.areas), dark=dark(), height=400)
@@ -252,6 +258,7 @@ def place_map(found: Nearby, sources: Iterable[Source]) -> None:
             near.radius_km,
             dark=dark(),
             credit=map_credits(sources),
+            scenery=found.scenery,
         ),
     )
     map_view(
@@ -286,7 +293,7 @@ def _land(analysis: Analysis, areas: pd.DataFrame) -> Land:
         f"land {hash(of)}",
         analysis.outlines,
         of,
-        lambda: survey(areas, analysis.outlines, analysis.venue),
+        lambda: survey(areas, analysis.outlines, analysis.venue, analysis.scenery),
     )
 
 

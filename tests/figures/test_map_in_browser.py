@@ -6,9 +6,11 @@ import itertools
 import json
 
 import pytest
+import shapely
 
-from insights.figures.map import reach_map
+from insights.figures.map import reach_map, survey
 from insights.figures.style import LIGHT
+from insights.geography.scenery import Scenery
 from pages.shared.map_view import SCRIPT, STYLE
 from tests.brief import town
 
@@ -87,6 +89,35 @@ def test_the_key_is_text_with_every_sign_of_the_map(analysis, opened):
         "Whose data",
     ):  # fmt: skip
         assert words in key
+
+
+def test_a_river_and_a_park_are_drawn_beneath_the_numbers_and_let_the_pointer_through(
+    analysis, opened
+):
+    west, south, east, north = analysis.outlines.total_bounds
+    scenery = Scenery(
+        shapely.MultiPolygon([shapely.box(west, south, east, north)]),
+        shapely.MultiLineString([[(west, south), (east, north)]]),
+    )
+    land = survey(analysis.in_files.areas, analysis.outlines, analysis.venue, scenery)
+    drawing = drawn(analysis, land=land)
+    page = opened(drawing)
+
+    layers = page.locator(".stage > svg > g").evaluate_all("all => all.map(g => g.classList[0])")
+    assert layers.index("areas") < layers.index("scenery") < layers.index("numbers")
+    assert page.locator(".scenery path").count() == 4  # each on a band of its own
+    park = page.locator(".scenery .green:not(.under)")
+    assert "stipple" in park.evaluate("each => getComputedStyle(each).fill")
+    page.locator(".areas path").nth(drawing.numbered[1]).hover()
+    assert page.locator(".tip").inner_text().split("\n")[0] == drawing.names[drawing.numbered[1]]
+    key = page.locator(".key").inner_text()
+    assert "park or other green space" in key
+    assert "river or canal" in key
+    # Street pictures have rivers and parks of their own.
+    page.evaluate("data => show(data)", data_of(drawing, stamp="streets", street=True))
+    page.locator(".stage[data-drawn=streets]").wait_for()
+    assert page.locator(".scenery path").count() == 0
+    assert "river" not in page.locator(".key").inner_text()
 
 
 def test_a_pointer_is_told_of_the_area_under_it_and_a_click_chooses_it(analysis, opened):

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from insights.brief.snapshot import columns, is_a_snapshot, open_snapshot, write
 from insights.brief.snapshot.container import MANIFEST
-from insights.brief.snapshot.layout import FACTS, OUTLINES, part_of
+from insights.brief.snapshot.layout import FACTS, FORMAT, OUTLINES, SCENERY, part_of
 from insights.errors import UploadError
 from tests.brief import town
 from tests.snapshot.conftest import parts_of, zipped
@@ -89,9 +89,9 @@ def test_another_zip_file_is_not_one():
 
 
 def test_a_later_format_says_to_update():
-    content = with_parts({}, format=2)
+    content = with_parts({}, format=3)
 
-    assert "it has format 2, and the Doorstep on this computer reads up to 1" in refused(content)
+    assert "it has format 3, and the Doorstep on this computer reads up to 2" in refused(content)
     assert is_a_snapshot(content)
 
 
@@ -287,6 +287,37 @@ def test_an_outline_that_cannot_be_read_is_refused():
     assert OUTLINES in refused(with_parts({OUTLINES: sink.getvalue()}))
 
 
+PARK = shapely.MultiPolygon([shapely.box(0, 0, 1, 1)])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {"green": shapely.Point(0, 0)},
+        {"green": shapely.MultiLineString([[(0, 0), (1, 1)]])},
+        {"rivers": PARK},
+        {"motorway": shapely.MultiLineString([[(0, 0), (1, 1)]])},
+        {"green": shapely.MultiPolygon([[[(0, 0), (1, 1), (1, 0), (0, 1)]]])},
+        {"rivers": shapely.MultiLineString([[(0, 0), (500, 1)]])},
+        {"green": shapely.MultiPolygon([shapely.box(0, 0, 1, 1).segmentize(1e-4)])},
+        {"green": None},
+    ],
+    ids=["point", "lines", "ground", "unknown", "crossing", "beyond", "too fine", "none"],
+)
+def test_scenery_that_no_map_would_draw_is_refused(rows):
+    shapes = pa.array([shapely.to_wkb(each) for each in rows.values()], pa.binary())
+    told = pa.table({"kind": list(rows), "geometry": shapes})
+
+    assert SCENERY in refused(with_parts({SCENERY: columns.written(told)}))
+
+
+def test_scenery_that_is_there_twice_or_lacks_a_column_is_refused():
+    shapes = pa.array([shapely.to_wkb(PARK)] * 2, pa.binary())
+
+    for told in ({"kind": ["green", "green"], "geometry": shapes}, {"kind": ["green"]}):
+        assert SCENERY in refused(with_parts({SCENERY: columns.written(pa.table(told))}))
+
+
 def test_a_link_that_is_no_web_address_is_left_out():
     found = open_snapshot(CONTENT).analysis.organisations
 
@@ -326,7 +357,7 @@ def test_a_part_that_was_changed_on_purpose_is_opened_or_refused_in_words(name, 
     for _ in range(data.draw(st.integers(1, 4))):
         part[data.draw(st.integers(0, len(part) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(UploadError):
-        assert open_snapshot(with_parts({name: bytes(part)})).card.format == 1
+        assert open_snapshot(with_parts({name: bytes(part)})).card.format == FORMAT
 
 
 def test_no_damaged_byte_of_a_table_ends_the_program(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
+import json
 import re
 
 import geopandas as gpd
@@ -17,16 +18,20 @@ from hypothesis import strategies as st
 
 from insights.brief.page import render_brief
 from insights.brief.snapshot import Said, columns, open_snapshot, read_card, write
+from insights.brief.snapshot.container import MANIFEST
 from insights.brief.snapshot.declared import from_bytes, to_bytes
-from insights.brief.snapshot.layout import RELEASED, TABLES, Kept
+from insights.brief.snapshot.layout import RELEASED, SCENERY, TABLES, Kept
+from insights.errors import UploadError
 from insights.findings import Analysis, Captured, Change
 from insights.framework import Purpose, Readiness
 from insights.framework.decisions import Decision
+from insights.geography.scenery import Scenery
 from insights.partners.organisations.shortlist import Listed
 from insights.partners.scoring.suggestion import Placed
 from insights.settings import Settings
 from insights.tables import AREAS, CHANGE, TOLD, Table, check, complete
 from tests.brief import town
+from tests.snapshot.conftest import parts_of, zipped
 
 SAID = Said(
     shortlist=(Listed("9900001", "T10", "Harbour Food Share", "Foodbanks", "Works in Marl."),),
@@ -126,6 +131,26 @@ def test_outlines_that_cross_themselves_are_mended_as_they_are_saved():
     assert found.is_valid.all()
     assert found.geometry.iloc[0].area == pytest.approx(0.5)
     assert set(outlines.index) - set(found.index) == {outlines.index[1]}
+
+
+def test_rivers_and_green_spaces_are_those_that_were_saved():
+    park, river = shapely.box(0, 0, 1, 1), shapely.LineString([(0, 0), (2, 1)])
+    both = Scenery(shapely.MultiPolygon([park]), shapely.MultiLineString([river]))
+    river_alone = both._replace(green=shapely.MultiPolygon())
+
+    for scenery in (both, river_alone, None):
+        assert open_snapshot(write(town.analysis(scenery=scenery))).analysis.scenery == scenery
+
+
+def test_a_saved_analysis_of_the_first_format_has_none_and_opens():
+    parts = parts_of(write(town.analysis()))
+    manifest = json.loads(parts.pop(MANIFEST))
+    del parts[SCENERY], manifest["parts"][SCENERY]
+    before = {MANIFEST: json.dumps(manifest | {"format": 1}).encode(), **parts}
+
+    assert open_snapshot(zipped(before)).analysis.scenery is None
+    with pytest.raises(UploadError, match=SCENERY):
+        open_snapshot(zipped(before | {MANIFEST: json.dumps(manifest).encode()}))
 
 
 def test_the_same_analysis_gives_the_same_bytes_and_so_does_a_saved_one(sample: Analysis):

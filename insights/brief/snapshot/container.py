@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from insights.brief.snapshot.layout import FORMAT
+from insights.brief.snapshot.layout import FORMAT, NOT_YET
 from insights.brief.snapshot.refusing import changed, damaged, locked, not_one, too_much, too_new
 from insights.errors import UploadError
 from insights.wording.saved import LARGEST_MB
@@ -114,7 +114,8 @@ def unpack(content: bytes, expected: Collection[str]) -> tuple[Card, dict[str, b
     content : bytes
         The file; nothing in it is trusted.
     expected : collection of str
-        The names that parts may have, all of which have to be there.
+        The names that parts may have, all of which have to be there but those that the
+        file's format does not have yet.
 
     Raises
     ------
@@ -129,7 +130,8 @@ def unpack(content: bytes, expected: Collection[str]) -> tuple[Card, dict[str, b
         if not isinstance(listed, dict):
             raise damaged(MANIFEST)
         names = [each.filename for each in archive.infolist() if each.filename != MANIFEST]
-        for name in sorted({*expected} ^ {*listed} | {*expected} ^ {*names}):
+        wanted = {*expected} - {*NOT_YET.get(card.format, ())}
+        for name in sorted(wanted ^ {*listed} | wanted ^ {*names}):
             raise changed(name[:_LONGEST_NAME])
         parts = {name: _read(archive, name, _most(name)) for name in names}
         for name, part in parts.items():

@@ -40,10 +40,13 @@ from insights.tables import (
 from insights.tables.contract import Kind
 
 #: Raised whenever a reader of this one could not read, or would misread, what is written.
-FORMAT: Final = 1
+FORMAT: Final = 2
 SUFFIX: Final = ".doorstep"
 FACTS: Final = "analysis.json"
 OUTLINES: Final = "outlines.parquet"
+SCENERY: Final = "scenery.parquet"
+#: The parts that a format does not have yet.
+NOT_YET: Mapping[int, Collection[str]] = {1: (SCENERY,)}
 
 Values = Collection[str] | range
 

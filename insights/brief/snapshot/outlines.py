@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -12,9 +12,10 @@ from insights.brief.snapshot.columns import Held, read, written
 from insights.figures.outlines import mended
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     import geopandas as gpd
+    import numpy.typing as npt
 
 _DEGREES = "EPSG:4326"
 _COLUMNS: Mapping[str, Held] = {"area_code": "text", "geometry": "shape"}
@@ -48,7 +49,6 @@ def from_parquet(content: bytes) -> gpd.GeoDataFrame:
         If one is no polygon on earth, or they have more corners than a map could draw.
     """
     import geopandas as gpd
-    import shapely
 
     columns = read(content, _COLUMNS)
     if columns.keys() != _COLUMNS.keys():
@@ -56,14 +56,31 @@ def from_parquet(content: bytes) -> gpd.GeoDataFrame:
     codes = pd.Index(columns["area_code"].to_pylist(), name="area_code", dtype="str")
     if codes.hasnans or not codes.is_unique:
         raise ValueError("a place without a code, or there twice")
+    shapes = shapes_from(columns["geometry"], _POLYGONS, _MOST_POINTS)
+    return gpd.GeoDataFrame(geometry=shapes, index=codes, crs=_DEGREES)
+
+
+def shapes_from(
+    column: pa.ChunkedArray, kinds: Collection[int], most_points: int
+) -> npt.NDArray[Any]:
+    """Read shapes in degrees.
+
+    Raises
+    ------
+    ValueError
+        If one is of none of these kinds of geometry, crosses itself or is not on earth, or
+        they have too many corners.
+    """
+    import shapely
+
     try:
-        shapes = shapely.from_wkb(np.array(columns["geometry"].to_pylist(), dtype=object))
+        shapes: npt.NDArray[Any] = shapely.from_wkb(np.array(column.to_pylist(), dtype=object))
     except shapely.errors.ShapelyError as problem:
         raise ValueError("a shape that cannot be read") from problem
     if len(shapes):
-        if not np.isin(shapely.get_type_id(shapes), _POLYGONS).all():  # nor is none at all
-            raise ValueError("a shape that is no place")
-        if shapely.get_num_coordinates(shapes).sum() > _MOST_POINTS:
+        if not np.isin(shapely.get_type_id(shapes), kinds).all():  # nor is none at all
+            raise ValueError("a shape of another kind")
+        if shapely.get_num_coordinates(shapes).sum() > most_points:
             raise ValueError("more corners than a map can draw")
         # To mend what crosses itself a thousand times takes longer than anybody waits.
         if shapely.is_empty(shapes).any() or not shapely.is_valid(shapes).all():
@@ -71,4 +88,4 @@ def from_parquet(content: bytes) -> gpd.GeoDataFrame:
         points = shapely.get_coordinates(shapes)
         if not (np.abs(points) <= (180.0, 90.0)).all():  # nor is one that is no number
             raise ValueError("a shape that is not on earth")
-    return gpd.GeoDataFrame(geometry=shapes, index=codes, crs=_DEGREES)
+    return shapes

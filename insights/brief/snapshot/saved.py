@@ -8,12 +8,12 @@ from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
 
-from insights.brief.snapshot import columns, outlines
+from insights.brief.snapshot import columns, outlines, scenery
 from insights.brief.snapshot.container import Card, is_a_snapshot, pack, unpack
 from insights.brief.snapshot.declared import from_bytes, to_bytes
 from insights.brief.snapshot.facts import Facts, Said, analysis_of, facts_of
 from insights.brief.snapshot.holding_together import hold_together
-from insights.brief.snapshot.layout import FACTS, OUTLINES, RELEASED, TABLES, part_of
+from insights.brief.snapshot.layout import FACTS, OUTLINES, RELEASED, SCENERY, TABLES, part_of
 from insights.brief.snapshot.possible import possible
 from insights.brief.snapshot.refusing import damaged
 from insights.open_data.registers.reading.web import web_address
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from insights.over_time.earlier import Earlier
 
 T = TypeVar("T")
-_PARTS = (FACTS, OUTLINES, *map(part_of, TABLES))
+_PARTS = (FACTS, OUTLINES, SCENERY, *map(part_of, TABLES))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +82,7 @@ def write(analysis: Analysis, said: Said | None = None) -> bytes:
     parts = {
         FACTS: to_bytes(facts_of(analysis, said or Said())),
         OUTLINES: outlines.to_parquet(analysis.outlines),
+        SCENERY: scenery.to_parquet(analysis.scenery),
         **{part_of(name): columns.to_parquet(frames[name], TABLES[name]) for name in TABLES},
     }
     card = Card(museum(analysis), analysis.made_on, version("doorstep-insights"))
@@ -105,11 +106,12 @@ def open_snapshot(content: bytes) -> Snapshot:
     card, parts = unpack(content, _PARTS)
     facts = _of(parts, FACTS, lambda part: from_bytes(Facts, part))
     drawn = _of(parts, OUTLINES, outlines.from_parquet)
+    around = _of(parts, SCENERY, scenery.from_parquet) if SCENERY in parts else None
     tables = {
         name: _of(parts, part_of(name), partial(_table, kept=kept)) for name, kept in TABLES.items()
     }
     try:
-        analysis = analysis_of(facts, tables, drawn)
+        analysis = replace(analysis_of(facts, tables, drawn), scenery=around)
         hold_together(analysis, facts.said)
     except ValueError as problem:
         raise damaged("what its parts say of one another") from problem

@@ -1,5 +1,7 @@
 // The key and the buttons of a map.
 
+const SCENERY = { green: '<path d="M1 2h18v14h-18z"/>', river: '<path d="M0 12C6 3 13 15 20 6"/>' }
+
 // The key: always there, in text, with every sign as it is on the map.
 function explain(map) {
   const { data } = map
@@ -14,6 +16,7 @@ function explain(map) {
     signs.push([kind, kind === "edge" ? '<path d="M1 9h18"/>' : '<path d="M2 3h16v12h-16z"/>', meaning + also])
   }
   if (data.opens && !ringed) signs.push(["ring", '<path d="M2 3h16v12h-16z"/>', "the area you choose"])
+  for (const { kind, meaning } of data.street ? [] : data.scenery) signs.push([kind, SCENERY[kind], meaning])
   if (data.dots.length) signs.push(["dot", '<circle cx="10" cy="9" r="5"/>', data.dotsAre])
   if (data.radius) signs.push(["radius", '<circle cx="10" cy="9" r="7"/>', `${data.radius.toFixed(1)} km from the museum: what counts as local`])
   const list = html("ul")
@@ -26,7 +29,9 @@ function explain(map) {
   signs.forEach(([kind, drawn, meaning]) => line(drawn, meaning, kind))
   const hatch = svg("svg", { class: "unseen", "aria-hidden": "true" })
   const ground = data.shades.find(each => each.hatched)?.fill ?? "none"
-  hatch.innerHTML = `<defs><pattern id="hatch-key" width="5" height="5" patternUnits="userSpaceOnUse"
+  hatch.innerHTML = `<defs><pattern id="stipple-key" width="5" height="5" patternUnits="userSpaceOnUse"
+    patternTransform="rotate(45)"><circle cx="2.5" cy="2.5" r=".85" fill="${data.colours.green}"/></pattern>
+    <pattern id="hatch-key" width="5" height="5" patternUnits="userSpaceOnUse"
     patternTransform="rotate(45)"><rect width="5" height="5" fill="${ground}"/><path d="M0 0V5"
     stroke="${data.colours.hatch}" stroke-width="1.6"/></pattern></defs>`
   const parts = [hatch, list]

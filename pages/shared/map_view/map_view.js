@@ -6,7 +6,7 @@ const NEAREST = 1 / 12 // units of the grid to a pixel: closer shows nothing mor
 const TOP = 46 // pixels that the buttons take from a view
 const HINT = "Arrow keys go from place to place, Enter chooses, plus and minus zoom, 0 shows all."
 const TILES = "https://tile.openstreetmap.org"
-const LAYERS = ["tiles", "areas", "lines", "distances", "marked", "dots", "museum", "labels", "numbers"] // bottom first
+const LAYERS = ["tiles", "areas", "scenery", "lines", "distances", "marked", "dots", "museum", "labels", "numbers"] // bottom first
 const RINGS = [1, 2, 5, 10, 20, 50] // kilometres
 const maps = new WeakMap()
 
@@ -44,8 +44,9 @@ class MapView {
     this.buttons = html("div", { class: "buttons" })
     this.picture = svg("svg", { "aria-hidden": "true" })
     this.hatch = svg("pattern", { id: "hatch", patternUnits: "userSpaceOnUse", width: 7, height: 7 })
+    this.stipple = svg("pattern", { id: "stipple", patternUnits: "userSpaceOnUse", width: 5, height: 5 })
     const defs = svg("defs")
-    defs.append(this.hatch)
+    defs.append(this.hatch, this.stipple)
     this.picture.append(defs)
     for (const layer of LAYERS) this.picture.append((this[layer] = svg("g", { class: layer })))
     this.hint = html("div", { class: "hint", hidden: "" }, "Hold Ctrl and scroll to zoom")
@@ -114,6 +115,10 @@ class MapView {
     if (!data.street) this.hatch.append(svg("rect", { width: 7, height: 7, fill: ground }))
     this.hatch.append(svg("path", { d: "M0 0V7", stroke: data.colours.hatch, "stroke-width": 2 }))
     for (const layer of LAYERS) if (layer !== "areas") this[layer].replaceChildren()
+    this.stipple.replaceChildren(svg("circle", { cx: 2.5, cy: 2.5, r: 0.85, fill: data.colours.green }))
+    for (const { kind, path } of data.street ? [] : data.scenery) {
+      for (const drawn of [`${kind} under`, kind]) this.scenery.append(svg("path", { class: drawn, d: path }))
+    }
     for (const { kind, path } of data.strokes) {
       if (kind !== "edge") this.lines.append(svg("path", { class: `${kind} under`, d: path }))
       this.lines.append(svg("path", { class: kind, d: path }))
@@ -208,7 +213,8 @@ class MapView {
     if (this.waiting) return
     this.waiting = requestAnimationFrame(() => {
       this.waiting = null
-      this.hatch.setAttribute("patternTransform", `scale(${this.unit}) rotate(45)`)
+      for (const pattern of [this.hatch, this.stipple])
+        pattern.setAttribute("patternTransform", `scale(${this.unit}) rotate(45)`)
       const taken = [boxAt(this.pixel(this.data.museum), 22, 22)]
       setNumbers(this, taken)
       setDistances(this, taken)

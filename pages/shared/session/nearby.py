@@ -12,6 +12,7 @@ from pages.shared.session.choices import settings
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from insights.geography.scenery import Scenery
     from insights.open_data.bringing import Place
     from insights.settings import Venue
     from insights.surroundings import Surroundings
@@ -26,6 +27,7 @@ class Nearby(NamedTuple):
     place: Place
     surroundings: Surroundings | None
     outlines: gpd.GeoDataFrame | None
+    scenery: Scenery | None
 
 
 def nearby() -> Nearby | None:
@@ -38,12 +40,13 @@ def nearby() -> Nearby | None:
     if memo is not None and memo[0] == key:
         return memo[1]
     from insights.open_data.bringing import place_of
-    from insights.surroundings import find_surroundings, find_venue
+    from insights.surroundings import find_surroundings, find_venue, scenery_around
 
     store = public.store_for(chosen.venue)
     venue = find_venue(chosen.venue, store.directory)
     found = find_surroundings(store, venue, chosen)
     outlines = store.outlines(found.areas.index) if found else None
-    told = Nearby(venue, place_of(venue.postcode, store.directory), found, outlines)
+    around = None if outlines is None else scenery_around(store, outlines)
+    told = Nearby(venue, place_of(venue.postcode, store.directory), found, outlines, around)
     st.session_state[_MEMO] = (key, told)
     return told
