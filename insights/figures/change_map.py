@@ -1,10 +1,13 @@
-"""The map of change: coloured only where reach rose or fell beyond chance."""
+"""The map of change, coloured only where it is beyond chance; and a map of each period."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+import pandas as pd
+
+from insights.figures.classes import classed
 from insights.figures.drawing import Drawing, Shade, View
 from insights.figures.ground import NEAREST, edge_strokes, land_of
 from insights.figures.looks import first_view
@@ -12,14 +15,16 @@ from insights.figures.style import look, theme
 from insights.figures.words import each_row
 from insights.measures.areas.change import FELL, NO_CLEAR_CHANGE, ROSE
 from insights.measures.verdicts import TOO_FEW
-from insights.prose import listed
+from insights.prose import PARITY, listed, per_hundred
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import pandas as pd
 
     from insights.geography.scenery import Scenery
     from insights.settings import Venue
+
+Period = Literal["before", "since"]
+_CLASSES = (50, 80, 125, 200)  # where each shade of a period begins, parity in the middle
 
 #: Each verdict of change, and that of reach whose colour and pattern it borrows.
 DRAWN_AS = {FELL: "under_strong", NO_CLEAR_CHANGE: "in_line", ROSE: "over", TOO_FEW: "too_few"}
@@ -88,6 +93,72 @@ def change_map(
         strokes=edge_strokes(laid.grid, land.edges),
         beneath=NEAREST if land.left_out else "",
         credit=credit,
+    )
+
+
+def period_map(
+    changed: pd.DataFrame,
+    period: Period,
+    areas: pd.DataFrame,
+    outlines: gpd.GeoDataFrame,
+    venue: Venue,
+    *,
+    dark: bool = False,
+    credit: str = "",
+    scenery: Scenery | None = None,
+) -> Drawing:
+    """Draw reach in one of the two periods, in classes that are the same for both.
+
+    Parameters
+    ----------
+    changed : pandas.DataFrame
+        `insights.tables.CHANGE`; nothing else is drawn or told.
+    period : {"before", "since"}
+        Which of them.
+    areas, outlines, venue, dark, credit, scenery
+        As for `change_map`.
+    """
+    land = land_of(areas.loc[changed.index], outlines, venue, scenery=scenery)
+    told = changed.loc[land.shapes.index]
+    reach = PARITY * reach_in(told, period)
+    shades, fills = classed(reach, dark=dark, unit="for every 100 expected", edges=_CLASSES)
+    return replace(
+        land.laid,
+        tells=tuple(
+            WORDS[TOO_FEW] if pd.isna(each) else per_hundred(each / PARITY) for each in reach
+        ),
+        shades=shades,
+        fills=fills,
+        strokes=edge_strokes(land.laid.grid, land.edges),
+        beneath=NEAREST if land.left_out else "",
+        credit=credit,
+    )
+
+
+def reach_in(changed: pd.DataFrame, period: Period) -> pd.Series[float]:
+    """Return how many came in one period for each that was expected; NaN where none can say.
+
+    Parameters
+    ----------
+    changed : pandas.DataFrame
+        `insights.tables.CHANGE`.
+    period : {"before", "since"}
+        Which of the two.
+    """
+    enough = changed["verdict"].ne(TOO_FEW)
+    reach: pd.Series[float] = changed[period] / changed[f"expected_{period}"]
+    return reach.where(enough)
+
+
+def period_alt(changed: pd.DataFrame, period: Period, words: str) -> str:
+    """Describe the map of one period for someone who cannot see it."""
+    reach = reach_in(changed, period).dropna()
+    if reach.empty:
+        return f"Map of reach in {words}: not enough data in any area."
+    least, most = reach.idxmin(), reach.idxmax()
+    return (
+        f"Map of reach in {words}: from {per_hundred(reach[least])} for every 100 expected in "
+        f"{changed.loc[least, 'name']} to {per_hundred(reach[most])} in {changed.loc[most, 'name']}."
     )
 
 

@@ -1,14 +1,15 @@
-"""What changed between two periods, as a table."""
+"""What changed between two periods, and reach in each of them, as tables."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from insights.figures.change_map import WORDS
+from insights.figures.change_map import WORDS, Period, reach_in
 from insights.findings import Change
 from insights.measures.areas.change import FELL, NO_CLEAR_CHANGE, ROSE
 from insights.measures.verdicts import TOO_FEW
 from insights.plain_tables.cells import NOT_SHOWN, span, whole
+from insights.prose import PARITY
 
 _ORDER = [ROSE, FELL, NO_CLEAR_CHANGE, TOO_FEW]
 
@@ -44,6 +45,28 @@ def change(found: Change, *, clear_only: bool = False) -> pd.DataFrame:
             "Came since": _between(areas["since_low"], areas["since_high"]),
         }
     )
+
+
+def periods(found: Change) -> pd.DataFrame:
+    """Every area with its reach in each of the two periods.
+
+    Parameters
+    ----------
+    found : Change
+        What changed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by ``area_code``; ready to show.
+    """
+    areas = found.areas.sort_values("name")
+    told: dict[Period, str] = {"before": found.before, "since": found.since}
+    reach = {
+        f"Reach, {words} (100 = as expected)": whole(PARITY * reach_in(areas, period))
+        for period, words in told.items()
+    }
+    return pd.DataFrame({"Area": areas["name"], **reach})
 
 
 def _between(low: pd.Series, high: pd.Series) -> pd.Series:

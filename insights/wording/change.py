@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from insights.settings import Settings
 
 
+EACH_PERIOD = (
+    "How many came in each period for every 100 expected in it. A colour means the same on "
+    "both maps."
+)
+
+
 def told(analysis: Analysis) -> list[str]:
     """Return all that is said of change, how sure last; empty where nothing was compared.
 
@@ -183,6 +189,21 @@ def how_sure(analysis: Analysis) -> str:
             "The two periods are not of the same months of the year: a change may be a season's."
         )
     return " ".join([*said, *found.cautions])
+
+
+def each_period_how_sure(analysis: Analysis, found: Change) -> str:
+    """Say what two maps of reach, one for each period, cannot tell."""
+    few = int(found.areas["verdict"].eq(TOO_FEW).sum())
+    left_out = (
+        f" {counted(few, noun(analysis))} of {len(found.areas):,} had too little data."
+        if few
+        else ""
+    )
+    return (
+        "These figures do not allow for chance: where 20 are expected, 15 may come in one period "
+        "and 25 in the next though nothing has changed. Where a difference is more than that, "
+        f"the map of change says so.{left_out}"
+    )
 
 
 def beside_comparable(analysis: Analysis, found: BeforeAfter, chosen: str) -> str:

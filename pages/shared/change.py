@@ -9,15 +9,18 @@ import streamlit as st
 from insights.errors import DoorstepError
 from insights.figures.change_map import change_alt
 from insights.plain_tables.change import change as change_table
+from insights.plain_tables.change import periods as period_table
 from insights.prose import listed
 from insights.wording import change as wording
 from pages.shared import maps, session, widgets
 from pages.shared.letters import escaped
+from pages.shared.parts import fold
 from pages.shared.problems import show_problem
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from insights.figures.change_map import Period
     from insights.findings import Analysis, Change
 
 
@@ -94,6 +97,24 @@ def _show(analysis: Analysis, found: Change) -> None:
     widgets.fold_table(
         lambda: change_table(found), "Every change as a table", alt=alt, key="change"
     )
+    fold(
+        "Each period by itself",
+        lambda: _each_period(analysis, found),
+        key="change.periods",
+        icon=":material/view_column:",
+    )
+
+
+def _each_period(analysis: Analysis, found: Change) -> None:
+    """Draw reach before and since as two maps in the same colours, with the same as a table."""
+    widgets.say(wording.EACH_PERIOD)
+    told: dict[Period, str] = {"before": found.before, "since": found.since}
+    for column, (period, words) in zip(st.columns(2), told.items(), strict=True):
+        with column:
+            st.markdown(f"**{escaped(words)}**")
+            maps.period_map(analysis, found, period, words)
+    widgets.table(period_table(found), alt="Reach in each period")
+    widgets.how_sure(wording.each_period_how_sure(analysis, found))
 
 
 def _partnership(analysis: Analysis, found: Change) -> None:

@@ -19,6 +19,7 @@ from pages.shared.widgets import dark, escaped, note
 if TYPE_CHECKING:
     import pandas as pd
 
+    from insights.figures.change_map import Period
     from insights.figures.ground import Land
     from insights.figures.layers import Layer
     from insights.figures.points import Point
@@ -237,6 +238,29 @@ def change_map(analysis: Analysis, found: Change) -> None:
         ),
     )
     map_view(figure, key="change", alt=change_alt(found.areas), dark=dark(), height=400)
+
+
+def period_map(analysis: Analysis, found: Change, period: Period, words: str) -> None:
+    """Draw reach in one of two periods, in the classes of the other."""
+    from insights.figures.change_map import period_alt, period_map
+
+    figure = session.drawn(
+        f"map of {period}",
+        found,
+        dark(),
+        lambda: period_map(
+            found.areas,
+            period,
+            analysis.on_screen.areas,
+            analysis.outlines,
+            analysis.venue,
+            dark=dark(),
+            credit=map_credits(analysis.sources),
+            scenery=analysis.scenery,
+        ),
+    )
+    alt = period_alt(found.areas, period, words)
+    map_view(figure, key=f"map of {period}", alt=alt, dark=dark(), height=300)
 
 
 def place_map(found: Nearby, sources: Iterable[Source]) -> None:

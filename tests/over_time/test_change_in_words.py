@@ -11,11 +11,12 @@ import pytest
 
 from insights.brief.export import to_json
 from insights.brief.page import render_brief
-from insights.figures.change_map import change_alt, change_map
+from insights.figures.change_map import change_alt, change_map, period_alt, period_map
 from insights.findings import Captured, Change
 from insights.measures.areas.partnership import before_after
 from insights.over_time.two_periods import compared
 from insights.plain_tables.change import change as change_table
+from insights.plain_tables.change import periods as period_table
 from insights.wording import change as wording
 from tests.brief import town
 
@@ -148,6 +149,46 @@ def test_the_map_colours_only_what_changed_clearly():
     assert not [each for each in meanings if each.startswith("reach fell")]
     assert meanings[3] == "reach rose (1)"
     assert town.areas()["name"].iloc[3] in change_alt(found.areas)
+
+
+def test_each_period_by_itself_is_told_for_every_100_expected_in_the_same_classes():
+    found = changed({3: 2.5})
+    analysis = with_change(found)
+    outlines, venue = analysis.outlines, analysis.venue
+    row = found.areas.iloc[3]
+
+    before, since = (
+        period_map(found.areas, period, town.areas(), outlines, venue)
+        for period in ("before", "since")
+    )
+
+    assert [shade.meaning for shade in before.shades] == [
+        "under 50 for every 100 expected", "50 to 80", "80 to 125", "125 to 200",
+        "200 or more", "not shown",
+    ]  # fmt: skip
+    assert before.shades == since.shades
+    by_hand = 100 * row["since"] / row["expected_since"]
+    assert since.tells[3] == f"{by_hand:,.0f}"
+    assert since.fills[3] == int(np.searchsorted([50, 80, 125, 200], by_hand, side="right"))
+    assert since.fills[3] > before.fills[3]
+    table = period_table(found).loc[row.name]
+    assert table["Reach, May 2025 to April 2026 (100 = as expected)"] == f"{by_hand:,.0f}"
+    assert f"{by_hand:,.0f} in {row['name']}" in period_alt(found.areas, "since", "2025")
+
+
+def test_a_place_with_too_little_data_is_hatched_in_both_periods():
+    found = changed({})
+    few = found.areas["verdict"].eq("too_few")
+    analysis = town.analysis()
+
+    for period in ("before", "since"):
+        drawing = period_map(found.areas, period, town.areas(), analysis.outlines, analysis.venue)
+        hatched = [drawing.shades[fill].hatched for fill in drawing.fills]
+        assert hatched == few.tolist()
+    assert few.any()
+    assert f"{few.sum()} " in wording.each_period_how_sure(analysis, found)
+    nobody = found.areas.assign(verdict="too_few")
+    assert period_alt(nobody, "before", "2024").endswith("not enough data in any area.")
 
 
 def test_a_partnership_is_never_called_the_cause():

@@ -10,6 +10,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.map_shown import maps
+
 ROOT = Path(__file__).parents[2]
 FERNHOLLOW = json.loads((ROOT / "sample_data" / "TRUTH.json").read_text("utf-8"))["museum"][
     "partnership"
@@ -42,6 +44,22 @@ def test_two_years_of_visits_are_compared_without_being_asked(changed):
     assert "Addresses were recorded about alike" in said(changed)
     assert "A household that came in both counts in each" in said(changed)
     assert since(changed).value == dt.date(2025, 11, 1)
+
+
+def test_each_period_has_a_map_of_its_own_in_the_same_colours_and_a_table(changed):
+    change, before, since = maps(changed)
+
+    assert before["shades"] == since["shades"] != change["shades"]
+    assert before["codes"] == since["codes"] == change["codes"]
+    assert "November 2024 to October 2025" in before["alt"]
+    assert "November 2025 to October 2026" in since["alt"]
+    headings = [list(each.value) for each in changed.dataframe]
+    assert [
+        "Area",
+        "Reach, November 2024 to October 2025 (100 = as expected)",
+        "Reach, November 2025 to October 2026 (100 = as expected)",
+    ] in headings
+    assert "These figures do not allow for chance" in said(changed)
 
 
 def test_a_place_where_a_partner_works_is_set_beside_comparable_ones(changed):
