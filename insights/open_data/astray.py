@@ -35,7 +35,7 @@ def is_open_data(content: bytes) -> bool:
     >>> is_open_data(b"Order,Postcode\n1,DE1 3GP\n")
     False
     """
-    from insights.open_data.layouts.boundaries import BOUNDARIES
+    from insights.open_data.layouts.drawn import DRAWN
     from insights.open_data.layouts.layout import Beginning
     from insights.open_data.layouts.organisations import ORGANISATIONS
     from insights.open_data.layouts.own_numbers import DESCRIPTION, OWN_NUMBERS
@@ -45,9 +45,7 @@ def is_open_data(content: bytes) -> bool:
     published = [layout for layout in LAYOUTS if layout not in own]
     for start in map(Beginning, _beginnings(content)):
         # What is not text may be any workbook; outlines alone are known by their first bytes.
-        if any(
-            layout.recognises(start) for layout in (published if start.is_text else [BOUNDARIES])
-        ):
+        if any(layout.recognises(start) for layout in (published if start.is_text else [DRAWN])):
             return True
     return False
 

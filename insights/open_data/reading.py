@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from insights.open_data.registry import Source
 
 Grain = Literal[
-    "small area", "neighbourhood", "authority", "deprivation", "lookup", "postcode", "organisation"
+    "small area",
+    "neighbourhood",
+    "authority",
+    "deprivation",
+    "lookup",
+    "postcode",
+    "organisation",
+    "scenery",
 ]
 
 SMALL_AREA = re.compile(r"[EW]01\d{6}")

@@ -26,6 +26,7 @@ from insights.tables.places import (
     LOCAL_PEOPLE,
     NEIGHBOURS,
     PROFILE,
+    SCENERY,
     SMALL_AREAS,
     STRIP,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "PREMISES",
     "PROFILE",
     "RESPONSES",
+    "SCENERY",
     "SERVED",
     "SIDE_BY_SIDE",
     "SMALL_AREAS",

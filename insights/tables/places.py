@@ -22,6 +22,17 @@ SMALL_AREAS = Table(
     },
 )
 
+SCENERY = Table(
+    "scenery",
+    "one stretch of river, canal or lake, or one green space",
+    None,
+    {
+        "kind": "text",  # "green" or "river"
+        "name": "text",  # "" where it has none
+        "geometry": "object",  # EPSG:27700: outlines of what is green, lines of rivers
+    },
+)
+
 NEIGHBOURS = Table(
     "neighbours",
     "one area and one that it touches; each pair stands twice, once from either side",

@@ -40,7 +40,8 @@ def test_each_file_says_where_it_is_and_how_big() -> None:
     for file in files_to_bring():
         assert file.source.url.startswith("https://")
         assert file.choose.endswith(".")
-        assert f"{file.source.rows:,} rows" in file.size
+        varies = file.source.rows == 0 and file.source.vintage == "As imported"
+        assert f"{file.source.rows:,} rows" in file.size or varies
 
 
 def test_each_nation_is_sent_for_its_own_index_alone() -> None:

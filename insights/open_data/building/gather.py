@@ -14,6 +14,7 @@ from insights.open_data.reading import Reading
 from insights.open_data.registry import Source
 
 _POSTCODES, _AS_LONG = "postcodes", 0.97
+_ANOTHER_EDITION = 0.5  # of what a file draws, if so much is in a better one
 Rank = tuple[int, tuple[float, ...], int]
 LOOKUP = "area_lookup"  # the dataset of lists that say what small areas are in
 
@@ -62,7 +63,8 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
         Files of equal coverage are settled by the newer edition, or for
         outlines the finer one; then by name. Of whole lists of postcodes the
         newest counts. Of a file that overlaps only in
-        part, the areas nobody else covers are taken. Lists of what areas are in
+        part, the areas nobody else covers are taken; of scenery only if those are most
+        of it, as of files of neighbouring squares. Lists of what areas are in
         are joined: each tells what those before it do not.
     """
     gathered = Gathered()
@@ -83,6 +85,8 @@ def gather(readings: Iterable[tuple[str, Reading]]) -> Gathered:
                     fresh = fresh.iloc[:0]
                     break
                 fresh = fresh[~among(fresh.index, part.index)]
+            if reading.grain == "scenery" and len(fresh) < _ANOTHER_EDITION * len(reading.table):
+                fresh = fresh.iloc[:0]  # what changed since would be drawn twice
             gathered.imported.append(fate(file, reading, len(fresh), parts))
             if len(fresh):
                 parts.append(fresh)

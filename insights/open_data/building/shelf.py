@@ -22,6 +22,7 @@ from insights.open_data.registry import Source
 from insights.open_data.store.blocks import checksums
 from insights.open_data.store.card import CARD, FORM, digest
 from insights.open_data.store.rows import write_rows
+from insights.open_data.store.scenery import write_scenery
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -63,6 +64,8 @@ class Shelf:
         Whether the place is fictional.
     own_numbers : mapping of str to pandas.DataFrame
         Numbers that a museum described itself, by name of table: ``own/…``.
+    scenery : geopandas.GeoDataFrame or None
+        Rivers and green spaces; see `insights.open_data.building.scenery`.
     """
 
     areas: pd.DataFrame
@@ -78,6 +81,7 @@ class Shelf:
     looked_up: tuple[Source, ...] = ()
     listed: int = 0
     own_numbers: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    scenery: gpd.GeoDataFrame | None = None
 
 
 def write_shelf(shelf: Shelf, into: Path) -> None:
@@ -119,6 +123,10 @@ def _write(shelf: Shelf, draft: Path) -> None:
     try:
         postcodes = threads.submit(write_postcodes, listed, draft)
         written = [threads.submit(_write_outlines, shelf.outlines, draft / "boundaries.parquet")]
+        if shelf.scenery is not None:
+            rows["scenery"] = len(shelf.scenery)
+            path = draft / "scenery.parquet"
+            written.append(threads.submit(write_scenery, shelf.scenery, path))
         written += [
             threads.submit(write_rows, table, draft / f"{name}.parquet", whole=name == "areas")
             for name, table in tables.items()

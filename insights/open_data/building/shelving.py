@@ -19,6 +19,7 @@ from insights.open_data.building.own_tables import own_tables_of
 from insights.open_data.building.places import as_their_neighbours, authorities_of, lookup_of
 from insights.open_data.building.postcodes import in_areas_alone, place_postcodes
 from insights.open_data.building.residents import usual_residents, with_people
+from insights.open_data.building.scenery import scenery_of
 from insights.open_data.building.shelf import Shelf
 from insights.open_data.building.small_areas import small_areas
 from insights.open_data.codes import among
@@ -144,6 +145,7 @@ def shelve(
         own_numbers=own_tables_of(gathered, areas, kept),
         is_sample=is_sample,
         listed=0 if listed is None else len(listed),
+        scenery=scenery_of(gathered),
     )
     kept |= {
         (key, kind): areas.index

@@ -9,6 +9,7 @@ import pandas as pd
 
 from insights.geography.keys import postcode_keys
 from insights.open_data.building.own_tables import own_sources
+from insights.open_data.building.scenery import scenery_sources
 from insights.open_data.registry import Source, postcode_sources, registry
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def sources_of(shelf: Shelf, rows: Mapping[str, int]) -> list[Source]:
     found += [known[key].with_rows(rows[f"census/{key}"]) for key in sorted(shelf.census)]
     if "organisations" in rows:
         found.append(known["organisations"].with_rows(rows["organisations"]))
+    found += scenery_sources(shelf.scenery)
     return [*found, *shelf.looked_up, *own_sources(shelf.own_numbers)]
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from insights.errors import OpenDataError
 from insights.open_data.building.fates import Imported
 from insights.open_data.disk import written_to_disk
-from insights.open_data.layouts.boundaries import BOUNDARIES
+from insights.open_data.layouts.drawn import DRAWN
 from insights.open_data.layouts.files import beside, held
 from insights.open_data.layouts.found import DAMAGED
 from insights.open_data.layouts.layout import BEGINNING, Beginning
@@ -102,7 +102,7 @@ def _look_at(read: Callable[[int], bytes]) -> None:
         layout.refuses(beginning)
     elif layout is OWN_NUMBERS:
         describe(read(_LONGEST))
-    elif layout is None or (layout is not BOUNDARIES and not beginning.is_text):
+    elif layout is None or (layout is not DRAWN and not beginning.is_text):
         read_file(held(read(_LONGEST)))
 
 

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from insights.open_data.geographies import geography_of
-from insights.open_data.layouts.found import Found, held
-from insights.open_data.layouts.layout import Layout
-from insights.open_data.layouts.outline_layers import OUTLINES, SAMPLE, largest_layer, whole_layer
+from insights.open_data.layouts.found import Found
+from insights.open_data.layouts.layers import SAMPLE, SHAPES, Layer, layers_of
+from insights.open_data.layouts.outline_columns import Columns, columns_of, why_not
 from insights.open_data.layouts.outline_neighbours import apart_from_their_own
 from insights.open_data.layouts.outline_shapes import COARSE, outlines_of, points_each
-from insights.open_data.layouts.shapefiles import MARK, packed
 from insights.open_data.layouts.tables import indexed
 from insights.open_data.reading import Reading, Refusal
 
-# Bytes: reading GeoJSON takes three times its size in memory. The outlines of England and Wales
-# of 20 metres' detail have two million points, which take 100 MB.
-_LARGEST = 300_000_000
-_BLANK = b"\xef\xbb\xbf \r\n\t"
-_LONGEST_BLANK = 1_000  # bytes before the first brace
 _MOST_APART = 0.2  # of areas that have others of their neighbourhood beside them
-
-
-def is_boundary_file(beginning: bytes) -> bool:
-    """Say whether a file begins as GeoJSON, GeoPackage or a shapefile does."""
-    return beginning.lstrip(_BLANK).startswith((b"SQLite format 3", MARK)) or (
-        _is_geojson(beginning) and b"FeatureCollection" in beginning
-    )
-
-
-def _is_geojson(beginning: bytes) -> bool:
-    return beginning[:_LONGEST_BLANK].lstrip(_BLANK).startswith(b"{")
 
 
 def read_boundaries(file: Found | bytes) -> Reading:
@@ -59,18 +44,31 @@ def read_boundaries(file: Found | bytes) -> Reading:
     column of names by standing beside it. Of several layers the one that
     fits is read.
     """
-    found = held(file) if isinstance(file, bytes) else file
-    content = packed(found, OUTLINES) if found.parts or _is_shapefile(found) else found.read()
-    layer, fitting = whole_layer(content) if _is_geojson(content) else largest_layer(content)
-    columns, fields = layer.columns, layer.fields
+    return outlines_in(layers_of(file))
+
+
+def has_outlines(layers: Sequence[Layer]) -> bool:
+    """Say whether one of these layers is of small areas."""
+    return bool(_fitting(layers))
+
+
+def outlines_in(layers: Sequence[Layer]) -> Reading:
+    """Read the layer of small areas, the largest of several; see `read_boundaries`."""
+    fitting = _fitting(layers)
+    if not fitting:
+        kind, reason = why_not(layer.sample for layer in layers)
+        raise Refusal(kind or SHAPES, reason)
+    layer, columns = max(fitting, key=lambda each: each[0].rows)
+    drawn = layer.read([name for name in (columns.code, columns.name) if name])
+    fields = drawn.fields
     codes = fields[columns.code].astype("str").str.strip()
     geography = geography_of(codes)
     if geography is None or geography.key != columns.geography.key:
-        raise Refusal(OUTLINES, "Some of its rows are not areas, or are areas of another kind.")
+        raise Refusal(SHAPES, "Some of its rows are not areas, or are areas of another kind.")
     layout = f"boundaries of {geography.title}"
     names = fields[columns.name].astype("str").str.strip() if columns.name else codes
     table = indexed(
-        outlines_of(layer.shapes, layer.declared, geography, layout).assign(name=names.to_numpy()),
+        outlines_of(drawn.shapes, drawn.declared, geography, layout).assign(name=names.to_numpy()),
         codes,
         layout,
     )
@@ -88,23 +86,13 @@ def read_boundaries(file: Found | bytes) -> Reading:
         grain="deprivation" if geography.serves == "deprivation" else "small area",
         table=table,
         edition=(points,),
-        remark=_remark(points, len(table), fitting),
+        remark=_remark(points, len(table), len(fitting)),
         geography=geography.key,
     )
 
 
-BOUNDARIES = Layout(
-    lambda beginning: is_boundary_file(beginning.content),
-    read_boundaries,
-    largest=_LARGEST,
-    too_large=f"Boundaries of more than {_LARGEST // 1_000_000} megabytes take more memory than "
-    "computers have to spare, and are more detailed than Doorstep needs; download those "
-    "generalised to 20 metres (BGC), or of fewer areas.",
-)
-
-
-def _is_shapefile(found: Found) -> bool:
-    return found.read(4) == MARK
+def _fitting(layers: Sequence[Layer]) -> list[tuple[Layer, Columns]]:
+    return [(layer, found) for layer in layers if (found := columns_of(layer.sample))]
 
 
 def _remark(points: float, areas: int, layers: int) -> str:

@@ -14,7 +14,9 @@ Coordinates = npt.NDArray[np.float64]
 
 # Where the areas of each nation are on the British National Grid, in metres, with room
 # to spare: west, south, east, north. England and Wales share their kind of area.
+GREAT_BRITAIN = "Great Britain"
 _WITHIN = {
+    GREAT_BRITAIN: (-20_000, -10_000, 680_000, 1_250_000),
     "England": (50_000, -10_000, 680_000, 680_000),
     "Scotland": (-20_000, 510_000, 500_000, 1_250_000),
     "Northern Ireland": (-30_000, 430_000, 210_000, 640_000),
@@ -34,7 +36,7 @@ def on_grid(points: Coordinates, declared: str | None, nation: str) -> Coordinat
     declared : str or None
         The coordinate system as the file declares it.
     nation : str
-        Where the areas are: "England" for Wales too.
+        Where the areas are: "England" for Wales too; `GREAT_BRITAIN` for all three.
 
     Returns
     -------
@@ -47,7 +49,7 @@ def on_grid(points: Coordinates, declared: str | None, nation: str) -> Coordinat
     """
     few = points[:: max(1, len(points) // _TRIED)]
     for convert in _ways(declared):
-        if _lies_within(convert(few), nation):
+        if lies_within(convert(few), nation):
             return points if convert is _as_they_are else _once_each(convert, points)
     return None
 
@@ -102,7 +104,8 @@ def _from(system: int) -> Callable[[Coordinates], Coordinates]:
     return convert
 
 
-def _lies_within(points: Coordinates, nation: str) -> bool:
+def lies_within(points: Coordinates, nation: str) -> bool:
+    """Say whether every point is where the areas of a nation are; see `on_grid`."""
     west, south, east, north = _WITHIN.get(nation, _WITHIN["England"])
     x, y = points[:, 0], points[:, 1]
     return bool(((x >= west) & (x <= east) & (y >= south) & (y <= north)).all())

@@ -51,7 +51,7 @@ def outlines_of(
 
     if not len(shapes) or (shapely.is_missing(shapes) | shapely.is_empty(shapes)).any():
         raise Refusal(layout, "Some areas have no outline; download it again.")
-    shapes = _outlines_alone(shapes)
+    shapes = outlines_alone(shapes)
     if not np.isin(shapely.get_type_id(shapes), _OUTLINES).all():
         raise Refusal(
             layout, "It holds points or lines, not outlines; download the boundaries themselves."
@@ -109,7 +109,7 @@ def _overlapping(shapes: Any) -> int:
     return int((np.bincount(points, minlength=len(shapes)) > 1).sum())
 
 
-def _outlines_alone(shapes: Any) -> Any:
+def outlines_alone(shapes: Any) -> Any:
     """Take the lines and points away that programs leave beside an outline they simplify."""
     import shapely
 

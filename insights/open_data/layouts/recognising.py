@@ -8,7 +8,7 @@ from insights.errors import logged
 from insights.intake.headings.headings import plain, roles
 from insights.open_data.layouts.area_lookup import AREA_LOOKUP
 from insights.open_data.layouts.area_lookup_workbook import AREA_LOOKUP_WORKBOOK
-from insights.open_data.layouts.boundaries import BOUNDARIES
+from insights.open_data.layouts.drawn import DRAWN
 from insights.open_data.layouts.files import Found
 from insights.open_data.layouts.iod2025 import IOD2025
 from insights.open_data.layouts.iod_other_files import IOD_OTHER_FILES, IOD_WORKBOOKS
@@ -44,7 +44,7 @@ WORKBOOKS: tuple[WorkbookLayout, ...] = (
 )
 LAYOUTS: tuple[Layout, ...] = (
     *OF_REGISTERS,  # before outlines: food banks come as points in GeoJSON as well
-    BOUNDARIES,
+    DRAWN,
     NOMIS_BULK,
     NOMIS_QUERY,
     ONS_CUSTOM,

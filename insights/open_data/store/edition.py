@@ -18,6 +18,7 @@ from insights.open_data.store.blocks import CheckedFile, check_whole
 from insights.open_data.store.card import CARD, damaged, digest, read_card, replaced
 from insights.open_data.store.degrees import in_degrees
 from insights.open_data.store.rows import give_back, rows_of
+from insights.open_data.store.scenery import no_scenery, scenery_in
 from insights.tables import ORGANISATIONS, SMALL_AREAS, complete, empty
 
 if TYPE_CHECKING:
@@ -144,6 +145,34 @@ class Store:
     def outlines(self, codes: Collection[str] | None = None) -> gpd.GeoDataFrame:
         """Read outlines for drawing: EPSG:4326, simplified, indexed by ``area_code``."""
         return in_degrees(self._read_outlines("outlines", codes))
+
+    def scenery(self, west: float, south: float, east: float, north: float) -> gpd.GeoDataFrame:
+        """Read rivers and green spaces whose bounds meet a box, in metres of the British grid.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            EPSG:27700; see `insights.tables.SCENERY`. Empty where the store has none.
+
+        Raises
+        ------
+        OpenDataError
+            If its file is damaged.
+        """
+        import shapely.errors
+        from pyarrow import ArrowException
+
+        if "scenery" not in self.tables:
+            return no_scenery()
+        place = self._here() / "scenery.parquet"
+        try:
+            with CheckedFile(place, self.checksums["scenery"]) as file:
+                return scenery_in(file, (west, south, east, north))
+        except (
+            OSError, ArrowException, ValueError, KeyError, AttributeError,
+            shapely.errors.ShapelyError,
+        ) as fault:  # fmt: skip
+            raise self._unreadable() from fault
 
     @functools.cached_property
     def directory(self) -> Directory:

@@ -142,4 +142,4 @@ def _is_told(feed: str, areas: pd.DataFrame) -> bool:
         return bool((areas["rural_urban"].fillna("") != "").all())
     if feed == "names":
         return bool((areas["neighbourhood"] != areas["neighbourhood_code"]).any())
-    return feed in {"postcodes", "authorities"}
+    return feed in {"postcodes", "authorities", "map"}  # a map is drawn without its scenery
