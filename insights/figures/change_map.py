@@ -155,10 +155,11 @@ def period_alt(changed: pd.DataFrame, period: Period, words: str) -> str:
     reach = reach_in(changed, period).dropna()
     if reach.empty:
         return f"Map of reach in {words}: not enough data in any area."
-    least, most = reach.idxmin(), reach.idxmax()
+    names = changed["name"].astype(str).reindex(reach.index).to_numpy()
+    least, most = int(reach.argmin()), int(reach.argmax())
     return (
-        f"Map of reach in {words}: from {per_hundred(reach[least])} for every 100 expected in "
-        f"{changed.loc[least, 'name']} to {per_hundred(reach[most])} in {changed.loc[most, 'name']}."
+        f"Map of reach in {words}: from {per_hundred(reach.iloc[least])} for every 100 expected in "
+        f"{names[least]} to {per_hundred(reach.iloc[most])} in {names[most]}."
     )
 
 

@@ -78,7 +78,7 @@ def shapes_from(
     except shapely.errors.ShapelyError as problem:
         raise ValueError("a shape that cannot be read") from problem
     if len(shapes):
-        if not np.isin(shapely.get_type_id(shapes), kinds).all():  # nor is none at all
+        if not np.isin(shapely.get_type_id(shapes), list(kinds)).all():  # nor is none at all
             raise ValueError("a shape of another kind")
         if shapely.get_num_coordinates(shapes).sum() > most_points:
             raise ValueError("more corners than a map can draw")
