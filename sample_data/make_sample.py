@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
@@ -24,9 +25,10 @@ from sample_data.generator import small_museum, supporters, tickets  # noqa: E40
 from sample_data.generator.census import build_census  # noqa: E402
 from sample_data.generator.deprivation import build_deprivation  # noqa: E402
 from sample_data.generator.households import settle  # noqa: E402
-from sample_data.generator.official import write_official  # noqa: E402
+from sample_data.generator.official import write_official, write_scenery  # noqa: E402
 from sample_data.generator.organisations import organisations_csv  # noqa: E402
 from sample_data.generator.postcodes import build_postcodes  # noqa: E402
+from sample_data.generator.scenery import build_greens, build_rivers  # noqa: E402
 from sample_data.generator.town import SMALL_VENUE_KM, VENUE_KM, Town, build_town  # noqa: E402
 from sample_data.generator.truth import truth  # noqa: E402
 from sample_data.generator.visits import (  # noqa: E402
@@ -54,6 +56,8 @@ class Marlhaven:
         Households with a known address by small area: "museum" and "small_museum".
     orders, bookings : pandas.DataFrame
         Lines of the large and of the small museum's exports, with what was planted in each.
+    rivers, greens : geopandas.GeoDataFrame
+        Links of watercourses, and green spaces.
     files : mapping of str to bytes
         The museums' own files, by path.
     """
@@ -65,14 +69,16 @@ class Marlhaven:
     coming: Mapping[str, pd.Series]
     orders: pd.DataFrame
     bookings: pd.DataFrame
+    rivers: gpd.GeoDataFrame
+    greens: gpd.GeoDataFrame
     files: Mapping[str, bytes]
 
 
 def imagine() -> Marlhaven:
     """Invent the town, who lives there and who comes."""
     # Each step has its own stream, so that changing one leaves the others' draws alone.
-    land, counts, visitors, desk, givers, volunteering, groups, small, standing = (
-        np.random.default_rng(truths()["visits"]["seed"]).spawn(9)
+    land, counts, visitors, desk, givers, volunteering, groups, small, standing, outdoors = (
+        np.random.default_rng(truths()["visits"]["seed"]).spawn(10)
     )
     town = build_town(land)
     census = build_census(town.areas, counts)
@@ -93,6 +99,7 @@ def imagine() -> Marlhaven:
     coming_to_small = household_counts(town.areas, near, "small_museum", small)
     their_households = settle(coming_to_small, postcodes, small, first_id=40_001)
     bookings = small_museum.build_bookings(their_households, small)
+    rivers = build_rivers(outdoors)
     return Marlhaven(
         town=town,
         census=census,
@@ -101,6 +108,8 @@ def imagine() -> Marlhaven:
         coming={"museum": coming, "small_museum": coming_to_small},
         orders=orders,
         bookings=bookings,
+        rivers=rivers,
+        greens=build_greens(town, rivers, outdoors),
         files={
             "marlhaven/tickets.csv": tickets.to_csv(orders),
             "marlhaven/gift_aid.csv": supporters.gift_aid_csv(donors, givers),
@@ -125,6 +134,7 @@ def make_sample(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         official = Path(name)
         write_official(official, made.town, made.census, made.deprivation, made.postcodes)
+        write_scenery(official, made.rivers, made.greens)
         register = made.files["marlhaven/organisations.csv"]
         (official / "organisations.csv").write_bytes(register)
         refused = [item for item in import_folder(official, folder / "store") if not item.used]

@@ -33,6 +33,12 @@ def write_official(
     _write_postcodes(folder, postcodes, town.areas)
 
 
+def write_scenery(folder: Path, rivers: gpd.GeoDataFrame, greens: gpd.GeoDataFrame) -> None:
+    """Write rivers and green spaces into `folder`, a GeoPackage each."""
+    rivers.to_file(folder / "oprvrs_marlhaven.gpkg", driver="GPKG", layer="watercourse_link")
+    greens.to_file(folder / "opgrsp_marlhaven.gpkg", driver="GPKG", layer="greenspace_site")
+
+
 def _write_outlines(folder: Path, areas: gpd.GeoDataFrame) -> None:
     outlines = areas[["name", "geometry"]].rename(columns={"name": "LSOA21NM"}).reset_index()
     outlines = outlines.rename(columns={"area_code": "LSOA21CD"})

@@ -24,7 +24,11 @@ TEXTS = [
     "small_museum/tickets.csv",
     "small_museum/volunteers.csv",
 ]
-OUTLINES = {"store/boundaries.parquet": 1e-3, "store/outlines.parquet": 1e-5}
+OUTLINES = {
+    "store/boundaries.parquet": 1e-3,
+    "store/outlines.parquet": 1e-5,
+    "store/scenery.parquet": 1,
+}
 TABLES = sorted(
     p.relative_to(COMMITTED).as_posix() for p in (COMMITTED / "store").rglob("*.parquet")
 )
