@@ -1,11 +1,18 @@
-"""A page with the map of reach and nothing else, of a made-up town as large as is asked for."""
+"""A page with the map of reach and nothing else, of a made-up town as large as is asked for.
+
+It has as many rivers and green spaces as a map may have.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 from typing import TYPE_CHECKING
 
+import numpy as np
+import shapely
+
 from benchmarks.map_ratios import areas, outlines
+from insights.geography.scenery import MOST_POINTS, Scenery
 from insights.settings import Venue
 from tests.brief import town
 
@@ -42,4 +49,26 @@ def imagined(side: int) -> Analysis:
     return dataclasses.replace(
         town.analysis(on_screen=released, in_files=released, outlines=shapes),
         venue=Venue("ZX1 1AA", 0, 0, (west + east) / 2, (south + north) / 2),
+        scenery=imagined_scenery((west, south, east, north)),
+    )
+
+
+def imagined_scenery(bounds: tuple[float, float, float, float]) -> Scenery:
+    """Return winding rivers and ragged green spaces over the town, of as many points as may be."""
+    corner, size = np.array(bounds[:2]), np.subtract(bounds[2:], bounds[:2])
+    across = np.linspace(0, 1, MOST_POINTS // 4)
+    rivers = [
+        np.column_stack([across, north + 0.04 * np.sin(20 * across) + 0.02 * np.sin(71 * across)])
+        for north in (0.3, 0.7)
+    ]
+    turns = np.linspace(0, 2 * np.pi, 25)
+    reach = 0.03 + 0.01 * np.sin(5 * turns)[:, None]
+    edge = reach * np.column_stack([np.cos(turns), np.sin(turns)])
+    middles = np.array(
+        [(0.05 + 0.1 * (n % 10), 0.5 + 0.4 * (n // 10)) for n in range(MOST_POINTS // 50)]
+    )
+    spaces = [shapely.Polygon(corner + size * (edge + middle)) for middle in middles]
+    return Scenery(
+        shapely.MultiPolygon(spaces),
+        shapely.MultiLineString([corner + size * river for river in rivers]),
     )

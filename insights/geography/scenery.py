@@ -22,8 +22,8 @@ _SMALLEST = 0.014  # green space, along each side of a square as large: a dozen 
 _LEAST_PART = 0.01  # of a river that leaves the map and comes back
 _FINEST = 1 / 1_000
 _AROUND = 0.08  # beyond the areas: a river does not end where a catchment does
-#: More would cost a map more than the areas do that it is about.
-MOST_POINTS = 2_500
+#: A map of 400 areas has some 15,000: what it is about is to cost the most of it by far.
+MOST_POINTS = 1_000
 _COARSER = (1.0, 1.5, 2.2, 3.3, 5.0, 7.5)
 _DECIMALS = 5  # of a degree: about a metre
 _POLYGON, _LINE = 3, 1
