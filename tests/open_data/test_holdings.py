@@ -121,6 +121,12 @@ def test_what_is_absent_is_named_with_what_it_switches_off(held: dict[str, Holdi
     )
 
 
+def test_the_backdrop_of_maps_is_never_wanting(held: dict[str, Holding]):
+    lacking_here = {item.source.key for each in held.values() for item in each.wanting}
+    assert lacking_here
+    assert not lacking_here & {"open_rivers", "open_greenspace"}
+
+
 def test_a_table_that_covers_a_part_says_how_much(held: dict[str, Holding]):
     wales = {item.source.key: item for item in held["Wales"].wanting}
 

@@ -94,6 +94,21 @@ def test_of_the_same_rivers_in_two_forms_one_is_used(town: Path, into: Path) -> 
     assert any(reason.startswith("Superseded") for _, reason in fates.values())
 
 
+def test_of_the_two_shapefiles_of_a_download_the_points_are_not_needed(
+    town: Path, into: Path
+) -> None:
+    scenes.shapefile(town / "WatercourseLink.shp", THREE_RIVERS)
+    scenes.shapefile(
+        town / "HydroNode.shp", scenes.nodes().rename(columns={"hydro_node_category": "formOfNode"})
+    )
+    store, fates = built(town, into)
+    assert len(store.scenery(*EVERYWHERE)) == 2
+    assert fates["WatercourseLink.shp"][0]
+    used, reason = fates["HydroNode.shp"]
+    assert not used
+    assert reason.startswith("Not needed: it has the points where rivers begin, meet and end.")
+
+
 def parks(*at: float) -> gpd.GeoDataFrame:
     return greens(*(("Golf Course", f"Links {x:g}", square(x, 0, 150)) for x in at))
 

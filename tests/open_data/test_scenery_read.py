@@ -100,6 +100,17 @@ def test_a_form_or_function_that_is_new_is_kept_where_it_has_a_name(tmp_path: Pa
     assert [row[1] for row in told(read_one(tmp_path))] == ["Mill Leat", "Marl"]
 
 
+def test_a_name_is_what_can_be_printed_of_it(tmp_path: Path) -> None:
+    course = line((0, 0), (900, 0))
+    scenes.geopackage(
+        tmp_path / "a.gpkg",
+        links=rivers(
+            ("inlandRiver", "  Afon\t Gŵydd\x07 ", course), ("inlandRiver", " \n", course)
+        ),
+    )
+    assert [row[1] for row in told(read_one(tmp_path))] == ["Afon Gŵydd"]
+
+
 def test_what_moves_by_less_than_ten_metres_is_drawn_straight(tmp_path: Path) -> None:
     course = line((0, 0), (500, 9), (1_000, 0.4), (1_500, 40), (2_000, 0))
     scenes.geopackage(tmp_path / "a.gpkg", links=rivers(("canal", None, course)))
@@ -157,10 +168,17 @@ def test_what_cannot_serve_is_refused_with_the_reason(
     assert reason in refusal(tmp_path)
 
 
-def test_half_a_file_is_said_to_be_cut_short(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tenths", range(1, 10))
+def test_a_file_that_was_cut_short_is_said_to_be(tenths: int, tmp_path: Path) -> None:
     path = scenes.geopackage(tmp_path / "a.gpkg", links=THREE_RIVERS)
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * tenths // 10])
     assert "cut short" in refusal(tmp_path)
+
+
+def test_a_shapefile_without_a_part_names_the_part(tmp_path: Path) -> None:
+    scenes.shapefile(tmp_path / "a.shp", THREE_RIVERS)
+    (tmp_path / "a.dbf").unlink()
+    assert ".dbf is missing" in refusal(tmp_path)
 
 
 def test_a_layer_that_is_computed_is_not_asked(tmp_path: Path) -> None:

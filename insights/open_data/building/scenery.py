@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from insights.open_data.building.gather import Gathered
-from insights.open_data.layouts.scenery import kinds
+from insights.open_data.layouts.scenery_kinds import kinds
 from insights.open_data.registry import Source, registry
 
 if TYPE_CHECKING:

@@ -60,6 +60,15 @@ def test_a_museum_in_scotland_is_offered_the_registers_of_scotland():
     assert "schools" in {file.key for file in plan(authorities=["Derby"], registers=True).files}
 
 
+def test_the_backdrop_of_maps_is_left_to_people_and_northern_ireland_has_none():
+    scenery = {"open_rivers", "open_greenspace"}
+    for place in ({"nations": ["Wales"]}, {"authorities": ["Derby"]}):
+        planned = plan(**place)
+        assert not scenery & {file.key for file in planned.files}
+        assert scenery == {item.key for item in planned.by_hand if not item.essential} & scenery
+    assert not scenery & {item.key for item in plan(["Northern Ireland"]).by_hand}
+
+
 def test_the_tables_of_trustees_and_other_people_are_in_no_recipe():
     paths = [way.path for recipe in recipes().values() for way in recipe.ways]
 
