@@ -516,9 +516,11 @@ def test_an_organisation_goes_from_the_list_to_the_shortlist_to_the_plan_and_the
     settle(page)
     go_to(page, "Purpose and priorities")
     page.locator("summary").filter(has_text="5. ").click()
-    page.get_by_text("On your shortlist, ").filter(has_text=name).wait_for()
+    listed = page.get_by_role("listitem").filter(has_text="On your shortlist, ")
+    listed.filter(has_text=name).first.wait_for()
     go_to(page, "Strategy session")
     page.get_by_role("heading", name="Whom to talk to").wait_for()
+    settle(page)
     assert name in shown(page)
     brief = saved(page, "Brief as a web page")
     organisations = brief[brief.index("Organisations to contact") :]
