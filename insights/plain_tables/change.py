@@ -63,8 +63,7 @@ def periods(found: Change) -> pd.DataFrame:
     areas = found.areas.sort_values("name")
     told: dict[Period, str] = {"before": found.before, "since": found.since}
     reach = {
-        f"Reach, {words} (100 = as expected)": whole(PARITY * reach_in(areas, period))
-        for period, words in told.items()
+        f"Reach, {words}": whole(PARITY * reach_in(areas, period)) for period, words in told.items()
     }
     return pd.DataFrame({"Area": areas["name"], **reach})
 

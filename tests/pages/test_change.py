@@ -56,8 +56,8 @@ def test_each_period_has_a_map_of_its_own_in_the_same_colours_and_a_table(change
     headings = [list(each.value) for each in changed.dataframe]
     assert [
         "Area",
-        "Reach, November 2024 to October 2025 (100 = as expected)",
-        "Reach, November 2025 to October 2026 (100 = as expected)",
+        "Reach, November 2024 to October 2025",
+        "Reach, November 2025 to October 2026",
     ] in headings
     assert "These figures do not allow for chance" in said(changed)
 
