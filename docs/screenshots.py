@@ -35,7 +35,7 @@ SCREENS: dict[str, tuple[int, int]] = {
     "phone": (390, 844),
 }
 THEMES = ("light", "dark")
-QUALITY = 4  # of 100: letters can still be read, and all the pictures stay within 3 MB
+QUALITY = 4  # of 100: letters can still be read, and all the pictures stay within 3.1 MB
 SWITCHES = [
     "--no-sandbox",
     "--use-gl=swiftshader",
