@@ -287,6 +287,14 @@ def test_an_outline_that_cannot_be_read_is_refused():
     assert OUTLINES in refused(with_parts({OUTLINES: sink.getvalue()}))
 
 
+def test_an_outline_that_is_a_curve_is_refused():
+    ring = shapely.to_wkb(shapely.box(0, 0, 1, 1).exterior)
+    curve = b"\x01\x0a" + bytes(3) + b"\x01" + bytes(3) + ring  # a CurvePolygon
+    told = pa.table({"area_code": ["a"], "geometry": pa.array([curve], pa.binary())})
+
+    assert OUTLINES in refused(with_parts({OUTLINES: columns.written(told)}))
+
+
 PARK = shapely.MultiPolygon([shapely.box(0, 0, 1, 1)])
 
 

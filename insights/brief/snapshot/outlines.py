@@ -75,7 +75,7 @@ def shapes_from(
 
     try:
         shapes: npt.NDArray[Any] = shapely.from_wkb(np.array(column.to_pylist(), dtype=object))
-    except shapely.errors.ShapelyError as problem:
+    except (shapely.errors.ShapelyError, NotImplementedError) as problem:  # the latter: curves
         raise ValueError("a shape that cannot be read") from problem
     if len(shapes):
         if not np.isin(shapely.get_type_id(shapes), list(kinds)).all():  # nor is none at all
