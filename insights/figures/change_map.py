@@ -120,7 +120,7 @@ def period_map(
     """
     land = land_of(areas.loc[changed.index], outlines, venue, scenery=scenery)
     told = changed.loc[land.shapes.index]
-    reach = PARITY * reach_in(told, period)
+    reach = (PARITY * reach_in(told, period)).round()  # coloured as it is told: 79.6 is 80
     shades, fills = classed(reach, dark=dark, unit="for every 100 expected", edges=_CLASSES)
     return replace(
         land.laid,

@@ -88,32 +88,51 @@ def light(found: gpd.GeoDataFrame, frame: Bounds) -> Scenery | None:
     across = max(east - west, north - south)
     green = _within(found.geometry[found["kind"].eq("green")], frame, _POLYGON)
     rivers = _along(found[found["kind"].eq("river")], frame)
+    chosen: list[Any] = []
     for coarser in _COARSER:
         finest = coarser * _FINEST * across
         spaces = green[shapely.area(green) >= (coarser * _SMALLEST * across) ** 2]
-        spaces = _parts(shapely.simplify(spaces, finest), _POLYGON)
         drawn = [
-            shapely.simplify(line, finest)
-            for lines in rivers
-            if math.fsum(shapely.length(lines)) >= coarser * _SHORTEST * across
-            for line in lines[shapely.length(lines) >= _LEAST_PART * across]
+            *_parts(shapely.simplify(spaces, finest), _POLYGON),
+            *(
+                shapely.simplify(line, finest)
+                for lines in rivers
+                if math.fsum(shapely.length(lines)) >= coarser * _SHORTEST * across
+                for line in lines[shapely.length(lines) >= _LEAST_PART * across]
+            ),
         ]
-        if shapely.get_num_coordinates([*spaces, *drawn]).sum() <= MOST_POINTS:
-            if not len(spaces) and not drawn:
-                break
-            ground = _in_degrees(shapely.MultiPolygon(list(spaces)))
-            # Made simpler one by one, neighbours may lie a little on one another.
-            ground = shapely.make_valid(ground, method="structure", keep_collapsed=False)
-            return Scenery(
-                shapely.MultiPolygon(list(_parts([ground], _POLYGON))),
-                _in_degrees(shapely.MultiLineString(drawn)),
-            )
-    return None
+        if not drawn:
+            break
+        chosen = drawn
+        if shapely.get_num_coordinates(drawn).sum() <= MOST_POINTS:
+            break
+    kept = _largest(chosen)
+    if not len(kept):
+        return None
+    ground = _in_degrees(shapely.MultiPolygon(list(_parts(kept, _POLYGON))))
+    # Made simpler one by one, neighbours may lie a little on one another.
+    ground = shapely.make_valid(ground, method="structure", keep_collapsed=False)
+    return Scenery(
+        shapely.MultiPolygon(list(_parts([ground], _POLYGON))),
+        _in_degrees(shapely.MultiLineString(list(_parts(kept, _LINE)))),
+    )
+
+
+def _largest(shapes: list[Any]) -> npt.NDArray[Any]:
+    """Return as many as have no more than `MOST_POINTS` points, those of the longest course."""
+    drawn = np.asarray(shapes, dtype=object)
+    order = np.argsort(-shapely.length(drawn), kind="stable")
+    few = np.cumsum(shapely.get_num_coordinates(drawn[order])) <= MOST_POINTS
+    kept: npt.NDArray[Any] = drawn[np.sort(order[few])]
+    return kept
 
 
 def _within(shapes: gpd.GeoSeries, frame: Bounds, kind: int) -> npt.NDArray[Any]:
     """Cut shapes at the edge of the map; what lies on one another becomes one."""
     cut = shapely.clip_by_rect(shapes.to_numpy(), *frame)
+    # Where the edge runs through a corner, what is cut there may cross itself.
+    faulty = ~shapely.is_valid(cut)
+    cut[faulty] = shapely.make_valid(cut[faulty], method="structure", keep_collapsed=False)
     return _parts(np.asarray([shapely.union_all(cut)]), kind)
 
 

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from insights.figures.catchment import catchment_map
-from insights.figures.change_map import change_map
+from insights.figures.change_map import change_map, period_map
 from insights.figures.map import reach_map, survey
 from insights.figures.place import place_map
 from insights.figures.style import DARK, LIGHT, contrast
@@ -63,12 +63,13 @@ def test_what_is_not_there_is_not_explained(analysis, scenery):
 
 def test_every_map_of_the_pages_draws_it(analysis, scenery):
     areas, outlines, venue = analysis.in_files.areas, analysis.outlines, analysis.venue
-    changed = areas.assign(verdict="too_few")
+    changed = areas.assign(verdict="too_few", since=0.0, expected_since=1.0)
     local = areas.assign(authority="Marlhaven")
 
     for drawing in (
         catchment_map(areas, outlines, venue, 8.0, scenery=scenery),
         change_map(changed, areas, outlines, venue, scenery=scenery),
+        period_map(changed, "since", areas, outlines, venue, scenery=scenery),
         place_map(local, outlines, venue, 8.0, scenery=scenery),
     ):
         assert [each.kind for each in drawing.scenery] == ["green", "river"]

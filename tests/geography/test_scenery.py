@@ -93,6 +93,26 @@ def test_parks_that_lie_on_one_another_are_one():
     assert len(drawn.green.geoms) == 1
 
 
+def test_where_there_are_too_many_of_one_size_some_are_drawn():
+    spots = np.arange(0.0, 9.9, 0.3)
+    parks = (("green", "", square(east, north, 0.25)) for east in spots for north in spots)
+
+    drawn = light(found(*parks), FRAME)
+
+    assert 900 < shapely.get_num_coordinates(drawn.green) <= MOST_POINTS
+
+
+def test_a_corner_on_the_edge_of_the_map_is_cut_without_harm():
+    corners = [(3, 0), (1, 6), (0, 0), (1, 5), (2, 0)]
+    edge = (400 * KM, 300 * KM, 405 * KM, 305 * KM)
+    moor = shapely.Polygon([at(*corner) for corner in corners])
+
+    drawn = light(found(("green", "Moor", moor), ("green", "Park", square(0, 0, 2))), edge)
+
+    assert drawn.green.is_valid
+    assert not drawn.green.is_empty
+
+
 def test_where_nothing_is_large_enough_there_is_nothing_to_draw():
     assert light(found(), FRAME) is None
     assert light(found(("green", "", square(1, 1, 0.01))), FRAME) is None

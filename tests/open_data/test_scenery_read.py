@@ -168,6 +168,12 @@ def test_what_cannot_serve_is_refused_with_the_reason(
     assert reason in refusal(tmp_path)
 
 
+def test_a_form_that_is_a_list_is_none_that_is_known(tmp_path: Path) -> None:
+    forms = [["canal", "lake"]] * len(THREE_RIVERS)
+    scenes.geojson(tmp_path / "a.json", THREE_RIVERS.assign(form=forms))
+    assert "cannot be told apart" in refusal(tmp_path)
+
+
 @pytest.mark.parametrize("tenths", range(1, 10))
 def test_a_file_that_was_cut_short_is_said_to_be(tenths: int, tmp_path: Path) -> None:
     path = scenes.geopackage(tmp_path / "a.gpkg", links=THREE_RIVERS)

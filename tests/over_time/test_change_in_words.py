@@ -176,6 +176,16 @@ def test_each_period_by_itself_is_told_for_every_100_expected_in_the_same_classe
     assert f"{by_hand:,.0f} in {row['name']}" in period_alt(found.areas, "since", "2025")
 
 
+def test_a_place_has_the_colour_of_the_number_that_is_told_of_it():
+    found = changed({})
+    told = found.areas.assign(before=0.796 * found.areas["expected_before"])
+
+    drawing = period_map(told, "before", town.areas(), town.outlines(), town.analysis().venue)
+
+    assert drawing.tells[3] == "80"
+    assert drawing.shades[drawing.fills[3]].meaning == "80 to 125"
+
+
 def test_a_place_with_too_little_data_is_hatched_in_both_periods():
     found = changed({})
     few = found.areas["verdict"].eq("too_few")
@@ -186,7 +196,9 @@ def test_a_place_with_too_little_data_is_hatched_in_both_periods():
         hatched = [drawing.shades[fill].hatched for fill in drawing.fills]
         assert hatched == few.tolist()
     assert few.any()
-    assert f"{few.sum()} " in wording.each_period_how_sure(analysis, found)
+    said = wording.each_period_how_sure(analysis, found)
+    assert f"{few.sum()} " in said
+    assert "Where a difference is beyond chance, the map of change says so." in said
     nobody = found.areas.assign(verdict="too_few")
     assert period_alt(nobody, "before", "2024").endswith("not enough data in any area.")
 

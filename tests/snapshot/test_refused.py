@@ -287,6 +287,37 @@ def test_an_outline_that_cannot_be_read_is_refused():
     assert OUTLINES in refused(with_parts({OUTLINES: sink.getvalue()}))
 
 
+def test_an_outline_that_is_a_curve_is_refused():
+    ring = shapely.to_wkb(shapely.box(0, 0, 1, 1).exterior)
+    curve = b"\x01\x0a" + bytes(3) + b"\x01" + bytes(3) + ring  # a CurvePolygon
+    told = pa.table({"area_code": ["a"], "geometry": pa.array([curve], pa.binary())})
+
+    assert OUTLINES in refused(with_parts({OUTLINES: columns.written(told)}))
+
+
+ONE_IN_ANOTHER = (b"\x01\x07" + bytes(3) + b"\x01" + bytes(3)) * 1_000 + shapely.to_wkb(
+    shapely.Point(0, 0)
+)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        ONE_IN_ANOTHER,
+        b"\x01\x06" + ONE_IN_ANOTHER[2:],
+        b"\x01\x06" + bytes(3) + b"\x02" + bytes(3) + shapely.to_wkb(shapely.box(0, 0, 1, 1))
+        + ONE_IN_ANOTHER,
+    ],
+    ids=["a collection", "in polygons", "beside a polygon"],
+)  # fmt: skip
+def test_shapes_in_one_another_without_end_are_refused_before_they_are_read(shape, monkeypatch):
+    told = pa.table({"area_code": ["a"], "geometry": pa.array([shape], pa.binary())})
+    content = with_parts({OUTLINES: columns.written(told)})
+    monkeypatch.setattr(shapely, "from_wkb", lambda *_: pytest.fail("GEOS would end the program"))
+
+    assert OUTLINES in refused(content)
+
+
 PARK = shapely.MultiPolygon([shapely.box(0, 0, 1, 1)])
 
 

@@ -133,6 +133,16 @@ def test_outlines_that_cross_themselves_are_mended_as_they_are_saved():
     assert set(outlines.index) - set(found.index) == {outlines.index[1]}
 
 
+def test_outlines_with_heights_are_kept_without_them():
+    flat = town.outlines()
+    raised = flat.set_geometry(shapely.force_3d(flat.geometry, 12.0))
+
+    found = open_snapshot(write(town.analysis(outlines=raised))).analysis.outlines
+
+    assert not found.has_z.any()
+    assert found.geometry.geom_equals(flat.geometry).all()
+
+
 def test_rivers_and_green_spaces_are_those_that_were_saved():
     park, river = shapely.box(0, 0, 1, 1), shapely.LineString([(0, 0), (2, 1)])
     both = Scenery(shapely.MultiPolygon([park]), shapely.MultiLineString([river]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _DEGREES = "EPSG:4326"
 _COLUMNS: Mapping[str, Held] = {"area_code": "text", "geometry": "shape"}
 _MOST_POINTS = 600_000
+# Well-known binary: byte order, kind and count before each part, a count before each ring.
+_HEAD, _COUNT, _POINT = struct.Struct("<BII"), struct.Struct("<I"), 16
+_LINE, _POLYGON, _MANY = 2, 3, (5, 6)
 _POLYGONS = (3, 6)
 
 
@@ -34,10 +38,18 @@ def to_parquet(outlines: gpd.GeoDataFrame) -> bytes:
         pa.table(
             {
                 "area_code": pa.array(codes, pa.string()),
-                "geometry": pa.array(list(shapely.to_wkb(shapes[drawn])), pa.binary()),
+                "geometry": pa.array(list(as_binary(shapes[drawn])), pa.binary()),
             }
         )
     )
+
+
+def as_binary(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return shapes as `shapes_from` reads them: flat, in the same order of bytes anywhere."""
+    import shapely
+
+    found: npt.NDArray[Any] = shapely.to_wkb(shapes, output_dimension=2, byte_order=1)
+    return found
 
 
 def from_parquet(content: bytes) -> gpd.GeoDataFrame:
@@ -73,8 +85,11 @@ def shapes_from(
     """
     import shapely
 
+    written_as = column.to_pylist()
+    if not all(map(_is_flat, written_as)):
+        raise ValueError("a shape of another kind")
     try:
-        shapes: npt.NDArray[Any] = shapely.from_wkb(np.array(column.to_pylist(), dtype=object))
+        shapes: npt.NDArray[Any] = shapely.from_wkb(np.array(written_as, dtype=object))
     except shapely.errors.ShapelyError as problem:
         raise ValueError("a shape that cannot be read") from problem
     if len(shapes):
@@ -89,3 +104,28 @@ def shapes_from(
         if not (np.abs(points) <= (180.0, 90.0)).all():  # nor is one that is no number
             raise ValueError("a shape that is not on earth")
     return shapes
+
+
+def _is_flat(content: bytes | None) -> bool:
+    """Say whether well-known binary is of polygons or lines alone, as Doorstep writes them.
+
+    Collections may hold collections; GEOS follows them however deep, and ends the program.
+    """
+    if content is None:
+        return False
+    try:
+        _, kind, parts = _HEAD.unpack_from(content)
+        at, parts = (_HEAD.size, parts) if kind in _MANY else (0, 1)
+        for _ in range(parts):
+            order, kind, count = _HEAD.unpack_from(content, at)
+            at += _HEAD.size
+            if order != 1 or kind not in (_LINE, _POLYGON):
+                return False
+            if kind == _LINE:
+                at += _POINT * count
+                continue
+            for _ in range(count):
+                at += _COUNT.size + _POINT * _COUNT.unpack_from(content, at)[0]
+    except struct.error:
+        return False
+    return at == len(content)

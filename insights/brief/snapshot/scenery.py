@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import shapely
 
 from insights.brief.snapshot.columns import Held, read, written
-from insights.brief.snapshot.outlines import shapes_from
+from insights.brief.snapshot.outlines import as_binary, shapes_from
 from insights.geography.scenery import MOST_POINTS, Scenery
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ def to_parquet(scenery: Scenery | None) -> bytes:
     """Write what maps draw for orientation; it is public."""
     drawn = {} if scenery is None else scenery._asdict()
     drawn = {kind: shape for kind, shape in drawn.items() if not shape.is_empty}
+    shapes = as_binary(np.array(list(drawn.values()), dtype=object))
     return written(
         pa.table(
             {
                 "kind": pa.array(list(drawn), pa.string()),
-                "geometry": pa.array(list(map(shapely.to_wkb, drawn.values())), pa.binary()),
+                "geometry": pa.array(list(shapes), pa.binary()),
             }
         )
     )

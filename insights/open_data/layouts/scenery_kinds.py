@@ -74,8 +74,8 @@ class Kind:
         if not sort or not name or (self.beside and not beside):
             return None
         known = {bare(each) for each in (*self.always, *self.if_named, *self.left_out)}
-        sorts = layer.sample[sort].dropna()
-        if len(sorts) and not any(bare(each) in known for each in sorts.unique()):
+        sorts = set(layer.sample[sort].dropna().map(bare))
+        if sorts and sorts.isdisjoint(known):
             return None
         return sort, name
 
