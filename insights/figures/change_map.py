@@ -145,7 +145,7 @@ def reach_in(changed: pd.DataFrame, period: Period) -> pd.Series[float]:
     period : {"before", "since"}
         Which of the two.
     """
-    enough = changed["verdict"].ne(TOO_FEW)
+    enough = changed["verdict"].ne(TOO_FEW) & changed[f"expected_{period}"].gt(0)
     reach: pd.Series[float] = changed[period] / changed[f"expected_{period}"]
     return reach.where(enough)
 

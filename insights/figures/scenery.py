@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from insights.geography.scenery import Scenery
 
 GREEN, RIVER = "green", "river"
-MEANS = {GREEN: "park or other green space", RIVER: "river or canal"}
+MEANS = {GREEN: "park or other green space", RIVER: "river, canal or lake"}
 # Pixels: each line, and the band that parts it from the colours it crosses.
 _RIVER, _RIVER_BAND = 1.8, 3.6
 _GREEN, _GREEN_BAND = 0.9, 2.4
-_BETWEEN, _DOT = 4.2, 1.5  # pixels, of the texture
+_BETWEEN, _DOT, _DISC = 4.2, 1.5, 2.9  # pixels, of the texture
 
 
 def scenery_strokes(grid: Grid, scenery: Scenery | None) -> tuple[Stroke, ...]:
@@ -64,7 +64,12 @@ def scenery_svg(
 def stipple(key: str, now: Theme) -> str:
     """Return the texture of green spaces, through which the colour of an area is seen."""
     middle = _BETWEEN / 2
-    dot = svg.element("circle", cx=middle, cy=middle, r=_DOT / 2, fill=now.green)
+    # On a pale disc, since the colour of an area may be as dark as the dot.
+    discs = ((_DISC, now.paper, 0.75), (_DOT, now.green, None))
+    dot = "".join(
+        svg.element("circle", cx=middle, cy=middle, r=wide / 2, fill=fill, fill_opacity=seen)
+        for wide, fill, seen in discs
+    )
     return svg.element(
         "pattern", dot, id=f"{key}-stipple", width=_BETWEEN, height=_BETWEEN,
         patternUnits="userSpaceOnUse", patternTransform="rotate(45)",

@@ -86,7 +86,7 @@ def light(found: gpd.GeoDataFrame, frame: Bounds) -> Scenery | None:
     """
     west, south, east, north = frame
     across = max(east - west, north - south)
-    green = _within(found.geometry[found["kind"].eq("green")], frame, _POLYGON)
+    green = _ground(found.geometry[found["kind"].eq("green")], frame)
     rivers = _along(found[found["kind"].eq("river")], frame)
     chosen: list[Any] = []
     for coarser in _COARSER:
@@ -127,21 +127,21 @@ def _largest(shapes: list[Any]) -> npt.NDArray[Any]:
     return kept
 
 
-def _within(shapes: gpd.GeoSeries, frame: Bounds, kind: int) -> npt.NDArray[Any]:
-    """Cut shapes at the edge of the map; what lies on one another becomes one."""
+def _ground(shapes: gpd.GeoSeries, frame: Bounds) -> npt.NDArray[Any]:
+    """Cut green spaces at the edge of the map; what lies on one another becomes one."""
     cut = shapely.clip_by_rect(shapes.to_numpy(), *frame)
     # Where the edge runs through a corner, what is cut there may cross itself.
     faulty = ~shapely.is_valid(cut)
     cut[faulty] = shapely.make_valid(cut[faulty], method="structure", keep_collapsed=False)
-    return _parts(np.asarray([shapely.union_all(cut)]), kind)
+    return _parts([shapely.union_all(cut)], _POLYGON)
 
 
 def _along(stretches: gpd.GeoDataFrame, frame: Bounds) -> list[npt.NDArray[Any]]:
-    """Join the stretches of each river; those without a name are rivers by themselves."""
+    """Join the stretches of each river; what they join of those without a name is one river."""
     found = []
     for name, own in stretches.groupby("name")["geometry"]:
-        whole = shapely.MultiLineString(list(_within(own, frame, _LINE)))
-        lines = _parts([shapely.line_merge(whole)], _LINE)
+        cut = _parts(shapely.clip_by_rect(own.to_numpy(), *frame), _LINE)
+        lines = _parts([shapely.line_merge(shapely.MultiLineString(list(cut)))], _LINE)
         found += [lines] if name else [lines[at : at + 1] for at in range(len(lines))]
     return found
 

@@ -200,8 +200,9 @@ def each_period_how_sure(analysis: Analysis, found: Change) -> str:
         else ""
     )
     return (
-        "These figures do not allow for chance: where 20 are expected, 15 may come in one period "
-        "and 25 in the next though nothing has changed. Where a difference is beyond chance, "
+        "Counts are shown as ranges, and here the middle of each is taken. Nothing is allowed for "
+        "chance: where 20 are expected, 15 may come in one period and 25 in the next though "
+        "nothing has changed. Where a difference is beyond chance, "
         f"the map of change says so.{left_out}"
     )
 

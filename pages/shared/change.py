@@ -97,12 +97,13 @@ def _show(analysis: Analysis, found: Change) -> None:
     widgets.fold_table(
         lambda: change_table(found), "Every change as a table", alt=alt, key="change"
     )
-    fold(
-        "Each period by itself",
-        lambda: _each_period(analysis, found),
-        key="change.periods",
-        icon=":material/view_column:",
-    )
+    if found.kind == "periods":
+        fold(
+            "Each period by itself",
+            lambda: _each_period(analysis, found),
+            key="change.periods",
+            icon=":material/view_column:",
+        )
 
 
 def _each_period(analysis: Analysis, found: Change) -> None:

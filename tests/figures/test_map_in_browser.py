@@ -112,7 +112,7 @@ def test_a_river_and_a_park_are_drawn_beneath_the_numbers_and_let_the_pointer_th
     assert page.locator(".tip").inner_text().split("\n")[0] == drawing.names[drawing.numbered[1]]
     key = page.locator(".key").inner_text()
     assert "park or other green space" in key
-    assert "river or canal" in key
+    assert "river, canal or lake" in key
     # Street pictures have rivers and parks of their own.
     page.evaluate("data => show(data)", data_of(drawing, stamp="streets", street=True))
     page.locator(".stage[data-drawn=streets]").wait_for()

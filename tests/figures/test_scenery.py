@@ -47,7 +47,7 @@ def test_a_map_draws_and_explains_what_there_is_and_no_finding_changes(analysis,
 
     assert [(each.kind, each.meaning) for each in drawing.scenery] == [
         ("green", "park or other green space"),
-        ("river", "river or canal"),
+        ("river", "river, canal or lake"),
     ]
     assert dataclasses.replace(drawing, scenery=()) == plain
     assert plain.scenery == ()
@@ -58,7 +58,7 @@ def test_what_is_not_there_is_not_explained(analysis, scenery):
 
     assert [each.kind for each in drawn(analysis, river_alone).scenery] == ["river"]
     assert "green space" not in still(analysis, river_alone)
-    assert "river or canal" in still(analysis, river_alone)
+    assert "river, canal or lake" in still(analysis, river_alone)
 
 
 def test_every_map_of_the_pages_draws_it(analysis, scenery):
@@ -93,9 +93,9 @@ def test_a_still_map_says_what_its_texture_and_its_line_mean(analysis, scenery, 
     root = ET.fromstring(picture)  # noqa: S314
 
     written = {text.text for text in root.iter(f"{SVG}text")}
-    assert {"park or other green space", "river or canal"} <= written
+    assert {"park or other green space", "river, canal or lake"} <= written
     (texture,) = (each for each in root.iter(f"{SVG}pattern") if each.get("id") == "map-stipple")
-    assert len(texture) == 1
+    assert [each.get("fill") for each in texture] == [LIGHT.paper, LIGHT.green]
     assert "stipple" not in still(analysis, None)
 
 
@@ -104,7 +104,7 @@ def test_the_still_catchment_has_it_too(analysis, scenery):
 
     picture = catchment_svg(areas, analysis.outlines, analysis.venue, 8.0, scenery=scenery)
 
-    assert "river or canal" in picture
+    assert "river, canal or lake" in picture
     assert 'fill="url(#catchment-stipple)"' in picture
 
 
@@ -114,7 +114,7 @@ def test_what_lies_beyond_a_still_map_is_neither_drawn_nor_explained(analysis):
         shapely.MultiLineString([[(40, 40), (41, 41)]]),
     )
 
-    assert "river or canal" not in still(analysis, far)
+    assert "river, canal or lake" not in still(analysis, far)
     assert "green space" not in still(analysis, far)
 
 

@@ -59,7 +59,7 @@ def test_each_period_has_a_map_of_its_own_in_the_same_colours_and_a_table(change
         "Reach, November 2024 to October 2025",
         "Reach, November 2025 to October 2026",
     ] in headings
-    assert "These figures do not allow for chance" in said(changed)
+    assert "Nothing is allowed for chance" in said(changed)
 
 
 def test_a_place_where_a_partner_works_is_set_beside_comparable_ones(changed):

@@ -115,7 +115,10 @@ class MapView {
     if (!data.street) this.hatch.append(svg("rect", { width: 7, height: 7, fill: ground }))
     this.hatch.append(svg("path", { d: "M0 0V7", stroke: data.colours.hatch, "stroke-width": 2 }))
     for (const layer of LAYERS) if (layer !== "areas") this[layer].replaceChildren()
-    this.stipple.replaceChildren(svg("circle", { cx: 2.5, cy: 2.5, r: 0.85, fill: data.colours.green }))
+    this.stipple.replaceChildren(
+      svg("circle", { cx: 2.5, cy: 2.5, r: 1.7, fill: data.colours.paper, "fill-opacity": 0.75 }),
+      svg("circle", { cx: 2.5, cy: 2.5, r: 0.85, fill: data.colours.green }),
+    )
     for (const { kind, path } of data.street ? [] : data.scenery) {
       for (const drawn of [`${kind} under`, kind]) this.scenery.append(svg("path", { class: drawn, d: path }))
     }
