@@ -28,6 +28,18 @@ SCREENS = {
         "Chrome/130.0 Mobile Safari/537.36",
     },
 }
+# Notes when a page last spoke with its server. A click is answered a moment after it was
+# made, and in that moment the page still says that nothing is under way.
+NOTE_WHAT_IS_SAID = """
+window.last_said = performance.now();
+const note = () => (window.last_said = performance.now());
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (...message) {
+  if (!this.heard) this.addEventListener("message", (this.heard = note));
+  note();
+  return send.apply(this, message);
+};
+"""
 START_BROWSER = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -95,6 +107,7 @@ def visit(browser, server):
     def open_page(path: str = "", size: str = "laptop", expected: str = "", **options):
         context = browser.new_context(**SCREENS[size], **options)
         contexts.append(context)
+        context.add_init_script(NOTE_WHAT_IS_SAID)
         asked = []
 
         def note(request):

@@ -69,10 +69,11 @@ def go_to(page, title):
 
 
 def settle(page):
-    """Wait until the server has nothing more to draw."""
+    """Wait until the server has nothing more to draw, and has said nothing for a while."""
     page.wait_for_function(
         "() => document.querySelector('[data-test-script-state=notRunning]')"
         " && !document.querySelector('[data-stale=true]')"
+        " && performance.now() - window.last_said > 300"
     )
 
 
