@@ -119,7 +119,7 @@ def ratios(folder: Path, small: bool) -> list[Ratio]:
     if found() is None:
         print("screen: skipped, for there is no Chromium on this computer")
         return []
-    rounds = 1 if small else 3
+    rounds = 1 if small else 9
     (folder / "bare.py").write_text(BARE, encoding="utf-8")
     with browser() as opened, _no_open_data(folder):
         menu = [_of_a_menu(opened, folder, rounds)]
@@ -211,9 +211,10 @@ def _spread(times: list[float]) -> float:
 
 def _made_up(opened: Browser, folder: Path, rounds: int, grids: Mapping[int, float]) -> list[Ratio]:
     """Draw made-up maps, each right after a bare rerun, and weigh what the browser is sent."""
-    rows = []
+    rows, place = [], folder / "maps"
+    shutil.copytree(ROOT / ".streamlit", place / ".streamlit")
     for side, goal in grids.items():
-        app = folder / f"map{side}.py"
+        app = place / f"{side}.py"
         app.write_text(APP.format(root=str(ROOT), side=side), encoding="utf-8")
         with server(folder / "bare.py") as bare, server(app) as ours:
             plain = visit(opened, f"http://127.0.0.1:{bare}")

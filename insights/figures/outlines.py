@@ -56,8 +56,13 @@ def shapes_to_draw(
 
 def framed(shapes: pd.Series[Any]) -> tuple[float, float, float, float]:
     """Return west, south, east and north of all but the specks of some shapes, degrees."""
-    main = [polygon for shape in shapes for polygon in _main_parts(shape)]
-    west, south, east, north = shapely.total_bounds(main)
+    parts, shape = shapely.get_parts(shapes.to_numpy(), return_index=True)
+    parts, part = shapely.get_parts(parts, return_index=True)
+    polygons = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    parts, shape = parts[polygons], shape[part[polygons]]
+    size = shapely.area(parts)
+    main = size >= _SPECK * np.bincount(shape, size, minlength=1)[shape]
+    west, south, east, north = shapely.total_bounds(parts[main])
     return float(west), float(south), float(east), float(north)
 
 
@@ -71,12 +76,6 @@ def without_specks_beyond(
         for shape in shapes
     ]
     return pd.Series(kept, index=shapes.index, dtype=object)
-
-
-def _main_parts(shape: Any) -> list[Any]:
-    parts = polygons_of(shape)
-    least = _SPECK * sum(part.area for part in parts)
-    return [part for part in parts if part.area >= least]
 
 
 def mended(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:

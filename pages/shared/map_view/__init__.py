@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 _STREET_CREDIT = "Street map © OpenStreetMap contributors."
 _HERE = Path(__file__).parent
 _ROOMS = ("map_view.js", "key.js", "marks.js", "hands.js")
-SCRIPT = "\n".join((_HERE / room).read_text("utf-8") for room in _ROOMS)
-STYLE = (_HERE / "map_view.css").read_text("utf-8")
+
+
+def _as_sent(name: str) -> str:
+    """Read a file without indentation and lines of comment: each map is sent with all of it."""
+    lines = (line.strip() for line in (_HERE / name).read_text("utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+SCRIPT = "\n".join(map(_as_sent, _ROOMS))
+STYLE = _as_sent("map_view.css")
 _SHOW = st.components.v2.component("doorstep_map", js=SCRIPT, css=STYLE)
 
 
