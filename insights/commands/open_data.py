@@ -265,7 +265,7 @@ def _check_line(item: TableCheck) -> str:
     from insights.wording.open_data.importing import table_title
 
     state = "FAULTY" if not item.ok else "ok" if item.rows else "absent"
-    joined = f"{item.joined:,} of {item.areas:,} areas joined." if item.rows else ""
+    joined = f"{item.joined:,} of {item.areas:,} areas joined." if item.areas else ""
     said = " ".join(part for part in (joined, item.note) if part)
     return f"{state:6}  {table_title(item.table)}: {said}"
 

@@ -158,6 +158,14 @@ def test_a_changed_byte_is_told_and_never_drawn(town: Path, into: Path) -> None:
     assert "scenery" in {item.table for item in verify_store(store) if not item.ok}
 
 
+def test_verify_tells_how_many_rivers_and_green_spaces_there_are(town: Path, into: Path) -> None:
+    scenes.geopackage(town / "rivers.gpkg", links=THREE_RIVERS)
+    scenes.geopackage(town / "parks.gpkg", greenspace_site=TWO_PARKS)
+    store, _ = built(town, into)
+    (told,) = (item for item in verify_store(store) if item.table == "scenery")
+    assert (told.rows, told.ok, told.note) == (4, True, "2 stretches of river, 2 green spaces.")
+
+
 def test_the_same_files_make_the_same_store_whatever_their_order(
     town: Path, tmp_path: Path
 ) -> None:

@@ -36,7 +36,8 @@ class TableCheck:
     joined : int
         Areas it has a row for.
     areas : int
-        Areas there are of the kind and in the nations the table is of.
+        Areas there are of the kind and in the nations the table is of; 0 of a table that joins
+        to none.
     ok : bool
         Whether its file is what was imported, and each of its rows belongs to
         an area of the store. A table that is absent, or covers some
@@ -88,6 +89,7 @@ def verify_store(store: Store) -> tuple[TableCheck, ...]:
         "outlines": lambda: _outlines(store, "outlines"),
         "deprivation": lambda: _deprivation(store),
         "postcodes": lambda: iter([_postcodes(store)]),
+        "scenery": lambda: iter([_scenery(store)]),
     }
     checks = [check for name, join in joins.items() if name in whole for check in join()]
     tables = [name for name in store.tables if name.startswith(("census/", "own/"))]
@@ -184,6 +186,13 @@ def _postcodes(store: Store) -> TableCheck:
     return TableCheck(
         "postcodes", directory.placed, check.joined, check.areas, check.ok, check.note
     )
+
+
+def _scenery(store: Store) -> TableCheck:
+    """Count rivers and green spaces, which maps draw wherever they lie."""
+    kinds = store.table("scenery", columns=["kind"])["kind"].value_counts()
+    told = f"{kinds.get('river', 0):,} stretches of river, {kinds.get('green', 0):,} green spaces."
+    return TableCheck("scenery", int(kinds.sum()), 0, 0, True, told)
 
 
 def _changed(table: str) -> TableCheck:

@@ -90,7 +90,7 @@ def _check(own: Store) -> None:
             "Build the open data again from its files, under Bring open data below.",
         )
     else:
-        whole = sum(1 for item in checks if item.rows)
+        whole = sum(1 for item in checks if item.rows and item.areas)
         st.success(
             f"All {whole} tables are whole, and each of their rows belongs to an area that is "
             "here.",
