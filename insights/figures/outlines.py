@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from insights.geography.mending import mended
+
 if TYPE_CHECKING:
     import geopandas as gpd
     import numpy.typing as npt
@@ -76,14 +78,6 @@ def without_specks_beyond(
         for shape in shapes
     ]
     return pd.Series(kept, index=shapes.index, dtype=object)
-
-
-def mended(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Mend shapes that cross or fold onto themselves, which official outlines sometimes do."""
-    broken = ~shapely.is_valid(shapes)
-    whole = shapes.copy()
-    whole[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
-    return whole
 
 
 def authority_grounds(shapes: pd.Series[Any], authority: pd.Series[str]) -> pd.Series[Any]:

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from insights.geography.grid import to_degrees
+from insights.geography.mending import mended
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -111,9 +112,9 @@ def light(found: gpd.GeoDataFrame, frame: Bounds) -> Scenery | None:
         return None
     ground = _in_degrees(shapely.MultiPolygon(list(_parts(kept, _POLYGON))))
     # Made simpler one by one, neighbours may lie a little on one another.
-    ground = shapely.make_valid(ground, method="structure", keep_collapsed=False)
+    ground = mended(np.array([ground], dtype=object))
     return Scenery(
-        shapely.MultiPolygon(list(_parts([ground], _POLYGON))),
+        shapely.MultiPolygon(list(_parts(ground, _POLYGON))),
         _in_degrees(shapely.MultiLineString(list(_parts(kept, _LINE)))),
     )
 
@@ -129,10 +130,8 @@ def _largest(shapes: list[Any]) -> npt.NDArray[Any]:
 
 def _ground(shapes: gpd.GeoSeries, frame: Bounds) -> npt.NDArray[Any]:
     """Cut green spaces at the edge of the map; what lies on one another becomes one."""
-    cut = shapely.clip_by_rect(shapes.to_numpy(), *frame)
     # Where the edge runs through a corner, what is cut there may cross itself.
-    faulty = ~shapely.is_valid(cut)
-    cut[faulty] = shapely.make_valid(cut[faulty], method="structure", keep_collapsed=False)
+    cut = mended(shapely.clip_by_rect(shapes.to_numpy(), *frame))
     return _parts([shapely.union_all(cut)], _POLYGON)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from insights.brief.snapshot.columns import Held, read, written
-from insights.figures.outlines import mended
+from insights.geography.mending import mended
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from insights.geography.mending import mended
 from insights.open_data.geographies import Geography
 from insights.open_data.layouts.outline_grid import on_grid
 from insights.open_data.reading import Refusal
@@ -63,11 +64,7 @@ def outlines_of(
             "Its outlines are not where these areas are: they are neither degrees of longitude "
             "and latitude nor metres of the British or Irish grid. Download it as GeoJSON.",
         )
-    shapes = shapely.set_coordinates(shapes, np.round(points * _STEPS) / _STEPS)
-    faulty = ~shapely.is_valid(shapes)
-    shapes[faulty] = shapely.make_valid(
-        shapes[faulty], method="structure", keep_collapsed=False
-    )  # outlines alone: the other way leaves lines where one folds onto itself
+    shapes = mended(shapely.set_coordinates(shapes, np.round(points * _STEPS) / _STEPS))
     if shapely.is_empty(shapes).any():
         raise Refusal(
             layout, "Some areas have an outline without any ground in it; download it again."

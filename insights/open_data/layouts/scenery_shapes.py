@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from insights.geography.mending import mended
 from insights.open_data.layouts.outline_grid import GREAT_BRITAIN, lies_within, on_grid
 from insights.open_data.layouts.outline_shapes import outlines_alone
 from insights.open_data.reading import Refusal
@@ -73,20 +74,11 @@ def shapes_to_draw(
         )
     shapes = shapely.set_coordinates(shapes, points)
     if outlines:
-        shapes = _mended(shapes)
+        shapes = outlines_alone(mended(shapes))
         large = shapely.area(shapes) >= least_m2
         rows, shapes = rows[large], shapes[large]
     shapes = shapely.transform(shapely.simplify(shapes, simplified_to), np.round)
     if outlines:
-        shapes = _mended(shapes)
+        shapes = outlines_alone(mended(shapes))
     left = ~shapely.is_empty(shapes) & (shapely.length(shapes) > 0)
     return rows[left], shapes[left]
-
-
-def _mended(shapes: Any) -> Any:
-    """Mend the outlines that cross themselves."""
-    import shapely
-
-    faulty = ~shapely.is_valid(shapes)
-    shapes[faulty] = shapely.make_valid(shapes[faulty], method="structure", keep_collapsed=False)
-    return outlines_alone(shapes)

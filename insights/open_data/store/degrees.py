@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from insights.geography.grid import to_degrees
+from insights.geography.mending import mended
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -35,9 +36,7 @@ def in_degrees(outlines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
     shapes = shapely.transform(outlines.geometry.to_numpy(), _rounded_degrees)
     # Rounding can make an outline touch itself, and such a one cannot be joined to another.
-    torn = ~shapely.is_valid(shapes)
-    shapes[torn] = shapely.make_valid(shapes[torn], method="structure", keep_collapsed=False)
-    return gpd.GeoDataFrame(geometry=shapes, index=outlines.index, crs=4326)
+    return gpd.GeoDataFrame(geometry=mended(shapes), index=outlines.index, crs=4326)
 
 
 def _rounded_degrees(points: Points) -> Points:
