@@ -9,7 +9,7 @@ import pandas as pd
 
 from insights.figures.classes import classed
 from insights.figures.drawing import Drawing, Shade, View
-from insights.figures.ground import NEAREST, edge_strokes, land_of
+from insights.figures.ground import NEAREST, Land, edge_strokes, land_of
 from insights.figures.looks import first_view
 from insights.figures.style import look, theme
 from insights.figures.words import each_row
@@ -36,17 +36,40 @@ WORDS = {
 }
 
 
-def change_map(
+def land_of_change(
     changed: pd.DataFrame,
     areas: pd.DataFrame,
     outlines: gpd.GeoDataFrame,
+    venue: Venue,
+    scenery: Scenery | None = None,
+) -> Land:
+    """Make outlines ready for the map of change and those of its periods, once for all three.
+
+    Parameters
+    ----------
+    changed : pandas.DataFrame
+        `insights.tables.CHANGE`.
+    areas : pandas.DataFrame
+        Released `insights.tables.AREAS`, for the councils they lie in.
+    outlines : geopandas.GeoDataFrame
+        EPSG:4326, indexed by ``area_code``.
+    venue : Venue
+        The museum.
+    scenery : Scenery, optional
+        Rivers and green spaces around them.
+    """
+    return land_of(areas.loc[changed.index], outlines, venue, scenery=scenery)
+
+
+def change_map(
+    changed: pd.DataFrame,
+    land: Land,
     venue: Venue,
     *,
     dark: bool = False,
     width: int = 420,
     height: int = 400,
     credit: str = "",
-    scenery: Scenery | None = None,
 ) -> Drawing:
     """Draw where reach rose, fell or did not clearly change, and where nobody can say.
 
@@ -54,10 +77,8 @@ def change_map(
     ----------
     changed : pandas.DataFrame
         `insights.tables.CHANGE`; nothing else is drawn or told.
-    areas : pandas.DataFrame
-        Released `insights.tables.AREAS`, for the councils they lie in.
-    outlines : geopandas.GeoDataFrame
-        EPSG:4326, indexed by ``area_code``.
+    land : Land
+        What `land_of_change` returns.
     venue : Venue
         The museum.
     dark : bool
@@ -66,11 +87,8 @@ def change_map(
         Pixels that the map has, about: what to begin with depends on them.
     credit : str
         Whose data it shows.
-    scenery : Scenery, optional
-        Rivers and green spaces around them.
     """
     now = theme(dark)
-    land = land_of(areas.loc[changed.index], outlines, venue, scenery=scenery)
     shapes, laid = land.shapes, land.laid
     told = changed.loc[shapes.index]
     counts = told["verdict"].value_counts()
@@ -99,13 +117,10 @@ def change_map(
 def period_map(
     changed: pd.DataFrame,
     period: Period,
-    areas: pd.DataFrame,
-    outlines: gpd.GeoDataFrame,
-    venue: Venue,
+    land: Land,
     *,
     dark: bool = False,
     credit: str = "",
-    scenery: Scenery | None = None,
 ) -> Drawing:
     """Draw reach in one of the two periods, in classes that are the same for both.
 
@@ -115,10 +130,9 @@ def period_map(
         `insights.tables.CHANGE`; nothing else is drawn or told.
     period : {"before", "since"}
         Which of them.
-    areas, outlines, venue, dark, credit, scenery
+    land, dark, credit
         As for `change_map`.
     """
-    land = land_of(areas.loc[changed.index], outlines, venue, scenery=scenery)
     told = changed.loc[land.shapes.index]
     reach = (PARITY * reach_in(told, period)).round()  # coloured as it is told: 79.6 is 80
     shades, fills = classed(reach, dark=dark, unit="for every 100 expected", edges=_CLASSES)

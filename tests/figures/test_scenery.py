@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from insights.figures.catchment import catchment_map
-from insights.figures.change_map import change_map, period_map
+from insights.figures.change_map import change_map, land_of_change, period_map
 from insights.figures.map import reach_map, survey
 from insights.figures.place import place_map
 from insights.figures.style import DARK, LIGHT, contrast
@@ -65,11 +65,12 @@ def test_every_map_of_the_pages_draws_it(analysis, scenery):
     areas, outlines, venue = analysis.in_files.areas, analysis.outlines, analysis.venue
     changed = areas.assign(verdict="too_few", since=0.0, expected_since=1.0)
     local = areas.assign(authority="Marlhaven")
+    land = land_of_change(changed, areas, outlines, venue, scenery)
 
     for drawing in (
         catchment_map(areas, outlines, venue, 8.0, scenery=scenery),
-        change_map(changed, areas, outlines, venue, scenery=scenery),
-        period_map(changed, "since", areas, outlines, venue, scenery=scenery),
+        change_map(changed, land, venue),
+        period_map(changed, "since", land),
         place_map(local, outlines, venue, 8.0, scenery=scenery),
     ):
         assert [each.kind for each in drawing.scenery] == ["green", "river"]

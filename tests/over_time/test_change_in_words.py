@@ -11,7 +11,13 @@ import pytest
 
 from insights.brief.export import to_json
 from insights.brief.page import render_brief
-from insights.figures.change_map import change_alt, change_map, period_alt, period_map
+from insights.figures.change_map import (
+    change_alt,
+    change_map,
+    land_of_change,
+    period_alt,
+    period_map,
+)
 from insights.findings import Captured, Change
 from insights.measures.areas.partnership import before_after
 from insights.over_time.two_periods import compared
@@ -45,6 +51,11 @@ def changed(since: dict[int, float], **changes) -> Change:
 
 def with_change(found: Change | None):
     return dataclasses.replace(town.analysis(), change=found)
+
+
+def land_under(areas: pd.DataFrame):
+    analysis = town.analysis()
+    return land_of_change(areas, town.areas(), analysis.outlines, analysis.venue)
 
 
 def test_the_sentence_names_where_reach_rose_and_where_it_fell():
@@ -142,7 +153,7 @@ def test_the_file_of_results_says_the_same_as_the_page():
 def test_the_map_colours_only_what_changed_clearly():
     found = changed({3: 2.5})
     analysis = town.analysis()
-    drawing = change_map(found.areas, town.areas(), analysis.outlines, analysis.venue)
+    drawing = change_map(found.areas, land_under(found.areas), analysis.venue)
     meanings = [drawing.shades[fill].meaning for fill in drawing.fills]
 
     assert meanings.count("reach rose (1)") == 1
@@ -153,14 +164,9 @@ def test_the_map_colours_only_what_changed_clearly():
 
 def test_each_period_by_itself_is_told_for_every_100_expected_in_the_same_classes():
     found = changed({3: 2.5})
-    analysis = with_change(found)
-    outlines, venue = analysis.outlines, analysis.venue
-    row = found.areas.iloc[3]
+    row, land = found.areas.iloc[3], land_under(found.areas)
 
-    before, since = (
-        period_map(found.areas, period, town.areas(), outlines, venue)
-        for period in ("before", "since")
-    )
+    before, since = (period_map(found.areas, period, land) for period in ("before", "since"))
 
     assert [shade.meaning for shade in before.shades] == [
         "under 50 for every 100 expected", "50 to 80", "80 to 125", "125 to 200",
@@ -180,7 +186,7 @@ def test_a_place_has_the_colour_of_the_number_that_is_told_of_it():
     found = changed({})
     told = found.areas.assign(before=0.796 * found.areas["expected_before"])
 
-    drawing = period_map(told, "before", town.areas(), town.outlines(), town.analysis().venue)
+    drawing = period_map(told, "before", land_under(told))
 
     assert drawing.tells[3] == "80"
     assert drawing.shades[drawing.fills[3]].meaning == "80 to 125"
@@ -192,7 +198,7 @@ def test_a_place_with_too_little_data_is_hatched_in_both_periods():
     analysis = town.analysis()
 
     for period in ("before", "since"):
-        drawing = period_map(found.areas, period, town.areas(), analysis.outlines, analysis.venue)
+        drawing = period_map(found.areas, period, land_under(found.areas))
         hatched = [drawing.shades[fill].hatched for fill in drawing.fills]
         assert hatched == few.tolist()
     assert few.any()
