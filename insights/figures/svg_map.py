@@ -105,11 +105,11 @@ def reach_map_svg(
     projection = aside if inset else projection
 
     def ground(seen: pd.Series[Any], drawn_by: Projection, room: Room) -> str:
-        around = seen_in(scenery, drawn_by.seen_in(*room))
+        backdrop = seen_in(scenery, drawn_by.seen_in(*room))
         return "".join(
             [
                 *_areas(drawn.loc[seen.index], seen, drawn_by, now, key, unit),
-                *scenery_svg(around, drawn_by, now, key),
+                *scenery_svg(backdrop, drawn_by, now, key),
                 *_edges(edges, drawn_by, now),
                 *outlined(groups, shapes, drawn_by, now),
             ]

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
+    from insights.geography.scenery import Scenery
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -168,7 +170,10 @@ def accounts(analysis: Analysis) -> Iterator[FileLedger]:
 
 
 def analysis_of(
-    facts: Facts, tables: Mapping[str, pd.DataFrame], outlines: gpd.GeoDataFrame
+    facts: Facts,
+    tables: Mapping[str, pd.DataFrame],
+    outlines: gpd.GeoDataFrame,
+    scenery: Scenery | None,
 ) -> Analysis:
     """Put an analysis together again; what is released on screen is what is in files.
 
@@ -190,6 +195,7 @@ def analysis_of(
         in_files=released,
         ledger=facts.ledger,
         outlines=outlines,
+        scenery=scenery,
         in_use=tuple(map(_in_use, facts.in_use)),
         change=None
         if changed is None

@@ -111,7 +111,7 @@ def open_snapshot(content: bytes) -> Snapshot:
         name: _of(parts, part_of(name), partial(_table, kept=kept)) for name, kept in TABLES.items()
     }
     try:
-        analysis = replace(analysis_of(facts, tables, drawn), scenery=around)
+        analysis = analysis_of(facts, tables, drawn, around)
         hold_together(analysis, facts.said)
     except ValueError as problem:
         raise damaged("what its parts say of one another") from problem
